@@ -1,0 +1,5 @@
+package felhom.example.consumer;
+
+final class X {
+    private X() {}
+}

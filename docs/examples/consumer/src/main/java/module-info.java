@@ -1,0 +1,4 @@
+/** x. */
+module felhom.example.consumer {
+    requires felhom.proxmox.api;
+}

@@ -1,0 +1,6 @@
+package felhom.proxmox.api;
+
+/** x. */
+public final class X {
+    private X() {}
+}

@@ -1,0 +1,6 @@
+package felhom.proxmox.privileged;
+
+/** x. */
+public final class X {
+    private X() {}
+}

@@ -1,0 +1,6 @@
+package felhom.proxmox.simulator;
+
+/** x. */
+public final class X {
+    private X() {}
+}

@@ -1,0 +1,4 @@
+/** Runs the linked image the way an operator does. */
+open module felhom.runtime.tests {
+    requires org.junit.jupiter.api;
+}
