@@ -1,0 +1,57 @@
+package felhom.proxmox.model;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * What a container does right now: a row of the guest list, or the answer to a status request.
+ *
+ * @param vmid its number
+ * @param name its host name; {@code CT101} while it is being created
+ * @param state whether it runs
+ * @param lock the operation that holds it, if any
+ * @param tags its tags, in the host's order
+ * @param template whether it is a template, which never runs
+ * @param cpu processor use as a fraction of its processors
+ * @param cpus its processors; may be a fraction when limited
+ * @param memory memory
+ * @param swap swap space
+ * @param disk the root file system
+ * @param uptime since it was started; empty while stopped, or for a moment after the start (9.2
+ *     then says -1)
+ * @param pid the process id of its init on the host, while it runs
+ * @param traffic bytes moved since the start
+ * @param pressure stalls, while it runs and on hosts that report them
+ * @param haManaged whether the high-availability manager owns it; only in the answer to a status
+ *     request
+ */
+public record ContainerStatus(
+        VmId vmid,
+        Optional<String> name,
+        GuestState state,
+        Optional<GuestLock> lock,
+        List<String> tags,
+        boolean template,
+        OptionalDouble cpu,
+        OptionalDouble cpus,
+        Usage memory,
+        Usage swap,
+        Usage disk,
+        Optional<Duration> uptime,
+        OptionalLong pid,
+        Traffic traffic,
+        Optional<Pressure> pressure,
+        Optional<Boolean> haManaged) {
+    /** Copies the list. */
+    public ContainerStatus {
+        tags = List.copyOf(tags);
+    }
+
+    /** {@return whether the state is {@link GuestState#RUNNING}} */
+    public boolean isRunning() {
+        return state.equals(GuestState.RUNNING);
+    }
+}

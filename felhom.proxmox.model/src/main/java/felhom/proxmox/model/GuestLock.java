@@ -1,0 +1,40 @@
+package felhom.proxmox.model;
+
+/**
+ * The lock that a running (or aborted) operation holds in a guest's configuration; an open set.
+ * While it is there the host refuses other operations on the guest with {@code CT is locked
+ * (WORD)}.
+ *
+ * @param value the word
+ */
+public record GuestLock(String value) {
+    /** A backup runs, or one was aborted. */
+    public static final GuestLock BACKUP = new GuestLock("backup");
+
+    /** The guest is being created or restored. */
+    public static final GuestLock CREATE = new GuestLock("create");
+
+    /** A snapshot is being made. */
+    public static final GuestLock SNAPSHOT = new GuestLock("snapshot");
+
+    /** A snapshot is being deleted. */
+    public static final GuestLock SNAPSHOT_DELETE = new GuestLock("snapshot-delete");
+
+    /** The guest is being rolled back. */
+    public static final GuestLock ROLLBACK = new GuestLock("rollback");
+
+    /** The guest is being destroyed. */
+    public static final GuestLock DESTROYED = new GuestLock("destroyed");
+
+    /** A volume is being moved or the guest is being cloned. */
+    public static final GuestLock DISK = new GuestLock("disk");
+
+    /** The guest is mounted by {@code pct mount}. */
+    public static final GuestLock MOUNTED = new GuestLock("mounted");
+
+    /** {@return the word itself} */
+    @Override
+    public String toString() {
+        return value;
+    }
+}

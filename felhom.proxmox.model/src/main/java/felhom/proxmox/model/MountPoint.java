@@ -1,0 +1,105 @@
+package felhom.proxmox.model;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A mount point of a container: its {@code rootfs} or one of its {@code mpN}.
+ *
+ * <p>A view over the option's text: what is not changed is written back as it was read, unknown
+ * keys included.
+ *
+ * @param properties the option's text
+ */
+public record MountPoint(PropertyString properties) {
+    private static final String VOLUME = "volume";
+
+    /**
+     * Checks that there is a source.
+     *
+     * @throws IllegalArgumentException if the text names no source, or one that is neither a path
+     *     nor a volume id
+     */
+    public MountPoint {
+        sourceOf(properties);
+    }
+
+    /**
+     * Reads a mount point.
+     *
+     * @param text the value of {@code rootfs} or {@code mpN}
+     * @return the mount point
+     * @throws IllegalArgumentException if the text names no valid source
+     */
+    public static MountPoint parse(String text) {
+        return new MountPoint(PropertyString.parse(text));
+    }
+
+    /** {@return where the files come from} */
+    public MountSource source() {
+        return sourceOf(properties);
+    }
+
+    /**
+     * {@return the path inside the container; empty for the root file system, which is at {@code
+     * /}}
+     */
+    public Optional<String> path() {
+        return properties.find("mp");
+    }
+
+    /** {@return the size in bytes, if it is given} */
+    public OptionalLong size() {
+        return properties.find("size").map(Sizes::parse).orElse(OptionalLong.empty());
+    }
+
+    /**
+     * {@return the backup flag; empty if it is not set, which for an {@code mpN} means: not in the
+     * backup}
+     *
+     * <p>The flag says nothing about the root file system, which is always in the backup (Proxmox
+     * VE 9.2).
+     */
+    public Optional<Boolean> backup() {
+        return properties.findSwitch("backup");
+    }
+
+    /** {@return whether the container may only read it} */
+    public boolean readOnly() {
+        return properties.findSwitch("ro").orElse(false);
+    }
+
+    /** {@return whether the operator declared that every node has the same files there} */
+    public boolean shared() {
+        return properties.findSwitch("shared").orElse(false);
+    }
+
+    /**
+     * Sets the backup flag.
+     *
+     * @param included whether backups shall hold the volume
+     * @return the changed mount point
+     */
+    public MountPoint withBackup(boolean included) {
+        return new MountPoint(properties.with("backup", included ? "1" : "0"));
+    }
+
+    /** {@return the option's value} */
+    @Override
+    public String toString() {
+        return properties.toString();
+    }
+
+    private static MountSource sourceOf(PropertyString properties) {
+        String text =
+                properties
+                        .find("")
+                        .or(() -> properties.find(VOLUME))
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                "a mount point without a volume or path: "
+                                                        + Grammar.quote(properties.toString())));
+        return MountSource.parse(text);
+    }
+}

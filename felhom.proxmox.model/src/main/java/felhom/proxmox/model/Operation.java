@@ -1,0 +1,343 @@
+package felhom.proxmox.model;
+
+import static felhom.proxmox.model.AccessCheck.ANY_LOGIN;
+import static felhom.proxmox.model.AccessCheck.FILTERED;
+import static felhom.proxmox.model.AccessCheck.OWNER_OR_PRIVILEGE;
+import static felhom.proxmox.model.AccessCheck.PRIVILEGES;
+import static felhom.proxmox.model.HttpMethod.DELETE;
+import static felhom.proxmox.model.HttpMethod.POST;
+import static felhom.proxmox.model.HttpMethod.PUT;
+import static felhom.proxmox.model.OperationSpec.reads;
+import static felhom.proxmox.model.OperationSpec.root;
+import static felhom.proxmox.model.OperationSpec.starts;
+import static felhom.proxmox.model.OperationSpec.writes;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything this software does to a host: the one routing table.
+ *
+ * <p>Each constant says through which backend the operation runs, which endpoint or command it is,
+ * whether it changes the host, whether it starts a server task, and which privileges it needs. The
+ * client's requests and error messages, the simulator's access checks, the fence test and {@code
+ * docs/routing.md} all read this table; none repeats it.
+ *
+ * <p>Endpoints and privileges are those of Proxmox VE 9.2, from its API schema and from what a real
+ * host answered.
+ */
+public enum Operation {
+    /** Reads the version of the API. */
+    VERSION(reads("/version", ANY_LOGIN)),
+    /** Lists the nodes. */
+    LIST_NODES(reads("/nodes", FILTERED).needs("/nodes/{node}", Privilege.SYS_AUDIT)),
+    /** Reads load, memory, root file system and uptime of a node. */
+    NODE_STATUS(
+            reads("/nodes/{node}/status", PRIVILEGES).needs("/nodes/{node}", Privilege.SYS_AUDIT)),
+    /** Reads a node's clock. */
+    NODE_TIME(reads("/nodes/{node}/time", PRIVILEGES).needs("/nodes/{node}", Privilege.SYS_AUDIT)),
+    /** Lists a node's certificates. */
+    NODE_CERTIFICATES(reads("/nodes/{node}/certificates/info", ANY_LOGIN)),
+    /** Reads a node's metrics. */
+    NODE_METRICS(
+            reads("/nodes/{node}/rrddata", PRIVILEGES).needs("/nodes/{node}", Privilege.SYS_AUDIT)),
+    /** Reads a container's metrics. */
+    CONTAINER_METRICS(
+            reads("/nodes/{node}/lxc/{vmid}/rrddata", PRIVILEGES)
+                    .needs("/vms/{vmid}", Privilege.VM_AUDIT)),
+    /** Reads a storage's metrics. */
+    STORAGE_METRICS(
+            reads("/nodes/{node}/storage/{storage}/rrddata", PRIVILEGES)
+                    .needs(
+                            "/storage/{storage}",
+                            Privilege.DATASTORE_AUDIT,
+                            Privilege.DATASTORE_ALLOCATE_SPACE)),
+    /** Lists nodes, guests and storages in one answer. */
+    CLUSTER_RESOURCES(
+            reads("/cluster/resources", FILTERED)
+                    .needs("/nodes/{node}", Privilege.SYS_AUDIT)
+                    .needs("/vms/{vmid}", Privilege.VM_AUDIT)
+                    .needs(
+                            "/storage/{storage}",
+                            Privilege.DATASTORE_AUDIT,
+                            Privilege.DATASTORE_ALLOCATE_SPACE)),
+    /** Lists a node's containers. */
+    LIST_CONTAINERS(reads("/nodes/{node}/lxc", FILTERED).needs("/vms/{vmid}", Privilege.VM_AUDIT)),
+    /** Reads what a container does right now. */
+    CONTAINER_STATUS(
+            reads("/nodes/{node}/lxc/{vmid}/status/current", PRIVILEGES)
+                    .needs("/vms/{vmid}", Privilege.VM_AUDIT)),
+    /** Reads a container's configuration. */
+    CONTAINER_CONFIG(
+            reads("/nodes/{node}/lxc/{vmid}/config", PRIVILEGES)
+                    .needs("/vms/{vmid}", Privilege.VM_AUDIT)),
+    /** Reads a container's configuration with what the next start will change. */
+    CONTAINER_PENDING(
+            reads("/nodes/{node}/lxc/{vmid}/pending", PRIVILEGES)
+                    .needs("/vms/{vmid}", Privilege.VM_AUDIT)),
+    /** Lists a container's snapshots. */
+    LIST_SNAPSHOTS(
+            reads("/nodes/{node}/lxc/{vmid}/snapshot", PRIVILEGES)
+                    .needs("/vms/{vmid}", Privilege.VM_AUDIT)),
+    /** Asks whether a container's volumes can do something, such as snapshots. */
+    CONTAINER_FEATURE(
+            reads("/nodes/{node}/lxc/{vmid}/feature", PRIVILEGES)
+                    .needs("/vms/{vmid}", Privilege.VM_AUDIT)),
+    /** Lists a node's storages. */
+    LIST_STORAGES(
+            reads("/nodes/{node}/storage", FILTERED)
+                    .needs(
+                            "/storage/{storage}",
+                            Privilege.DATASTORE_AUDIT,
+                            Privilege.DATASTORE_ALLOCATE_SPACE)),
+    /** Reads the fill of a storage. */
+    STORAGE_STATUS(
+            reads("/nodes/{node}/storage/{storage}/status", PRIVILEGES)
+                    .needs(
+                            "/storage/{storage}",
+                            Privilege.DATASTORE_AUDIT,
+                            Privilege.DATASTORE_ALLOCATE_SPACE)),
+    /** Lists the volumes on a storage. */
+    STORAGE_CONTENT(
+            reads("/nodes/{node}/storage/{storage}/content", PRIVILEGES)
+                    .needs(
+                            "/storage/{storage}",
+                            Privilege.DATASTORE_AUDIT,
+                            Privilege.DATASTORE_ALLOCATE_SPACE)),
+    /** Lists a node's tasks. */
+    LIST_TASKS(reads("/nodes/{node}/tasks", FILTERED).needs("/nodes/{node}", Privilege.SYS_AUDIT)),
+    /** Reads where a task stands. */
+    TASK_STATUS(
+            reads("/nodes/{node}/tasks/{upid}/status", OWNER_OR_PRIVILEGE)
+                    .needs("/nodes/{node}", Privilege.SYS_AUDIT)),
+    /** Reads a task's log. */
+    TASK_LOG(
+            reads("/nodes/{node}/tasks/{upid}/log", OWNER_OR_PRIVILEGE)
+                    .needs("/nodes/{node}", Privilege.SYS_AUDIT)),
+    /** Reads the token's own rights. */
+    PERMISSIONS(reads("/access/permissions", ANY_LOGIN)),
+
+    /** Restores a container from a backup: the primary way to create one. */
+    RESTORE_CONTAINER(
+            starts(POST, "/nodes/{node}/lxc")
+                    .fixed("restore", "1")
+                    .needs("/vms/{vmid}", Privilege.VM_ALLOCATE)
+                    .needs("/storage/{storage}", Privilege.DATASTORE_ALLOCATE_SPACE)
+                    .needsAny(
+                            "to read the backup",
+                            new PrivilegeOn(new PathTemplate("/vms/{owner}"), Privilege.VM_BACKUP),
+                            new PrivilegeOn(
+                                    new PathTemplate("/storage/{archiveStorage}"),
+                                    Privilege.DATASTORE_ALLOCATE))
+                    .needsWhen(
+                            "for each bridge the container is connected to",
+                            "/sdn/zones/localnetwork/{bridge}",
+                            Privilege.SDN_USE)),
+    /** Creates a container from a template, with no feature but nesting. */
+    CREATE_CONTAINER(
+            starts(POST, "/nodes/{node}/lxc")
+                    .needs("/vms/{vmid}", Privilege.VM_ALLOCATE)
+                    .needs("/storage/{storage}", Privilege.DATASTORE_ALLOCATE_SPACE)
+                    .needsWhen("if a mount point is given", "/vms/{vmid}", Privilege.VM_CONFIG_DISK)
+                    .needsWhen(
+                            "if cores or a limit are given", "/vms/{vmid}", Privilege.VM_CONFIG_CPU)
+                    .needsWhen(
+                            "if memory or swap is given", "/vms/{vmid}", Privilege.VM_CONFIG_MEMORY)
+                    .needsWhen(
+                            "if a network or host name is given",
+                            "/vms/{vmid}",
+                            Privilege.VM_CONFIG_NETWORK)
+                    .needsWhen(
+                            "if another option is given",
+                            "/vms/{vmid}",
+                            Privilege.VM_CONFIG_OPTIONS)
+                    .needsWhen(
+                            "for each bridge",
+                            "/sdn/zones/localnetwork/{bridge}",
+                            Privilege.SDN_USE)),
+    /** Backs up a container. */
+    BACKUP_CONTAINER(
+            starts(POST, "/nodes/{node}/vzdump")
+                    .needs("/vms/{vmid}", Privilege.VM_BACKUP)
+                    .needs("/storage/{storage}", Privilege.DATASTORE_ALLOCATE_SPACE)
+                    .needsWhen(
+                            "if a retention is given",
+                            "/storage/{storage}",
+                            Privilege.DATASTORE_ALLOCATE)),
+    /** Makes a snapshot. */
+    CREATE_SNAPSHOT(
+            starts(POST, "/nodes/{node}/lxc/{vmid}/snapshot")
+                    .needs("/vms/{vmid}", Privilege.VM_SNAPSHOT)),
+    /** Deletes a snapshot. */
+    DELETE_SNAPSHOT(
+            starts(DELETE, "/nodes/{node}/lxc/{vmid}/snapshot/{snapname}")
+                    .needs("/vms/{vmid}", Privilege.VM_SNAPSHOT)),
+    /** Rolls a container back to a snapshot. */
+    ROLLBACK_SNAPSHOT(
+            starts(POST, "/nodes/{node}/lxc/{vmid}/snapshot/{snapname}/rollback")
+                    .needs("/vms/{vmid}", Privilege.VM_SNAPSHOT, Privilege.VM_SNAPSHOT_ROLLBACK)),
+    /** Changes a container's configuration; the host answers without a task. */
+    SET_CONTAINER_CONFIG(
+            writes(PUT, "/nodes/{node}/lxc/{vmid}/config")
+                    .needs(
+                            "/vms/{vmid}",
+                            Privilege.VM_CONFIG_DISK,
+                            Privilege.VM_CONFIG_CPU,
+                            Privilege.VM_CONFIG_MEMORY,
+                            Privilege.VM_CONFIG_NETWORK,
+                            Privilege.VM_CONFIG_OPTIONS)
+                    .needsWhen("to change a mount point", "/vms/{vmid}", Privilege.VM_CONFIG_DISK)
+                    .needsWhen("to change cores or a limit", "/vms/{vmid}", Privilege.VM_CONFIG_CPU)
+                    .needsWhen(
+                            "to change memory or swap", "/vms/{vmid}", Privilege.VM_CONFIG_MEMORY)
+                    .needsWhen(
+                            "to change a network or host name",
+                            "/vms/{vmid}",
+                            Privilege.VM_CONFIG_NETWORK)
+                    .needsWhen(
+                            "to change another option", "/vms/{vmid}", Privilege.VM_CONFIG_OPTIONS)
+                    .needsWhen("to change nesting", "/vms/{vmid}", Privilege.VM_ALLOCATE)
+                    .needsWhen(
+                            "for each bridge, old or new",
+                            "/sdn/zones/localnetwork/{bridge}",
+                            Privilege.SDN_USE)),
+    /** Starts a container. */
+    START_CONTAINER(
+            starts(POST, "/nodes/{node}/lxc/{vmid}/status/start")
+                    .needs("/vms/{vmid}", Privilege.VM_POWER_MGMT)),
+    /** Stops a container at once. */
+    STOP_CONTAINER(
+            starts(POST, "/nodes/{node}/lxc/{vmid}/status/stop")
+                    .needs("/vms/{vmid}", Privilege.VM_POWER_MGMT)),
+    /** Shuts a container down in order. */
+    SHUTDOWN_CONTAINER(
+            starts(POST, "/nodes/{node}/lxc/{vmid}/status/shutdown")
+                    .needs("/vms/{vmid}", Privilege.VM_POWER_MGMT)),
+    /** Restarts a container. */
+    REBOOT_CONTAINER(
+            starts(POST, "/nodes/{node}/lxc/{vmid}/status/reboot")
+                    .needs("/vms/{vmid}", Privilege.VM_POWER_MGMT)),
+    /** Destroys a container and its volumes. */
+    DESTROY_CONTAINER(
+            starts(DELETE, "/nodes/{node}/lxc/{vmid}").needs("/vms/{vmid}", Privilege.VM_ALLOCATE)),
+    /** Allocates a volume; the host answers without a task. */
+    ALLOCATE_VOLUME(
+            writes(POST, "/nodes/{node}/storage/{storage}/content")
+                    .needs("/storage/{storage}", Privilege.DATASTORE_ALLOCATE_SPACE)),
+    /** Deletes a volume or a backup. */
+    DELETE_VOLUME(
+            starts(DELETE, "/nodes/{node}/storage/{storage}/content/{volume}")
+                    .needs(
+                            "/storage/{storage}",
+                            Privilege.DATASTORE_ALLOCATE_SPACE,
+                            Privilege.DATASTORE_ALLOCATE)
+                    .needsAny(
+                            "to delete a backup",
+                            new PrivilegeOn(new PathTemplate("/vms/{owner}"), Privilege.VM_BACKUP),
+                            new PrivilegeOn(
+                                    new PathTemplate("/storage/{storage}"),
+                                    Privilege.DATASTORE_ALLOCATE))
+                    .needsWhen(
+                            "to delete anything else",
+                            "/storage/{storage}",
+                            Privilege.DATASTORE_ALLOCATE)),
+    /** Adds a storage definition; the host answers without a task. */
+    ADD_STORAGE(writes(POST, "/storage").needs("/storage", Privilege.DATASTORE_ALLOCATE)),
+    /** Stops a task; the host answers without a task. */
+    STOP_TASK(
+            writes(DELETE, "/nodes/{node}/tasks/{upid}")
+                    .ownerOr()
+                    .needs("/nodes/{node}", Privilege.SYS_MODIFY)),
+
+    /** Creates a container that Docker can run in, as a golden image. */
+    CREATE_GOLDEN_IMAGE(
+            root(
+                            "features other than nesting are allowed to root@pam with a ticket"
+                                + " only: the API refuses keyctl to every token, even one of"
+                                + " root@pam",
+                            "pct create")
+                    .changing()),
+    /** Mounts a USB disk by its UUID and keeps it mounted. */
+    MOUNT_USB_DISK(
+            root(
+                            "mounting a file system of the host is not an operation of the Proxmox"
+                                + " VE API",
+                            "systemctl",
+                            "systemd-analyze verify",
+                            "findmnt",
+                            "lsblk",
+                            "/etc/systemd/system/mnt-felhom-*.mount",
+                            "/etc/fstab")
+                    .changing()),
+    /** Reads the health of a disk. */
+    READ_SMART(
+            root(
+                    "the API's disk endpoints give no access to a disk behind a USB bridge, and"
+                        + " need Sys.Audit on /",
+                    "smartctl")),
+    /** Reads temperatures and fans. */
+    READ_SENSORS(
+            root("the API has no endpoint for hardware sensors", "/sys/class/hwmon", "sensors"));
+
+    private final Route route;
+    private final boolean changes;
+    private final boolean startsTask;
+    private final List<Requirement> requirements;
+
+    Operation(OperationSpec spec) {
+        this.route = spec.route();
+        this.changes = spec.changes();
+        this.startsTask = spec.startsTask();
+        this.requirements = spec.requirements();
+    }
+
+    /** {@return how the operation reaches the host} */
+    public Route route() {
+        return route;
+    }
+
+    /** {@return which half of the software performs it} */
+    public Backend backend() {
+        return switch (route) {
+            case Route.Api ignored -> Backend.API;
+            case Route.Root ignored -> Backend.ROOT;
+        };
+    }
+
+    /** {@return the request, or empty for an operation of the root backend} */
+    public Optional<Endpoint> endpoint() {
+        return switch (route) {
+            case Route.Api api -> Optional.of(api.endpoint());
+            case Route.Root ignored -> Optional.empty();
+        };
+    }
+
+    /** {@return whether it changes the host} */
+    public boolean changes() {
+        return changes;
+    }
+
+    /** {@return whether the host answers with the UPID of a task that does the work} */
+    public boolean startsTask() {
+        return startsTask;
+    }
+
+    /**
+     * {@return what a token needs for it: all of these; for a filtered list, what it needs to see
+     * everything}
+     */
+    public List<Requirement> requirements() {
+        return requirements;
+    }
+
+    /**
+     * Lists the operations of one backend.
+     *
+     * @param backend the backend
+     * @return its operations, in the table's order
+     */
+    public static List<Operation> of(Backend backend) {
+        return Arrays.stream(values()).filter(operation -> operation.backend() == backend).toList();
+    }
+}

@@ -1,0 +1,107 @@
+package felhom.proxmox.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Collects the properties of one row of {@link Operation}, so that the table itself reads like a
+ * table.
+ */
+final class OperationSpec {
+    private final boolean startsTask;
+    private final List<Requirement> requirements = new ArrayList<>();
+    private Route route;
+    private boolean changes;
+
+    private OperationSpec(Route route, boolean changes, boolean startsTask) {
+        this.route = route;
+        this.changes = changes;
+        this.startsTask = startsTask;
+    }
+
+    static OperationSpec reads(String path, AccessCheck check) {
+        return new OperationSpec(api(HttpMethod.GET, path, check), false, false);
+    }
+
+    static OperationSpec writes(HttpMethod method, String path) {
+        return new OperationSpec(api(method, path, AccessCheck.PRIVILEGES), true, false);
+    }
+
+    static OperationSpec starts(HttpMethod method, String path) {
+        return new OperationSpec(api(method, path, AccessCheck.PRIVILEGES), true, true);
+    }
+
+    static OperationSpec root(String reason, String... commands) {
+        return new OperationSpec(new Route.Root(List.of(commands), reason), false, false);
+    }
+
+    OperationSpec changing() {
+        changes = true;
+        return this;
+    }
+
+    OperationSpec ownerOr() {
+        route = new Route.Api(api().endpoint(), AccessCheck.OWNER_OR_PRIVILEGE);
+        return this;
+    }
+
+    OperationSpec fixed(String key, String value) {
+        Endpoint endpoint = api().endpoint();
+        Map<String, String> fixed = new HashMap<>(endpoint.fixed());
+        fixed.put(key, value);
+        route =
+                new Route.Api(
+                        new Endpoint(endpoint.method(), endpoint.path(), fixed), api().check());
+        return this;
+    }
+
+    OperationSpec needs(String path, Privilege... anyOf) {
+        return needsWhen("", path, anyOf);
+    }
+
+    OperationSpec needsWhen(String condition, String path, Privilege... anyOf) {
+        PathTemplate template = new PathTemplate(path);
+        requirements.add(
+                new Requirement(
+                        Arrays.stream(anyOf)
+                                .map(privilege -> new PrivilegeOn(template, privilege))
+                                .toList(),
+                        condition));
+        return this;
+    }
+
+    OperationSpec needsAny(String condition, PrivilegeOn... anyOf) {
+        requirements.add(new Requirement(List.of(anyOf), condition));
+        return this;
+    }
+
+    Route route() {
+        return route;
+    }
+
+    boolean changes() {
+        return changes;
+    }
+
+    boolean startsTask() {
+        return startsTask;
+    }
+
+    List<Requirement> requirements() {
+        return List.copyOf(requirements);
+    }
+
+    private Route.Api api() {
+        if (route instanceof Route.Api api) {
+            return api;
+        }
+        throw new IllegalStateException("a root operation has no endpoint");
+    }
+
+    private static Route api(HttpMethod method, String path, AccessCheck check) {
+        return new Route.Api(new Endpoint(method, new PathTemplate(path), Map.of()), check);
+    }
+}

@@ -1,0 +1,149 @@
+package felhom.proxmox.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Proxmox VE's way of putting several values into one option: {@code key=value} pairs with commas
+ * between them, where one key may be left out ({@code
+ * local-lvm:vm-101-disk-0,mp=/srv/data,backup=1}).
+ *
+ * <p>The order and the spelling are kept, and so are keys nobody here knows: what is read, changed
+ * in one place and written back loses nothing.
+ *
+ * @param entries the pairs, in order
+ */
+public record PropertyString(List<Entry> entries) {
+    /** Copies the list. */
+    public PropertyString {
+        entries = List.copyOf(entries);
+    }
+
+    /**
+     * One pair.
+     *
+     * @param key the key; empty for the value whose key is left out
+     * @param value the value
+     */
+    public record Entry(String key, String value) {
+        /**
+         * Checks that the pair can be written.
+         *
+         * @throws IllegalArgumentException if the key or the value holds a comma or a line break,
+         *     or the key a {@code =}
+         */
+        public Entry {
+            if (hasSeparator(key) || key.indexOf('=') >= 0 || hasSeparator(value)) {
+                throw new IllegalArgumentException(
+                        "cannot be part of a property string: "
+                                + Grammar.quote(key + "=" + value)
+                                + " (commas and line breaks separate properties; leave them out)");
+            }
+        }
+
+        private static boolean hasSeparator(String text) {
+            return text.indexOf(',') >= 0 || text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0;
+        }
+
+        @Override
+        public String toString() {
+            return key.isEmpty() ? value : key + "=" + value;
+        }
+    }
+
+    /**
+     * Reads a property string.
+     *
+     * @param text the option's value
+     * @return its pairs
+     * @throws IllegalArgumentException if the text holds a line break
+     */
+    public static PropertyString parse(String text) {
+        List<Entry> entries = new ArrayList<>();
+        for (String part : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+            int equals = part.indexOf('=');
+            entries.add(
+                    equals < 0
+                            ? new Entry("", part)
+                            : new Entry(part.substring(0, equals), part.substring(equals + 1)));
+        }
+        return new PropertyString(entries);
+    }
+
+    /**
+     * Finds a value.
+     *
+     * @param key the key; empty for the value whose key is left out
+     * @return the value, or empty if the key is not there
+     */
+    public Optional<String> find(String key) {
+        return entries.stream()
+                .filter(entry -> entry.key().equals(key))
+                .map(Entry::value)
+                .findFirst();
+    }
+
+    /**
+     * Finds a switch.
+     *
+     * @param key the key
+     * @return whether it is on ({@code 1 on yes true}) or off ({@code 0 off no false}); empty if it
+     *     is absent or neither
+     */
+    public Optional<Boolean> findSwitch(String key) {
+        return find(key)
+                .flatMap(
+                        value ->
+                                switch (value.toLowerCase(java.util.Locale.ROOT)) {
+                                    case "1", "on", "yes", "true" -> Optional.of(true);
+                                    case "0", "off", "no", "false" -> Optional.of(false);
+                                    default -> Optional.empty();
+                                });
+    }
+
+    /**
+     * Sets a value: in its place if the key is there, else at the end.
+     *
+     * @param key the key
+     * @param value the new value
+     * @return the changed property string
+     * @throws IllegalArgumentException if the pair cannot be written
+     */
+    public PropertyString with(String key, String value) {
+        Entry changed = new Entry(key, value);
+        List<Entry> result = new ArrayList<>();
+        boolean placed = false;
+        for (Entry entry : entries) {
+            boolean same = entry.key().equals(key);
+            if (!same) {
+                result.add(entry);
+            } else if (!placed) {
+                result.add(changed);
+                placed = true;
+            }
+        }
+        if (!placed) {
+            result.add(changed);
+        }
+        return new PropertyString(result);
+    }
+
+    /**
+     * Removes a value.
+     *
+     * @param key the key
+     * @return the changed property string
+     */
+    public PropertyString without(String key) {
+        return new PropertyString(
+                entries.stream().filter(entry -> !entry.key().equals(key)).toList());
+    }
+
+    /** {@return the option's value, as it was read} */
+    @Override
+    public String toString() {
+        return entries.stream().map(Entry::toString).collect(Collectors.joining(","));
+    }
+}

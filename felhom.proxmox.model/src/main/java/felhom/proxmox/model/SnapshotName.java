@@ -1,0 +1,54 @@
+package felhom.proxmox.model;
+
+/**
+ * The name of a guest's snapshot.
+ *
+ * @param value a letter, then letters, digits, {@code _} and {@code -}; 2 to 40 characters
+ */
+public record SnapshotName(String value) implements Comparable<SnapshotName> {
+    private static final Grammar GRAMMAR =
+            new Grammar(
+                    "snapshot name",
+                    "[A-Za-z][A-Za-z0-9_-]{1,39}",
+                    "a letter, then letters, digits, '_' or '-', 2 to 40 characters");
+
+    /**
+     * The pseudo entry that stands for the guest's present state in a snapshot list; no snapshot
+     * may have this name.
+     */
+    public static final SnapshotName CURRENT = new SnapshotName("current");
+
+    /** The snapshot that a running backup makes, and that an aborted one leaves behind. */
+    public static final SnapshotName VZDUMP = new SnapshotName("vzdump");
+
+    /**
+     * Checks the name.
+     *
+     * @throws IllegalArgumentException if it is not a snapshot name
+     */
+    public SnapshotName {
+        GRAMMAR.check(value);
+    }
+
+    /**
+     * Reads a snapshot name.
+     *
+     * @param text the name
+     * @return the name
+     * @throws IllegalArgumentException if the text is not a snapshot name
+     */
+    public static SnapshotName parse(String text) {
+        return new SnapshotName(text);
+    }
+
+    @Override
+    public int compareTo(SnapshotName other) {
+        return value.compareTo(other.value);
+    }
+
+    /** {@return the name itself} */
+    @Override
+    public String toString() {
+        return value;
+    }
+}

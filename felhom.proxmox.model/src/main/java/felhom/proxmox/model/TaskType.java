@@ -1,0 +1,50 @@
+package felhom.proxmox.model;
+
+/**
+ * What a task does, in the host's own word; an open set.
+ *
+ * @param value the word, for example {@code vzdump}
+ */
+public record TaskType(String value) {
+    /** A backup of one or several guests. */
+    public static final TaskType BACKUP = new TaskType("vzdump");
+
+    /** The creation of a container from a template. */
+    public static final TaskType CREATE = new TaskType("vzcreate");
+
+    /** The restore of a container from a backup. */
+    public static final TaskType RESTORE = new TaskType("vzrestore");
+
+    /** The start of a container. */
+    public static final TaskType START = new TaskType("vzstart");
+
+    /** The immediate stop of a container. */
+    public static final TaskType STOP = new TaskType("vzstop");
+
+    /** The orderly shutdown of a container. */
+    public static final TaskType SHUTDOWN = new TaskType("vzshutdown");
+
+    /** The restart of a container. */
+    public static final TaskType REBOOT = new TaskType("vzreboot");
+
+    /** The destruction of a container. */
+    public static final TaskType DESTROY = new TaskType("vzdestroy");
+
+    /** The making of a snapshot. */
+    public static final TaskType SNAPSHOT = new TaskType("vzsnapshot");
+
+    /** The rollback to a snapshot. */
+    public static final TaskType ROLLBACK = new TaskType("vzrollback");
+
+    /** The deletion of a snapshot. */
+    public static final TaskType DELETE_SNAPSHOT = new TaskType("vzdelsnapshot");
+
+    /** The deletion of a volume or a backup. */
+    public static final TaskType DELETE_VOLUME = new TaskType("imgdel");
+
+    /** {@return the word itself} */
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,17 @@
+package felhom.proxmox.model;
+
+import java.util.OptionalLong;
+
+/**
+ * Bytes that a guest has moved since it was started.
+ *
+ * @param networkIn bytes received
+ * @param networkOut bytes sent
+ * @param diskRead bytes read
+ * @param diskWritten bytes written
+ */
+public record Traffic(
+        OptionalLong networkIn,
+        OptionalLong networkOut,
+        OptionalLong diskRead,
+        OptionalLong diskWritten) {}

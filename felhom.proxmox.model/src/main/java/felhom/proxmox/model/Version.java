@@ -1,0 +1,31 @@
+package felhom.proxmox.model;
+
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The version of a host's API.
+ *
+ * @param version the manager's version, for example {@code 9.2.11}; older hosts write {@code
+ *     6.4-15}
+ * @param release the release, for example {@code 9.2}
+ * @param repositoryId the commit it was built from
+ */
+public record Version(String version, String release, String repositoryId) {
+    private static final Pattern MAJOR = Pattern.compile("(\\d{1,4})(?:[.-].*)?");
+
+    /** {@return the first number of the version, or empty if it does not begin with one} */
+    public OptionalInt major() {
+        Matcher matcher = MAJOR.matcher(version);
+        return matcher.matches()
+                ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
+                : OptionalInt.empty();
+    }
+
+    /** {@return the version} */
+    @Override
+    public String toString() {
+        return version;
+    }
+}

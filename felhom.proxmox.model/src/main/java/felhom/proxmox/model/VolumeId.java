@@ -1,0 +1,48 @@
+package felhom.proxmox.model;
+
+import java.util.regex.Matcher;
+
+/**
+ * A volume on a storage: a disk, a backup archive, a template, for example {@code
+ * local-lvm:vm-101-disk-0} or {@code local:backup/vzdump-lxc-103-2026_11_22-01_11_17.tar.zst}.
+ *
+ * @param storage the storage it is on
+ * @param name the storage's own name for it; may hold slashes, never blanks or control characters
+ */
+public record VolumeId(StorageId storage, String name) {
+    private static final Grammar GRAMMAR =
+            new Grammar(
+                    "volume id",
+                    "([^:/\\s]+):([^\\s:,\\p{Cntrl}]+)",
+                    "STORAGE:NAME without blanks or commas");
+    private static final Grammar NAME =
+            new Grammar("volume name", "[^\\s:,\\p{Cntrl}]+", "text without blanks or commas");
+
+    /**
+     * Checks the name.
+     *
+     * @throws IllegalArgumentException if the name is empty or holds blanks, commas, colons or
+     *     control characters
+     */
+    public VolumeId {
+        NAME.check(name);
+    }
+
+    /**
+     * Reads a volume id.
+     *
+     * @param text {@code STORAGE:NAME}
+     * @return the id
+     * @throws IllegalArgumentException if the text has another form
+     */
+    public static VolumeId parse(String text) {
+        Matcher parts = GRAMMAR.match(text);
+        return new VolumeId(StorageId.parse(parts.group(1)), parts.group(2));
+    }
+
+    /** {@return {@code STORAGE:NAME}} */
+    @Override
+    public String toString() {
+        return storage + ":" + name;
+    }
+}
