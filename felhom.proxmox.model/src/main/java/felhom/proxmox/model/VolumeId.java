@@ -7,16 +7,15 @@ import java.util.regex.Matcher;
  * local-lvm:vm-101-disk-0} or {@code local:backup/vzdump-lxc-103-2026_11_22-01_11_17.tar.zst}.
  *
  * @param storage the storage it is on
- * @param name the storage's own name for it; may hold slashes, never blanks or control characters
+ * @param name the storage's own name for it; may hold slashes, colons and blanks, never control
+ *     characters
  */
 public record VolumeId(StorageId storage, String name) {
+    private static final String RULE = "STORAGE:NAME without control characters";
     private static final Grammar GRAMMAR =
-            new Grammar(
-                    "volume id",
-                    "([^:/\\s]+):([^\\s:,\\p{Cntrl}]+)",
-                    "STORAGE:NAME without blanks or commas");
+            new Grammar("volume id", "([^:/\\s]+):([^\\p{Cntrl}]+)", RULE);
     private static final Grammar NAME =
-            new Grammar("volume name", "[^\\s:,\\p{Cntrl}]+", "text without blanks or commas");
+            new Grammar("volume name", "[^\\p{Cntrl}]+", "text without control characters");
 
     /**
      * Checks the name.

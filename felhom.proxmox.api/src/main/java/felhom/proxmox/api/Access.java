@@ -1,0 +1,45 @@
+package felhom.proxmox.api;
+
+import felhom.proxmox.api.internal.json.Decode;
+import felhom.proxmox.model.Operation;
+import felhom.proxmox.model.Permissions;
+
+import java.util.Map;
+
+/** What is about the token's own rights. */
+public final class Access {
+    private final Caller caller;
+
+    Access(Caller caller) {
+        this.caller = caller;
+    }
+
+    /**
+     * Reads the token's own rights on all paths: {@code GET /access/permissions}. Any valid token
+     * may. For a token with privilege separation the host answers what both the token and its user
+     * have.
+     *
+     * @return the rights; none at all for a token without any access rule
+     * @throws ProxmoxException if the host cannot be reached or refuses the token
+     */
+    public Permissions permissions() {
+        return caller.read(Operation.PERMISSIONS, Map.of(), new Query(), Decode::permissions);
+    }
+
+    /**
+     * Reads the token's own rights on one path: {@code GET /access/permissions?path=}. Any valid
+     * token may.
+     *
+     * @param path the path, for example {@code /vms/101}; it need not exist
+     * @return the rights, for that path only
+     * @throws ProxmoxException if the host cannot be reached, refuses the token, or does not accept
+     *     the path
+     */
+    public Permissions permissions(String path) {
+        return caller.read(
+                Operation.PERMISSIONS,
+                Map.of(),
+                new Query().add("path", (Object) path),
+                Decode::permissions);
+    }
+}

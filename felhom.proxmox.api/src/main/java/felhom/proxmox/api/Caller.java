@@ -1,0 +1,166 @@
+package felhom.proxmox.api;
+
+import felhom.proxmox.api.internal.Deadline;
+import felhom.proxmox.api.internal.HostAddress;
+import felhom.proxmox.api.internal.Transport;
+import felhom.proxmox.api.internal.TransportFailure;
+import felhom.proxmox.api.internal.WireAnswer;
+import felhom.proxmox.api.internal.WireRequest;
+import felhom.proxmox.model.Endpoint;
+import felhom.proxmox.model.HttpMethod;
+import felhom.proxmox.model.Operation;
+import felhom.proxmox.model.TokenId;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * Performs operations: finds the endpoint in the routing table, sends, retries what may be retried,
+ * and turns the answer into a value or an exception.
+ *
+ * <p>Only reads are retried, and only when the connection failed or a proxy in the host could not
+ * reach the part that does the work: a 500 is how a host says "locked", "exists" or "does not
+ * exist", and asking again does not change that.
+ */
+final class Caller {
+    private static final Logger LOG = LoggerFactory.getLogger(Caller.class);
+    private static final String PREFIX = "/api2/json";
+
+    private final Transport transport;
+    private final HostAddress host;
+    private final TokenId token;
+    private final Duration timeout;
+    private final RetryPolicy retries;
+    private final LongSupplier nanoClock;
+
+    Caller(
+            Transport transport,
+            HostAddress host,
+            TokenId token,
+            Duration timeout,
+            RetryPolicy retries,
+            LongSupplier nanoClock) {
+        this.transport = transport;
+        this.host = host;
+        this.token = token;
+        this.timeout = timeout;
+        this.retries = retries;
+        this.nanoClock = nanoClock;
+    }
+
+    /** Makes a value out of the body of a successful answer. */
+    @FunctionalInterface
+    interface Decoder<T> {
+        T decode(byte[] body) throws IOException;
+    }
+
+    <T> T read(Operation operation, Map<String, String> names, Query query, Decoder<T> decoder) {
+        Endpoint endpoint = operation.endpoint().orElseThrow();
+        if (endpoint.method() != HttpMethod.GET) {
+            throw new IllegalArgumentException(operation + " is not a read");
+        }
+        String path = endpoint.path().expandEncoded(names);
+        WireRequest request = new WireRequest(HttpMethod.GET, PREFIX + path + query.suffix(), "");
+        RequestFacts facts =
+                new RequestFacts(
+                        operation,
+                        "GET " + endpoint.path().expand(names),
+                        host.toString(),
+                        names,
+                        token);
+        return new Reading<>(facts, request, decoder).perform();
+    }
+
+    /** One read with its retries, all within one deadline. */
+    private final class Reading<T> {
+        private final RequestFacts facts;
+        private final WireRequest request;
+        private final Decoder<T> decoder;
+        private final Deadline deadline = Deadline.in(timeout, nanoClock);
+
+        Reading(RequestFacts facts, WireRequest request, Decoder<T> decoder) {
+            this.facts = facts;
+            this.request = request;
+            this.decoder = decoder;
+        }
+
+        T perform() {
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    WireAnswer answer = send(attempt);
+                    if (answer.isSuccess()) {
+                        return decode(answer, attempt);
+                    }
+                    ProxmoxException failure = Failures.status(facts, answer, attempt);
+                    if (!(failure instanceof NodeUnreachableException) || !mayRetry(attempt)) {
+                        throw failure;
+                    }
+                } catch (TransportFailure failure) {
+                    if (!isOfTheConnection(failure) || !mayRetry(attempt)) {
+                        throw Failures.connection(facts, failure, attempt);
+                    }
+                }
+            }
+        }
+
+        private WireAnswer send(int attempt) throws TransportFailure {
+            long start = nanoClock.getAsLong();
+            try {
+                WireAnswer answer = transport.exchange(request, deadline);
+                LOG.debug(
+                        "{} -> {} {} bytes in {} ms, attempt {}",
+                        request,
+                        answer,
+                        answer.body().length,
+                        millisSince(start),
+                        attempt);
+                return answer;
+            } catch (TransportFailure failure) {
+                LOG.debug(
+                        "{} -> {} after {} ms, attempt {}: {}",
+                        request,
+                        failure.kind(),
+                        millisSince(start),
+                        attempt,
+                        failure.getMessage());
+                throw failure;
+            }
+        }
+
+        private T decode(WireAnswer answer, int attempt) {
+            try {
+                return decoder.decode(answer.body());
+            } catch (IOException | IllegalArgumentException | ArithmeticException unexpected) {
+                throw Failures.malformed(
+                        facts,
+                        "the answer cannot be understood: " + firstLine(unexpected),
+                        attempt,
+                        unexpected);
+            }
+        }
+
+        private boolean mayRetry(int attempt) {
+            return retries.pauseBefore(attempt + 1, deadline);
+        }
+
+        private long millisSince(long start) {
+            return (nanoClock.getAsLong() - start) / 1_000_000;
+        }
+    }
+
+    private static boolean isOfTheConnection(TransportFailure failure) {
+        return switch (failure.kind()) {
+            case CONNECT, CONNECTION_LOST -> true;
+            case TRUST, NOT_HTTP, TOO_LARGE, DEADLINE, INTERRUPTED, CLOSED -> false;
+        };
+    }
+
+    private static String firstLine(Exception failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    }
+}

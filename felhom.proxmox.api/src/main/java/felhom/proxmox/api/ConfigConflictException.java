@@ -1,0 +1,13 @@
+package felhom.proxmox.api;
+
+/**
+ * Somebody else changed the configuration between reading and writing it; nothing was changed by
+ * this call.
+ */
+public final class ConfigConflictException extends ProxmoxException {
+    private static final long serialVersionUID = 1;
+
+    ConfigConflictException(FailureReport report) {
+        super(report);
+    }
+}

@@ -1,0 +1,13 @@
+package felhom.proxmox.api;
+
+/**
+ * The call was not over when its deadline passed. It covers connecting, waiting and reading the
+ * body.
+ */
+public final class DeadlineExceededException extends ProxmoxException {
+    private static final long serialVersionUID = 1;
+
+    DeadlineExceededException(FailureReport report) {
+        super(report);
+    }
+}

@@ -1,0 +1,268 @@
+package felhom.proxmox.api;
+
+import felhom.proxmox.api.internal.TransportFailure;
+import felhom.proxmox.api.internal.WireAnswer;
+import felhom.proxmox.api.internal.json.ErrorBody;
+import felhom.proxmox.model.GuestLock;
+
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Makes the right exception out of what went wrong. */
+final class Failures {
+    private static final Pattern LOCKED = Pattern.compile("(?:CT|VM) is locked \\(([^)]+)\\)");
+    private static final Pattern LOCK_FILE =
+            Pattern.compile(
+                    "can't lock file '.*' - got timeout|Failed to obtain guest migration lock");
+    private static final Pattern MISSING =
+            Pattern.compile(
+                    "does not exist|[Nn]o such |unable to find|hostname lookup '.*' failed");
+
+    private Failures() {}
+
+    static ProxmoxException connection(RequestFacts facts, TransportFailure failure, int attempts) {
+        String what = String.valueOf(failure.getMessage());
+        return switch (failure.kind()) {
+            case CONNECT ->
+                    new HostUnreachableException(
+                            report(
+                                    facts,
+                                    attempts,
+                                    what,
+                                    "check that the host is up and pveproxy runs: systemctl status"
+                                            + " pveproxy; then address and port",
+                                    failure));
+            case CONNECTION_LOST ->
+                    new HostUnreachableException(
+                            report(
+                                    facts,
+                                    attempts,
+                                    "the connection was lost: " + what,
+                                    "try again; if it stays, look at journalctl -u pveproxy on the"
+                                            + " host",
+                                    failure));
+            case CLOSED ->
+                    new HostUnreachableException(
+                            report(
+                                    facts,
+                                    attempts,
+                                    what,
+                                    "use a client that is still open",
+                                    failure));
+            case TRUST -> untrusted(facts, failure, attempts);
+            case DEADLINE ->
+                    new DeadlineExceededException(
+                            report(
+                                    facts,
+                                    attempts,
+                                    what + " within the deadline",
+                                    "look at the host's load, or allow more time",
+                                    failure));
+            case INTERRUPTED ->
+                    new CallInterruptedException(
+                            report(
+                                    facts,
+                                    attempts,
+                                    what,
+                                    "nothing, if the interrupt was meant",
+                                    failure));
+            case NOT_HTTP ->
+                    new MalformedAnswerException(
+                            report(
+                                    facts,
+                                    attempts,
+                                    what,
+                                    "check that address and port lead to a Proxmox VE host, usually"
+                                            + " port 8006",
+                                    failure));
+            case TOO_LARGE ->
+                    new MalformedAnswerException(
+                            report(
+                                    facts,
+                                    attempts,
+                                    what,
+                                    "allow more with Proxmox.Builder.maxBodyBytes, or ask for less",
+                                    failure));
+        };
+    }
+
+    private static ProxmoxException untrusted(
+            RequestFacts facts, TransportFailure failure, int attempts) {
+        X509Certificate seen = failure.seenCertificate();
+        if (seen == null) {
+            return new UntrustedHostException(
+                    report(
+                            facts,
+                            attempts,
+                            String.valueOf(failure.getMessage()),
+                            "check whom the client trusts",
+                            failure),
+                    Optional.empty());
+        }
+        ServerCertificate certificate = ServerCertificate.of(seen);
+        return new UntrustedHostException(
+                report(
+                        facts,
+                        attempts,
+                        failure.getMessage()
+                                + "; the host showed SHA-256 "
+                                + certificate.fingerprint()
+                                + " for "
+                                + certificate.subject(),
+                        "compare that with what the host itself says: openssl x509 -in"
+                            + " /etc/pve/local/pve-ssl.pem -noout -fingerprint -sha256 (or"
+                            + " pveproxy-ssl.pem if you brought your own); pin it only if they are"
+                            + " equal",
+                        failure),
+                Optional.of(certificate));
+    }
+
+    static ProxmoxException malformed(
+            RequestFacts facts, String what, int attempts, Throwable cause) {
+        return new MalformedAnswerException(
+                report(
+                        facts,
+                        attempts,
+                        what,
+                        "check that the host is a Proxmox VE 6 to 9; then report this as a bug",
+                        cause));
+    }
+
+    static ProxmoxException status(RequestFacts facts, WireAnswer answer, int attempts) {
+        ErrorBody body = ErrorBody.of(answer);
+        String words =
+                body.message().isEmpty()
+                        ? "status " + answer.status() + " without a word"
+                        : body.message();
+        if (answer.status() >= 300 && answer.status() < 400) {
+            return new MalformedAnswerException(
+                    report(
+                            facts,
+                            attempts,
+                            "the host redirects (" + answer + ")",
+                            "use the https address of the host itself, usually port 8006",
+                            null));
+        }
+        if (MISSING.matcher(words).find()
+                || body.errors().values().stream().anyMatch(text -> MISSING.matcher(text).find())) {
+            return new NotFoundException(
+                    report(
+                            facts,
+                            attempts,
+                            withErrors(words, body),
+                            "check the name; list what there is with the matching list call",
+                            null));
+        }
+        return switch (answer.status()) {
+            case 401 -> refused(facts, words, attempts);
+            case 403 -> PermissionDenials.of(facts, words, attempts);
+            case 400 ->
+                    new ParameterRejectedException(
+                            report(
+                                    facts,
+                                    attempts,
+                                    withErrors(words, body),
+                                    "correct the parameters named",
+                                    null),
+                            body.errors());
+            case 501 ->
+                    new UnsupportedByHostException(
+                            report(
+                                    facts,
+                                    attempts,
+                                    words,
+                                    "check the host's version: this client is made for Proxmox VE 9"
+                                            + " and reads 6 to 9",
+                                    null));
+            case 595, 596, 597, 598, 599 -> node(facts, answer.status(), words, attempts);
+            default -> server(facts, answer.status(), withErrors(words, body), attempts);
+        };
+    }
+
+    private static ProxmoxException refused(RequestFacts facts, String words, int attempts) {
+        return new AuthenticationFailedException(
+                report(
+                        facts,
+                        attempts,
+                        words + " (401 for token " + facts.token() + ")",
+                        "check the secret, and on the host that token and user exist, are enabled"
+                                + " and not expired: pveum user token list "
+                                + (facts.token() == null ? "USER" : facts.token().user())
+                                + "; all of these look the same from outside, and the host delays"
+                                + " each such answer by 3 seconds. A token with privilege"
+                                + " separation also needs rights of its own, but missing rights are"
+                                + " a 403, not this",
+                        null));
+    }
+
+    private static ProxmoxException node(
+            RequestFacts facts, int status, String words, int attempts) {
+        String next =
+                words.contains("certificate verify failed")
+                        ? "check the node's name, upper and lower case included: the host passed"
+                                + " the request on to another node"
+                        : "check pvedaemon on the host: systemctl status pvedaemon; the work may"
+                                + " still be going on";
+        return new NodeUnreachableException(
+                report(facts, attempts, words + " (" + status + ")", next, null), status);
+    }
+
+    private static ProxmoxException server(
+            RequestFacts facts, int status, String words, int attempts) {
+        Matcher locked = LOCKED.matcher(words);
+        if (locked.find()) {
+            GuestLock lock = new GuestLock(locked.group(1));
+            return new GuestLockedException(
+                    report(
+                            facts,
+                            attempts,
+                            words,
+                            "wait for the running operation; if none runs, it was aborted: pct"
+                                    + " unlock "
+                                    + facts.names().getOrDefault("vmid", "VMID"),
+                            null),
+                    Optional.of(lock));
+        }
+        if (LOCK_FILE.matcher(words).find()) {
+            return new GuestLockedException(
+                    report(
+                            facts,
+                            attempts,
+                            words,
+                            "another operation holds the guest right now: try again later",
+                            null),
+                    Optional.empty());
+        }
+        if (words.startsWith("detected modified configuration")) {
+            return new ConfigConflictException(
+                    report(
+                            facts,
+                            attempts,
+                            words,
+                            "read the configuration again and repeat the change",
+                            null));
+        }
+        String next =
+                words.startsWith("RPCEnvironment init request failed")
+                        ? "the cluster file system is down: systemctl status pve-cluster on the"
+                                + " host"
+                        : "look at journalctl -u pvedaemon -u pveproxy on the host";
+        return new HostFailedException(
+                report(facts, attempts, words + " (" + status + ")", next, null), status);
+    }
+
+    private static String withErrors(String words, ErrorBody body) {
+        return body.errors().isEmpty() ? words : words + " " + body.errors();
+    }
+
+    static FailureReport report(
+            RequestFacts facts,
+            int attempts,
+            String what,
+            String next,
+            @org.jspecify.annotations.Nullable Throwable cause) {
+        return new FailureReport(facts, attempts, what, next, cause);
+    }
+}

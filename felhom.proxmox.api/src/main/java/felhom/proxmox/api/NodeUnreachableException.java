@@ -1,0 +1,21 @@
+package felhom.proxmox.api;
+
+/**
+ * The host answers, but the part of it that had to do the work does not (595, 596, 599): pvedaemon
+ * is down or took more than 30 seconds, or another node of the cluster cannot be reached.
+ */
+public final class NodeUnreachableException extends ProxmoxException {
+    private static final long serialVersionUID = 1;
+
+    private final int status;
+
+    NodeUnreachableException(FailureReport report, int status) {
+        super(report);
+        this.status = status;
+    }
+
+    /** {@return the HTTP status} */
+    public int status() {
+        return status;
+    }
+}

@@ -1,0 +1,109 @@
+package felhom.proxmox.api;
+
+import felhom.proxmox.api.PermissionDeniedException.Missing;
+import felhom.proxmox.model.Grant;
+import felhom.proxmox.model.Operation;
+import felhom.proxmox.model.PathTemplate;
+import felhom.proxmox.model.Privilege;
+import felhom.proxmox.model.PrivilegeOn;
+import felhom.proxmox.model.Requirement;
+import felhom.proxmox.model.TokenId;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Reads what a 403 says, and fills in from the routing table what it does not say. */
+final class PermissionDenials {
+    private static final Pattern NAMED = Pattern.compile("\\((/[^,\\s]*), ([A-Za-z.|]+)\\)");
+    private static final String STALE =
+            "; right after such a change the host may go on refusing for some seconds";
+
+    private PermissionDenials() {}
+
+    static PermissionDeniedException of(RequestFacts facts, String words, int attempts) {
+        if (words.contains("root@pam") || words.contains("only root can")) {
+            return new PermissionDeniedException(
+                    Failures.report(
+                            facts,
+                            attempts,
+                            words,
+                            "no token can do this, whatever its rights: leave it out, or use the"
+                                    + " root backend (felhom.proxmox.privileged) on the host",
+                            null),
+                    List.of(),
+                    true,
+                    true);
+        }
+        Matcher named = NAMED.matcher(words);
+        boolean byHost = named.find();
+        List<Missing> missing =
+                byHost
+                        ? List.of(new Missing(named.group(1), privileges(named.group(2))))
+                        : fromTable(facts);
+        String what =
+                byHost
+                        ? words
+                        : words
+                                + "; the host does not say which privilege, the operation needs "
+                                + describe(missing);
+        return new PermissionDeniedException(
+                Failures.report(facts, attempts, what, next(facts.token(), missing), null),
+                missing,
+                byHost,
+                false);
+    }
+
+    private static String next(@Nullable TokenId token, List<Missing> missing) {
+        if (token == null || missing.isEmpty()) {
+            return "give the token the privileges of the operation, see docs/permissions.md";
+        }
+        return missing.stream()
+                        .map(one -> new Grant(token, one.path(), one.anyOf().getFirst()).command())
+                        .distinct()
+                        .collect(Collectors.joining("; ", "grant it on the host: ", ""))
+                + STALE;
+    }
+
+    private static List<Privilege> privileges(String alternatives) {
+        return Arrays.stream(alternatives.split("\\|")).map(Privilege::new).toList();
+    }
+
+    private static List<Missing> fromTable(RequestFacts facts) {
+        Operation operation = facts.operation();
+        List<Missing> found = new ArrayList<>();
+        for (Requirement requirement :
+                operation == null ? List.<Requirement>of() : operation.requirements()) {
+            if (requirement.isUnconditional()) {
+                PathTemplate path = requirement.anyOf().getFirst().path();
+                found.add(
+                        new Missing(
+                                readable(path, facts.names()),
+                                requirement.anyOf().stream().map(PrivilegeOn::privilege).toList()));
+            }
+        }
+        return found;
+    }
+
+    private static String readable(PathTemplate path, Map<String, String> names) {
+        return names.keySet().containsAll(path.parameters()) ? path.expand(names) : path.toString();
+    }
+
+    private static String describe(List<Missing> missing) {
+        return missing.stream()
+                .map(
+                        one ->
+                                one.anyOf().stream()
+                                                .map(Privilege::name)
+                                                .collect(Collectors.joining(" or "))
+                                        + " on "
+                                        + one.path())
+                .collect(Collectors.joining(" and "));
+    }
+}

@@ -1,0 +1,260 @@
+package felhom.proxmox.api;
+
+import felhom.proxmox.api.internal.HostAddress;
+import felhom.proxmox.api.internal.HttpsTransport;
+import felhom.proxmox.api.internal.Transport;
+import felhom.proxmox.model.NodeName;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * A client of one Proxmox VE host: the way in to everything else.
+ *
+ * <p>Immutable and safe for any number of threads. Calls block; run them in virtual threads to do
+ * several at once. Each call has one deadline that covers connecting, waiting and reading the
+ * answer. Close the client when done.
+ *
+ * {@snippet :
+ * try (var pve = Proxmox.connect("https://pve.home:8006", token, Trust.pinned(fingerprint))) {
+ *     for (var container : pve.node("pve").containers().list()) {
+ *         System.out.println(container.vmid() + " " + container.state());
+ *     }
+ * }
+ * }
+ */
+public final class Proxmox implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Proxmox.class);
+
+    private final Transport transport;
+    private final Caller caller;
+
+    private Proxmox(Transport transport, Caller caller) {
+        this.transport = transport;
+        this.caller = caller;
+    }
+
+    /**
+     * Makes a client with the usual settings; connects to nothing yet.
+     *
+     * @param url where the host's API is, for example {@code https://pve.home:8006}; port 8006 if
+     *     none is given
+     * @param token who calls
+     * @param trust how to know the host
+     * @return the client
+     * @throws IllegalArgumentException if the URL is not the https address of a host, or the trust
+     *     cannot be used
+     */
+    public static Proxmox connect(String url, ApiToken token, Trust trust) {
+        return builder(url, token, trust).build();
+    }
+
+    /**
+     * Begins a client with settings of its own.
+     *
+     * @param url where the host's API is, for example {@code https://pve.home:8006}; port 8006 if
+     *     none is given
+     * @param token who calls
+     * @param trust how to know the host
+     * @return the builder
+     */
+    public static Builder builder(String url, ApiToken token, Trust trust) {
+        return new Builder(url, token, trust);
+    }
+
+    /** {@return what is about the whole host or cluster} */
+    public Cluster cluster() {
+        return new Cluster(caller);
+    }
+
+    /** {@return what is about the token's rights} */
+    public Access access() {
+        return new Access(caller);
+    }
+
+    /**
+     * Leads to what is about one node.
+     *
+     * @param name the node's name
+     * @return the node's calls; whether there is such a node shows at the first one
+     */
+    public ProxmoxNode node(NodeName name) {
+        return new ProxmoxNode(caller, name);
+    }
+
+    /**
+     * Leads to what is about one node.
+     *
+     * @param name the node's name
+     * @return the node's calls; whether there is such a node shows at the first one
+     * @throws IllegalArgumentException if the text is not a node's name
+     */
+    public ProxmoxNode node(String name) {
+        return node(NodeName.parse(name));
+    }
+
+    /**
+     * {@return the certificate the host showed when it was last connected to; empty before the
+     * first call}
+     */
+    public Optional<ServerCertificate> serverCertificate() {
+        return transport.peerCertificate().map(ServerCertificate::of);
+    }
+
+    /**
+     * Closes the connections; calls that are still under way fail with {@link
+     * HostUnreachableException}.
+     */
+    @Override
+    public void close() {
+        transport.close();
+    }
+
+    /** Settings of a client. */
+    public static final class Builder {
+        private static final int DEFAULT_PORT = 8006;
+
+        private final HostAddress host;
+        private final ApiToken token;
+        private final Trust trust;
+        private Duration timeout = Duration.ofSeconds(40);
+        private int maxAttempts = 3;
+        private int maxConnections = 8;
+        private int maxBodyBytes = 64 * 1024 * 1024;
+
+        private Builder(String url, ApiToken token, Trust trust) {
+            this.host = address(url);
+            this.token = token;
+            this.trust = trust;
+        }
+
+        /**
+         * Sets how long a call may take in all, retries included.
+         *
+         * @param timeout more than zero; the default is 40 seconds, because a host itself waits up
+         *     to 30 for its daemon
+         * @return this builder
+         * @throws IllegalArgumentException if the duration is not positive
+         */
+        public Builder timeout(Duration timeout) {
+            require(timeout.isPositive(), "the timeout must be more than zero, not " + timeout);
+            this.timeout = timeout;
+            return this;
+        }
+
+        /**
+         * Sets how often a read is tried when the connection fails.
+         *
+         * @param attempts 1 to 10; the default is 3
+         * @return this builder
+         * @throws IllegalArgumentException if the number is outside its range
+         */
+        public Builder maxAttempts(int attempts) {
+            require(
+                    attempts >= 1 && attempts <= 10,
+                    "a read can be tried 1 to 10 times, not " + attempts);
+            this.maxAttempts = attempts;
+            return this;
+        }
+
+        /**
+         * Sets how many requests may be under way at once; further ones wait for their turn within
+         * their deadline.
+         *
+         * @param connections 1 to 100; the default is 8
+         * @return this builder
+         * @throws IllegalArgumentException if the number is outside its range
+         */
+        public Builder maxConnections(int connections) {
+            require(
+                    connections >= 1 && connections <= 100,
+                    "1 to 100 connections are possible, not " + connections);
+            this.maxConnections = connections;
+            return this;
+        }
+
+        /**
+         * Sets how large an answer may be.
+         *
+         * @param bytes 1 KiB to 1 GiB; the default is 64 MiB, enough for 100,000 guests
+         * @return this builder
+         * @throws IllegalArgumentException if the number is outside its range
+         */
+        public Builder maxBodyBytes(int bytes) {
+            require(
+                    bytes >= 1024 && bytes <= 1 << 30,
+                    "an answer may have 1 KiB to 1 GiB, not " + bytes + " bytes");
+            this.maxBodyBytes = bytes;
+            return this;
+        }
+
+        /**
+         * Makes the client; connects to nothing yet.
+         *
+         * @return the client
+         * @throws IllegalArgumentException if the authority's certificate cannot be read
+         */
+        public Proxmox build() {
+            if (trust instanceof Trust.Insecure) {
+                LOG.warn(
+                        "The certificate of {} is not checked: anyone between here and there can"
+                                + " read the token. Pin it instead.",
+                        host);
+            }
+            Transport transport =
+                    new HttpsTransport(
+                            host,
+                            TrustDecision.settings(trust),
+                            token.authorization(),
+                            maxConnections,
+                            maxBodyBytes);
+            return build(transport, Thread::sleep, RandomGenerator.getDefault());
+        }
+
+        Proxmox build(Transport transport, Sleeper sleeper, RandomGenerator random) {
+            RetryPolicy retries = new RetryPolicy(maxAttempts, sleeper, random);
+            return new Proxmox(
+                    transport,
+                    new Caller(transport, host, token.id(), timeout, retries, System::nanoTime));
+        }
+
+        private static void require(boolean holds, String rule) {
+            if (!holds) {
+                throw new IllegalArgumentException(rule);
+            }
+        }
+
+        private static HostAddress address(String url) {
+            String rule = "the host's address must look like https://pve.home:8006, not ";
+            try {
+                URI uri = new URI(url);
+                boolean plain =
+                        "https".equalsIgnoreCase(uri.getScheme())
+                                && uri.getHost() != null
+                                && uri.getUserInfo() == null
+                                && uri.getQuery() == null
+                                && uri.getFragment() == null
+                                && (uri.getPath().isEmpty() || uri.getPath().equals("/"));
+                require(plain, rule + url);
+                String name = uri.getHost();
+                boolean bracketed = name.startsWith("[");
+                return new HostAddress(
+                        bracketed ? name.substring(1, name.length() - 1) : name,
+                        uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort());
+            } catch (URISyntaxException malformed) {
+                throw new IllegalArgumentException(rule + url, malformed);
+            }
+        }
+    }
+
+    static Map<String, String> names(NodeName node) {
+        return Map.of("node", node.value());
+    }
+}

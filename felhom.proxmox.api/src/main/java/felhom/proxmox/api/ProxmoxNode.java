@@ -1,0 +1,110 @@
+package felhom.proxmox.api;
+
+import felhom.proxmox.api.internal.json.Decode;
+import felhom.proxmox.model.Consolidation;
+import felhom.proxmox.model.HostCertificate;
+import felhom.proxmox.model.NodeMetric;
+import felhom.proxmox.model.NodeName;
+import felhom.proxmox.model.NodeStatus;
+import felhom.proxmox.model.NodeTime;
+import felhom.proxmox.model.Operation;
+import felhom.proxmox.model.Timeframe;
+
+import java.util.List;
+import java.util.Locale;
+
+/** What is about one node. */
+public final class ProxmoxNode {
+    private final Caller caller;
+    private final NodeName name;
+
+    ProxmoxNode(Caller caller, NodeName name) {
+        this.caller = caller;
+        this.name = name;
+    }
+
+    /** {@return the node's name} */
+    public NodeName name() {
+        return name;
+    }
+
+    /** {@return what is about its containers} */
+    public Containers containers() {
+        return new Containers(caller, name);
+    }
+
+    /** {@return what is about its storages} */
+    public Storages storages() {
+        return new Storages(caller, name);
+    }
+
+    /** {@return what is about its tasks} */
+    public Tasks tasks() {
+        return new Tasks(caller, name);
+    }
+
+    /**
+     * Reads load, memory, root file system and uptime: {@code GET /nodes/{node}/status}. Needs
+     * {@code Sys.Audit} on {@code /nodes/{node}}.
+     *
+     * @return the status
+     * @throws PermissionDeniedException without the privilege
+     * @throws NotFoundException if there is no such node
+     * @throws ProxmoxException if the call fails otherwise
+     */
+    public NodeStatus status() {
+        return caller.read(
+                Operation.NODE_STATUS, Proxmox.names(name), new Query(), Decode::nodeStatus);
+    }
+
+    /**
+     * Reads the node's clock: {@code GET /nodes/{node}/time}. Needs {@code Sys.Audit} on {@code
+     * /nodes/{node}}.
+     *
+     * @return the time, to the second
+     * @throws PermissionDeniedException without the privilege
+     * @throws ProxmoxException if the call fails otherwise
+     */
+    public NodeTime time() {
+        return caller.read(Operation.NODE_TIME, Proxmox.names(name), new Query(), Decode::nodeTime);
+    }
+
+    /**
+     * Lists the node's certificate files: {@code GET /nodes/{node}/certificates/info}. Any valid
+     * token may.
+     *
+     * @return the certificates
+     * @throws ProxmoxException if the call fails
+     */
+    public List<HostCertificate> certificates() {
+        return caller.read(
+                Operation.NODE_CERTIFICATES,
+                Proxmox.names(name),
+                new Query(),
+                Decode::certificates);
+    }
+
+    /**
+     * Reads the node's metrics: {@code GET /nodes/{node}/rrddata}. Needs {@code Sys.Audit} on
+     * {@code /nodes/{node}}.
+     *
+     * @param timeframe how far back
+     * @param consolidation how samples become points
+     * @return the points, oldest first; some may hold nothing but their time
+     * @throws PermissionDeniedException without the privilege
+     * @throws ProxmoxException if the call fails otherwise
+     */
+    public List<NodeMetric> metrics(Timeframe timeframe, Consolidation consolidation) {
+        return caller.read(
+                Operation.NODE_METRICS,
+                Proxmox.names(name),
+                metricsQuery(timeframe, consolidation),
+                Decode::nodeMetrics);
+    }
+
+    static Query metricsQuery(Timeframe timeframe, Consolidation consolidation) {
+        return new Query()
+                .add("timeframe", (Object) timeframe.name().toLowerCase(Locale.ROOT))
+                .add("cf", (Object) consolidation.name());
+    }
+}

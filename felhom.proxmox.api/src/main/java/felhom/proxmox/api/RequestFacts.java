@@ -1,0 +1,28 @@
+package felhom.proxmox.api;
+
+import felhom.proxmox.model.Operation;
+import felhom.proxmox.model.TokenId;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
+
+/**
+ * What an exception says of the request that failed.
+ *
+ * @param operation the operation, or null for a bare TLS handshake
+ * @param request method and path, for people
+ * @param host where it went
+ * @param names the values of the path's parameters
+ * @param token who asked, or null for a bare TLS handshake
+ */
+record RequestFacts(
+        @Nullable Operation operation,
+        String request,
+        String host,
+        Map<String, String> names,
+        @Nullable TokenId token) {
+    static RequestFacts handshake(String host, int port) {
+        return new RequestFacts(null, "TLS handshake", host + ":" + port, Map.of(), null);
+    }
+}

@@ -1,0 +1,46 @@
+package felhom.proxmox.api;
+
+/**
+ * A text that must not be shown. Only this package can read it; printing it says no more than that
+ * it is set.
+ */
+public final class Secret {
+    private final String value;
+
+    private Secret(String value) {
+        this.value = value;
+    }
+
+    /**
+     * Wraps a secret.
+     *
+     * @param value the secret; blanks and line ends around it are removed, as files bring them
+     *     along
+     * @return the wrapped secret
+     * @throws IllegalArgumentException if nothing is left, or the secret holds blanks or control
+     *     characters
+     */
+    public static Secret of(String value) {
+        String stripped = value.strip();
+        if (stripped.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the secret is empty: put the token's secret there, nothing else");
+        }
+        if (stripped.chars().anyMatch(c -> c <= ' ' || c == 127)) {
+            throw new IllegalArgumentException(
+                    "the secret holds blanks or control characters: it must be the token's secret"
+                            + " on one line, nothing else");
+        }
+        return new Secret(stripped);
+    }
+
+    String reveal() {
+        return value;
+    }
+
+    /** {@return that it is set, never what it is} */
+    @Override
+    public String toString() {
+        return "Secret[set]";
+    }
+}

@@ -1,0 +1,76 @@
+package felhom.proxmox.api;
+
+import felhom.proxmox.api.internal.CertificateProbe;
+import felhom.proxmox.api.internal.HostAddress;
+import felhom.proxmox.api.internal.TransportFailure;
+
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The certificate a host shows.
+ *
+ * @param fingerprint its SHA-256 fingerprint, which can be pinned
+ * @param subject whom it names
+ * @param issuer who signed it
+ * @param notBefore when it begins to be valid
+ * @param notAfter when it ends
+ * @param names the host names and addresses it is for
+ */
+public record ServerCertificate(
+        Fingerprint fingerprint,
+        String subject,
+        String issuer,
+        Instant notBefore,
+        Instant notAfter,
+        List<String> names) {
+    /** Copies the list. */
+    public ServerCertificate {
+        names = List.copyOf(names);
+    }
+
+    /**
+     * Asks a host for its certificate, trusting nothing: the handshake is broken off as soon as the
+     * certificate is there, and no request is sent. What comes back proves nothing; compare the
+     * fingerprint with the one on the host.
+     *
+     * @param host a name or address
+     * @param port the port, usually 8006
+     * @param deadline how long it may take
+     * @return the certificate
+     * @throws HostUnreachableException if there is no TLS server
+     * @throws DeadlineExceededException if it takes too long
+     */
+    public static ServerCertificate fetch(String host, int port, Duration deadline) {
+        try {
+            return of(CertificateProbe.fetch(new HostAddress(host, port), deadline));
+        } catch (TransportFailure failure) {
+            throw Failures.connection(RequestFacts.handshake(host, port), failure, 1);
+        }
+    }
+
+    static ServerCertificate of(X509Certificate certificate) {
+        return new ServerCertificate(
+                Fingerprint.of(certificate),
+                certificate.getSubjectX500Principal().getName(),
+                certificate.getIssuerX500Principal().getName(),
+                certificate.getNotBefore().toInstant(),
+                certificate.getNotAfter().toInstant(),
+                names(certificate));
+    }
+
+    private static List<String> names(X509Certificate certificate) {
+        try {
+            Collection<List<?>> names = certificate.getSubjectAlternativeNames();
+            return names == null
+                    ? List.of()
+                    : names.stream().map(name -> String.valueOf(name.get(1))).toList();
+        } catch (CertificateParsingException unreadable) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package felhom.proxmox.api;
+
+import felhom.proxmox.api.internal.json.Decode;
+import felhom.proxmox.model.Consolidation;
+import felhom.proxmox.model.NodeName;
+import felhom.proxmox.model.Operation;
+import felhom.proxmox.model.StorageId;
+import felhom.proxmox.model.StorageMetric;
+import felhom.proxmox.model.StorageStatus;
+import felhom.proxmox.model.Timeframe;
+import felhom.proxmox.model.Volume;
+
+import java.util.List;
+import java.util.Map;
+
+/** What is about the storages of one node. */
+public final class Storages {
+    private final Caller caller;
+    private final NodeName node;
+
+    Storages(Caller caller, NodeName node) {
+        this.caller = caller;
+        this.node = node;
+    }
+
+    /**
+     * Lists the node's storages: {@code GET /nodes/{node}/storage}. Only those on which the token
+     * has {@code Datastore.Audit} or {@code Datastore.AllocateSpace} are shown; without any the
+     * list is empty, not refused. The order is random. One dead network storage can make this slow.
+     *
+     * @return the storages, also those that are disabled or not active
+     * @throws ProxmoxException if the call fails
+     */
+    public List<StorageStatus> list() {
+        return caller.read(
+                Operation.LIST_STORAGES, Proxmox.names(node), new Query(), Decode::storages);
+    }
+
+    /**
+     * Reads the fill of a storage: {@code GET /nodes/{node}/storage/{storage}/status}. Needs {@code
+     * Datastore.Audit} or {@code Datastore.AllocateSpace} on {@code /storage/{storage}}.
+     *
+     * @param storage the storage
+     * @return its status
+     * @throws NotFoundException if there is no such storage
+     * @throws PermissionDeniedException without the privilege
+     * @throws ProxmoxException if the call fails otherwise
+     */
+    public StorageStatus status(StorageId storage) {
+        return caller.read(
+                Operation.STORAGE_STATUS,
+                names(storage),
+                new Query(),
+                body -> Decode.storage(body, storage));
+    }
+
+    /**
+     * Lists the volumes on a storage: {@code GET /nodes/{node}/storage/{storage}/content}. Needs
+     * {@code Datastore.Audit} or {@code Datastore.AllocateSpace} on {@code /storage/{storage}}.
+     *
+     * @param storage the storage
+     * @param filter which volumes
+     * @return the volumes; the order is random
+     * @throws NotFoundException if there is no such storage
+     * @throws HostFailedException if the storage is disabled or not active
+     * @throws PermissionDeniedException without the privilege
+     * @throws ProxmoxException if the call fails otherwise
+     */
+    public List<Volume> content(StorageId storage, ContentFilter filter) {
+        Query query = new Query().add("content", filter.content()).add("vmid", filter.guest());
+        return caller.read(Operation.STORAGE_CONTENT, names(storage), query, Decode::volumes);
+    }
+
+    /**
+     * Reads a storage's metrics: {@code GET /nodes/{node}/storage/{storage}/rrddata}. Needs {@code
+     * Datastore.Audit} or {@code Datastore.AllocateSpace} on {@code /storage/{storage}}.
+     *
+     * @param storage the storage
+     * @param timeframe how far back
+     * @param consolidation how samples become points
+     * @return the points, oldest first; some may hold nothing but their time
+     * @throws PermissionDeniedException without the privilege
+     * @throws ProxmoxException if the call fails otherwise
+     */
+    public List<StorageMetric> metrics(
+            StorageId storage, Timeframe timeframe, Consolidation consolidation) {
+        return caller.read(
+                Operation.STORAGE_METRICS,
+                names(storage),
+                ProxmoxNode.metricsQuery(timeframe, consolidation),
+                Decode::storageMetrics);
+    }
+
+    private Map<String, String> names(StorageId storage) {
+        return Map.of("node", node.value(), "storage", storage.value());
+    }
+}

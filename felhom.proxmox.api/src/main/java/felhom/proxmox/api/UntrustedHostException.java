@@ -1,0 +1,22 @@
+package felhom.proxmox.api;
+
+import java.util.Optional;
+
+/**
+ * The host's certificate is not the one that is trusted; nothing was sent, so the token is safe.
+ */
+public final class UntrustedHostException extends ProxmoxException {
+    private static final long serialVersionUID = 1;
+
+    private final transient Optional<ServerCertificate> seen;
+
+    UntrustedHostException(FailureReport report, Optional<ServerCertificate> seen) {
+        super(report);
+        this.seen = seen;
+    }
+
+    /** {@return the certificate the host showed} */
+    public Optional<ServerCertificate> seen() {
+        return seen;
+    }
+}

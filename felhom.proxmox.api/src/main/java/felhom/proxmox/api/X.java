@@ -1,6 +1,0 @@
-package felhom.proxmox.api;
-
-/** x. */
-public final class X {
-    private X() {}
-}

@@ -1,0 +1,63 @@
+package felhom.proxmox.api.internal.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import felhom.proxmox.api.internal.WireAnswer;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What an error answer says. Depending on the error and the release the words are in a JSON body,
+ * in a plain text body, or only in the reason phrase (all refused logins; every error before
+ * pve-http-server 5.2.0).
+ *
+ * @param message the words, trimmed; empty if there are none
+ * @param errors what is said of each parameter
+ */
+public record ErrorBody(String message, SortedMap<String, String> errors) {
+    private static final int MAX_TEXT = 2000;
+
+    /** Copies the map. */
+    public ErrorBody {
+        errors = Collections.unmodifiableSortedMap(new TreeMap<>(errors));
+    }
+
+    /**
+     * Reads an error answer; never fails.
+     *
+     * @param answer the answer
+     * @return what it says
+     */
+    public static ErrorBody of(WireAnswer answer) {
+        String text = new String(answer.body(), StandardCharsets.UTF_8).strip();
+        String reason = answer.reason().strip();
+        if (!text.startsWith("{")) {
+            return new ErrorBody(
+                    text.isEmpty() || text.startsWith("<") ? reason : shorten(text),
+                    new TreeMap<>());
+        }
+        try {
+            JsonNode body = Json.mapper().readTree(text);
+            String message = body.path("message").asText("").strip();
+            return new ErrorBody(
+                    message.isEmpty() ? reason : shorten(message), errors(body.path("errors")));
+        } catch (IOException notJson) {
+            return new ErrorBody(reason.isEmpty() ? shorten(text) : reason, new TreeMap<>());
+        }
+    }
+
+    private static SortedMap<String, String> errors(JsonNode node) {
+        SortedMap<String, String> errors = new TreeMap<>();
+        node.properties()
+                .forEach(entry -> errors.put(entry.getKey(), entry.getValue().asText().strip()));
+        return errors;
+    }
+
+    private static String shorten(String text) {
+        return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "…";
+    }
+}
