@@ -22,10 +22,4 @@ public record Version(String version, String release, String repositoryId) {
                 ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
                 : OptionalInt.empty();
     }
-
-    /** {@return the version} */
-    @Override
-    public String toString() {
-        return version;
-    }
 }

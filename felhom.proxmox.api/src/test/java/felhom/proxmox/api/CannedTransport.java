@@ -1,0 +1,58 @@
+package felhom.proxmox.api;
+
+import felhom.proxmox.api.internal.Deadline;
+import felhom.proxmox.api.internal.Transport;
+import felhom.proxmox.api.internal.WireAnswer;
+import felhom.proxmox.api.internal.WireRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.random.RandomGenerator;
+
+/** Answers every request with the same bytes and notes what was asked. */
+final class CannedTransport implements Transport {
+    static final String SECRET = "5c9f1b1e-1111-2222-3333-c0ffee5ec4e7";
+
+    private final List<WireRequest> requests = new CopyOnWriteArrayList<>();
+    private final WireAnswer answer;
+
+    CannedTransport(WireAnswer answer) {
+        this.answer = answer;
+    }
+
+    static CannedTransport ok(String body) {
+        return new CannedTransport(new WireAnswer(200, "OK", body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    Proxmox client() {
+        return client(this);
+    }
+
+    static Proxmox client(Transport transport) {
+        return Proxmox.builder(
+                        "https://pve.test:8006",
+                        ApiToken.of("felhom-agent@pve!agent", SECRET),
+                        Trust.insecure())
+                .build(transport, pause -> {}, RandomGenerator.of("L64X128MixRandom"));
+    }
+
+    List<WireRequest> requests() {
+        return requests;
+    }
+
+    @Override
+    public WireAnswer exchange(WireRequest request, Deadline deadline) {
+        requests.add(request);
+        return answer;
+    }
+
+    @Override
+    public Optional<X509Certificate> peerCertificate() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {}
+}
