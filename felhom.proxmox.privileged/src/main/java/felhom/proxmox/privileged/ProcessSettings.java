@@ -33,6 +33,10 @@ record ProcessSettings(
                 System::nanoTime);
     }
 
+    ProcessSettings withElevation(Elevation other) {
+        return new ProcessSettings(other, paths, sudo, outputLimit, grace, nanoTime);
+    }
+
     ProcessSettings withPaths(Function<Executable, Path> other) {
         return new ProcessSettings(elevation, other, sudo, outputLimit, grace, nanoTime);
     }
@@ -43,6 +47,10 @@ record ProcessSettings(
 
     ProcessSettings withOutputLimit(int bytes) {
         return new ProcessSettings(elevation, paths, sudo, bytes, grace, nanoTime);
+    }
+
+    ProcessSettings withGrace(Duration other) {
+        return new ProcessSettings(elevation, paths, sudo, outputLimit, other, nanoTime);
     }
 
     ProcessSettings withNanoTime(LongSupplier other) {

@@ -77,13 +77,18 @@ final class RunningCommand implements AutoCloseable {
     private boolean awaitEndOf(ProcessTree tree) {
         boolean interrupted = false;
         long until = settings.nanoTime().getAsLong() + settings.grace().toNanos();
-        while (tree.alive() && !reached(until)) {
-            if (!pull()) {
-                try {
-                    Thread.sleep(SHORTEST_PAUSE_MILLIS);
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
+        while (!reached(until)) {
+            boolean ended = !tree.alive();
+            if (pull()) {
+                continue;
+            }
+            if (ended) {
+                break;
+            }
+            try {
+                Thread.sleep(SHORTEST_PAUSE_MILLIS);
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
         }
         return interrupted;
