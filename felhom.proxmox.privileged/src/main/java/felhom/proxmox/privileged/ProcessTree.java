@@ -1,5 +1,8 @@
 package felhom.proxmox.privileged;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,11 +31,27 @@ final class ProcessTree {
     }
 
     boolean alive() {
-        return members.stream().anyMatch(ProcessHandle::isAlive);
+        return members.stream().anyMatch(ProcessTree::canAct);
     }
 
     List<Long> survivors() {
-        return members.stream().filter(ProcessHandle::isAlive).map(ProcessHandle::pid).toList();
+        return members.stream().filter(ProcessTree::canAct).map(ProcessHandle::pid).toList();
+    }
+
+    /**
+     * Java counts a dead process as alive until its parent has asked for its exit code. Orphans get
+     * PID 1 as parent, which in some containers never asks.
+     */
+    private static boolean canAct(ProcessHandle member) {
+        if (!member.isAlive()) {
+            return false;
+        }
+        try {
+            String stat = Files.readString(Path.of("/proc", String.valueOf(member.pid()), "stat"));
+            return !stat.startsWith(") Z", stat.lastIndexOf(')'));
+        } catch (IOException e) {
+            return member.isAlive();
+        }
     }
 
     private void discover() {

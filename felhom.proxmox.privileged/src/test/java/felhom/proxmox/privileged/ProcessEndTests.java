@@ -91,8 +91,8 @@ class ProcessEndTests {
                         scripts.everyProgramIs(grandchild + " & sleep 1000")
                                 .withNanoTime(scripts.clockThatJumpsAt("ready")));
         assertFalse(failure.stillRunning());
-        assertFalse(
-                ProcessHandle.of(scripts.pidIn("pid")).filter(ProcessHandle::isAlive).isPresent());
+        ProcessHandle.of(scripts.pidIn("pid"))
+                .ifPresent(sleep -> assertFalse(new ProcessTree(sleep).alive(), "the grandchild"));
     }
 
     @Test

@@ -81,8 +81,8 @@ class SudoTests {
         CommandResult result =
                 run(
                         "printf '%s\\n"
-                            + "' \"$*\" >> $DIR/calls; [ $2 = -l ] && exit 0; echo 'sudo: not"
-                            + " really' >&2; exit 1");
+                                + "' \"$*\" >> $DIR/calls; [ $2 = -l ] && exit 0; echo 'sudo: not"
+                                + " really' >&2; exit 1");
         assertEquals(new Ending.Exited(1), result.ending());
         String program = scripts.sign("program").toString();
         assertEquals(
