@@ -61,11 +61,13 @@ final class RunningCommand implements AutoCloseable {
      */
     EndedEarly end() {
         ProcessTree tree = new ProcessTree(process.toHandle());
+        long until = nanosAfterGrace();
         tree.terminate();
-        boolean interrupted = awaitEndOf(tree);
+        boolean interrupted = awaitEndOf(tree, until);
         if (tree.alive() && settings.elevation() != Elevation.SUDO) {
+            until = nanosAfterGrace();
             tree.kill();
-            interrupted |= awaitEndOf(tree);
+            interrupted |= awaitEndOf(tree, until);
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -74,10 +76,9 @@ final class RunningCommand implements AutoCloseable {
     }
 
     /** A program that is cleaning up may have much to say, so its output is taken here too. */
-    private boolean awaitEndOf(ProcessTree tree) {
+    private boolean awaitEndOf(ProcessTree tree, long untilNanos) {
         boolean interrupted = false;
-        long until = settings.nanoTime().getAsLong() + settings.grace().toNanos();
-        while (!reached(until)) {
+        while (!reached(untilNanos)) {
             boolean ended = !tree.alive();
             if (pull()) {
                 continue;
@@ -116,6 +117,10 @@ final class RunningCommand implements AutoCloseable {
     private boolean pull() {
         boolean moved = stdout.pull();
         return stderr.pull() || moved;
+    }
+
+    private long nanosAfterGrace() {
+        return settings.nanoTime().getAsLong() + settings.grace().toNanos();
     }
 
     private boolean reached(long untilNanos) {

@@ -47,9 +47,9 @@ class ProcessEndTests {
     void asksTheProgramToEndAndLetsItCleanUp() {
         String body =
                 """
-                trap 'echo cleaning up; head -c 300000 /dev/zero; touch $DIR/cleaned; echo told to stop >&2; exit 0' TERM
-                touch $DIR/ready
-                while :; do sleep 1000 & wait $!; done\
+                trap 'echo cleaning up; head -c 300000 /dev/zero; > $DIR/cleaned; echo told to stop >&2; exit 0' TERM
+                > $DIR/ready
+                while :; do sleep 0.01; done\
                 """;
         CommandTimedOutException failure =
                 timeOut(
@@ -71,8 +71,8 @@ class ProcessEndTests {
     void forcesAProgramThatIgnoresTheRequest() throws IOException {
         String body =
                 """
-                trap 'touch $DIR/asked' TERM
-                echo $$ > $DIR/pid; touch $DIR/ready
+                trap '> $DIR/asked' TERM
+                echo $$ > $DIR/pid; > $DIR/ready
                 while :; do sleep 0.01; done\
                 """;
         CommandTimedOutException failure =
@@ -85,10 +85,17 @@ class ProcessEndTests {
 
     @Test
     void endsTheDescendantsToo() throws IOException {
-        String grandchild = "sh -c 'echo $$ > '$DIR'/pid; touch '$DIR'/ready; exec sleep 1000'";
+        // The sign is given without a further process: one that is born later is not seen.
+        String body =
+                """
+                sh -c 'echo $$ > $0/pid; exec sleep 1000' $DIR &
+                while [ ! -s $DIR/pid ]; do sleep 0.01; done
+                > $DIR/ready
+                wait\
+                """;
         CommandTimedOutException failure =
                 timeOut(
-                        scripts.everyProgramIs(grandchild + " & sleep 1000")
+                        scripts.everyProgramIs(body)
                                 .withNanoTime(scripts.clockThatJumpsAt("ready")));
         assertFalse(failure.stillRunning());
         ProcessHandle.of(scripts.pidIn("pid"))
@@ -113,7 +120,7 @@ class ProcessEndTests {
     @Test
     void endsTheProgramWhenTheCallerIsInterrupted() throws IOException {
         Path program =
-                scripts.script("program", "echo $$ > $DIR/pid; touch $DIR/ready; exec sleep 1000");
+                scripts.script("program", "echo $$ > $DIR/pid; > $DIR/ready; exec sleep 1000");
         CommandInterruptedException failure = interruptAt(program, "ready");
         assertEquals(
                 "interrupted while running "
@@ -129,9 +136,9 @@ class ProcessEndTests {
                 scripts.script(
                         "program",
                         """
-                        trap 'touch $DIR/asked' TERM
+                        trap '> $DIR/asked' TERM
                         trap 'exit 0' HUP
-                        echo $$ > $DIR/pid; touch $DIR/ready
+                        echo $$ > $DIR/pid; > $DIR/ready
                         while :; do [ -e $DIR/asked ] && exit 0; sleep 0.01; done\
                         """);
         interruptAt(program, "ready", "asked");
@@ -163,7 +170,7 @@ class ProcessEndTests {
 
     @Test
     void startsNothingForACallerThatIsAlreadyInterrupted() {
-        ProcessSettings settings = scripts.everyProgramIs("touch $DIR/started");
+        ProcessSettings settings = scripts.everyProgramIs("> $DIR/started");
         Thread.currentThread().interrupt();
         assertThrows(
                 CommandInterruptedException.class,

@@ -116,8 +116,8 @@ class SudoTests {
         ProcessSettings settings =
                 through(
                                 """
-                                trap 'touch $DIR/asked' TERM
-                                echo $$ > $DIR/pid; touch $DIR/ready
+                                trap '> $DIR/asked' TERM
+                                echo $$ > $DIR/pid; > $DIR/ready
                                 while [ ! -e $DIR/end ]; do sleep 0.01; done\
                                 """)
                         .withNanoTime(scripts.clockThatJumpsAt("ready", "asked"));
@@ -147,7 +147,7 @@ class SudoTests {
                                 """
                                 sleep 1000 & child=$!
                                 trap 'kill $child; exit 143' TERM
-                                touch $DIR/ready
+                                > $DIR/ready
                                 wait\
                                 """)
                         .withNanoTime(scripts.clockThatJumpsAt("ready"));
