@@ -79,7 +79,7 @@ final class RunningCommand implements AutoCloseable {
     private boolean awaitEndOf(ProcessTree tree, long untilNanos) {
         boolean interrupted = false;
         while (!reached(untilNanos)) {
-            boolean ended = !tree.alive();
+            boolean ended = !process.isAlive() && !tree.alive();
             if (pull()) {
                 continue;
             }
