@@ -9,7 +9,7 @@ import java.time.Duration;
  */
 final class RunningCommand implements AutoCloseable {
     private static final long SHORTEST_PAUSE_MILLIS = 1;
-    private static final long LONGEST_PAUSE_MILLIS = 16;
+    private static final long LONGEST_PAUSE_MILLIS = 64;
 
     private final Process process;
     private final ProcessSettings settings;
