@@ -1,0 +1,33 @@
+package felhom.proxmox.privileged;
+
+import java.util.List;
+
+/**
+ * A command gave no result: it was not started, or was ended before it was done. Its subclasses are
+ * all the ways there are.
+ */
+public abstract sealed class CommandException extends RuntimeException
+        permits ProgramMissingException,
+                ProgramNotExecutableException,
+                CommandNotStartedException,
+                SudoRefusedException,
+                CommandTimedOutException,
+                CommandInterruptedException {
+    private static final long serialVersionUID = 1L;
+
+    /** The argument vector; an array because exceptions are serializable and lists need not be. */
+    private final String[] argv;
+
+    CommandException(List<String> argv, String message) {
+        super(message);
+        this.argv = argv.toArray(String[]::new);
+    }
+
+    /**
+     * {@return what was to be run: the absolute path of the program and its arguments, after {@code
+     * sudo -n} where that was used; it holds no secret}
+     */
+    public final List<String> commandLine() {
+        return List.of(argv);
+    }
+}

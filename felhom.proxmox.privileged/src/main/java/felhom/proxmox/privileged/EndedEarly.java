@@ -1,0 +1,28 @@
+package felhom.proxmox.privileged;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * How far the ending of an unfinished command got.
+ *
+ * @param survivors the process ids that are still alive
+ * @param lastWords the last line it wrote to its standard error, or nothing
+ */
+record EndedEarly(List<Long> survivors, String lastWords) {
+    static final EndedEarly NOT_STARTED = new EndedEarly(List.of(), "");
+
+    boolean stillRunning() {
+        return !survivors.isEmpty();
+    }
+
+    String describe() {
+        String said = lastWords.isEmpty() ? "" : " (it said: " + lastWords + ")";
+        if (!stillRunning()) {
+            return said + "; check what it had already done before trying again";
+        }
+        return said
+                + "; it could not be ended and may still act, look at it with: ps -fp "
+                + survivors.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+}

@@ -1,0 +1,140 @@
+package felhom.proxmox.privileged;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.File;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs commands as processes of this host.
+ *
+ * <p>There is no shell: the program gets its argument vector as it is, an environment of only
+ * {@code PATH} and {@code LC_ALL=C} (so that texts are the ones we know), {@code /} as its
+ * directory and nothing to read.
+ */
+final class ProcessCommandRunner implements CommandRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessCommandRunner.class);
+    private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
+    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(10);
+    private static final String PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
+
+    private final ProcessSettings settings;
+
+    ProcessCommandRunner(Elevation elevation) {
+        this(ProcessSettings.standard(elevation));
+    }
+
+    ProcessCommandRunner(ProcessSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public CommandResult run(Command command, Duration timeout) {
+        if (!timeout.isPositive() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+            throw new IllegalArgumentException(
+                    "timeout %s: more than 0 and at most %s is allowed"
+                            .formatted(timeout, LONGEST_TIMEOUT));
+        }
+        CommandResult result = run(argv(command), command.executable(), timeout);
+        if (saysSudo(result)) {
+            throwIfRefused(command, result);
+        }
+        return result;
+    }
+
+    private CommandResult run(List<String> argv, Executable executable, Duration timeout) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CommandInterruptedException(argv, EndedEarly.NOT_STARTED);
+        }
+        LOG.debug("running {}", argv);
+        long started = settings.nanoTime().getAsLong();
+        try (RunningCommand running = new RunningCommand(start(argv, executable), settings)) {
+            if (!awaitOrEnd(running, argv, started + timeout.toNanos())) {
+                throw new CommandTimedOutException(argv, timeout, running.end());
+            }
+            CommandResult result =
+                    new CommandResult(
+                            Ending.of(executable, running.exitCode()),
+                            running.stdout(),
+                            running.stderr(),
+                            Duration.ofNanos(settings.nanoTime().getAsLong() - started));
+            LOG.debug("{} ended with {} in {}", argv, result.ending(), result.duration());
+            return result;
+        }
+    }
+
+    private static boolean awaitOrEnd(RunningCommand running, List<String> argv, long untilNanos) {
+        try {
+            return running.await(untilNanos);
+        } catch (InterruptedException e) {
+            EndedEarly ended = running.end();
+            Thread.currentThread().interrupt();
+            throw new CommandInterruptedException(argv, ended);
+        }
+    }
+
+    private Process start(List<String> argv, Executable executable) {
+        ProcessBuilder builder =
+                new ProcessBuilder(argv)
+                        .directory(new File("/"))
+                        .redirectInput(new File("/dev/null"));
+        builder.environment().clear();
+        builder.environment().put("PATH", PATH);
+        builder.environment().put("LC_ALL", "C");
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw notStarted(argv, executable, e);
+        }
+    }
+
+    /**
+     * Tells by the error number of execve(2) why a program did not start. The JDK gives it in its
+     * text only (seen on 25), and the same numbers with other words when its own spawn helper is
+     * what is missing.
+     */
+    private CommandException notStarted(List<String> argv, Executable executable, IOException e) {
+        String text = String.valueOf(e.getMessage());
+        if (text.contains("Exec failed, error: 2 ")) {
+            return new ProgramMissingException(
+                    argv,
+                    settings.elevation() == Elevation.SUDO ? "sudo" : executable.debianPackage());
+        }
+        if (text.contains("Exec failed, error: 13 ")) {
+            return new ProgramNotExecutableException(argv);
+        }
+        return new CommandNotStartedException(argv, e);
+    }
+
+    private List<String> argv(Command command) {
+        List<String> argv = new ArrayList<>();
+        if (settings.elevation() == Elevation.SUDO) {
+            argv.addAll(List.of(settings.sudo().toString(), "-n"));
+        }
+        argv.add(settings.paths().apply(command.executable()).toString());
+        argv.addAll(command.arguments());
+        return List.copyOf(argv);
+    }
+
+    /** The code of a refusal is 1, which smartctl and findmnt use too. */
+    private boolean saysSudo(CommandResult result) {
+        return settings.elevation() == Elevation.SUDO
+                && result.ending().equals(new Ending.Exited(1))
+                && result.stdout().text().isEmpty()
+                && result.stderr().text().startsWith("sudo: ");
+    }
+
+    /** The text alone proves nothing, since a program may print the like, so sudo is asked. */
+    private void throwIfRefused(Command command, CommandResult result) {
+        List<String> argv = argv(command);
+        List<String> probe = new ArrayList<>(argv);
+        probe.add(2, "-l");
+        if (!run(probe, command.executable(), PROBE_TIMEOUT).succeeded()) {
+            throw new SudoRefusedException(argv, result.stderr().lastLine());
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package felhom.proxmox.privileged;
+
+import java.util.List;
+
+/** The program is not installed on this host. */
+public final class ProgramMissingException extends CommandException {
+    private static final long serialVersionUID = 1L;
+
+    private final String debianPackage;
+
+    ProgramMissingException(List<String> argv, String debianPackage) {
+        super(
+                argv,
+                "cannot run %s: it is not installed on this host; install it with: apt-get install %s"
+                        .formatted(argv.getFirst(), debianPackage));
+        this.debianPackage = debianPackage;
+    }
+
+    /** {@return the name of the Debian package that has the program} */
+    public String debianPackage() {
+        return debianPackage;
+    }
+}

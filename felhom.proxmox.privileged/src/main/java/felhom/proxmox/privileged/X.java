@@ -1,6 +1,0 @@
-package felhom.proxmox.privileged;
-
-/** x. */
-public final class X {
-    private X() {}
-}
