@@ -4,6 +4,7 @@ import felhom.proxmox.api.internal.Deadline;
 import felhom.proxmox.api.internal.Transport;
 import felhom.proxmox.api.internal.WireAnswer;
 import felhom.proxmox.api.internal.WireRequest;
+
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -23,7 +24,8 @@ final class CannedTransport implements Transport {
     }
 
     static CannedTransport ok(String body) {
-        return new CannedTransport(new WireAnswer(200, "OK", body.getBytes(StandardCharsets.UTF_8)));
+        return new CannedTransport(
+                new WireAnswer(200, "OK", body.getBytes(StandardCharsets.UTF_8)));
     }
 
     Proxmox client() {

@@ -1,6 +1,7 @@
 package felhom.proxmox.api;
 
 import felhom.proxmox.api.internal.WireAnswer;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,14 +10,23 @@ import java.util.Arrays;
 import java.util.List;
 
 /** An answer of a real Proxmox VE 9.2 host, from the fixture files beside this class. */
-record Capture(String number, String request, String token, int status, String reason, String body) {
+record Capture(
+        String number, String request, String token, int status, String reason, String body) {
     static List<Capture> load(String file) {
         try (InputStream in = Capture.class.getResourceAsStream(file)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return Arrays.stream(text.split("\n"))
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> line.split("\t", -1))
-                    .map(c -> new Capture(c[0], c[1], c[2], Integer.parseInt(c[3]), c[4], unescape(c[5])))
+                    .map(
+                            c ->
+                                    new Capture(
+                                            c[0],
+                                            c[1],
+                                            c[2],
+                                            Integer.parseInt(c[3]),
+                                            c[4],
+                                            unescape(c[5])))
                     .toList();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

@@ -5,12 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import felhom.proxmox.model.Consolidation;
 import felhom.proxmox.model.Operation;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.Timeframe;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VmId;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,17 +26,31 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every successful answer of a real host decodes, and what it said is still there afterwards. */
 class CapturedAnswerTests {
     /** Left out on purpose: derivable, constant, or of no use to anybody who drives a host. */
     private static final Set<String> DROPPED =
             Set.of(
-                    "flags", "user_hz", "family", "idle", "free", "current-kernel", "type", "id", "pid", "pstart",
-                    "starttime", "tokenid", "user", "node", "saved", "localtime", "maxcpu", "cpus", "content");
+                    "flags",
+                    "user_hz",
+                    "family",
+                    "idle",
+                    "free",
+                    "current-kernel",
+                    "type",
+                    "id",
+                    "pid",
+                    "pstart",
+                    "starttime",
+                    "tokenid",
+                    "user",
+                    "node",
+                    "saved",
+                    "localtime",
+                    "maxcpu",
+                    "cpus",
+                    "content");
 
     static List<Capture> answers() {
         return Capture.load("answers.tsv");
@@ -42,7 +62,11 @@ class CapturedAnswerTests {
         Object decoded = call(CannedTransport.ok(capture.body()).client(), capture.path());
 
         List<String> lost = new ArrayList<>();
-        collectLost("", new ObjectMapper().readTree(capture.body()).path("data"), decoded.toString(), lost);
+        collectLost(
+                "",
+                new ObjectMapper().readTree(capture.body()).path("data"),
+                decoded.toString(),
+                lost);
         assertEquals(List.of(), lost, () -> "lost from " + decoded);
     }
 
@@ -52,7 +76,9 @@ class CapturedAnswerTests {
         answers().forEach(capture -> seen.add(operation(capture.path())));
         assertEquals(
                 Stream.of(Operation.values())
-                        .filter(operation -> operation.endpoint().isPresent() && !operation.changes())
+                        .filter(
+                                operation ->
+                                        operation.endpoint().isPresent() && !operation.changes())
                         .collect(Collectors.toSet()),
                 seen);
         assertTrue(answers().size() > 200, "only " + answers().size() + " captures");
@@ -77,7 +103,11 @@ class CapturedAnswerTests {
     private static Stream<String> spellings(String key, JsonNode node) {
         String text = node.asText().stripTrailing();
         boolean small = text.equals("0") || text.equals("1") || text.isEmpty();
-        if (small || text.equals("RUNNING") || text.equals("-1") || text.equals("current") || text.equals("You are here!")) {
+        if (small
+                || text.equals("RUNNING")
+                || text.equals("-1")
+                || text.equals("current")
+                || text.equals("You are here!")) {
             return Stream.of("");
         }
         String state = key.equals("status") ? "running=" + text.equals("running") : text;
@@ -101,14 +131,17 @@ class CapturedAnswerTests {
     static Operation operation(String path) {
         return Stream.of(Operation.values())
                 .filter(operation -> !operation.changes())
-                .filter(operation -> operation.endpoint().flatMap(e -> e.path().match(path)).isPresent())
+                .filter(
+                        operation ->
+                                operation.endpoint().flatMap(e -> e.path().match(path)).isPresent())
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no operation for " + path));
     }
 
     static Object call(Proxmox pve, String path) {
         Operation operation = operation(path);
-        Map<String, String> names = operation.endpoint().orElseThrow().path().match(path).orElseThrow();
+        Map<String, String> names =
+                operation.endpoint().orElseThrow().path().match(path).orElseThrow();
         ProxmoxNode node = pve.node("demo-felhom");
         Timeframe hour = Timeframe.HOUR;
         Consolidation mean = Consolidation.AVERAGE;

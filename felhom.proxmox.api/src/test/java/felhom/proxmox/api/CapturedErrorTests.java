@@ -8,17 +8,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import felhom.proxmox.api.internal.WireAnswer;
 import felhom.proxmox.model.GuestLock;
 import felhom.proxmox.model.Privilege;
 import felhom.proxmox.model.VmId;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every error of a real host becomes the exception that says it. */
 class CapturedErrorTests {
@@ -29,7 +32,8 @@ class CapturedErrorTests {
     private static ProxmoxException thrownFor(WireAnswer answer) {
         Proxmox pve = new CannedTransport(answer).client();
         return assertThrows(
-                ProxmoxException.class, () -> pve.node("demo-felhom").containers().status(new VmId(102)));
+                ProxmoxException.class,
+                () -> pve.node("demo-felhom").containers().status(new VmId(102)));
     }
 
     private static ProxmoxException thrownFor(String capture) {
@@ -51,13 +55,16 @@ class CapturedErrorTests {
             JsonNode body = new ObjectMapper().readTree(capture.body());
             words = body.path("message").asText().strip();
             for (JsonNode error : body.path("errors")) {
-                assertTrue(thrown.getMessage().contains(error.asText().strip()), thrown.getMessage());
+                assertTrue(
+                        thrown.getMessage().contains(error.asText().strip()), thrown.getMessage());
             }
             if (thrown instanceof ParameterRejectedException rejected) {
                 assertEquals(body.path("errors").size(), rejected.errors().size());
             }
         }
-        assertTrue(thrown.getMessage().contains(words), () -> "no \"" + capture.reason() + "\" in: " + thrown.getMessage());
+        assertTrue(
+                thrown.getMessage().contains(words),
+                () -> "no \"" + capture.reason() + "\" in: " + thrown.getMessage());
         assertTrue(thrown.getMessage().contains("Next: "), thrown.getMessage());
         assertFalse(thrown.getMessage().contains(CannedTransport.SECRET));
     }
@@ -66,7 +73,9 @@ class CapturedErrorTests {
     @MethodSource("errors")
     void hasTheTypeOfItsStatus(Capture capture) {
         ProxmoxException thrown = thrownFor(capture.answer());
-        boolean missing = capture.reason().contains("does not exist") || capture.body().toLowerCase().contains("no such ");
+        boolean missing =
+                capture.reason().contains("does not exist")
+                        || capture.body().toLowerCase().contains("no such ");
         if (missing || capture.reason().startsWith("hostname lookup")) {
             assertInstanceOf(NotFoundException.class, thrown);
             return;
@@ -79,11 +88,15 @@ class CapturedErrorTests {
                     case 501 -> UnsupportedByHostException.class;
                     case 595, 596 -> NodeUnreachableException.class;
                     default -> {
-                        boolean locked = capture.reason().contains("is locked") || capture.reason().contains("can't lock");
+                        boolean locked =
+                                capture.reason().contains("is locked")
+                                        || capture.reason().contains("can't lock");
                         boolean conflict = capture.reason().startsWith("detected modified");
                         yield locked
                                 ? GuestLockedException.class
-                                : conflict ? ConfigConflictException.class : HostFailedException.class;
+                                : conflict
+                                        ? ConfigConflictException.class
+                                        : HostFailedException.class;
                     }
                 };
         assertInstanceOf(expected, thrown);
@@ -99,7 +112,10 @@ class CapturedErrorTests {
             } else {
                 assertFalse(denied.missing().isEmpty());
                 assertEquals(capture.reason().contains("(/"), denied.namedByHost());
-                assertTrue(denied.nextStep().contains("pveum acl modify " + denied.missing().getFirst().path()), denied.nextStep());
+                assertTrue(
+                        denied.nextStep()
+                                .contains("pveum acl modify " + denied.missing().getFirst().path()),
+                        denied.nextStep());
             }
         }
     }
@@ -111,7 +127,9 @@ class CapturedErrorTests {
                 List.of(
                         new PermissionDeniedException.Missing(
                                 "/storage/local",
-                                List.of(Privilege.DATASTORE_AUDIT, Privilege.DATASTORE_ALLOCATE_SPACE))),
+                                List.of(
+                                        Privilege.DATASTORE_AUDIT,
+                                        Privilege.DATASTORE_ALLOCATE_SPACE))),
                 denied.missing());
         assertTrue(
                 denied.getMessage()
@@ -125,22 +143,36 @@ class CapturedErrorTests {
     void aBareRefusalTakesThePrivilegeFromTheRoutingTableAndSaysSo() {
         PermissionDeniedException denied = (PermissionDeniedException) thrownFor("600");
         assertEquals(
-                List.of(new PermissionDeniedException.Missing("/vms/102", List.of(Privilege.VM_AUDIT))), denied.missing());
+                List.of(
+                        new PermissionDeniedException.Missing(
+                                "/vms/102", List.of(Privilege.VM_AUDIT))),
+                denied.missing());
         assertFalse(denied.namedByHost());
-        assertTrue(denied.getMessage().contains("the host does not say which privilege, the operation needs VM.Audit on /vms/102"));
+        assertTrue(
+                denied.getMessage()
+                        .contains(
+                                "the host does not say which privilege, the operation needs"
+                                    + " VM.Audit on /vms/102"));
     }
 
     @Test
     void aRefusedTokenGetsTheHintsAnOperatorNeeds() {
         ProxmoxException refused = thrownFor("301");
-        assertTrue(refused.getMessage().contains("Authentication failed! (401 for token felhom-agent@pve!agent)"), refused.getMessage());
-        assertTrue(refused.getMessage().contains("delays each such answer by 3 seconds"), refused.getMessage());
+        assertTrue(
+                refused.getMessage()
+                        .contains("Authentication failed! (401 for token felhom-agent@pve!agent)"),
+                refused.getMessage());
+        assertTrue(
+                refused.getMessage().contains("delays each such answer by 3 seconds"),
+                refused.getMessage());
         assertTrue(refused.getMessage().contains("privilege separation"), refused.getMessage());
     }
 
     @Test
     void aLockIsNamed() {
-        GuestLockedException locked = (GuestLockedException) thrownFor(new WireAnswer(500, "CT is locked (backup)", new byte[0]));
+        GuestLockedException locked =
+                (GuestLockedException)
+                        thrownFor(new WireAnswer(500, "CT is locked (backup)", new byte[0]));
         assertEquals(Optional.of(GuestLock.BACKUP), locked.lock());
         assertTrue(locked.getMessage().contains("pct unlock 102"), locked.getMessage());
     }
@@ -149,10 +181,16 @@ class CapturedErrorTests {
     void anOldHostSaysItOnlyInTheReasonPhrase() {
         byte[] empty = "{\"data\":null}".getBytes(StandardCharsets.UTF_8);
         PermissionDeniedException denied =
-                (PermissionDeniedException) thrownFor(new WireAnswer(403, "Permission check failed (/vms/102, VM.Audit)", empty));
+                (PermissionDeniedException)
+                        thrownFor(
+                                new WireAnswer(
+                                        403,
+                                        "Permission check failed (/vms/102, VM.Audit)",
+                                        empty));
         assertTrue(denied.namedByHost());
 
-        PermissionDeniedException silent = (PermissionDeniedException) thrownFor(new WireAnswer(403, "", empty));
+        PermissionDeniedException silent =
+                (PermissionDeniedException) thrownFor(new WireAnswer(403, "", empty));
         assertFalse(silent.namedByHost());
         assertEquals("/vms/102", silent.missing().getFirst().path());
     }

@@ -5,32 +5,44 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+
 /** What a client is made of: address, token, trust, limits. */
 class ClientSettingsTests {
     private static final String PIN =
             "59:31:84:4B:EE:67:2C:7F:27:07:4D:CE:4A:B1:40:D2:F8:9D:93:8B:3A:DE:3D:38:45:8F:30:73:AC:7C:DD:00";
-    private static final ApiToken TOKEN = ApiToken.of("felhom-agent@pve!agent", CannedTransport.SECRET);
+    private static final ApiToken TOKEN =
+            ApiToken.of("felhom-agent@pve!agent", CannedTransport.SECRET);
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "http://pve:8006", "pve:8006", "https://", "https://pve:8006/api2", "https://user@pve:8006",
-                "https://pve:8006/?a=b", "https://pve:80 06", ""
+                "http://pve:8006",
+                "pve:8006",
+                "https://",
+                "https://pve:8006/api2",
+                "https://user@pve:8006",
+                "https://pve:8006/?a=b",
+                "https://pve:80 06",
+                ""
             })
     void onlyTheAddressOfAHostIsAnAddress(String url) {
         IllegalArgumentException thrown =
-                assertThrows(IllegalArgumentException.class, () -> Proxmox.connect(url, TOKEN, Trust.system()));
-        assertTrue(thrown.getMessage().contains("must look like https://pve.home:8006, not " + url), thrown.getMessage());
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> Proxmox.connect(url, TOKEN, Trust.system()));
+        assertTrue(
+                thrown.getMessage().contains("must look like https://pve.home:8006, not " + url),
+                thrown.getMessage());
     }
 
     @ParameterizedTest
@@ -48,9 +60,16 @@ class ClientSettingsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "59:31", "59:31:84:4B:EE:67:2C:7F:27:07:4D:CE:4A:B1:40:D2:F8:9D:93:8B", "zz"})
+    @ValueSource(
+            strings = {
+                "",
+                "59:31",
+                "59:31:84:4B:EE:67:2C:7F:27:07:4D:CE:4A:B1:40:D2:F8:9D:93:8B",
+                "zz"
+            })
     void whatIsNoSha256FingerprintIsRefusedWithTheCommandThatPrintsOne(String text) {
-        IllegalArgumentException thrown = assertThrows(IllegalArgumentException.class, () -> Fingerprint.parse(text));
+        IllegalArgumentException thrown =
+                assertThrows(IllegalArgumentException.class, () -> Fingerprint.parse(text));
         assertTrue(thrown.getMessage().contains("openssl x509"), thrown.getMessage());
     }
 
@@ -60,8 +79,12 @@ class ClientSettingsTests {
         assertEquals(2, ((Trust.Pinned) Trust.pinned(PIN, other)).fingerprints().size());
         assertThrows(IllegalArgumentException.class, () -> new Trust.Pinned(Set.of()));
         IllegalArgumentException thrown =
-                assertThrows(IllegalArgumentException.class, () -> Trust.pinned(PIN, other, PIN.replace("59:31", "61:31")));
-        assertTrue(thrown.getMessage().contains("two while a certificate is being renewed"), thrown.getMessage());
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> Trust.pinned(PIN, other, PIN.replace("59:31", "61:31")));
+        assertTrue(
+                thrown.getMessage().contains("two while a certificate is being renewed"),
+                thrown.getMessage());
     }
 
     @Test
@@ -94,20 +117,25 @@ class ClientSettingsTests {
     void nothingPrintsTheSecret() {
         assertEquals("Secret[set]", TOKEN.secret().toString());
         assertEquals("ApiToken[id=felhom-agent@pve!agent, secret=Secret[set]]", TOKEN.toString());
-        assertFalse(String.valueOf(Proxmox.builder("https://pve", TOKEN, Trust.system())).contains(CannedTransport.SECRET));
+        assertFalse(
+                String.valueOf(Proxmox.builder("https://pve", TOKEN, Trust.system()))
+                        .contains(CannedTransport.SECRET));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  \n", "two words", "line\nbreak", "tab\there"})
     void aSecretIsOneWord(String text) {
-        IllegalArgumentException thrown = assertThrows(IllegalArgumentException.class, () -> Secret.of(text));
+        IllegalArgumentException thrown =
+                assertThrows(IllegalArgumentException.class, () -> Secret.of(text));
         assertTrue(thrown.getMessage().contains("the token's secret"), thrown.getMessage());
         assertTrue(text.isBlank() || !thrown.getMessage().contains(text), thrown.getMessage());
     }
 
     @Test
     void valuesInAQueryCannotEndIt() {
-        assertEquals("?path=%2Fvms%2F101%26a%3Db%3Bc%20d%2B%C3%BC%2A", new Query().add("path", (Object) "/vms/101&a=b;c d+ü*").suffix());
+        assertEquals(
+                "?path=%2Fvms%2F101%26a%3Db%3Bc%20d%2B%C3%BC%2A",
+                new Query().add("path", (Object) "/vms/101&a=b;c d+ü*").suffix());
     }
 
     @Test

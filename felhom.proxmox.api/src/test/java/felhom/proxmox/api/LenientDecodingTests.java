@@ -13,15 +13,17 @@ import felhom.proxmox.model.TaskSummary;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.Volume;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What hosts from 5 to 9 send where they do not agree on types. */
 class LenientDecodingTests {
@@ -30,7 +32,11 @@ class LenientDecodingTests {
     }
 
     private static ContainerStatus container(String fields) {
-        return answering("[{\"status\":\"running\"," + fields + "}]").node("n").containers().list().getFirst();
+        return answering("[{\"status\":\"running\"," + fields + "}]")
+                .node("n")
+                .containers()
+                .list()
+                .getFirst();
     }
 
     @ParameterizedTest
@@ -41,7 +47,15 @@ class LenientDecodingTests {
 
     @ParameterizedTest
     @CsvSource({
-        "1, true", "0, false", "'\"1\"', true", "'\"0\"', false", "true, true", "false, false", "'\"\"', false", "null, false", "'\"yes\"', true"
+        "1, true",
+        "0, false",
+        "'\"1\"', true",
+        "'\"0\"', false",
+        "true, true",
+        "false, false",
+        "'\"\"', false",
+        "null, false",
+        "'\"yes\"', true"
     })
     void aSwitchHasManyForms(String json, boolean expected) {
         assertEquals(expected, container("\"vmid\":101,\"template\":" + json).template());
@@ -50,7 +64,8 @@ class LenientDecodingTests {
     @Test
     void numbersMayBeStrings() {
         ContainerStatus status =
-                container("\"vmid\":\"101\",\"pid\":\"4711\",\"disk\":\"5\",\"maxdisk\":\"10\",\"cpu\":\"0.5\",\"mem\":1e3");
+                container(
+                        "\"vmid\":\"101\",\"pid\":\"4711\",\"disk\":\"5\",\"maxdisk\":\"10\",\"cpu\":\"0.5\",\"mem\":1e3");
         assertEquals(OptionalLong.of(4711), status.pid());
         assertEquals(OptionalDouble.of(0.5), status.disk().fraction());
         assertEquals(OptionalDouble.of(0.5), status.cpu());
@@ -59,7 +74,8 @@ class LenientDecodingTests {
 
     @Test
     void emptyTextMeansAbsent() {
-        ContainerStatus status = container("\"vmid\":101,\"lock\":\"\",\"name\":\"\",\"tags\":\"\",\"pid\":\"\"");
+        ContainerStatus status =
+                container("\"vmid\":101,\"lock\":\"\",\"name\":\"\",\"tags\":\"\",\"pid\":\"\"");
         assertEquals(Optional.empty(), status.lock());
         assertEquals(Optional.empty(), status.name());
         assertEquals(List.of(), status.tags());
@@ -79,15 +95,24 @@ class LenientDecodingTests {
     @Test
     void unknownKeysAndUnknownWordsDoNoHarm() {
         ContainerStatus status =
-                container("\"vmid\":101,\"lock\":\"newlock\",\"novelty\":{\"deep\":[1,{\"a\":null}]},\"another\":[]");
+                container(
+                        "\"vmid\":101,\"lock\":\"newlock\",\"novelty\":{\"deep\":[1,{\"a\":null}]},\"another\":[]");
         assertEquals("newlock", status.lock().orElseThrow().value());
-        assertEquals(new GuestState("hibernating"), answering("[{\"vmid\":101,\"status\":\"hibernating\"}]").node("n").containers().list().getFirst().state());
+        assertEquals(
+                new GuestState("hibernating"),
+                answering("[{\"vmid\":101,\"status\":\"hibernating\"}]")
+                        .node("n")
+                        .containers()
+                        .list()
+                        .getFirst()
+                        .state());
     }
 
     @Test
     void configScalarsMayHaveAnyType() {
         var config =
-                answering("{\"cpulimit\":1.5,\"memory\":\"512\",\"onboot\":true,\"template\":\"1\",\"lock\":\"\",\"digest\":\"d\",\"lxc\":[[\"lxc.cap.drop\",\"\"]]}")
+                answering(
+                                "{\"cpulimit\":1.5,\"memory\":\"512\",\"onboot\":true,\"template\":\"1\",\"lock\":\"\",\"digest\":\"d\",\"lxc\":[[\"lxc.cap.drop\",\"\"]]}")
                         .node("n")
                         .containers()
                         .config(new VmId(101));
@@ -104,7 +129,10 @@ class LenientDecodingTests {
     @ValueSource(strings = {"1795309550", "\"1795309550\""})
     void aCreationTimeMayBeANumberOrAString(String ctime) {
         Volume volume =
-                answering("[{\"volid\":\"local-lvm:vm-101-disk-0\",\"content\":\"rootdir\",\"ctime\":" + ctime + ",\"vmid\":\"101\"}]")
+                answering(
+                                "[{\"volid\":\"local-lvm:vm-101-disk-0\",\"content\":\"rootdir\",\"ctime\":"
+                                        + ctime
+                                        + ",\"vmid\":\"101\"}]")
                         .node("n")
                         .storages()
                         .content(new felhom.proxmox.model.StorageId("local-lvm"), ContentFilter.ALL)
@@ -116,16 +144,29 @@ class LenientDecodingTests {
     @Test
     void aTaskThatEndedMayLackItsExitStatus() {
         String upid = "UPID:n:000003C0:0000A84F:6B023EF3:vzcreate:101:felhom-agent@pve!agent:";
-        var status = answering("{\"upid\":\"" + upid + "\",\"status\":\"stopped\"}").node("n").tasks().status(Upid.parse(upid));
+        var status =
+                answering("{\"upid\":\"" + upid + "\",\"status\":\"stopped\"}")
+                        .node("n")
+                        .tasks()
+                        .status(Upid.parse(upid));
         assertEquals(Optional.empty(), status.exitStatus());
         assertEquals(false, status.running());
-        TaskSummary active = answering("[{\"upid\":\"" + upid + "\",\"saved\":\"0\"}]").node("n").tasks().list(TaskQuery.NEWEST).getFirst();
+        TaskSummary active =
+                answering("[{\"upid\":\"" + upid + "\",\"saved\":\"0\"}]")
+                        .node("n")
+                        .tasks()
+                        .list(TaskQuery.NEWEST)
+                        .getFirst();
         assertTrue(active.isRunning());
     }
 
     @Test
     void rowsThatANewerHostAddsAreKept() {
-        Resource row = answering("[{\"id\":\"sdn/n/localnetwork\",\"type\":\"sdn\",\"status\":\"ok\"}]").cluster().resources().getFirst();
+        Resource row =
+                answering("[{\"id\":\"sdn/n/localnetwork\",\"type\":\"sdn\",\"status\":\"ok\"}]")
+                        .cluster()
+                        .resources()
+                        .getFirst();
         assertEquals(new Resource.Other("sdn/n/localnetwork", "sdn", Optional.of("ok")), row);
     }
 
@@ -151,9 +192,15 @@ class LenientDecodingTests {
             })
     void anAnswerOfAnotherShapeIsAClearFailure(String body, String words) {
         Proxmox pve = CannedTransport.ok(body).client();
-        ProxmoxException thrown = assertThrows(ProxmoxException.class, () -> pve.node("n").containers().list());
+        ProxmoxException thrown =
+                assertThrows(ProxmoxException.class, () -> pve.node("n").containers().list());
         assertInstanceOf(MalformedAnswerException.class, thrown);
-        assertTrue(thrown.getMessage().contains(words.strip()) || thrown.getMessage().contains("cannot be understood"), thrown.getMessage());
-        assertTrue(thrown.getMessage().startsWith("GET /nodes/n/lxc on pve.test:8006 failed"), thrown.getMessage());
+        assertTrue(
+                thrown.getMessage().contains(words.strip())
+                        || thrown.getMessage().contains("cannot be understood"),
+                thrown.getMessage());
+        assertTrue(
+                thrown.getMessage().startsWith("GET /nodes/n/lxc on pve.test:8006 failed"),
+                thrown.getMessage());
     }
 }

@@ -14,26 +14,32 @@ import felhom.proxmox.api.internal.Transport;
 import felhom.proxmox.api.internal.TransportFailure;
 import felhom.proxmox.api.internal.TransportFailure.Kind;
 import felhom.proxmox.api.internal.WireAnswer;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.random.RandomGenerator;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
 /** What is tried again, and what never is. */
 class RetryTests {
     private static final WireAnswer VERSION =
-            new WireAnswer(200, "OK", "{\"data\":{\"version\":\"9.2.11\"}}".getBytes(StandardCharsets.UTF_8));
+            new WireAnswer(
+                    200,
+                    "OK",
+                    "{\"data\":{\"version\":\"9.2.11\"}}".getBytes(StandardCharsets.UTF_8));
 
     private final Transport transport = mock(Transport.class);
     private final List<Duration> pauses = new ArrayList<>();
 
     private Proxmox client() {
-        return Proxmox.builder("https://pve.test", ApiToken.of("a@pve!bb", "secret"), Trust.insecure())
+        return Proxmox.builder(
+                        "https://pve.test", ApiToken.of("a@pve!bb", "secret"), Trust.insecure())
                 .build(transport, pauses::add, RandomGenerator.of("L64X128MixRandom"));
     }
 
@@ -53,7 +59,9 @@ class RetryTests {
         assertEquals("9.2.11", client().cluster().version().version());
         verify(transport, times(2)).exchange(any(), any());
         assertEquals(1, pauses.size());
-        assertTrue(pauses.getFirst().toMillis() >= 50 && pauses.getFirst().toMillis() <= 150, () -> "" + pauses);
+        assertTrue(
+                pauses.getFirst().toMillis() >= 50 && pauses.getFirst().toMillis() <= 150,
+                () -> "" + pauses);
     }
 
     @ParameterizedTest
@@ -68,7 +76,8 @@ class RetryTests {
     @Test
     void attemptsAreBoundedAndCounted() throws TransportFailure {
         when(transport.exchange(any(), any())).thenThrow(lost());
-        ProxmoxException thrown = assertThrows(ProxmoxException.class, () -> client().cluster().version());
+        ProxmoxException thrown =
+                assertThrows(ProxmoxException.class, () -> client().cluster().version());
         assertInstanceOf(HostUnreachableException.class, thrown);
         assertEquals(3, thrown.attempts());
         assertTrue(thrown.getMessage().contains("(after 3 attempts)"), thrown.getMessage());
@@ -78,7 +87,8 @@ class RetryTests {
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 500, 501})
     void whatTheHostItselfSaysIsNeverTriedAgain(int status) throws TransportFailure {
-        when(transport.exchange(any(), any())).thenReturn(new WireAnswer(status, "CT is locked (backup)", new byte[0]));
+        when(transport.exchange(any(), any()))
+                .thenReturn(new WireAnswer(status, "CT is locked (backup)", new byte[0]));
         assertThrows(ProxmoxException.class, () -> client().cluster().version());
         verify(transport, times(1)).exchange(any(), any());
     }
@@ -88,7 +98,8 @@ class RetryTests {
             value = Kind.class,
             names = {"TRUST", "NOT_HTTP", "TOO_LARGE", "DEADLINE", "INTERRUPTED", "CLOSED"})
     void whatWouldNotChangeIsNeverTriedAgain(Kind kind) throws TransportFailure {
-        when(transport.exchange(any(), any())).thenThrow(TransportFailure.beforeSending(kind, "no", null));
+        when(transport.exchange(any(), any()))
+                .thenThrow(TransportFailure.beforeSending(kind, "no", null));
         assertThrows(ProxmoxException.class, () -> client().cluster().version());
         verify(transport, times(1)).exchange(any(), any());
     }
@@ -97,7 +108,10 @@ class RetryTests {
     void thereIsNoPauseBeyondTheDeadline() throws TransportFailure {
         when(transport.exchange(any(), any())).thenThrow(lost());
         Proxmox impatient =
-                Proxmox.builder("https://pve.test", ApiToken.of("a@pve!bb", "secret"), Trust.insecure())
+                Proxmox.builder(
+                                "https://pve.test",
+                                ApiToken.of("a@pve!bb", "secret"),
+                                Trust.insecure())
                         .timeout(Duration.ofMillis(20))
                         .build(transport, pauses::add, RandomGenerator.of("L64X128MixRandom"));
         assertThrows(HostUnreachableException.class, () -> impatient.cluster().version());
@@ -108,7 +122,10 @@ class RetryTests {
     void anInterruptDuringAPauseEndsTheCallAndIsNotSwallowed() throws TransportFailure {
         when(transport.exchange(any(), any())).thenThrow(lost());
         Proxmox pve =
-                Proxmox.builder("https://pve.test", ApiToken.of("a@pve!bb", "secret"), Trust.insecure())
+                Proxmox.builder(
+                                "https://pve.test",
+                                ApiToken.of("a@pve!bb", "secret"),
+                                Trust.insecure())
                         .build(
                                 transport,
                                 pause -> {

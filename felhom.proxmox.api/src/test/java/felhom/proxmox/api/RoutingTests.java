@@ -14,6 +14,11 @@ import felhom.proxmox.model.TaskType;
 import felhom.proxmox.model.Timeframe;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VmId;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.time.Instant;
@@ -25,27 +30,35 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every public method of the client calls exactly the endpoint that the routing table has for its operation. */
+/**
+ * Every public method of the client calls exactly the endpoint that the routing table has for its
+ * operation.
+ */
 class RoutingTests {
     private static final VmId VMID = new VmId(101);
     private static final StorageId STORAGE = new StorageId("local");
     private static final Upid UPID =
-            Upid.parse("UPID:demo-felhom:000003C0:0000A84F:6B023EF3:vzcreate:101:felhom-agent@pve!agent:");
+            Upid.parse(
+                    "UPID:demo-felhom:000003C0:0000A84F:6B023EF3:vzcreate:101:felhom-agent@pve!agent:");
     private static final Timeframe DAY = Timeframe.DAY;
     private static final Consolidation MAX = Consolidation.MAX;
     private static final Set<Class<?>> GROUPS =
-            Set.of(Cluster.class, Access.class, ProxmoxNode.class, Containers.class, Storages.class, Tasks.class);
+            Set.of(
+                    Cluster.class,
+                    Access.class,
+                    ProxmoxNode.class,
+                    Containers.class,
+                    Storages.class,
+                    Tasks.class);
 
     /** A call, the operation it performs, and what is sent for it. */
     private record Call(Operation operation, Consumer<Proxmox> action, String target) {}
 
     private static final Map<String, Call> CALLS = new TreeMap<>();
 
-    private static void call(String method, Operation operation, String target, Consumer<Proxmox> action) {
+    private static void call(
+            String method, Operation operation, String target, Consumer<Proxmox> action) {
         CALLS.put(method, new Call(operation, action, target));
     }
 
@@ -53,17 +66,31 @@ class RoutingTests {
         String node = "/nodes/demo-felhom";
         String ct = node + "/lxc/101";
         String storage = node + "/storage/local";
-        String task = node + "/tasks/UPID%3Ademo-felhom%3A000003C0%3A0000A84F%3A6B023EF3%3Avzcreate%3A101%3Afelhom-agent%40pve%21agent%3A";
+        String task =
+                node
+                        + "/tasks/UPID%3Ademo-felhom%3A000003C0%3A0000A84F%3A6B023EF3%3Avzcreate%3A101%3Afelhom-agent%40pve%21agent%3A";
         call("Cluster.version()", Operation.VERSION, "/version", p -> p.cluster().version());
         call("Cluster.nodes()", Operation.LIST_NODES, "/nodes", p -> p.cluster().nodes());
-        call("Cluster.resources()", Operation.CLUSTER_RESOURCES, "/cluster/resources", p -> p.cluster().resources());
-        call("Access.permissions()", Operation.PERMISSIONS, "/access/permissions", p -> p.access().permissions());
+        call(
+                "Cluster.resources()",
+                Operation.CLUSTER_RESOURCES,
+                "/cluster/resources",
+                p -> p.cluster().resources());
+        call(
+                "Access.permissions()",
+                Operation.PERMISSIONS,
+                "/access/permissions",
+                p -> p.access().permissions());
         call(
                 "Access.permissions(String)",
                 Operation.PERMISSIONS,
                 "/access/permissions?path=%2Fvms%2F101",
                 p -> p.access().permissions("/vms/101"));
-        call("ProxmoxNode.status()", Operation.NODE_STATUS, node + "/status", p -> node(p).status());
+        call(
+                "ProxmoxNode.status()",
+                Operation.NODE_STATUS,
+                node + "/status",
+                p -> node(p).status());
         call("ProxmoxNode.time()", Operation.NODE_TIME, node + "/time", p -> node(p).time());
         call(
                 "ProxmoxNode.certificates()",
@@ -75,7 +102,11 @@ class RoutingTests {
                 Operation.NODE_METRICS,
                 node + "/rrddata?timeframe=day&cf=MAX",
                 p -> node(p).metrics(DAY, MAX));
-        call("Containers.list()", Operation.LIST_CONTAINERS, node + "/lxc", p -> node(p).containers().list());
+        call(
+                "Containers.list()",
+                Operation.LIST_CONTAINERS,
+                node + "/lxc",
+                p -> node(p).containers().list());
         call(
                 "Containers.status(VmId)",
                 Operation.CONTAINER_STATUS,
@@ -116,7 +147,11 @@ class RoutingTests {
                 Operation.CONTAINER_METRICS,
                 ct + "/rrddata?timeframe=day&cf=MAX",
                 p -> node(p).containers().metrics(VMID, DAY, MAX));
-        call("Storages.list()", Operation.LIST_STORAGES, node + "/storage", p -> node(p).storages().list());
+        call(
+                "Storages.list()",
+                Operation.LIST_STORAGES,
+                node + "/storage",
+                p -> node(p).storages().list());
         call(
                 "Storages.status(StorageId)",
                 Operation.STORAGE_STATUS,
@@ -128,7 +163,11 @@ class RoutingTests {
                 storage + "/content?content=backup&vmid=101",
                 p ->
                         node(p).storages()
-                                .content(STORAGE, ContentFilter.ALL.withContent(ContentType.BACKUP).withGuest(VMID)));
+                                .content(
+                                        STORAGE,
+                                        ContentFilter.ALL
+                                                .withContent(ContentType.BACKUP)
+                                                .withGuest(VMID)));
         call(
                 "Storages.metrics(StorageId,Timeframe,Consolidation)",
                 Operation.STORAGE_METRICS,
@@ -150,7 +189,11 @@ class RoutingTests {
                                                 .withGuest(VMID)
                                                 .withType(TaskType.BACKUP)
                                                 .withErrorsOnly()));
-        call("Tasks.status(Upid)", Operation.TASK_STATUS, task + "/status", p -> node(p).tasks().status(UPID));
+        call(
+                "Tasks.status(Upid)",
+                Operation.TASK_STATUS,
+                task + "/status",
+                p -> node(p).tasks().status(UPID));
         call(
                 "Tasks.log(Upid,int,int)",
                 Operation.TASK_LOG,
@@ -190,7 +233,10 @@ class RoutingTests {
         Set<String> declared =
                 GROUPS.stream()
                         .flatMap(group -> Stream.of(group.getDeclaredMethods()))
-                        .filter(method -> Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers()))
+                        .filter(
+                                method ->
+                                        Modifier.isPublic(method.getModifiers())
+                                                && !Modifier.isStatic(method.getModifiers()))
                         .filter(method -> !isAccessor(method))
                         .map(RoutingTests::signature)
                         .collect(Collectors.toCollection(TreeSet::new));
@@ -200,7 +246,9 @@ class RoutingTests {
     @Test
     void everyReadingOperationOfTheApiHasAMethod() {
         assertEquals(
-                Operation.of(Backend.API).stream().filter(operation -> !operation.changes()).collect(Collectors.toSet()),
+                Operation.of(Backend.API).stream()
+                        .filter(operation -> !operation.changes())
+                        .collect(Collectors.toSet()),
                 CALLS.values().stream().map(Call::operation).collect(Collectors.toSet()));
     }
 
@@ -209,7 +257,13 @@ class RoutingTests {
     }
 
     private static String signature(Method method) {
-        List<String> types = Stream.of(method.getParameterTypes()).map(Class::getSimpleName).toList();
-        return method.getDeclaringClass().getSimpleName() + "." + method.getName() + "(" + String.join(",", types) + ")";
+        List<String> types =
+                Stream.of(method.getParameterTypes()).map(Class::getSimpleName).toList();
+        return method.getDeclaringClass().getSimpleName()
+                + "."
+                + method.getName()
+                + "("
+                + String.join(",", types)
+                + ")";
     }
 }

@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -13,10 +18,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** HTTP/1.1 as hosts, and proxies before them, speak it. */
 class AnswerReaderTests {
@@ -52,7 +53,11 @@ class AnswerReaderTests {
     @Test
     void readsStatusReasonAndBody() throws IOException {
         AnswerReader.Read read =
-                read("HTTP/1.1 403 Permission check failed (/vms/1, VM.Audit)\r\nContent-Length: 2\r\nConnection: close\r\n\r\nhi");
+                read(
+                        "HTTP/1.1 403 Permission check failed (/vms/1, VM.Audit)\r\n"
+                            + "Content-Length: 2\r\n"
+                            + "Connection: close\r\n\r\n"
+                            + "hi");
         assertEquals(403, read.answer().status());
         assertEquals("Permission check failed (/vms/1, VM.Audit)", read.answer().reason());
         assertEquals("hi", body(read));
@@ -61,7 +66,9 @@ class AnswerReaderTests {
 
     @Test
     void aReasonMayHoldAnyCharacterOrBeMissing() throws IOException {
-        assertEquals("größe \"x\" fehlt", read("HTTP/1.1 500 größe \"x\" fehlt\r\n\r\n").answer().reason());
+        assertEquals(
+                "größe \"x\" fehlt",
+                read("HTTP/1.1 500 größe \"x\" fehlt\r\n\r\n").answer().reason());
         assertEquals("", read("HTTP/1.1 500\r\n\r\n").answer().reason());
         assertEquals("", read("HTTP/1.1 500 \r\n\r\n").answer().reason());
     }
@@ -73,25 +80,36 @@ class AnswerReaderTests {
         "'Connection: close\r\nConnection: Keep-Alive\r\n', true",
         "'', true"
     })
-    void aConnectionIsReusedAsTheHostReallyKeepsIt(String connection, boolean reusable) throws IOException {
+    void aConnectionIsReusedAsTheHostReallyKeepsIt(String connection, boolean reusable)
+            throws IOException {
         assertEquals(reusable, read(HEAD + connection + "Content-Length: 2\r\n\r\nok").reusable());
     }
 
     @Test
     void afterAnErrorTheHostClosesWhateverItSays() throws IOException {
-        assertFalse(read("HTTP/1.1 500 x\r\nConnection: Keep-Alive\r\nContent-Length: 0\r\n\r\n").reusable());
+        assertFalse(
+                read("HTTP/1.1 500 x\r\nConnection: Keep-Alive\r\nContent-Length: 0\r\n\r\n")
+                        .reusable());
     }
 
     @Test
     void twoAnswersInARowAreToldApart() throws IOException {
-        AnswerReader reader = reader((HEAD + "Content-Length: 1\r\n\r\na" + HEAD + "Content-Length: 1\r\n\r\nb").getBytes(StandardCharsets.UTF_8));
+        AnswerReader reader =
+                reader(
+                        (HEAD + "Content-Length: 1\r\n\r\na" + HEAD + "Content-Length: 1\r\n\r\nb")
+                                .getBytes(StandardCharsets.UTF_8));
         assertEquals("a", body(reader.read()));
         assertEquals("b", body(reader.read()));
     }
 
     @Test
     void moreThanWasAnnouncedSpoilsTheConnection() throws IOException {
-        AnswerReader all = new AnswerReader(new ByteArrayInputStream((HEAD + "Content-Length: 1\r\n\r\nabc").getBytes(StandardCharsets.UTF_8)), 1000);
+        AnswerReader all =
+                new AnswerReader(
+                        new ByteArrayInputStream(
+                                (HEAD + "Content-Length: 1\r\n\r\nabc")
+                                        .getBytes(StandardCharsets.UTF_8)),
+                        1000);
         assertFalse(all.read().reusable());
     }
 
@@ -104,7 +122,16 @@ class AnswerReaderTests {
 
     @Test
     void chunksOfAProxyAreUnderstood() throws IOException {
-        AnswerReader.Read read = read(HEAD + "Transfer-Encoding: chunked\r\n\r\n4\r\nWiki\r\n6;x=y\r\npedia!\r\n0\r\nTrailer: x\r\n\r\n");
+        AnswerReader.Read read =
+                read(
+                        HEAD
+                                + "Transfer-Encoding: chunked\r\n\r\n"
+                                + "4\r\n"
+                                + "Wiki\r\n"
+                                + "6;x=y\r\n"
+                                + "pedia!\r\n"
+                                + "0\r\n"
+                                + "Trailer: x\r\n\r\n");
         assertEquals("Wikipedia!", body(read));
         assertTrue(read.reusable());
     }
@@ -124,42 +151,59 @@ class AnswerReaderTests {
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
             gzip.write(new byte[100_000]);
         }
-        assertThrows(AnswerReader.TooLargeException.class, () -> reader(answer(packed.toByteArray())).read());
+        assertThrows(
+                AnswerReader.TooLargeException.class,
+                () -> reader(answer(packed.toByteArray())).read());
     }
 
     private static byte[] answer(byte[] packed) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        all.writeBytes((HEAD + "Content-Encoding: gzip\r\nContent-Length: " + packed.length + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+        all.writeBytes(
+                (HEAD + "Content-Encoding: gzip\r\nContent-Length: " + packed.length + "\r\n\r\n")
+                        .getBytes(StandardCharsets.UTF_8));
         all.writeBytes(packed);
         return all.toByteArray();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "Content-Length: 1001\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\n3e9\r\n", "Content-Length: 99999999999999999999\r\n\r\n"
-    })
+    @ValueSource(
+            strings = {
+                "Content-Length: 1001\r\n\r\n",
+                "Transfer-Encoding: chunked\r\n\r\n3e9\r\n",
+                "Content-Length: 99999999999999999999\r\n\r\n"
+            })
     void aBodyBeyondTheLimitIsNotRead(String rest) {
         IOException thrown = assertThrows(IOException.class, () -> read(HEAD + rest));
-        assertTrue(thrown instanceof AnswerReader.TooLargeException || thrown instanceof AnswerReader.NotHttpException);
+        assertTrue(
+                thrown instanceof AnswerReader.TooLargeException
+                        || thrown instanceof AnswerReader.NotHttpException);
     }
 
     @Test
     void aBodyWithoutLengthIsStoppedAtTheLimit() {
-        assertThrows(AnswerReader.TooLargeException.class, () -> read(HEAD + "\r\n" + "x".repeat(5000)));
+        assertThrows(
+                AnswerReader.TooLargeException.class, () -> read(HEAD + "\r\n" + "x".repeat(5000)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "SSH-2.0-OpenSSH_9.2\r\n", "garbage\n", "HTTP/2 200\r\n\r\n", "HTTP/1.1 xx OK\r\n\r\n", "HTTP/1.1 200 OK\r\nno colon\r\n\r\n",
-        "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"
-    })
+    @ValueSource(
+            strings = {
+                "SSH-2.0-OpenSSH_9.2\r\n",
+                "garbage\n",
+                "HTTP/2 200\r\n\r\n",
+                "HTTP/1.1 xx OK\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nno colon\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"
+            })
     void whatIsNotHttpIsSaidToBeThat(String text) {
         assertThrows(AnswerReader.NotHttpException.class, () -> read(text));
     }
 
     @Test
     void aHeadWithoutEndIsStopped() {
-        assertThrows(AnswerReader.NotHttpException.class, () -> read(HEAD + "X: " + "y".repeat(70_000)));
+        assertThrows(
+                AnswerReader.NotHttpException.class, () -> read(HEAD + "X: " + "y".repeat(70_000)));
     }
 
     @ParameterizedTest
@@ -182,6 +226,7 @@ class AnswerReaderTests {
             byte[] part = java.util.Arrays.copyOf(whole, length);
             assertThrows(IOException.class, () -> reader(part).read());
         }
-        assertArrayEquals("hello".getBytes(StandardCharsets.UTF_8), reader(whole).read().answer().body());
+        assertArrayEquals(
+                "hello".getBytes(StandardCharsets.UTF_8), reader(whole).read().answer().body());
     }
 }
