@@ -254,15 +254,15 @@ public enum Operation {
     CREATE_GOLDEN_IMAGE(
             root(
                             "features other than nesting are allowed to root@pam with a ticket"
-                                + " only: the API refuses keyctl to every token, even one of"
-                                + " root@pam",
+                                    + " only: the API refuses keyctl to every token, even one of"
+                                    + " root@pam",
                             "pct create")
                     .changing()),
     /** Mounts a USB disk by its UUID and keeps it mounted. */
     MOUNT_USB_DISK(
             root(
                             "mounting a file system of the host is not an operation of the Proxmox"
-                                + " VE API",
+                                    + " VE API",
                             "systemctl",
                             "systemd-analyze verify",
                             "findmnt",
@@ -274,7 +274,7 @@ public enum Operation {
     READ_SMART(
             root(
                     "the API's disk endpoints give no access to a disk behind a USB bridge, and"
-                        + " need Sys.Audit on /",
+                            + " need Sys.Audit on /",
                     "smartctl")),
     /** Reads temperatures and fans. */
     READ_SENSORS(

@@ -15,7 +15,7 @@ public record TokenId(UserId user, String name) {
                     "token id",
                     "([^!]+)!([A-Za-z][A-Za-z0-9._-]+)",
                     "USER@REALM!TOKEN, for example felhom-agent@pve!agent; the secret does not"
-                        + " belong here");
+                            + " belong here");
 
     /**
      * Checks the name.
