@@ -1,0 +1,213 @@
+package felhom.proxmox.api;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import felhom.proxmox.model.Operation;
+import felhom.proxmox.simulator.Fault;
+import felhom.proxmox.simulator.FaultMoment;
+import felhom.proxmox.simulator.RequestMatcher;
+import felhom.proxmox.simulator.SimulatedHost;
+import felhom.proxmox.simulator.SimulatedToken;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every way in which a network fails, against every reading operation: a typed failure or a success, never a hang. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class FaultTests {
+    private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Duration AMPLE = Duration.ofSeconds(60);
+    private static final Map<String, Fault> FAULTS = new LinkedHashMap<>();
+    private static SimulatedHost host;
+    private static Reads reads;
+
+    static {
+        FaultMoment before = FaultMoment.BEFORE_EXECUTION;
+        FAULTS.put("refuse", new Fault.Refuse());
+        FAULTS.put("reset before", new Fault.Reset(before));
+        FAULTS.put("reset after", new Fault.Reset(FaultMoment.AFTER_EXECUTION));
+        FAULTS.put("reset inside", new Fault.Reset(FaultMoment.INSIDE_ANSWER));
+        FAULTS.put("stall before the headers", new Fault.StallBeforeHeaders(before));
+        FAULTS.put("stall in the body", new Fault.StallInBody(3));
+        FAULTS.put("truncate", new Fault.Truncate(5));
+        FAULTS.put("garbage", new Fault.Garbage("SSH-2.0-OpenSSH_10.0\r\n", before));
+        FAULTS.put("garbage body", new Fault.GarbageBody("<html>please log in</html>", before));
+        FAULTS.put("trickle", new Fault.Trickle(Duration.ofMillis(40)));
+        FAULTS.put("595", new Fault.StatusOnly(595, "Connection refused", before));
+        FAULTS.put("596", new Fault.StatusOnly(596, "Connection timed out", before));
+        FAULTS.put("599", new Fault.StatusOnly(599, "Too many redirections", before));
+        FAULTS.put("old server's errors", new Fault.OldServerError());
+        FAULTS.put("huge body", new Fault.HugeBody(2_000_000));
+    }
+
+    @BeforeAll
+    static void start() {
+        host = SimulatedHost.builder().authenticationDelay(Duration.ZERO).start();
+        try (Proxmox pve = client(AMPLE, 3)) {
+            reads = new Reads(Reads.NodeNames.of(pve, "demo-felhom"));
+        }
+    }
+
+    @AfterEach
+    void clear() {
+        host.clearFaults();
+    }
+
+    @AfterAll
+    static void stop() {
+        host.close();
+    }
+
+    private static Proxmox client(Duration deadline, int attempts) {
+        SimulatedToken token = host.operatorToken();
+        return Proxmox.builder(
+                        host.url().toString(),
+                        ApiToken.of(token.id().toString(), token.secret()),
+                        Trust.pinned(host.fingerprint()))
+                .timeout(deadline)
+                .maxAttempts(attempts)
+                .maxBodyBytes(1_000_000)
+                .build();
+    }
+
+    static Stream<Arguments> faultsAndOperations() {
+        return FAULTS.keySet().stream()
+                .flatMap(
+                        fault ->
+                                Stream.of(Operation.values())
+                                        .filter(operation -> operation.endpoint().isPresent() && !operation.changes())
+                                        .map(operation -> Arguments.of(fault, operation)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faultsAndOperations")
+    void endsInATypedFailureOrASuccess(String name, Operation operation) {
+        host.inject(FAULTS.get(name));
+        boolean neverEnds = expectedType(name) == DeadlineExceededException.class;
+        try (Proxmox pve = client(neverEnds ? SHORT : AMPLE, 1)) {
+            try {
+                reads.all().get(operation).apply(pve);
+                assertEquals("old server's errors", name, name + " was survived");
+            } catch (ProxmoxException expected) {
+                assertEquals(operation, expected.operation().orElseThrow());
+                assertTrue(expected.getMessage().contains("Next: "), expected.getMessage());
+                assertInstanceOf(expectedType(name), expected, expected.getMessage());
+            }
+        }
+    }
+
+    private static Class<?> expectedType(String fault) {
+        return switch (fault) {
+            case "refuse", "reset before", "reset after", "reset inside", "truncate" -> HostUnreachableException.class;
+            case "stall before the headers", "stall in the body", "trickle" -> DeadlineExceededException.class;
+            case "garbage", "garbage body", "huge body" -> MalformedAnswerException.class;
+            case "595", "596", "599" -> NodeUnreachableException.class;
+            default -> ProxmoxException.class;
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reset before", "reset inside", "truncate", "595", "596"})
+    void aReadSurvivesAFaultThatPasses(String name) {
+        host.inject(FAULTS.get(name), RequestMatcher.any(), 2);
+        try (Proxmox pve = client(AMPLE, 3)) {
+            assertDoesNotThrow(() -> pve.cluster().version());
+        }
+    }
+
+    @Test
+    void anInterruptEndsACallOnAPlatformThread() throws InterruptedException {
+        interrupts(Thread.ofPlatform());
+    }
+
+    @Test
+    void anInterruptEndsACallOnAVirtualThread() throws InterruptedException {
+        interrupts(Thread.ofVirtual());
+    }
+
+    private static void interrupts(Thread.Builder builder) throws InterruptedException {
+        host.inject(new Fault.StallBeforeHeaders(FaultMoment.BEFORE_EXECUTION));
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        CountDownLatch over = new CountDownLatch(1);
+        int already = host.requests().size();
+        try (Proxmox pve = client(AMPLE, 3)) {
+            Thread caller =
+                    builder.start(
+                            () -> {
+                                try {
+                                    pve.cluster().version();
+                                } catch (ProxmoxException expected) {
+                                    if (Thread.currentThread().isInterrupted()) {
+                                        thrown.set(expected);
+                                    }
+                                } finally {
+                                    over.countDown();
+                                }
+                            });
+            while (host.requests().size() == already) {
+                Thread.onSpinWait();
+            }
+            caller.interrupt();
+            assertTrue(over.await(30, TimeUnit.SECONDS), "the call went on");
+        }
+        assertInstanceOf(CallInterruptedException.class, thrown.get());
+    }
+
+    @Test
+    void closingTheClientEndsACallUnderWay() throws InterruptedException {
+        host.inject(new Fault.StallInBody(0));
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        CountDownLatch over = new CountDownLatch(1);
+        int already = host.requests().size();
+        Proxmox pve = client(AMPLE, 3);
+        Thread.ofVirtual()
+                .start(
+                        () -> {
+                            try {
+                                pve.cluster().version();
+                            } catch (ProxmoxException expected) {
+                                thrown.set(expected);
+                            } finally {
+                                over.countDown();
+                            }
+                        });
+        while (host.requests().size() == already) {
+            Thread.onSpinWait();
+        }
+        pve.close();
+        assertTrue(over.await(30, TimeUnit.SECONDS), "the call went on");
+        assertTrue(thrown.get().getMessage().contains("closed during the call"), thrown.get().getMessage());
+    }
+
+    @Test
+    void anOldHostsRefusalStillNamesThePrivilege() {
+        host.inject(new Fault.OldServerError());
+        SimulatedToken token = host.token("nothing");
+        try (Proxmox pve =
+                Proxmox.connect(
+                        host.url().toString(),
+                        ApiToken.of(token.id().toString(), token.secret()),
+                        Trust.pinned(host.fingerprint()))) {
+            PermissionDeniedException denied =
+                    assertThrows(PermissionDeniedException.class, () -> pve.node("demo-felhom").status());
+            assertEquals("/nodes/demo-felhom", denied.missing().getFirst().path());
+        }
+    }
+}
