@@ -2,6 +2,7 @@ package felhom.proxmox.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import felhom.proxmox.model.UserId;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 
@@ -86,6 +89,18 @@ class AuthenticationTests {
             assertEquals(200, WireClient.get(own, readonly, "/version").status());
             own.state().access().removeUser(UserId.parse("felhom-agent@pve"));
             assertEquals(401, WireClient.get(own, readonly, "/version").status());
+        }
+    }
+
+    @Test
+    void aRefusalIsHeldBackUnlessTheHostIsClosed() throws IOException {
+        SimulatedHost own = SimulatedHost.start();
+        try (WireClient client = WireClient.connect(own)) {
+            client.socket().setSoTimeout(300);
+            client.send("GET /api2/json/version HTTP/1.1\r\n\r\n");
+            assertThrows(SocketTimeoutException.class, () -> client.in().read());
+            assertEquals(1, own.requests().size());
+            own.close();
         }
     }
 

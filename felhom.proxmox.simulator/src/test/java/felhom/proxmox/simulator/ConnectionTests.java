@@ -20,7 +20,11 @@ import java.net.ConnectException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 
@@ -264,6 +268,38 @@ class ConnectionTests {
             WireClient.Received answer = WireClient.Received.parse(client.in());
             assertEquals(200, answer.status());
             assertArrayEquals(WireClient.get(host, token, "/version").body(), answer.body());
+        }
+    }
+
+    @Test
+    void manyConnectionsAreServedAtOnce() throws Exception {
+        try (SimulatedHost own = SimulatedHost.start();
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> answers = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                answers.add(
+                        threads.submit(
+                                () -> {
+                                    try (WireClient client = WireClient.connect(own)) {
+                                        int good = 0;
+                                        for (int n = 0; n < 10; n++) {
+                                            good +=
+                                                    client.get(
+                                                                    own.operatorToken(),
+                                                                    "/cluster/resources")
+                                                            .json()
+                                                            .get("data")
+                                                            .size();
+                                        }
+                                        return good;
+                                    }
+                                }));
+            }
+            for (Future<Integer> answer : answers) {
+                assertEquals(100, answer.get());
+            }
+            assertEquals(400, own.requests().size());
+            assertEquals(40, own.connections());
         }
     }
 

@@ -110,6 +110,21 @@ class TaskTests {
     }
 
     @Test
+    void aLargeLogIsDownloadedCompressedUnasked() {
+        try (SimulatedHost own = SimulatedHost.start()) {
+            Upid upid = own.state().newUpid(TaskType.RESTORE, "777", "root@pam");
+            own.state().put(SimulatedTask.running(upid, "x".repeat(1024)));
+            WireClient.Received answer =
+                    WireClient.get(
+                            own,
+                            own.operatorToken(),
+                            "/nodes/demo-felhom/tasks/" + upid + "/log?download=1");
+            assertEquals(List.of("gzip"), answer.values("Content-Encoding"));
+            assertTrue(answer.body().length < 1024);
+        }
+    }
+
+    @Test
     void theHostsTimeIsThatOfItsClock() {
         JsonNode before = time();
         CLOCK.advance(Duration.ofHours(1));
