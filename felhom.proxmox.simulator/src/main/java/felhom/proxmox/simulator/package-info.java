@@ -1,2 +1,2 @@
-/** x. */
+/** An embedded Proxmox VE host. */
 package felhom.proxmox.simulator;

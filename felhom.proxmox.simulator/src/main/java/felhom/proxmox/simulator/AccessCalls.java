@@ -1,0 +1,38 @@
+package felhom.proxmox.simulator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Answers about rights. */
+final class AccessCalls {
+    private AccessCalls() {}
+
+    static Reply permissions(Visit visit) {
+        Caller caller = visit.caller();
+        if (visit.arguments().find("userid").filter(id -> !id.equals(caller.id())).isPresent()) {
+            throw ApiError.of(403, "Permission check failed (/access, Sys.Audit)");
+        }
+        SortedSet<String> paths =
+                visit.arguments()
+                        .find("path")
+                        .<SortedSet<String>>map(path -> new TreeSet<>(Set.of(path)))
+                        .orElseGet(() -> caller.rules().paths());
+        boolean asked = visit.arguments().find("path").isPresent();
+        ObjectNode data = Json.object();
+        for (String path : paths) {
+            ObjectNode privileges = Json.object();
+            caller.rules()
+                    .on(caller.id(), path)
+                    .forEach(
+                            (privilege, passedDown) ->
+                                    privileges.put(privilege.name(), Json.truth(passedDown)));
+            if (asked || !privileges.isEmpty()) {
+                data.set(path, privileges);
+            }
+        }
+        return Reply.of(data);
+    }
+}

@@ -1,0 +1,196 @@
+package felhom.proxmox.simulator;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import felhom.proxmox.model.AccessCheck;
+import felhom.proxmox.model.Backend;
+import felhom.proxmox.model.Endpoint;
+import felhom.proxmox.model.Operation;
+import felhom.proxmox.model.Route;
+import felhom.proxmox.model.Upid;
+import felhom.proxmox.simulator.internal.Answer;
+import felhom.proxmox.simulator.internal.Delivery;
+import felhom.proxmox.simulator.internal.TlsIdentity;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The API behind the HTTP layer, in the order of a real host: find the operation, check the
+ * privileges that its path decides, find the node, check the parameters, do it.
+ */
+final class Api {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /**
+     * What is asked.
+     *
+     * @param method the method
+     * @param path the path below {@code /api2/json}
+     * @param sent query and body
+     * @param oldErrors whether errors have no message in their body
+     */
+    record Question(
+            String method, String path, Map<String, List<String>> sent, boolean oldErrors) {}
+
+    private final HostState state;
+    private final TlsIdentity identity;
+
+    Api(HostState state, TlsIdentity identity) {
+        this.state = state;
+        this.identity = identity;
+    }
+
+    Answer answer(Question question, Caller caller) {
+        try {
+            Operation operation =
+                    find(question)
+                            .orElseThrow(
+                                    () ->
+                                            ApiError.notImplemented(
+                                                    question.method(), question.path()));
+            Map<String, String> names = names(operation, question.path()).orElseThrow();
+            authorize(operation, names, caller);
+            Map<String, String> local = here(names);
+            Call call =
+                    CallTable.CALLS.stream()
+                            .filter(candidate -> candidate.operation() == operation)
+                            .findFirst()
+                            .orElseThrow(
+                                    () ->
+                                            ApiError.notImplemented(
+                                                    question.method(), question.path()));
+            Arguments arguments =
+                    Arguments.check(call.parameters(), local, merged(question, local));
+            Visit visit = new Visit(state, caller, arguments, identity);
+            Reply reply = state.locked(() -> call.handler().apply(visit));
+            return success(reply).withRelayed(call.relayed());
+        } catch (ApiError error) {
+            return failure(error, question.oldErrors());
+        }
+    }
+
+    private static Optional<Operation> find(Question question) {
+        return Operation.of(Backend.API).stream()
+                .filter(operation -> endpoint(operation).method().name().equals(question.method()))
+                .filter(operation -> names(operation, question.path()).isPresent())
+                .findFirst();
+    }
+
+    private static Optional<Map<String, String>> names(Operation operation, String path) {
+        return endpoint(operation).path().match(path).map(HashMap::new);
+    }
+
+    private static Endpoint endpoint(Operation operation) {
+        return operation.endpoint().orElseThrow();
+    }
+
+    private static void authorize(Operation operation, Map<String, String> names, Caller caller) {
+        AccessCheck check =
+                operation.route() instanceof Route.Api api ? api.check() : AccessCheck.PRIVILEGES;
+        switch (check) {
+            case PRIVILEGES -> caller.demand(operation, names);
+            case OWNER_OR_PRIVILEGE -> {
+                // Reading a task decides for itself, since an unknown task comes before its owner.
+                if (operation.changes() && !owns(caller, names.getOrDefault("upid", ""))) {
+                    caller.demand(operation, names);
+                }
+            }
+            case ANY_LOGIN, FILTERED -> {}
+        }
+    }
+
+    private static boolean owns(Caller caller, String upid) {
+        try {
+            return caller.owns(Upid.parse(upid));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Makes sure that the node is this one: any other would be asked over the network. */
+    private Map<String, String> here(Map<String, String> names) {
+        String own = state.node().value();
+        String node = names.getOrDefault("node", own);
+        if (!node.equals(own) && !node.equals("localhost")) {
+            if (node.equalsIgnoreCase(own)) {
+                throw ApiError.proxy(596, "error:0A000086:SSL routines::certificate verify failed");
+            }
+            throw ApiError.failed(
+                    "hostname lookup '%1$s' failed - failed to get address info for: %1$s: Temporary failure in name resolution"
+                            .formatted(node));
+        }
+        Map<String, String> local = new HashMap<>(names);
+        local.computeIfPresent("node", (key, value) -> own);
+        return local;
+    }
+
+    /** A parameter that the path has already may be sent again, but not with another value. */
+    private static Map<String, List<String>> merged(
+            Question question, Map<String, String> fromPath) {
+        Map<String, List<String>> sent = new HashMap<>(question.sent());
+        fromPath.forEach(
+                (name, value) -> {
+                    List<String> again = sent.remove(name);
+                    if (again != null && !again.equals(List.of(value))) {
+                        throw ApiError.parameters(
+                                Map.of(name, "duplicate parameter (already defined in URI)"));
+                    }
+                });
+        return sent;
+    }
+
+    private static Answer success(Reply reply) {
+        return switch (reply) {
+            case Reply.Data data -> {
+                ObjectNode root = Json.object();
+                root.set("data", data.value());
+                if (data.total() > 0) {
+                    root.put("total", data.total());
+                }
+                yield Answer.json(200, "OK", bytes(root));
+            }
+            case Reply.File file ->
+                    new Answer(
+                            200,
+                            "OK",
+                            Map.of(
+                                    "Content-Type",
+                                    "text/plain",
+                                    "Content-Disposition",
+                                    "attachment; filename=\"" + file.name() + "\""),
+                            file.text().getBytes(StandardCharsets.UTF_8),
+                            true,
+                            Delivery.WHOLE);
+        };
+    }
+
+    private static Answer failure(ApiError error, boolean old) {
+        String reason = error.message().lines().findFirst().orElse("");
+        if (!error.hasBody()) {
+            return Answer.empty(error.status(), reason);
+        }
+        ObjectNode root = Json.object().putNull("data");
+        if (!old) {
+            root.put("message", error.message());
+        }
+        if (!error.errors().isEmpty()) {
+            ObjectNode errors = root.putObject("errors");
+            error.errors().forEach(errors::put);
+        }
+        return Answer.json(error.status(), reason, bytes(root));
+    }
+
+    private static byte[] bytes(ObjectNode root) {
+        try {
+            return MAPPER.writeValueAsBytes(root);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of plain values can be written", e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package felhom.proxmox.simulator;
+
+import felhom.proxmox.model.Operation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * How the host answers one reading operation.
+ *
+ * @param operation the row of the routing table: path and access come from there
+ * @param relayed whether pvedaemon makes the answer
+ * @param parameters what it knows
+ * @param handler makes the answer
+ */
+record Call(
+        Operation operation,
+        boolean relayed,
+        List<Parameter> parameters,
+        Function<Visit, Reply> handler) {
+    /** A call that pveproxy itself answers. */
+    static Call direct(
+            Operation operation, Function<Visit, Reply> handler, Parameter... parameters) {
+        return new Call(operation, false, withPath(operation, parameters), handler);
+    }
+
+    /** A call that pveproxy hands to pvedaemon; the schema calls it protected. */
+    static Call relayed(
+            Operation operation, Function<Visit, Reply> handler, Parameter... parameters) {
+        return new Call(operation, true, withPath(operation, parameters), handler);
+    }
+
+    private static List<Parameter> withPath(Operation operation, Parameter... parameters) {
+        List<Parameter> all = new ArrayList<>(List.of(parameters));
+        for (String name : operation.endpoint().orElseThrow().path().parameters()) {
+            all.add(
+                    switch (name) {
+                        case "vmid" -> Parameter.vmid();
+                        case "node" -> Parameter.node(name);
+                        case "storage" -> Parameter.storage(name);
+                        default -> Parameter.text(name);
+                    });
+        }
+        return List.copyOf(all);
+    }
+}

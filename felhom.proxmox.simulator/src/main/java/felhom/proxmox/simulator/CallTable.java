@@ -1,0 +1,90 @@
+package felhom.proxmox.simulator;
+
+import static felhom.proxmox.simulator.Call.direct;
+import static felhom.proxmox.simulator.Call.relayed;
+
+import felhom.proxmox.model.Operation;
+
+import java.util.List;
+
+/** Every reading operation of the routing table, with what answers it. */
+final class CallTable {
+    private static final Parameter CF = Parameter.oneOf("cf", "AVERAGE", "MAX");
+    private static final Parameter TIMEFRAME =
+            Parameter.oneOf("timeframe", "hour", "day", "week", "month", "year").required();
+    private static final Parameter NODE_TIMEFRAME =
+            Parameter.oneOf("timeframe", "hour", "day", "week", "month", "year", "decade")
+                    .required();
+    private static final Parameter LIMIT = Parameter.count("limit");
+    private static final Parameter START = Parameter.count("start");
+
+    static final List<Call> CALLS =
+            List.of(
+                    direct(Operation.VERSION, NodeCalls::version),
+                    direct(Operation.LIST_NODES, NodeCalls::list),
+                    direct(Operation.NODE_STATUS, NodeCalls::status),
+                    direct(Operation.NODE_TIME, NodeCalls::time),
+                    direct(Operation.NODE_CERTIFICATES, CertificateCalls::list),
+                    relayed(Operation.NODE_METRICS, MetricCalls::node, NODE_TIMEFRAME, CF),
+                    relayed(Operation.CONTAINER_METRICS, MetricCalls::container, TIMEFRAME, CF),
+                    relayed(Operation.STORAGE_METRICS, MetricCalls::storage, TIMEFRAME, CF),
+                    direct(
+                            Operation.CLUSTER_RESOURCES,
+                            ClusterCalls::resources,
+                            Parameter.oneOf("type", "vm", "storage", "node", "sdn")),
+                    relayed(Operation.LIST_CONTAINERS, ContainerCalls::list),
+                    relayed(Operation.CONTAINER_STATUS, ContainerCalls::status),
+                    direct(
+                            Operation.CONTAINER_CONFIG,
+                            ContainerCalls::config,
+                            Parameter.flag("current"),
+                            Parameter.configId("snapshot")),
+                    direct(Operation.CONTAINER_PENDING, ContainerCalls::pending),
+                    relayed(Operation.LIST_SNAPSHOTS, ContainerCalls::snapshots),
+                    relayed(
+                            Operation.CONTAINER_FEATURE,
+                            ContainerCalls::feature,
+                            Parameter.oneOf("feature", "snapshot", "clone", "copy").required(),
+                            Parameter.configId("snapname")),
+                    relayed(
+                            Operation.LIST_STORAGES,
+                            StorageCalls::list,
+                            Parameter.contentList("content"),
+                            Parameter.flag("enabled"),
+                            Parameter.flag("format"),
+                            Parameter.storage("storage"),
+                            Parameter.node("target")),
+                    relayed(Operation.STORAGE_STATUS, StorageCalls::status),
+                    relayed(
+                            Operation.STORAGE_CONTENT,
+                            StorageCalls::content,
+                            Parameter.contentList("content"),
+                            Parameter.vmid()),
+                    direct(
+                            Operation.LIST_TASKS,
+                            TaskCalls::list,
+                            LIMIT,
+                            START,
+                            Parameter.flag("errors"),
+                            Parameter.integer("since"),
+                            Parameter.integer("until"),
+                            Parameter.oneOf("source", "archive", "active", "all"),
+                            Parameter.taskStates("statusfilter"),
+                            Parameter.text("typefilter"),
+                            Parameter.text("userfilter"),
+                            Parameter.vmid()),
+                    relayed(Operation.TASK_STATUS, TaskCalls::status),
+                    relayed(
+                            Operation.TASK_LOG,
+                            TaskCalls::log,
+                            LIMIT,
+                            START,
+                            Parameter.flag("download")),
+                    direct(
+                            Operation.PERMISSIONS,
+                            AccessCalls::permissions,
+                            Parameter.text("path"),
+                            Parameter.text("userid")));
+
+    private CallTable() {}
+}

@@ -1,0 +1,83 @@
+package felhom.proxmox.simulator;
+
+import felhom.proxmox.model.Operation;
+import felhom.proxmox.model.Privilege;
+import felhom.proxmox.model.PrivilegeOn;
+import felhom.proxmox.model.Requirement;
+import felhom.proxmox.model.Upid;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Who makes a request, and what that one may do.
+ *
+ * @param id a user or token id
+ * @param rules the host's rules
+ */
+record Caller(String id, AccessRules rules) {
+    /** Says whether one privilege holds on a path. */
+    boolean has(Privilege privilege, String path) {
+        return rules.on(id, path).containsKey(privilege);
+    }
+
+    /** Says whether a requirement is met, its path filled with these names. */
+    boolean meets(Requirement requirement, Map<String, String> names) {
+        return requirement.anyOf().stream()
+                .anyMatch(needed -> has(needed.privilege(), needed.path().expand(names)));
+    }
+
+    /**
+     * Says whether the row of a list may be seen.
+     *
+     * @param operation the list
+     * @param parameter what its rows are: the parameter of the path the privilege must hold on
+     * @param value the row's own name
+     */
+    boolean sees(Operation operation, String parameter, String value) {
+        return operation.requirements().stream()
+                .filter(
+                        requirement ->
+                                requirement
+                                        .anyOf()
+                                        .getFirst()
+                                        .path()
+                                        .parameters()
+                                        .contains(parameter))
+                .allMatch(requirement -> meets(requirement, Map.of(parameter, value)));
+    }
+
+    /** Refuses with 403 unless every requirement that can be decided from the path is met. */
+    void demand(Operation operation, Map<String, String> names) {
+        for (Requirement requirement : operation.requirements()) {
+            boolean decidable =
+                    requirement.isUnconditional()
+                            && requirement.anyOf().stream()
+                                    .allMatch(
+                                            needed ->
+                                                    names.keySet()
+                                                            .containsAll(
+                                                                    needed.path().parameters()));
+            if (decidable && !meets(requirement, names)) {
+                throw refusal(requirement, names);
+            }
+        }
+    }
+
+    /** Says whether a task is the caller's own; a user owns what his tokens started. */
+    boolean owns(Upid task) {
+        return task.owner().equals(id) || task.owner().startsWith(id + "!");
+    }
+
+    private static ApiError refusal(Requirement requirement, Map<String, String> names) {
+        return ApiError.of(
+                403,
+                "Permission check failed (%s, %s)"
+                        .formatted(
+                                requirement.anyOf().getFirst().path().expand(names),
+                                requirement.anyOf().stream()
+                                        .map(PrivilegeOn::privilege)
+                                        .map(Privilege::name)
+                                        .collect(Collectors.joining("|"))));
+    }
+}

@@ -1,0 +1,83 @@
+package felhom.proxmox.simulator;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import felhom.proxmox.model.Operation;
+
+/** Answers about everything at once. */
+final class ClusterCalls {
+    private ClusterCalls() {}
+
+    static Reply resources(Visit visit) {
+        String type = visit.arguments().find("type").orElse("");
+        ArrayNode rows = Json.array();
+        if (type.isEmpty() || type.equals("vm")) {
+            for (SimulatedGuest guest : visit.state().guests()) {
+                if (sees(visit, "vmid", guest.id().toString())) {
+                    rows.add(guest(new GuestFigures(guest, visit.state())));
+                }
+            }
+        }
+        if (type.isEmpty() || type.equals("node")) {
+            rows.add(NodeCalls.row(visit, Operation.CLUSTER_RESOURCES).put("cgroup-mode", 2));
+        }
+        if (type.isEmpty() || type.equals("storage")) {
+            for (SimulatedStorage storage : visit.state().storages()) {
+                if (storage.enabled() && sees(visit, "storage", storage.id().value())) {
+                    rows.add(storage(visit.state(), storage));
+                }
+            }
+        }
+        return Reply.of(rows);
+    }
+
+    private static boolean sees(Visit visit, String parameter, String value) {
+        return visit.caller().sees(Operation.CLUSTER_RESOURCES, parameter, value);
+    }
+
+    private static ObjectNode guest(GuestFigures guest) {
+        String type = guest.guest().type().value();
+        ObjectNode row =
+                Json.object()
+                        .put("id", type + "/" + guest.guest().id())
+                        .put("vmid", guest.guest().id().value())
+                        .put("type", type)
+                        .put("node", guest.state().node().value())
+                        .put("name", guest.name())
+                        .put("status", guest.status())
+                        .put("template", Json.truth(guest.isTemplate()))
+                        .put("uptime", guest.uptime())
+                        .put("maxcpu", guest.cpus())
+                        .put("cpu", guest.cpu())
+                        .put("mem", guest.memory())
+                        .put("maxmem", guest.maxMemory())
+                        .put("memhost", type.equals("qemu") ? guest.memory() : 0)
+                        .put("disk", guest.disk())
+                        .put("maxdisk", guest.maxDisk())
+                        .put("netin", guest.counter(3))
+                        .put("netout", guest.counter(1))
+                        .put("diskread", guest.counter(2))
+                        .put("diskwrite", guest.counter(4));
+        guest.value("tags").ifPresent(tags -> row.put("tags", tags));
+        guest.value("lock").ifPresent(lock -> row.put("lock", lock));
+        return row;
+    }
+
+    private static ObjectNode storage(HostState state, SimulatedStorage storage) {
+        ObjectNode row =
+                Json.object()
+                        .put("id", "storage/" + state.node() + "/" + storage.id())
+                        .put("storage", storage.id().value())
+                        .put("node", state.node().value())
+                        .put("type", "storage")
+                        .put("plugintype", storage.type().value())
+                        .put("content", String.join(",", storage.content()))
+                        .put("shared", 0)
+                        .put("status", storage.isActive() ? "available" : "unknown");
+        if (storage.isActive()) {
+            row.put("disk", storage.used()).put("maxdisk", storage.total());
+        }
+        return row;
+    }
+}

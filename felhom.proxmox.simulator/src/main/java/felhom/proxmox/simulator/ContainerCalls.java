@@ -1,0 +1,225 @@
+package felhom.proxmox.simulator;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import felhom.proxmox.model.GuestType;
+import felhom.proxmox.model.MountSource;
+import felhom.proxmox.model.Operation;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Answers about containers. */
+final class ContainerCalls {
+    private static final Set<String> SNAPSHOT_STORAGES =
+            Set.of("lvmthin", "zfspool", "btrfs", "rbd");
+
+    private ContainerCalls() {}
+
+    static Reply list(Visit visit) {
+        ArrayNode rows = Json.array();
+        for (SimulatedGuest guest : visit.state().guests()) {
+            if (guest.type().equals(GuestType.CONTAINER)
+                    && visit.caller()
+                            .sees(Operation.LIST_CONTAINERS, "vmid", guest.id().toString())) {
+                rows.add(row(new GuestFigures(guest, visit.state())));
+            }
+        }
+        return Reply.of(rows);
+    }
+
+    static Reply status(Visit visit) {
+        ObjectNode row = row(new GuestFigures(guest(visit), visit.state()));
+        row.putObject("ha").put("managed", 0);
+        return Reply.of(row);
+    }
+
+    static Reply config(Visit visit) {
+        SimulatedGuest guest = guest(visit);
+        Optional<String> snapshot = visit.arguments().find("snapshot");
+        Map<String, String> config =
+                snapshot.isPresent()
+                        ? snapshot(guest, snapshot.get()).listedConfig()
+                        : visit.arguments().flag("current")
+                                ? guest.config()
+                                : afterNextStart(guest);
+        ObjectNode data = Json.object();
+        config.forEach((key, value) -> Json.putConfig(data, key, key, value));
+        return Reply.of(data.put("digest", digest(guest)));
+    }
+
+    static Reply pending(Visit visit) {
+        SimulatedGuest guest = guest(visit);
+        SortedMap<String, ObjectNode> rows = new TreeMap<>();
+        guest.config()
+                .forEach(
+                        (key, value) -> {
+                            ObjectNode row = Json.object().put("key", key);
+                            Json.putConfig(row, "value", key, value);
+                            rows.put(key, row);
+                        });
+        guest.pending()
+                .forEach(
+                        (key, value) -> {
+                            ObjectNode row =
+                                    rows.computeIfAbsent(
+                                            key, name -> Json.object().put("key", name));
+                            if (value.isPresent()) {
+                                Json.putConfig(row, "pending", key, value.get());
+                            } else {
+                                row.put("delete", 1);
+                            }
+                        });
+        rows.put("digest", Json.object().put("key", "digest").put("value", digest(guest)));
+        ArrayNode data = Json.array();
+        rows.values().forEach(data::add);
+        return Reply.of(data);
+    }
+
+    static Reply snapshots(Visit visit) {
+        SimulatedGuest guest = guest(visit);
+        ArrayNode rows = Json.array();
+        for (SimulatedSnapshot snapshot : guest.snapshots()) {
+            ObjectNode row =
+                    Json.object()
+                            .put("name", snapshot.name().value())
+                            .put("snaptime", snapshot.created().getEpochSecond());
+            if (snapshot.description().isEmpty()) {
+                row.put("description", "");
+            } else {
+                Json.putConfig(row, "description", "description", snapshot.description());
+            }
+            snapshot.parent().ifPresent(parent -> row.put("parent", parent.value()));
+            rows.add(row);
+        }
+        ObjectNode current =
+                Json.object()
+                        .put("name", "current")
+                        .put("description", "You are here!")
+                        .put("digest", digest(guest))
+                        .put("running", Json.truth(guest.run().isPresent()));
+        String parent = guest.config().get("parent");
+        if (parent != null) {
+            current.put("parent", parent);
+        }
+        return Reply.of(rows.add(current));
+    }
+
+    static Reply feature(Visit visit) {
+        SimulatedGuest guest = guest(visit);
+        visit.arguments().find("snapname").ifPresent(name -> snapshot(guest, name));
+        GuestFigures figures = new GuestFigures(guest, visit.state());
+        boolean has =
+                switch (visit.arguments().get("feature")) {
+                    case "clone" -> figures.isTemplate();
+                    case "copy" ->
+                            figures.mounts().stream()
+                                    .allMatch(MountSource.OfVolume.class::isInstance);
+                    default ->
+                            figures.mounts().stream()
+                                    .allMatch(mount -> canSnapshot(visit.state(), mount));
+                };
+        return Reply.of(Json.object().put("hasFeature", Json.truth(has)));
+    }
+
+    /** Finds the guest that the path names. */
+    static SimulatedGuest guest(Visit visit) {
+        int id = Integer.parseInt(visit.arguments().get("vmid"));
+        return visit.state()
+                .guest(id)
+                .filter(guest -> guest.type().equals(GuestType.CONTAINER))
+                .orElseThrow(
+                        () ->
+                                ApiError.failed(
+                                        "Configuration file 'nodes/%s/lxc/%d.conf' does not exist"
+                                                .formatted(visit.state().node(), id)));
+    }
+
+    /** The digest that protects a configuration against concurrent changes. */
+    static String digest(SimulatedGuest guest) {
+        try {
+            String file = guest.config() + "\n" + guest.pending() + "\n" + guest.snapshots();
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-1")
+                                    .digest(file.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-1", e);
+        }
+    }
+
+    private static ObjectNode row(GuestFigures guest) {
+        ObjectNode row =
+                Json.object()
+                        .put("vmid", guest.guest().id().value())
+                        .put("type", "lxc")
+                        .put("name", guest.name())
+                        .put("status", guest.status())
+                        .put("uptime", guest.uptime())
+                        .put("cpus", guest.cpus())
+                        .put("mem", guest.memory())
+                        .put("maxmem", guest.maxMemory())
+                        .put("swap", 0)
+                        .put("maxswap", guest.maxSwap())
+                        .put("disk", guest.disk())
+                        .put("maxdisk", guest.maxDisk())
+                        .put("netin", guest.counter(3))
+                        .put("netout", guest.counter(1))
+                        .put("diskread", guest.counter(2))
+                        .put("diskwrite", guest.counter(4));
+        if (guest.cpu() == 0) {
+            row.put("cpu", 0);
+        } else {
+            row.put("cpu", guest.cpu());
+        }
+        guest.value("tags").ifPresent(tags -> row.put("tags", tags));
+        guest.value("lock").ifPresent(lock -> row.put("lock", lock));
+        if (guest.isTemplate()) {
+            row.put("template", 1);
+        }
+        guest.guest()
+                .run()
+                .ifPresent(
+                        run -> {
+                            row.put("pid", run.pid());
+                            for (String kind : new String[] {"cpu", "io", "memory"}) {
+                                row.put("pressure" + kind + "some", "0.00");
+                                row.put("pressure" + kind + "full", "0.00");
+                            }
+                        });
+        return row;
+    }
+
+    private static SimulatedSnapshot snapshot(SimulatedGuest guest, String name) {
+        return guest.snapshots().stream()
+                .filter(snapshot -> snapshot.name().value().equals(name))
+                .findFirst()
+                .orElseThrow(() -> ApiError.failed("snapshot '" + name + "' does not exist"));
+    }
+
+    private static Map<String, String> afterNextStart(SimulatedGuest guest) {
+        Map<String, String> config = new TreeMap<>(guest.config());
+        guest.pending()
+                .forEach(
+                        (key, value) ->
+                                value.ifPresentOrElse(
+                                        changed -> config.put(key, changed),
+                                        () -> config.remove(key)));
+        return config;
+    }
+
+    private static boolean canSnapshot(HostState state, MountSource mount) {
+        return mount instanceof MountSource.OfVolume volume
+                && state.storage(volume.id().storage().value())
+                        .filter(storage -> SNAPSHOT_STORAGES.contains(storage.type().value()))
+                        .isPresent();
+    }
+}

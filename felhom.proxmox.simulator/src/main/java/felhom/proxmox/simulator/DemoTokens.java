@@ -1,0 +1,40 @@
+package felhom.proxmox.simulator;
+
+import felhom.proxmox.model.Privilege;
+import felhom.proxmox.model.TokenId;
+import felhom.proxmox.model.UserId;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The user and the tokens that every simulated host starts with. */
+final class DemoTokens {
+    static final String USER = "felhom-agent@pve";
+    private static final String ROLE = "FelhomAgent";
+
+    private DemoTokens() {}
+
+    static void add(AccessRules access) {
+        List<Privilege> withoutStorage = new ArrayList<>(Privilege.MINIMAL_ROLE);
+        withoutStorage.removeIf(privilege -> privilege.name().startsWith("Datastore."));
+        access.addRole(ROLE, Privilege.MINIMAL_ROLE);
+        access.addRole("NoDatastore", withoutStorage);
+        access.addRole("VMAuditOnly", List.of(Privilege.VM_AUDIT, Privilege.VM_POWER_MGMT));
+        access.addUser(UserId.parse(USER));
+        access.grant("/", USER, ROLE, true);
+        token(access, "agent", "/", ROLE);
+        token(access, "readonly", "/", "PVEAuditor");
+        token(access, "nodatastore", "/", "NoDatastore");
+        token(access, "vmonly", "/vms", "VMAuditOnly");
+        access.addToken(id("nothing"), true);
+    }
+
+    static TokenId id(String name) {
+        return TokenId.parse(USER + "!" + name);
+    }
+
+    private static void token(AccessRules access, String name, String path, String role) {
+        access.addToken(id(name), true);
+        access.grant(path, id(name).toString(), role, true);
+    }
+}

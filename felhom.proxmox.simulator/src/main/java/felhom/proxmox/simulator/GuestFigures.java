@@ -1,0 +1,94 @@
+package felhom.proxmox.simulator;
+
+import felhom.proxmox.model.MountPoint;
+import felhom.proxmox.model.MountSource;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the host computes from a guest's configuration and from what it uses. */
+record GuestFigures(SimulatedGuest guest, HostState state) {
+    private static final long MIB = 1L << 20;
+    private static final int DEFAULT_MEMORY = 512;
+    private static final long BYTES_PER_SECOND = 1720;
+
+    String name() {
+        return value("hostname").or(() -> value("name")).orElseGet(() -> "CT" + guest.id());
+    }
+
+    String status() {
+        return guest.run().isPresent() ? "running" : "stopped";
+    }
+
+    long uptime() {
+        return guest.run()
+                .map(run -> Math.max(0, Duration.between(run.since(), state.now()).toSeconds()))
+                .orElse(0L);
+    }
+
+    /** A counter that grows with the uptime. */
+    long counter(int factor) {
+        return uptime() * BYTES_PER_SECOND * factor;
+    }
+
+    double cpu() {
+        return guest.run().map(SimulatedRun::cpu).orElse(0.0);
+    }
+
+    long memory() {
+        return guest.run().map(SimulatedRun::memory).orElse(0L);
+    }
+
+    long disk() {
+        return guest.run().map(SimulatedRun::disk).orElse(0L);
+    }
+
+    long maxMemory() {
+        return number("memory").orElse(DEFAULT_MEMORY) * MIB;
+    }
+
+    long maxSwap() {
+        return number("swap").orElse(DEFAULT_MEMORY) * MIB;
+    }
+
+    int cpus() {
+        return number("cores").orElseGet(() -> state.hardware().cpus());
+    }
+
+    /** The root disk: the volume's size, or of a running guest what its file system offers. */
+    long maxDisk() {
+        long size =
+                value("rootfs")
+                        .map(MountPoint::parse)
+                        .map(mount -> mount.size().orElse(0))
+                        .orElse(0L);
+        return guest.run().isPresent() ? size / 20 * 19 : size;
+    }
+
+    boolean isTemplate() {
+        return value("template").filter("1"::equals).isPresent();
+    }
+
+    Optional<String> value(String key) {
+        return Optional.ofNullable(guest.config().get(key));
+    }
+
+    /** The root file system and the mount points. */
+    List<MountSource> mounts() {
+        List<MountSource> mounts = new ArrayList<>();
+        guest.config()
+                .forEach(
+                        (key, value) -> {
+                            if (key.equals("rootfs") || key.matches("mp\\d+")) {
+                                mounts.add(MountPoint.parse(value).source());
+                            }
+                        });
+        return mounts;
+    }
+
+    private Optional<Integer> number(String key) {
+        return value(key).map(Integer::parseInt);
+    }
+}

@@ -1,0 +1,258 @@
+package felhom.proxmox.simulator;
+
+import felhom.proxmox.model.NodeName;
+import felhom.proxmox.model.StorageId;
+import felhom.proxmox.model.TaskType;
+import felhom.proxmox.model.Upid;
+import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.VolumeId;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * Everything a simulated host knows: guests, storages, volumes, tasks and who may do what. It may
+ * be changed at any time and from any thread; what is put in is immutable.
+ */
+public final class HostState {
+    private static final long FIRST_PID = 1200;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final NodeName node;
+    private final InstantSource clock;
+    private final Instant began;
+    private final AccessRules access = new AccessRules();
+    private final SortedMap<VmId, SimulatedGuest> guests = new TreeMap<>();
+    private final SortedMap<StorageId, SimulatedStorage> storages = new TreeMap<>();
+    private final SortedMap<String, SimulatedVolume> volumes = new TreeMap<>();
+    private final SortedMap<String, SimulatedTask> tasks = new TreeMap<>();
+    private SimulatedNode hardware = SimulatedNode.SMALL;
+    private long nextPid = FIRST_PID;
+
+    HostState(NodeName node, InstantSource clock) {
+        this.node = node;
+        this.clock = clock;
+        this.began = clock.instant();
+    }
+
+    /** {@return the node's name} */
+    public NodeName node() {
+        return node;
+    }
+
+    /** {@return the host's time} */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** {@return users, tokens, roles and the access control list} */
+    public AccessRules access() {
+        return access;
+    }
+
+    /** {@return the node's hardware and how busy it is} */
+    public SimulatedNode hardware() {
+        return locked(() -> hardware);
+    }
+
+    /**
+     * Changes the hardware or how busy it is.
+     *
+     * @param changed the new description
+     */
+    public void put(SimulatedNode changed) {
+        locked(() -> hardware = changed);
+    }
+
+    /** {@return how long the node has been up} */
+    Duration uptime() {
+        return hardware().uptime().plus(Duration.between(began, now()));
+    }
+
+    /** {@return all guests, by number} */
+    public List<SimulatedGuest> guests() {
+        return locked(() -> List.copyOf(guests.values()));
+    }
+
+    /**
+     * Finds a guest.
+     *
+     * @param id its number
+     * @return the guest, or empty if there is none
+     */
+    public Optional<SimulatedGuest> guest(int id) {
+        return locked(() -> Optional.ofNullable(guests.get(new VmId(id))));
+    }
+
+    /**
+     * Adds or replaces a guest.
+     *
+     * @param guest the guest
+     */
+    public void put(SimulatedGuest guest) {
+        locked(() -> guests.put(guest.id(), guest));
+    }
+
+    /**
+     * Removes a guest; its volumes stay.
+     *
+     * @param id its number
+     */
+    public void removeGuest(int id) {
+        locked(() -> guests.remove(new VmId(id)));
+    }
+
+    /** {@return all storages, by name} */
+    public List<SimulatedStorage> storages() {
+        return locked(() -> List.copyOf(storages.values()));
+    }
+
+    /**
+     * Finds a storage.
+     *
+     * @param id its name
+     * @return the storage, or empty if there is none
+     */
+    public Optional<SimulatedStorage> storage(String id) {
+        return locked(
+                () ->
+                        storages.values().stream()
+                                .filter(storage -> storage.id().value().equals(id))
+                                .findFirst());
+    }
+
+    /**
+     * Adds or replaces a storage.
+     *
+     * @param storage the storage
+     */
+    public void put(SimulatedStorage storage) {
+        locked(() -> storages.put(storage.id(), storage));
+    }
+
+    /**
+     * Lists the volumes on a storage.
+     *
+     * @param storage the storage's name
+     * @return its volumes, by name
+     */
+    public List<SimulatedVolume> volumes(String storage) {
+        return locked(
+                () ->
+                        volumes.values().stream()
+                                .filter(volume -> volume.id().storage().value().equals(storage))
+                                .toList());
+    }
+
+    /**
+     * Adds or replaces a volume.
+     *
+     * @param volume the volume
+     */
+    public void put(SimulatedVolume volume) {
+        locked(() -> volumes.put(volume.id().toString(), volume));
+    }
+
+    /**
+     * Removes a volume.
+     *
+     * @param id its name
+     */
+    public void removeVolume(VolumeId id) {
+        locked(() -> volumes.remove(id.toString()));
+    }
+
+    /** {@return all tasks, the one that was started last first} */
+    public List<SimulatedTask> tasks() {
+        return locked(
+                () -> {
+                    List<SimulatedTask> all = new ArrayList<>(tasks.values());
+                    all.sort(
+                            Comparator.comparing((SimulatedTask task) -> task.upid().startTime())
+                                    .thenComparing(task -> task.upid().pid())
+                                    .reversed());
+                    return all;
+                });
+    }
+
+    /**
+     * Finds a task.
+     *
+     * @param upid its id
+     * @return the task, or empty if there is none
+     */
+    public Optional<SimulatedTask> task(Upid upid) {
+        return locked(() -> Optional.ofNullable(tasks.get(upid.toString())));
+    }
+
+    /**
+     * Adds or replaces a task.
+     *
+     * @param task the task
+     */
+    public void put(SimulatedTask task) {
+        locked(() -> tasks.put(task.upid().toString(), task));
+    }
+
+    /**
+     * Makes the id of a new task that starts now.
+     *
+     * @param type what it does
+     * @param id what it does it to: a guest's number, {@code 103@local}, or empty
+     * @param owner who starts it: {@code USER@REALM} or {@code USER@REALM!TOKEN}
+     * @return the id
+     */
+    public Upid newUpid(TaskType type, String id, String owner) {
+        return newUpid(type, id, owner, now());
+    }
+
+    /**
+     * Makes the id of a task that started at some time.
+     *
+     * @param type what it does
+     * @param id what it does it to
+     * @param owner who started it
+     * @param started when
+     * @return the id
+     */
+    public Upid newUpid(TaskType type, String id, String owner, Instant started) {
+        return locked(
+                () -> {
+                    long pid = nextPid;
+                    nextPid += 7;
+                    long ticks =
+                            Math.max(
+                                    0,
+                                    uptime().minus(Duration.between(started, now())).toMillis()
+                                            / 10);
+                    return new Upid(node, pid, ticks, started.getEpochSecond(), type, id, owner);
+                });
+    }
+
+    /**
+     * Reads or changes several things as one: nobody sees the host in between.
+     *
+     * @param <T> what is read
+     * @param work what to do
+     * @return what it returned
+     */
+    public <T extends @Nullable Object> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package felhom.proxmox.simulator;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import java.util.function.BiConsumer;
+
+/**
+ * Answers with metrics: smooth curves around what the host shows now, computed from the time of
+ * each point, with a stretch where nothing was measured. Means may be fractions even of bytes.
+ */
+final class MetricCalls {
+    private static final int GAP_BEGINS = 20;
+    private static final int GAP_ENDS = 24;
+
+    private record Grid(long step, int points) {}
+
+    private MetricCalls() {}
+
+    static Reply node(Visit visit) {
+        SimulatedNode node = visit.state().hardware();
+        return series(
+                visit,
+                (time, row) -> {
+                    double wave = wave(time);
+                    row.put("cpu", node.cpu() * wave)
+                            .put("maxcpu", node.cpus())
+                            .put("loadavg", node.load() * wave)
+                            .put("iowait", 0.0014 * wave)
+                            .put("memtotal", node.memory())
+                            .put("memused", node.memoryUsed() * wave)
+                            .put("memavailable", node.memory() - node.memoryUsed() * wave)
+                            .put("arcsize", 0)
+                            .put("swaptotal", 8L << 30)
+                            .put("swapused", 0)
+                            .put("roottotal", node.root())
+                            .put("rootused", node.rootUsed() * (0.99 + wave / 100))
+                            .put("netin", 2016.33 * wave)
+                            .put("netout", 4460.19 * wave);
+                    pressure(row, wave);
+                    row.remove("pressurecpufull");
+                });
+    }
+
+    static Reply container(Visit visit) {
+        GuestFigures guest = new GuestFigures(ContainerCalls.guest(visit), visit.state());
+        return series(
+                visit,
+                (time, row) -> {
+                    row.put("maxcpu", guest.cpus())
+                            .put("maxmem", guest.maxMemory())
+                            .put("maxdisk", guest.maxDisk());
+                    if (guest.guest().run().isEmpty()) {
+                        row.put("disk", 0);
+                        return;
+                    }
+                    double wave = wave(time);
+                    row.put("cpu", guest.cpu() * wave)
+                            .put("mem", guest.memory() * wave)
+                            .put("disk", guest.disk() * (0.99 + wave / 100))
+                            .put("netin", 5133.5 * wave)
+                            .put("netout", 1710.25 * wave)
+                            .put("diskread", 3422.75 * wave)
+                            .put("diskwrite", 6845.5 * wave);
+                    pressure(row, wave);
+                });
+    }
+
+    static Reply storage(Visit visit) {
+        String name = visit.arguments().get("storage");
+        SimulatedStorage storage =
+                visit.state()
+                        .storage(name)
+                        .orElseThrow(
+                                () -> ApiError.failed("storage '" + name + "' does not exist"));
+        return series(
+                visit,
+                (time, row) -> {
+                    if (storage.isActive()) {
+                        row.put("total", storage.total())
+                                .put("used", storage.used() * (0.99 + wave(time) / 100));
+                    }
+                });
+    }
+
+    private static Reply series(Visit visit, BiConsumer<Long, ObjectNode> fill) {
+        Grid grid = grid(visit.arguments().get("timeframe"));
+        long newest =
+                visit.state().now().getEpochSecond() / grid.step() * grid.step() - grid.step();
+        ArrayNode rows = Json.array();
+        for (int back = grid.points() - 1; back >= 0; back--) {
+            long time = newest - back * grid.step();
+            ObjectNode row = Json.object().put("time", time);
+            if (back < GAP_BEGINS || back > GAP_ENDS) {
+                fill.accept(time, row);
+            }
+            rows.add(row);
+        }
+        return Reply.of(rows);
+    }
+
+    private static Grid grid(String timeframe) {
+        return switch (timeframe) {
+            case "hour" -> new Grid(60, 60);
+            case "day" -> new Grid(60, 1440);
+            case "week" -> new Grid(1800, 336);
+            case "month" -> new Grid(1800, 1440);
+            case "year" -> new Grid(21_600, 1440);
+            default -> new Grid(604_800, 570);
+        };
+    }
+
+    private static void pressure(ObjectNode row, double wave) {
+        for (String kind : new String[] {"cpu", "io", "memory"}) {
+            row.put("pressure" + kind + "some", kind.equals("memory") ? 0 : 0.31 * wave);
+            row.put("pressure" + kind + "full", 0);
+        }
+    }
+
+    /** Between 0.9 and 1.1, with a period of a day and a ripple of an hour. */
+    private static double wave(long time) {
+        return 1
+                + 0.07 * Math.sin(2 * Math.PI * time / 86_400)
+                + 0.03 * Math.sin(2 * Math.PI * time / 3600);
+    }
+}

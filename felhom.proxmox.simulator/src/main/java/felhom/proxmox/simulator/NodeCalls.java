@@ -1,0 +1,112 @@
+package felhom.proxmox.simulator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import felhom.proxmox.model.Operation;
+import felhom.proxmox.simulator.internal.TlsIdentity;
+
+import java.util.Locale;
+
+/** Answers about the node and the version. */
+final class NodeCalls {
+    static final String VERSION = "9.2.11";
+    private static final String REPOSITORY = "14a22df35955d97d";
+    private static final String KERNEL = "6.17.13-2-pve";
+    private static final String KERNEL_VERSION =
+            "#1 SMP PREEMPT_DYNAMIC PMX 6.17.13-2 (2026-09-11T08:12Z)";
+
+    private NodeCalls() {}
+
+    static Reply version(Visit visit) {
+        return Reply.of(
+                Json.object()
+                        .put("version", VERSION)
+                        .put("repoid", REPOSITORY)
+                        .put("release", "9.2"));
+    }
+
+    static Reply list(Visit visit) {
+        ObjectNode row = row(visit, Operation.LIST_NODES);
+        row.put("ssl_fingerprint", TlsIdentity.fingerprint(visit.identity().node()));
+        return Reply.of(Json.array().add(row));
+    }
+
+    /** The node's row in a list: only that it is there, unless its numbers may be seen. */
+    static ObjectNode row(Visit visit, Operation list) {
+        HostState state = visit.state();
+        String name = state.node().value();
+        ObjectNode row =
+                Json.object()
+                        .put("node", name)
+                        .put("id", "node/" + name)
+                        .put("status", "online")
+                        .put("type", "node")
+                        .put("level", "");
+        if (visit.caller().sees(list, "node", name)) {
+            SimulatedNode node = state.hardware();
+            row.put("cpu", node.cpu())
+                    .put("maxcpu", node.cpus())
+                    .put("mem", node.memoryUsed())
+                    .put("maxmem", node.memory())
+                    .put("disk", node.rootUsed())
+                    .put("maxdisk", node.root())
+                    .put("uptime", state.uptime().toSeconds());
+        }
+        return row;
+    }
+
+    static Reply status(Visit visit) {
+        SimulatedNode node = visit.state().hardware();
+        ObjectNode data = Json.object();
+        data.put("cpu", node.cpu())
+                .put("wait", 0.00130430153321976)
+                .put("idle", 0)
+                .put("uptime", visit.state().uptime().toSeconds())
+                .put("kversion", "Linux " + KERNEL + " " + KERNEL_VERSION)
+                .put("pveversion", "pve-manager/" + VERSION + "/" + REPOSITORY);
+        data.putArray("loadavg")
+                .add(twoDigits(node.load()))
+                .add(twoDigits(node.load() * 0.9))
+                .add(twoDigits(node.load() * 0.8));
+        data.putObject("boot-info").put("mode", "efi").put("secureboot", 0);
+        data.putObject("ksm").put("shared", 0);
+        data.putObject("memory")
+                .put("total", node.memory())
+                .put("used", node.memoryUsed())
+                .put("free", (node.memory() - node.memoryUsed()) / 2)
+                .put("available", node.memory() - node.memoryUsed());
+        data.putObject("swap").put("total", 8L << 30).put("used", 0).put("free", 8L << 30);
+        data.putObject("rootfs")
+                .put("total", node.root())
+                .put("used", node.rootUsed())
+                .put("free", node.root() - node.rootUsed())
+                .put("avail", Math.max(0, node.root() - node.rootUsed() - node.root() / 20));
+        data.putObject("current-kernel")
+                .put("sysname", "Linux")
+                .put("release", KERNEL)
+                .put("version", KERNEL_VERSION)
+                .put("machine", "x86_64");
+        data.putObject("cpuinfo")
+                .put("cpus", node.cpus())
+                .put("cores", node.cpus())
+                .put("sockets", 1)
+                .put("model", "Intel(R) N100")
+                .put("vendor", "GenuineIntel")
+                .put("family", "6")
+                .put("mhz", "806.400")
+                .put("hvm", "1")
+                .put("user_hz", 100)
+                .put("flags", "fpu vme de pse tsc msr pae mce cx8 apic sep mtrr lm vmx aes avx2");
+        return Reply.of(data);
+    }
+
+    static Reply time(Visit visit) {
+        long now = visit.state().now().getEpochSecond();
+        return Reply.of(
+                Json.object().put("time", now).put("localtime", now).put("timezone", "Etc/UTC"));
+    }
+
+    private static String twoDigits(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+}

@@ -1,0 +1,167 @@
+package felhom.proxmox.simulator;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A parameter of a call, with the checks and the words of pve-common's JSONSchema.
+ *
+ * @param name its name
+ * @param optional whether it may be left out
+ * @param check finds what is wrong with a value
+ */
+record Parameter(String name, boolean optional, Check check) {
+    private static final Pattern INTEGER = Pattern.compile("[+-]?\\d+");
+    private static final Pattern VMID = Pattern.compile("[1-9][0-9]{2,8}");
+    private static final Pattern STORAGE_ID =
+            Pattern.compile("[A-Za-z][A-Za-z0-9\\-_.]*[A-Za-z0-9]");
+    private static final Pattern CONFIG_ID = Pattern.compile("[A-Za-z][A-Za-z0-9_-]+");
+    private static final Pattern NODE = Pattern.compile("[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?");
+    private static final int CONFIG_ID_LENGTH = 40;
+    private static final List<String> CONTENT =
+            List.of("backup", "images", "import", "iso", "none", "rootdir", "snippets", "vztmpl");
+    private static final List<String> TASK_STATES = List.of("ok", "error", "warning", "unknown");
+
+    /** Finds what is wrong with a value. */
+    @FunctionalInterface
+    interface Check {
+        /** Returns the error, or empty if the value is fine. */
+        Optional<String> problem(String value);
+    }
+
+    static Parameter text(String name) {
+        return new Parameter(name, true, value -> Optional.empty());
+    }
+
+    static Parameter integer(String name) {
+        return new Parameter(name, true, Parameter::integerProblem);
+    }
+
+    static Parameter count(String name) {
+        return new Parameter(
+                name,
+                true,
+                value ->
+                        integerProblem(value)
+                                .or(
+                                        () ->
+                                                value.startsWith("-")
+                                                        ? Optional.of(
+                                                                "value must have a minimum value of"
+                                                                        + " 0")
+                                                        : Optional.empty()));
+    }
+
+    static Parameter flag(String name) {
+        return new Parameter(
+                name,
+                true,
+                value ->
+                        value.equals("0") || value.equals("1")
+                                ? Optional.empty()
+                                : typeProblem("boolean", value));
+    }
+
+    static Parameter oneOf(String name, String... values) {
+        return new Parameter(
+                name,
+                true,
+                value ->
+                        Arrays.asList(values).contains(value)
+                                ? Optional.empty()
+                                : Optional.of(
+                                        "value '%s' does not have a value in the enumeration '%s'"
+                                                .formatted(value, String.join(", ", values))));
+    }
+
+    static Parameter vmid() {
+        return new Parameter(
+                "vmid",
+                true,
+                value ->
+                        integerProblem(value)
+                                .or(
+                                        () ->
+                                                format(
+                                                        VMID,
+                                                        value,
+                                                        "value does not look like a valid VM ID")));
+    }
+
+    static Parameter node(String name) {
+        return new Parameter(
+                name,
+                true,
+                value -> format(NODE, value, "value does not look like a valid node name"));
+    }
+
+    static Parameter storage(String name) {
+        return new Parameter(
+                name,
+                true,
+                value ->
+                        format(
+                                STORAGE_ID,
+                                value,
+                                "storage ID '%s' contains illegal characters".formatted(value)));
+    }
+
+    static Parameter configId(String name) {
+        return new Parameter(
+                name,
+                true,
+                value ->
+                        format(CONFIG_ID, value, "invalid configuration ID '%s'".formatted(value))
+                                .or(
+                                        () ->
+                                                value.length() > CONFIG_ID_LENGTH
+                                                        ? Optional.of(
+                                                                "value may only be %d characters"
+                                                                                .formatted(
+                                                                                        CONFIG_ID_LENGTH)
+                                                                        + " long")
+                                                        : Optional.empty()));
+    }
+
+    static Parameter contentList(String name) {
+        return new Parameter(name, true, value -> listProblem(value, CONTENT, "content type"));
+    }
+
+    static Parameter taskStates(String name) {
+        return new Parameter(name, true, value -> listProblem(value, TASK_STATES, "task status"));
+    }
+
+    Parameter required() {
+        return new Parameter(name, false, check);
+    }
+
+    /** Splits a list as a host does: at commas, semicolons and blanks. */
+    static List<String> list(String value) {
+        return Arrays.stream(value.split("[,;\\s]+", -1)).filter(word -> !word.isEmpty()).toList();
+    }
+
+    static Optional<String> typeProblem(String type, String got) {
+        return Optional.of("type check ('%s') failed - got '%s'".formatted(type, got));
+    }
+
+    private static Optional<String> integerProblem(String value) {
+        return INTEGER.matcher(value).matches() && value.length() <= 18
+                ? Optional.empty()
+                : typeProblem("integer", value);
+    }
+
+    private static Optional<String> format(Pattern pattern, String value, String problem) {
+        return pattern.matcher(value).matches()
+                ? Optional.empty()
+                : Optional.of("invalid format - " + problem + "\n");
+    }
+
+    private static Optional<String> listProblem(String value, List<String> known, String kind) {
+        return list(value).stream()
+                .filter(word -> !known.contains(word))
+                .findFirst()
+                .map(word -> "invalid format - invalid %s '%s'\n".formatted(kind, word));
+    }
+}

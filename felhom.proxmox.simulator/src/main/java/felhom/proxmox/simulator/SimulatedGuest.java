@@ -1,0 +1,144 @@
+package felhom.proxmox.simulator;
+
+import felhom.proxmox.model.GuestType;
+import felhom.proxmox.model.SnapshotName;
+import felhom.proxmox.model.VmId;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A guest of a simulated host. Immutable: a change is a new record that is put back with {@link
+ * HostState#put(SimulatedGuest)}.
+ *
+ * @param id its number
+ * @param type container or virtual machine
+ * @param config its configuration, key to value, as in the guest's configuration file
+ * @param pending what the next start will change: key to new value, or to empty for a removal
+ * @param snapshots its snapshots, oldest first
+ * @param run what it uses; empty while it is stopped
+ */
+public record SimulatedGuest(
+        VmId id,
+        GuestType type,
+        SortedMap<String, String> config,
+        SortedMap<String, Optional<String>> pending,
+        List<SimulatedSnapshot> snapshots,
+        Optional<SimulatedRun> run) {
+    /** Copies the collections. */
+    public SimulatedGuest {
+        config = Collections.unmodifiableSortedMap(new TreeMap<>(config));
+        pending = Collections.unmodifiableSortedMap(new TreeMap<>(pending));
+        snapshots = List.copyOf(snapshots);
+    }
+
+    /**
+     * Makes a stopped unprivileged container with 512 MiB of memory and no disk yet.
+     *
+     * @param id its number
+     * @param hostname its host name
+     * @return the container
+     */
+    public static SimulatedGuest container(int id, String hostname) {
+        return empty(id, GuestType.CONTAINER)
+                .with("hostname", hostname)
+                .with("arch", "amd64")
+                .with("ostype", "debian")
+                .with("memory", "512")
+                .with("swap", "512")
+                .with("unprivileged", "1");
+    }
+
+    /**
+     * Makes a stopped virtual machine with 2 GiB of memory; it shows only in the list of resources.
+     *
+     * @param id its number
+     * @param name its name
+     * @return the machine
+     */
+    public static SimulatedGuest virtualMachine(int id, String name) {
+        return empty(id, GuestType.VIRTUAL_MACHINE)
+                .with("name", name)
+                .with("cores", "2")
+                .with("memory", "2048");
+    }
+
+    /**
+     * Sets a configuration key.
+     *
+     * @param key the key, for example {@code rootfs}
+     * @param value the value, as in the configuration file
+     * @return the changed guest
+     */
+    public SimulatedGuest with(String key, String value) {
+        SortedMap<String, String> changed = new TreeMap<>(config);
+        changed.put(key, value);
+        return new SimulatedGuest(id, type, changed, pending, snapshots, run);
+    }
+
+    /**
+     * Removes a configuration key.
+     *
+     * @param key the key
+     * @return the changed guest
+     */
+    public SimulatedGuest without(String key) {
+        SortedMap<String, String> changed = new TreeMap<>(config);
+        changed.remove(key);
+        return new SimulatedGuest(id, type, changed, pending, snapshots, run);
+    }
+
+    /**
+     * Notes what the next start will change.
+     *
+     * @param key the key
+     * @param value the new value; empty to remove the key
+     * @return the changed guest
+     */
+    public SimulatedGuest withPending(String key, Optional<String> value) {
+        SortedMap<String, Optional<String>> changed = new TreeMap<>(pending);
+        changed.put(key, value);
+        return new SimulatedGuest(id, type, config, changed, snapshots, run);
+    }
+
+    /**
+     * Lets the guest run.
+     *
+     * @param use what it uses
+     * @return the running guest
+     */
+    public SimulatedGuest running(SimulatedRun use) {
+        return new SimulatedGuest(id, type, config, pending, snapshots, Optional.of(use));
+    }
+
+    /** {@return the guest, stopped} */
+    public SimulatedGuest stopped() {
+        return new SimulatedGuest(id, type, config, pending, snapshots, Optional.empty());
+    }
+
+    /**
+     * Adds a snapshot of the guest as it is, on top of its newest one.
+     *
+     * @param name the snapshot's name
+     * @param description what it is for; empty for nothing
+     * @param created when it was made
+     * @return the changed guest
+     */
+    public SimulatedGuest withSnapshot(String name, String description, Instant created) {
+        List<SimulatedSnapshot> all = new ArrayList<>(snapshots);
+        all.add(
+                SimulatedSnapshot.of(SnapshotName.parse(name), this, created)
+                        .withDescription(description));
+        return new SimulatedGuest(id, type, config, pending, all, run).with("parent", name);
+    }
+
+    private static SimulatedGuest empty(int id, GuestType type) {
+        return new SimulatedGuest(
+                new VmId(id), type, new TreeMap<>(), new TreeMap<>(), List.of(), Optional.empty());
+    }
+}

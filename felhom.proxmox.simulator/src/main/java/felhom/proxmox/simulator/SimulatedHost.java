@@ -1,0 +1,273 @@
+package felhom.proxmox.simulator;
+
+import felhom.proxmox.model.NodeName;
+import felhom.proxmox.simulator.internal.ConnectionRules;
+import felhom.proxmox.simulator.internal.HttpServer;
+import felhom.proxmox.simulator.internal.TlsIdentity;
+
+import java.net.URI;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A Proxmox VE host inside this process: HTTPS on a loopback port that it picks, with a certificate
+ * made when it starts. It runs until it is closed. Thread-safe.
+ */
+public final class SimulatedHost implements AutoCloseable {
+    private final HostState state;
+    private final TlsIdentity identity;
+    private final FrontDoor door;
+    private final HttpServer server;
+
+    private SimulatedHost(Builder builder) {
+        this.state = new HostState(builder.node, builder.clock);
+        DemoTokens.add(state.access());
+        builder.contents.accept(state);
+        this.identity = builder.identity();
+        this.door = new FrontDoor(state, new Api(state, identity), builder.authenticationDelay);
+        this.server =
+                new HttpServer(
+                        identity.context(),
+                        new ConnectionRules(
+                                builder.idleTimeout, builder.requestsPerConnection, builder.clock),
+                        door);
+    }
+
+    /**
+     * Starts a host with the demo's contents.
+     *
+     * @return the running host
+     */
+    public static SimulatedHost start() {
+        return builder().start();
+    }
+
+    /** {@return a builder of hosts that differ from the demo} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** {@return its address, for example {@code https://127.0.0.1:43211}} */
+    public URI url() {
+        return URI.create("https://127.0.0.1:" + server.port());
+    }
+
+    /** {@return the SHA-256 fingerprint of its certificate, as Proxmox VE writes it} */
+    public String fingerprint() {
+        return TlsIdentity.fingerprint(identity.node());
+    }
+
+    /** {@return the certificate it shows} */
+    public X509Certificate certificate() {
+        return identity.node();
+    }
+
+    /** {@return the certificate of the authority that signed its own: the text of a CA file} */
+    public String authorityPem() {
+        return TlsIdentity.pem(identity.authority());
+    }
+
+    /** {@return the token {@code felhom-agent@pve!agent}, which may do all an operator needs} */
+    public SimulatedToken operatorToken() {
+        return token("agent");
+    }
+
+    /**
+     * Finds a token of the user {@code felhom-agent@pve}. From the start there are {@code agent}
+     * (everything an operator needs), {@code readonly} (PVEAuditor), {@code nodatastore} (nothing
+     * on storages), {@code vmonly} (guests only, to look and to switch on and off) and {@code
+     * nothing}; all have privilege separation.
+     *
+     * @param name its name
+     * @return the token
+     * @throws IllegalArgumentException if there is no such token
+     */
+    public SimulatedToken token(String name) {
+        return state.access()
+                .token(DemoTokens.id(name))
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "there is no token "
+                                                + DemoTokens.id(name)
+                                                + "; add it with state().access().addToken"));
+    }
+
+    /** {@return everything the host knows; it may be changed while the host runs} */
+    public HostState state() {
+        return state;
+    }
+
+    /**
+     * Lets every request fail until {@link #clearFaults()}.
+     *
+     * @param fault how
+     */
+    public void inject(Fault fault) {
+        inject(fault, RequestMatcher.any(), 0);
+    }
+
+    /**
+     * Lets some requests fail.
+     *
+     * @param fault how
+     * @param requests which
+     * @param times how many of them; 0 for all until {@link #clearFaults()}
+     * @throws IllegalArgumentException if {@code times} is negative
+     */
+    public void inject(Fault fault, RequestMatcher requests, int times) {
+        if (times < 0) {
+            throw new IllegalArgumentException(
+                    "a fault strikes 1 or more times, or always with 0: " + times);
+        }
+        if (fault instanceof Fault.Refuse) {
+            server.refuse();
+        } else {
+            door.faults().add(fault, requests, times);
+        }
+    }
+
+    /** Ends all faults. What they did to open connections is not undone. */
+    public void clearFaults() {
+        door.faults().clear();
+        server.resume();
+    }
+
+    /** {@return the requests received so far, in order, also those that a fault struck} */
+    public List<ReceivedRequest> requests() {
+        return List.copyOf(door.received());
+    }
+
+    /** {@return how many connections were accepted so far} */
+    public int connections() {
+        return server.connections();
+    }
+
+    /** Ends every connection, the port and the threads. */
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    /** Collects how a host differs from the demo. */
+    public static final class Builder {
+        private static final Duration AUTHENTICATION_DELAY = Duration.ofSeconds(3);
+        private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(5);
+        private static final int REQUESTS_PER_CONNECTION = 100;
+        private static final Duration CERTIFICATE_LIFE = Duration.ofDays(730);
+
+        private NodeName node = NodeName.parse("demo-felhom");
+        private InstantSource clock = InstantSource.system();
+        private Duration authenticationDelay = AUTHENTICATION_DELAY;
+        private Duration idleTimeout = IDLE_TIMEOUT;
+        private int requestsPerConnection = REQUESTS_PER_CONNECTION;
+        private Optional<Instant> certificateEnds = Optional.empty();
+        private Consumer<HostState> contents = DemoHost.healthy();
+
+        private Builder() {}
+
+        /**
+         * Names the node. Default: {@code demo-felhom}.
+         *
+         * @param name its name
+         * @return this builder
+         */
+        public Builder node(NodeName name) {
+            this.node = name;
+            return this;
+        }
+
+        /**
+         * Sets the host's clock. Default: the system's.
+         *
+         * @param source the clock
+         * @return this builder
+         */
+        public Builder clock(InstantSource source) {
+            this.clock = source;
+            return this;
+        }
+
+        /**
+         * Sets how long a 401 is held back. Default: 3 s, as on a real host.
+         *
+         * @param delay the delay; may be zero
+         * @return this builder
+         */
+        public Builder authenticationDelay(Duration delay) {
+            this.authenticationDelay = delay;
+            return this;
+        }
+
+        /**
+         * Sets how long an idle connection is kept. Default: 5 s, as on a real host.
+         *
+         * @param timeout the time
+         * @return this builder
+         */
+        public Builder idleTimeout(Duration timeout) {
+            this.idleTimeout = timeout;
+            return this;
+        }
+
+        /**
+         * Sets how many requests one connection may carry. Default: 100, as on a real host.
+         *
+         * @param count at least 1
+         * @return this builder
+         */
+        public Builder requestsPerConnection(int count) {
+            this.requestsPerConnection = count;
+            return this;
+        }
+
+        /**
+         * Sets the last moment of the certificate's validity. Default: two years from now.
+         *
+         * @param moment the moment
+         * @return this builder
+         */
+        public Builder certificateEnds(Instant moment) {
+            this.certificateEnds = Optional.of(moment);
+            return this;
+        }
+
+        /**
+         * Fills the host. Default: {@link DemoHost#healthy()}; add to it with {@code
+         * DemoHost.healthy().andThen(state -> …)}.
+         *
+         * @param filling what is done to the state before the host starts; user and tokens are
+         *     there already
+         * @return this builder
+         */
+        public Builder contents(Consumer<HostState> filling) {
+            this.contents = filling;
+            return this;
+        }
+
+        /**
+         * Starts the host.
+         *
+         * @return the running host
+         */
+        public SimulatedHost start() {
+            return new SimulatedHost(this);
+        }
+
+        /** Valid by the host's clock and by the one that TLS clients check against. */
+        private TlsIdentity identity() {
+            Instant here = clock.instant();
+            Instant there = Instant.now();
+            Instant first = here.isBefore(there) ? here : there;
+            Instant last = here.isBefore(there) ? there : here;
+            Instant ends = certificateEnds.orElseGet(() -> last.plus(CERTIFICATE_LIFE));
+            Instant begins = (ends.isBefore(first) ? ends : first).minus(Duration.ofDays(1));
+            return TlsIdentity.create(node.value(), begins, ends);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package felhom.proxmox.simulator;
+
+import felhom.proxmox.model.ContentType;
+import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.VolumeId;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A volume on a storage of a simulated host: a disk, a backup or a template.
+ *
+ * @param id its name, with its storage
+ * @param content what it is
+ * @param size its size in bytes
+ * @param created when it was made
+ * @param owner the guest it belongs to, if any
+ * @param notes the notes of a backup; empty for none
+ * @param isProtected whether a backup is protected from deletion
+ */
+public record SimulatedVolume(
+        VolumeId id,
+        ContentType content,
+        long size,
+        Instant created,
+        Optional<VmId> owner,
+        String notes,
+        boolean isProtected) {
+    /**
+     * Makes a volume of a guest.
+     *
+     * @param id its name, for example {@code local-lvm:vm-101-disk-0}
+     * @param guest the guest it belongs to
+     * @param size its size in bytes
+     * @param created when it was made
+     * @return the volume
+     */
+    public static SimulatedVolume disk(String id, int guest, long size, Instant created) {
+        return new SimulatedVolume(
+                VolumeId.parse(id),
+                ContentType.CONTAINER_VOLUME,
+                size,
+                created,
+                Optional.of(new VmId(guest)),
+                "",
+                false);
+    }
+
+    /**
+     * Makes a container's backup, named as vzdump names it.
+     *
+     * @param storage the storage it is on
+     * @param guest the guest that was backed up
+     * @param size its size in bytes
+     * @param created when the backup was started
+     * @return the volume
+     */
+    public static SimulatedVolume backup(String storage, int guest, long size, Instant created) {
+        return new SimulatedVolume(
+                VolumeId.parse(storage + ":backup/" + BackupName.of(guest, created)),
+                ContentType.BACKUP,
+                size,
+                created,
+                Optional.of(new VmId(guest)),
+                "",
+                false);
+    }
+
+    /**
+     * Makes a container template.
+     *
+     * @param id its name, for example {@code local:vztmpl/debian-13-standard_13.1-2_amd64.tar.zst}
+     * @param size its size in bytes
+     * @param created when it was downloaded
+     * @return the volume
+     */
+    public static SimulatedVolume template(String id, long size, Instant created) {
+        return new SimulatedVolume(
+                VolumeId.parse(id),
+                ContentType.TEMPLATE,
+                size,
+                created,
+                Optional.empty(),
+                "",
+                false);
+    }
+
+    /**
+     * Adds notes.
+     *
+     * @param text the notes
+     * @return the changed volume
+     */
+    public SimulatedVolume withNotes(String text) {
+        return new SimulatedVolume(id, content, size, created, owner, text, isProtected);
+    }
+
+    /**
+     * Protects a backup from deletion, or no more.
+     *
+     * @param on whether it is protected
+     * @return the changed volume
+     */
+    public SimulatedVolume withProtection(boolean on) {
+        return new SimulatedVolume(id, content, size, created, owner, notes, on);
+    }
+}

@@ -1,0 +1,135 @@
+package felhom.proxmox.simulator;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import felhom.proxmox.model.ContentType;
+import felhom.proxmox.model.Operation;
+import felhom.proxmox.model.StorageType;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Answers about storages and what is on them. */
+final class StorageCalls {
+    private StorageCalls() {}
+
+    static Reply list(Visit visit) {
+        List<String> wanted =
+                visit.arguments().find("content").map(Parameter::list).orElse(List.of());
+        Optional<String> only = visit.arguments().find("storage");
+        only.ifPresent(name -> known(visit, name));
+        ArrayNode rows = Json.array();
+        for (SimulatedStorage storage : visit.state().storages()) {
+            String name = storage.id().value();
+            if (visit.caller().sees(Operation.LIST_STORAGES, "storage", name)
+                    && only.map(name::equals).orElse(true)
+                    && (wanted.isEmpty() || wanted.stream().anyMatch(storage.content()::contains))
+                    && (storage.enabled() || !visit.arguments().flag("enabled"))) {
+                ObjectNode row = status(storage).put("storage", name);
+                if (storage.isActive() && storage.total() > 0) {
+                    row.put("used_fraction", (double) storage.used() / storage.total());
+                }
+                rows.add(row);
+            }
+        }
+        return Reply.of(rows);
+    }
+
+    static Reply status(Visit visit) {
+        return Reply.of(status(known(visit, visit.arguments().get("storage"))));
+    }
+
+    static Reply content(Visit visit) {
+        SimulatedStorage storage = usable(visit);
+        Optional<String> type = visit.arguments().find("content");
+        Optional<String> guest = visit.arguments().find("vmid");
+        ArrayNode rows = Json.array();
+        for (SimulatedVolume volume : visit.state().volumes(storage.id().value())) {
+            Optional<String> owner = volume.owner().map(Object::toString);
+            if (type.map(volume.content().value()::equals).orElse(true)
+                    && (guest.isEmpty() || guest.equals(owner))
+                    && VolumeVisibility.sees(visit.caller(), volume, guest)) {
+                rows.add(row(storage, volume));
+            }
+        }
+        return Reply.of(rows);
+    }
+
+    private static SimulatedStorage known(Visit visit, String name) {
+        return visit.state()
+                .storage(name)
+                .orElseThrow(() -> ApiError.parameters(Map.of("storage", "No such storage.")));
+    }
+
+    /** Finds the storage that the path names, for a call that has to look into it. */
+    private static SimulatedStorage usable(Visit visit) {
+        String name = visit.arguments().get("storage");
+        SimulatedStorage storage =
+                visit.state()
+                        .storage(name)
+                        .orElseThrow(
+                                () -> ApiError.failed("storage '" + name + "' does not exist"));
+        if (!storage.enabled()) {
+            throw ApiError.failed("storage '" + name + "' is disabled");
+        }
+        storage.fault()
+                .ifPresent(
+                        reason -> {
+                            throw ApiError.failed(reason);
+                        });
+        return storage;
+    }
+
+    private static ObjectNode status(SimulatedStorage storage) {
+        boolean active = storage.isActive();
+        return Json.object()
+                .put("type", storage.type().value())
+                .put("content", String.join(",", storage.content()))
+                .put("active", Json.truth(active))
+                .put("enabled", Json.truth(storage.enabled()))
+                .put("shared", 0)
+                .put("total", active ? storage.total() : 0)
+                .put("used", active ? storage.used() : 0)
+                .put("avail", active ? storage.available() : 0);
+    }
+
+    private static ObjectNode row(SimulatedStorage storage, SimulatedVolume volume) {
+        ObjectNode row =
+                Json.object()
+                        .put("volid", volume.id().toString())
+                        .put("content", volume.content().value())
+                        .put("format", format(volume))
+                        .put("size", volume.size());
+        // LVM reports the time as text, a directory as a number.
+        long created = volume.created().getEpochSecond();
+        if (storage.type().equals(StorageType.LVM_THIN)) {
+            row.put("ctime", Long.toString(created));
+        } else {
+            row.put("ctime", created);
+        }
+        volume.owner().ifPresent(owner -> row.put("vmid", owner.value()));
+        if (volume.content().equals(ContentType.BACKUP)) {
+            row.put("subtype", "lxc");
+            if (!volume.notes().isEmpty()) {
+                row.put("notes", volume.notes());
+            }
+            if (volume.isProtected()) {
+                row.put("protected", 1);
+            }
+        }
+        return row;
+    }
+
+    private static String format(SimulatedVolume volume) {
+        String name = volume.id().name();
+        if (volume.content().equals(ContentType.BACKUP)) {
+            return name.replaceFirst(".*?\\.(tar(\\.(zst|gz|lzo))?)$", "$1");
+        }
+        if (volume.content().equals(ContentType.TEMPLATE)) {
+            return name.endsWith(".gz") ? "tgz" : name.endsWith(".xz") ? "txz" : "tzst";
+        }
+        return name.endsWith(".qcow2") ? "qcow2" : "raw";
+    }
+}

@@ -1,6 +1,0 @@
-package felhom.proxmox.simulator;
-
-/** x. */
-public final class X {
-    private X() {}
-}

@@ -1,0 +1,132 @@
+package felhom.proxmox.simulator.internal;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+/**
+ * The keys and certificates of a host, made when it starts: a cluster authority and, signed by it,
+ * the node's own, as Proxmox VE makes them at installation.
+ *
+ * @param authority the certificate of the cluster's authority
+ * @param node the certificate the host shows
+ * @param context what speaks TLS with it
+ */
+public record TlsIdentity(X509Certificate authority, X509Certificate node, SSLContext context) {
+    private static final int LINE = 64;
+
+    /**
+     * Makes new keys and certificates.
+     *
+     * @param nodeName the node's name, which becomes the certificate's
+     * @param begins the first moment of validity
+     * @param ends the last moment of validity of the node's certificate
+     * @return the identity
+     */
+    public static TlsIdentity create(String nodeName, Instant begins, Instant ends) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            KeyPair authorityKeys = generator.generateKeyPair();
+            KeyPair nodeKeys = generator.generateKeyPair();
+            CertificateWriter.Signer signer =
+                    new CertificateWriter.Signer(
+                            new CertificateWriter.Name(
+                                    List.of(
+                                            "CN=Proxmox Virtual Environment",
+                                            "OU=" + UUID.randomUUID(),
+                                            "O=PVE Cluster Manager CA")),
+                            authorityKeys);
+            X509Certificate authority =
+                    new CertificateWriter(signer, begins, ends.plus(Duration.ofDays(2920)))
+                            .authority(new BigInteger(159, new SecureRandom()));
+            X509Certificate node =
+                    new CertificateWriter(signer, begins, ends)
+                            .server(
+                                    BigInteger.ONE,
+                                    new CertificateWriter.Name(
+                                            List.of(
+                                                    "OU=PVE Cluster Node",
+                                                    "O=Proxmox Virtual Environment",
+                                                    "CN=" + nodeName)),
+                                    nodeKeys.getPublic(),
+                                    List.of(
+                                            CertificateWriter.address(
+                                                    InetAddress.ofLiteral("127.0.0.1")),
+                                            CertificateWriter.address(InetAddress.ofLiteral("::1")),
+                                            CertificateWriter.dnsName("localhost"),
+                                            CertificateWriter.dnsName(nodeName)));
+            return new TlsIdentity(authority, node, context(nodeKeys, node));
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(
+                    "cannot make a certificate for the simulated host: this JDK lacks EC keys or"
+                            + " TLS",
+                    e);
+        }
+    }
+
+    /**
+     * Computes the fingerprint that Proxmox VE shows.
+     *
+     * @param certificate a certificate
+     * @return its SHA-256 in upper-case hexadecimal, a colon between the bytes
+     */
+    public static String fingerprint(X509Certificate certificate) {
+        try {
+            return HexFormat.ofDelimiter(":")
+                    .withUpperCase()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("no fingerprint of " + certificate, e);
+        }
+    }
+
+    /**
+     * Writes a certificate as text.
+     *
+     * @param certificate a certificate
+     * @return its PEM form, with a newline at the end
+     */
+    public static String pem(X509Certificate certificate) {
+        try {
+            return "-----BEGIN CERTIFICATE-----\n"
+                    + Base64.getMimeEncoder(LINE, "\n".getBytes(StandardCharsets.US_ASCII))
+                            .encodeToString(certificate.getEncoded())
+                    + "\n-----END CERTIFICATE-----\n";
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("no PEM form of " + certificate, e);
+        }
+    }
+
+    private static SSLContext context(KeyPair keys, X509Certificate node)
+            throws GeneralSecurityException, IOException {
+        char[] none = new char[0];
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, none);
+        store.setKeyEntry("node", keys.getPrivate(), none, new X509Certificate[] {node});
+        KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
+        managers.init(store, none);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        return context;
+    }
+}
