@@ -26,7 +26,6 @@ final class ConfigReader {
 
     private final Map<String, String> environment;
     private final List<ConfigProblem> problems = new ArrayList<>();
-    private final Set<Setting<?>> broken = new java.util.HashSet<>();
     private final Values values = new Values(problems);
 
     private ConfigReader(Map<String, String> environment) {
@@ -87,14 +86,12 @@ final class ConfigReader {
 
     private void takeValue(Setting<?> setting, Entry entry) {
         if (entry.kind() == setting.rule().kind()) {
-            int before = problems.size();
             values.put(setting, entry.where(), entry.text());
-            if (problems.size() > before) {
-                broken.add(setting);
-            }
         } else {
-            broken.add(setting);
-            problem(entry, "must be " + setting.rule().words() + ", not " + entry.kind().words());
+            values.refuse(
+                    setting,
+                    entry.where(),
+                    "must be " + setting.rule().words() + ", not " + entry.kind().words());
         }
     }
 
@@ -102,11 +99,7 @@ final class ConfigReader {
         for (Setting<?> setting : Setting.ALL) {
             String text = environment.getOrDefault(setting.variable(), "");
             if (!text.isEmpty()) {
-                int before = problems.size();
                 values.put(setting, setting.variable(), text);
-                if (problems.size() > before) {
-                    broken.add(setting);
-                }
             }
         }
     }
@@ -115,11 +108,11 @@ final class ConfigReader {
         Optional<URI> url = required(Setting.HOST_URL);
         Optional<TokenId> tokenId = required(Setting.TOKEN_ID);
         Optional<SecretSource> secret =
-                broken.contains(Setting.TOKEN_SECRET_FILE)
+                values.isBroken(Setting.TOKEN_SECRET_FILE)
                         ? Optional.empty()
                         : SecretSource.find(
                                 environment, values.find(Setting.TOKEN_SECRET_FILE), problems);
-        Optional<Trust> trust = new TrustReader(values, broken, problems).read();
+        Optional<Trust> trust = new TrustReader(values, problems).read();
         ordered(Setting.STORAGE_WARN, Setting.STORAGE_FAIL);
         ordered(Setting.ROOT_WARN, Setting.ROOT_FAIL);
         ordered(Setting.MEMORY_WARN, Setting.MEMORY_FAIL);
@@ -167,7 +160,7 @@ final class ConfigReader {
 
     private <T> Optional<T> required(Setting<T> setting) {
         Optional<T> value = values.find(setting);
-        if (value.isEmpty() && !broken.contains(setting)) {
+        if (value.isEmpty() && !values.isBroken(setting)) {
             problems.add(
                     new ConfigProblem(
                             "$." + setting.key(),

@@ -6,25 +6,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Makes one trust of the three settings that are about it. */
 final class TrustReader {
     private final Values values;
-    private final Set<Setting<?>> broken;
     private final List<ConfigProblem> problems;
 
-    TrustReader(Values values, Set<Setting<?>> broken, List<ConfigProblem> problems) {
+    TrustReader(Values values, List<ConfigProblem> problems) {
         this.values = values;
-        this.broken = broken;
         this.problems = problems;
     }
 
     /** The trust, or empty after adding to the problems. */
     Optional<Trust> read() {
-        if (broken.contains(Setting.TRUST_MODE)
-                || broken.contains(Setting.TRUST_PINS)
-                || broken.contains(Setting.TRUST_AUTHORITY_FILE)) {
+        if (values.isBroken(Setting.TRUST_MODE)
+                || values.isBroken(Setting.TRUST_PINS)
+                || values.isBroken(Setting.TRUST_AUTHORITY_FILE)) {
             return Optional.empty();
         }
         String mode = values.find(Setting.TRUST_MODE).orElseGet(this::impliedMode);
