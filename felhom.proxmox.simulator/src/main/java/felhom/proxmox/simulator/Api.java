@@ -157,16 +157,17 @@ final class Api {
             }
             case Reply.File file ->
                     new Answer(
-                            200,
-                            "OK",
-                            Map.of(
-                                    "Content-Type",
-                                    "text/plain",
-                                    "Content-Disposition",
-                                    "attachment; filename=\"" + file.name() + "\""),
-                            file.text().getBytes(StandardCharsets.UTF_8),
-                            true,
-                            Delivery.WHOLE);
+                                    200,
+                                    "OK",
+                                    Map.of(
+                                            "Content-Type",
+                                            "text/plain",
+                                            "Content-Disposition",
+                                            "attachment; filename=\"" + file.name() + "\""),
+                                    file.text().getBytes(StandardCharsets.UTF_8),
+                                    true,
+                                    Delivery.WHOLE)
+                            .compressedUnasked();
         };
     }
 

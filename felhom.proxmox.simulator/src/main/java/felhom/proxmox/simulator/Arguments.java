@@ -34,10 +34,13 @@ final class Arguments {
         schema.forEach(parameter -> known.put(parameter.name(), parameter));
         sent.forEach(
                 (name, all) -> {
-                    if (!known.containsKey(name)) {
+                    Parameter parameter = known.get(name);
+                    if (parameter == null) {
                         errors.put(name, UNKNOWN);
                     } else if (all.size() != 1) {
-                        errors.put(name, "type check ('string') failed - got ARRAY");
+                        errors.put(
+                                name,
+                                "type check ('%s') failed - got ARRAY".formatted(parameter.type()));
                     } else {
                         values.put(name, all.getFirst());
                     }

@@ -12,7 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,7 +26,7 @@ final class FrontDoor implements Responder {
     private final Api api;
     private final Duration delay;
     private final FaultPlan faults = new FaultPlan();
-    private final List<ReceivedRequest> received = new CopyOnWriteArrayList<>();
+    private final Queue<ReceivedRequest> received = new ConcurrentLinkedQueue<>();
 
     FrontDoor(HostState state, Api api, Duration delay) {
         this.state = state;
@@ -38,7 +39,7 @@ final class FrontDoor implements Responder {
     }
 
     List<ReceivedRequest> received() {
-        return received;
+        return List.copyOf(received);
     }
 
     @Override

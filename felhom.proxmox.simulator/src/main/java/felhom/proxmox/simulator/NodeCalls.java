@@ -68,7 +68,7 @@ final class NodeCalls {
                 .add(twoDigits(node.load()))
                 .add(twoDigits(node.load() * 0.9))
                 .add(twoDigits(node.load() * 0.8));
-        data.putObject("boot-info").put("mode", "efi").put("secureboot", 0);
+        data.putObject("boot-info").put("mode", "legacy-bios");
         data.putObject("ksm").put("shared", 0);
         data.putObject("memory")
                 .put("total", node.memory())

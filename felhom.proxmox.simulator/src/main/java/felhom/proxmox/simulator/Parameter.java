@@ -9,10 +9,11 @@ import java.util.regex.Pattern;
  * A parameter of a call, with the checks and the words of pve-common's JSONSchema.
  *
  * @param name its name
+ * @param type its type, in the schema's word
  * @param optional whether it may be left out
  * @param check finds what is wrong with a value
  */
-record Parameter(String name, boolean optional, Check check) {
+record Parameter(String name, String type, boolean optional, Check check) {
     private static final Pattern INTEGER = Pattern.compile("[+-]?\\d+");
     private static final Pattern VMID = Pattern.compile("[1-9][0-9]{2,8}");
     private static final Pattern STORAGE_ID =
@@ -32,16 +33,17 @@ record Parameter(String name, boolean optional, Check check) {
     }
 
     static Parameter text(String name) {
-        return new Parameter(name, true, value -> Optional.empty());
+        return new Parameter(name, "string", true, value -> Optional.empty());
     }
 
     static Parameter integer(String name) {
-        return new Parameter(name, true, Parameter::integerProblem);
+        return new Parameter(name, "integer", true, Parameter::integerProblem);
     }
 
     static Parameter count(String name) {
         return new Parameter(
                 name,
+                "integer",
                 true,
                 value ->
                         integerProblem(value)
@@ -57,6 +59,7 @@ record Parameter(String name, boolean optional, Check check) {
     static Parameter flag(String name) {
         return new Parameter(
                 name,
+                "boolean",
                 true,
                 value ->
                         value.equals("0") || value.equals("1")
@@ -67,6 +70,7 @@ record Parameter(String name, boolean optional, Check check) {
     static Parameter oneOf(String name, String... values) {
         return new Parameter(
                 name,
+                "string",
                 true,
                 value ->
                         Arrays.asList(values).contains(value)
@@ -79,6 +83,7 @@ record Parameter(String name, boolean optional, Check check) {
     static Parameter vmid() {
         return new Parameter(
                 "vmid",
+                "integer",
                 true,
                 value ->
                         integerProblem(value)
@@ -93,6 +98,7 @@ record Parameter(String name, boolean optional, Check check) {
     static Parameter node(String name) {
         return new Parameter(
                 name,
+                "string",
                 true,
                 value -> format(NODE, value, "value does not look like a valid node name"));
     }
@@ -100,6 +106,7 @@ record Parameter(String name, boolean optional, Check check) {
     static Parameter storage(String name) {
         return new Parameter(
                 name,
+                "string",
                 true,
                 value ->
                         format(
@@ -111,6 +118,7 @@ record Parameter(String name, boolean optional, Check check) {
     static Parameter configId(String name) {
         return new Parameter(
                 name,
+                "string",
                 true,
                 value ->
                         format(CONFIG_ID, value, "invalid configuration ID '%s'".formatted(value))
@@ -126,15 +134,17 @@ record Parameter(String name, boolean optional, Check check) {
     }
 
     static Parameter contentList(String name) {
-        return new Parameter(name, true, value -> listProblem(value, CONTENT, "content type"));
+        return new Parameter(
+                name, "string", true, value -> listProblem(value, CONTENT, "content type"));
     }
 
     static Parameter taskStates(String name) {
-        return new Parameter(name, true, value -> listProblem(value, TASK_STATES, "task status"));
+        return new Parameter(
+                name, "string", true, value -> listProblem(value, TASK_STATES, "task status"));
     }
 
     Parameter required() {
-        return new Parameter(name, false, check);
+        return new Parameter(name, type, false, check);
     }
 
     /** Splits a list as a host does: at commas, semicolons and blanks. */

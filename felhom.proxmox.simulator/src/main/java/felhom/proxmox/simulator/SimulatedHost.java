@@ -140,7 +140,7 @@ public final class SimulatedHost implements AutoCloseable {
 
     /** {@return the requests received so far, in order, also those that a fault struck} */
     public List<ReceivedRequest> requests() {
-        return List.copyOf(door.received());
+        return door.received();
     }
 
     /** {@return how many connections were accepted so far} */

@@ -1,6 +1,7 @@
 package felhom.proxmox.simulator.internal;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -84,12 +85,17 @@ public record Answer(
     }
 
     /**
-     * Replaces the body.
+     * Compresses a large body whatever the client accepts, as the host does with files.
      *
-     * @param bytes the new body
      * @return the answer
      */
-    public Answer withBody(byte[] bytes) {
-        return new Answer(status, reason, headers, bytes, relayed, delivery);
+    public Answer compressedUnasked() {
+        if (body.length <= AnswerWriter.COMPRESSED_ABOVE) {
+            return this;
+        }
+        Map<String, String> more = new HashMap<>(headers);
+        more.put("Content-Encoding", "gzip");
+        byte[] smaller = AnswerWriter.compress("gzip", body);
+        return new Answer(status, reason, more, smaller, relayed, delivery);
     }
 }

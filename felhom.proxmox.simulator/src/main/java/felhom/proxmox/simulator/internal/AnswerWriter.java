@@ -16,7 +16,7 @@ import java.util.zip.GZIPOutputStream;
 
 /** Turns an answer into bytes: the header set and the compression of pve-http-server. */
 final class AnswerWriter {
-    private static final int COMPRESSED_ABOVE = 1024;
+    static final int COMPRESSED_ABOVE = 1024;
     private static final DateTimeFormatter HTTP_DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
@@ -87,7 +87,7 @@ final class AnswerWriter {
         return words.contains("deflate") ? Optional.of("deflate") : Optional.empty();
     }
 
-    private static byte[] compress(String encoding, byte[] body) {
+    static byte[] compress(String encoding, byte[] body) {
         ByteArrayOutputStream compressed = new ByteArrayOutputStream();
         try (OutputStream out =
                 encoding.equals("gzip")

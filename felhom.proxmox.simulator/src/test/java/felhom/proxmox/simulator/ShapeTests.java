@@ -1,0 +1,233 @@
+package felhom.proxmox.simulator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import felhom.proxmox.model.ContentType;
+import felhom.proxmox.model.StorageType;
+import felhom.proxmox.model.TaskType;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Answers have the shape of those that a real host gave: status, headers, keys and JSON types. */
+class ShapeTests {
+    private static final Set<String> OPTIONAL =
+            Set.of("tags", "lock", "template", "notes", "protected");
+    private static SimulatedHost host;
+    private static String running;
+    private static String finished;
+    private static String silent;
+
+    @BeforeAll
+    static void start() {
+        host =
+                SimulatedHost.builder()
+                        .contents(DemoHost.healthy().andThen(ShapeTests::extend))
+                        .start();
+    }
+
+    @AfterAll
+    static void stop() {
+        host.close();
+    }
+
+    private static void extend(HostState state) {
+        var upid = state.newUpid(TaskType.CREATE, "101", "felhom-agent@pve!agent");
+        state.put(SimulatedTask.running(upid, "one", "two"));
+        running = upid.toString();
+        var quiet = state.newUpid(TaskType.CREATE, "102", "felhom-agent@pve!agent");
+        state.put(SimulatedTask.running(quiet));
+        silent = quiet.toString();
+        finished =
+                state.tasks().stream()
+                        .filter(task -> task.exitStatus().equals("OK"))
+                        .filter(task -> task.upid().owner().contains("!"))
+                        .findFirst()
+                        .orElseThrow()
+                        .upid()
+                        .toString();
+        state.put(
+                SimulatedStorage.of("small", StorageType.DIR, ContentType.BACKUP)
+                        .inactive("not mounted"));
+        state.put(
+                state.guest(102)
+                        .orElseThrow()
+                        .withPending("features", Optional.of("nesting=0"))
+                        .withPending("net0", Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "001,agent,/version",
+        "021,agent,/access/permissions",
+        "022,agent,/access/permissions?path=%2Fvms%2F101",
+        "023,nothing,/access/permissions",
+        "024,vmonly,/access/permissions",
+        "036,agent,/nodes/demo-felhom/storage/local/status",
+        "037,agent,/nodes/demo-felhom/storage/local/content?content=vztmpl",
+        "041,agent,/nodes/demo-felhom/tasks/RUNNING/status",
+        "042,agent,/nodes/demo-felhom/tasks/SILENT/log",
+        "048,agent,/nodes/demo-felhom/tasks?source=active",
+        "049,agent,/nodes/demo-felhom/tasks/FINISHED/status",
+        "050,agent,/nodes/demo-felhom/tasks/FINISHED/log",
+        "052,agent,/nodes/demo-felhom/tasks/FINISHED/log?start=1000",
+        "057,agent,/nodes/demo-felhom/lxc/9001/status/current",
+        "060,agent,/nodes/demo-felhom/tasks?userfilter=!agent",
+        "068,agent,/nodes/demo-felhom/lxc/101/status/current",
+        "079,agent,/nodes/demo-felhom/lxc/101/snapshot",
+        "160,agent,/nodes/demo-felhom/lxc/103/config",
+        "164,agent,/nodes/demo-felhom/storage/usb-backup/content",
+        "346,agent,/nodes/demo-felhom/tasks/UPID:demo-felhom:000003C0:0000A84F:6B023EF9:vzcreate:101:felhom-agent@pve!agent:/log",
+        "423,readonly,/nodes/demo-felhom/lxc/9001/snapshot",
+        "433,readonly,/nodes/demo-felhom/lxc",
+        "458,vmonly,/nodes",
+        "481,nothing,/cluster/resources",
+        "482,nothing,/nodes",
+        "569,agent,/nodes/demo-felhom/lxc/101/pending",
+        "639,agent,/cluster/resources?type=vm",
+        "639,agent,/cluster/resources?type=node",
+        "643,agent,/nodes",
+        "644,agent,/nodes/demo-felhom/status",
+        "645,agent,/nodes/demo-felhom/storage?content=rootdir",
+        "647,agent,/nodes/demo-felhom/storage/local-lvm/status",
+        "648,agent,/nodes/demo-felhom/storage/local-lvm/content",
+        "652,agent,/nodes/demo-felhom/lxc/101/feature?feature=snapshot",
+        "769,agent,/nodes/demo-felhom/storage/small/status",
+        "771,agent,/nodes/demo-felhom/storage",
+        "x951,agent,/nodes/demo-felhom/time",
+        "x958,agent,/nodes/demo-felhom/certificates/info",
+        "x965,agent,/nodes/demo-felhom/rrddata?timeframe=hour",
+        "x966,agent,/nodes/demo-felhom/lxc/101/rrddata?timeframe=hour&cf=AVERAGE",
+        "x966,agent,/nodes/demo-felhom/lxc/9001/rrddata?timeframe=hour",
+        "x967,agent,/nodes/demo-felhom/storage/local/rrddata?timeframe=hour",
+    })
+    void anAnswerLooksLikeTheCapturedOne(String capture, String token, String path)
+            throws IOException {
+        WireClient.Received captured = captured(capture);
+        WireClient.Received simulated =
+                WireClient.get(
+                        host,
+                        host.token(token),
+                        path.replace("RUNNING", running)
+                                .replace("SILENT", silent)
+                                .replace("FINISHED", finished));
+        assertEquals(captured.statusLine(), simulated.statusLine());
+        assertEquals(names(captured), names(simulated));
+        assertEquals(captured.values("Connection"), simulated.values("Connection"));
+        assertEquals(captured.values("Content-Type"), simulated.values("Content-Type"));
+        List<String> differences = new ArrayList<>();
+        compare("", captured.json(), simulated.json(), differences);
+        assertTrue(differences.isEmpty(), () -> differences + "\n" + simulated.text());
+    }
+
+    @Test
+    void pendingChangesLookLikeTheCapturedOnes() throws IOException {
+        JsonNode rows =
+                WireClient.get(host, host.operatorToken(), "/nodes/demo-felhom/lxc/102/pending")
+                        .json()
+                        .get("data");
+        List<JsonNode> all = new ArrayList<>();
+        captured("757").json().get("data").forEach(all::add);
+        captured("936").json().get("data").forEach(all::add);
+        for (JsonNode row : rows) {
+            assertTrue(all.stream().anyMatch(known -> fits(known, row)), row::toString);
+        }
+        assertEquals(1, rows.findValues("delete").size());
+        assertEquals(1, rows.findValues("pending").size());
+    }
+
+    @Test
+    void aConfigurationComesBackValueByValue() throws IOException {
+        JsonNode captured = captured("055").json().get("data");
+        SimulatedGuest guest = SimulatedGuest.container(601, "x");
+        for (Map.Entry<String, JsonNode> entry : captured.properties()) {
+            guest = guest.with(entry.getKey(), entry.getValue().asText());
+        }
+        host.state().put(guest.without("digest"));
+        JsonNode simulated =
+                WireClient.get(host, host.operatorToken(), "/nodes/demo-felhom/lxc/601/config")
+                        .json()
+                        .get("data");
+        host.state().removeGuest(601);
+        assertEquals(40, simulated.get("digest").asText().length());
+        for (Map.Entry<String, JsonNode> entry : captured.properties()) {
+            if (!entry.getKey().equals("digest")) {
+                assertEquals(entry.getValue().asText(), simulated.get(entry.getKey()).asText());
+                assertEquals(
+                        entry.getValue().getNodeType(),
+                        simulated.get(entry.getKey()).getNodeType(),
+                        entry.getKey());
+            }
+        }
+        assertEquals(captured.size(), simulated.size());
+    }
+
+    private static WireClient.Received captured(String number) throws IOException {
+        try (InputStream in = ShapeTests.class.getResourceAsStream(number + ".http")) {
+            return WireClient.Received.parse(in);
+        }
+    }
+
+    private static List<String> names(WireClient.Received received) {
+        return received.headers().stream().map(line -> line.split(":", 2)[0]).toList();
+    }
+
+    private static boolean fits(JsonNode captured, JsonNode simulated) {
+        List<String> differences = new ArrayList<>();
+        compare("", captured, simulated, differences);
+        return differences.isEmpty();
+    }
+
+    /** Same keys, same types; each element of a list like some element of the captured list. */
+    private static void compare(
+            String where, JsonNode captured, JsonNode simulated, List<String> differences) {
+        if (captured.getNodeType() != simulated.getNodeType()) {
+            differences.add(
+                    where + ": " + captured.getNodeType() + " / " + simulated.getNodeType());
+        } else if (captured.isObject()) {
+            if (!keys(captured).equals(keys(simulated))) {
+                differences.add(where + ": " + keys(captured) + " / " + keys(simulated));
+            }
+            for (String key : keys(captured)) {
+                if (simulated.has(key)) {
+                    compare(where + "/" + key, captured.get(key), simulated.get(key), differences);
+                }
+            }
+        } else if (captured.isArray()) {
+            if (captured.isEmpty() != simulated.isEmpty()) {
+                differences.add(where + ": one is empty");
+            }
+            for (JsonNode element : simulated) {
+                boolean known = false;
+                for (JsonNode example : captured) {
+                    known |= fits(example, element);
+                }
+                if (!known) {
+                    differences.add(where + ": like none: " + element);
+                }
+            }
+        }
+    }
+
+    private static Set<String> keys(JsonNode object) {
+        Set<String> keys = new TreeSet<>();
+        object.fieldNames().forEachRemaining(keys::add);
+        keys.removeAll(OPTIONAL);
+        return keys;
+    }
+}

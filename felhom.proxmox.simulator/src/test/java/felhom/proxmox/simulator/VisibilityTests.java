@@ -1,0 +1,153 @@
+package felhom.proxmox.simulator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import felhom.proxmox.model.AccessCheck;
+import felhom.proxmox.model.Backend;
+import felhom.proxmox.model.Operation;
+import felhom.proxmox.model.TaskType;
+import felhom.proxmox.model.Upid;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.List;
+
+/** What each token is shown. */
+class VisibilityTests {
+    private static SimulatedHost host;
+
+    @BeforeAll
+    static void start() {
+        host = SimulatedHost.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        host.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "agent,/nodes/demo-felhom/lxc,5",
+        "vmonly,/nodes/demo-felhom/lxc,5",
+        "nothing,/nodes/demo-felhom/lxc,0",
+        "agent,/nodes/demo-felhom/storage,3",
+        "vmonly,/nodes/demo-felhom/storage,0",
+        "nothing,/nodes/demo-felhom/storage,0",
+        "agent,/nodes/demo-felhom/storage?content=backup,2",
+        "agent,/nodes/demo-felhom/storage?content=images&enabled=1,1",
+        "agent,/nodes/demo-felhom/storage?storage=local,1",
+        "agent,/cluster/resources,10",
+        "vmonly,/cluster/resources,7",
+        "nothing,/cluster/resources,1",
+        "agent,/cluster/resources?type=vm,6",
+        "agent,/cluster/resources?type=storage,3",
+        "agent,/cluster/resources?type=sdn,0",
+        "vmonly,/nodes/demo-felhom/tasks,0",
+        "nothing,/nodes/demo-felhom/tasks,0",
+        "readonly,/nodes/demo-felhom/tasks,14",
+        "agent,/nodes/demo-felhom/storage/usb-backup/content,9",
+        "agent,/nodes/demo-felhom/storage/usb-backup/content?vmid=101,3",
+        "agent,/nodes/demo-felhom/storage/usb-backup/content?content=iso,0",
+        "readonly,/nodes/demo-felhom/storage/usb-backup/content,0",
+        "readonly,/nodes/demo-felhom/storage/usb-backup/content?vmid=101,3",
+        "readonly,/nodes/demo-felhom/storage/local/content,1",
+        "readonly,/nodes/demo-felhom/storage/local-lvm/content,0",
+    })
+    void aListHasTheRowsThatTheTokenMaySee(String token, String path, int rows) {
+        assertEquals(rows, data(token, path).size(), () -> data(token, path).toString());
+    }
+
+    @Test
+    void anEmptyListHasNoTotal() {
+        assertFalse(
+                WireClient.get(host, host.token("nothing"), "/nodes/demo-felhom/tasks")
+                        .json()
+                        .has("total"));
+    }
+
+    @Test
+    void oneGuestCanBeHidden() {
+        try (SimulatedHost own = SimulatedHost.start()) {
+            own.state()
+                    .access()
+                    .grant("/vms/102", own.operatorToken().id().toString(), "NoAccess", true);
+            assertEquals(
+                    List.of(101, 103, 900, 9001),
+                    WireClient.get(own, own.operatorToken(), "/nodes/demo-felhom/lxc")
+                            .json()
+                            .get("data")
+                            .findValues("vmid")
+                            .stream()
+                            .map(JsonNode::asInt)
+                            .toList());
+            assertEquals(
+                    "Permission check failed (/vms/102, VM.Audit)",
+                    WireClient.get(own, own.operatorToken(), "/nodes/demo-felhom/lxc/102/config")
+                            .reason());
+            assertEquals(
+                    0,
+                    WireClient.get(
+                                    own,
+                                    own.operatorToken(),
+                                    "/access/permissions?path=%2Fvms%2F102")
+                            .json()
+                            .at("/data/~1vms~1102")
+                            .size());
+        }
+    }
+
+    @Test
+    void aTokenReadsItsOwnTaskAndNotThatOfAnother() {
+        Upid own = host.state().newUpid(TaskType.START, "102", "felhom-agent@pve!nothing");
+        host.state().put(SimulatedTask.running(own, "line"));
+        assertEquals(200, task("nothing", own, "status"));
+        assertEquals(200, task("nothing", own, "log"));
+        assertEquals(403, task("vmonly", own, "status"));
+        assertEquals(403, task("vmonly", own, "log"));
+        assertEquals(200, task("readonly", own, "log"));
+        assertEquals(1, data("nothing", "/nodes/demo-felhom/tasks?source=all").size());
+    }
+
+    @Test
+    void rightsOfAnotherAreShownToAnAuditor() {
+        String path = "/access/permissions?path=%2F&userid=felhom-agent%40pve!vmonly";
+        assertEquals("{\"/\":{}}", data("agent", path).toString());
+        assertEquals(
+                "Permission check failed (/access, Sys.Audit)",
+                WireClient.get(host, host.token("nothing"), path).reason());
+        assertEquals(1, data("vmonly", "/access/permissions").size());
+    }
+
+    @Test
+    void everyReadingOperationIsAnswered() {
+        List<Operation> reading =
+                Operation.of(Backend.API).stream().filter(op -> !op.changes()).toList();
+        assertEquals(reading, CallTable.CALLS.stream().map(Call::operation).sorted().toList());
+        assertTrue(reading.size() > 20);
+        assertTrue(
+                reading.stream()
+                        .anyMatch(
+                                op ->
+                                        op.route() instanceof felhom.proxmox.model.Route.Api api
+                                                && api.check() == AccessCheck.FILTERED));
+    }
+
+    private static JsonNode data(String token, String path) {
+        return WireClient.get(host, host.token(token), path).json().get("data");
+    }
+
+    private static int task(String token, Upid upid, String what) {
+        return WireClient.get(
+                        host, host.token(token), "/nodes/demo-felhom/tasks/" + upid + "/" + what)
+                .status();
+    }
+}
