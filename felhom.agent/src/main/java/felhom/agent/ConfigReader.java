@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -205,7 +206,7 @@ final class ConfigReader {
     }
 
     private static String unknown(String key) {
-        if (key.toLowerCase(java.util.Locale.ROOT).endsWith("secret")) {
+        if (key.toLowerCase(Locale.ROOT).endsWith("secret")) {
             return "the secret does not belong into the configuration: put it into a file of its own"
                     + " and name that in token.secretFile";
         }

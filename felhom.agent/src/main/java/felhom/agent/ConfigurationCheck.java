@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,16 +17,17 @@ final class ConfigurationCheck {
 
     static CheckResult run(Configuration configuration, boolean simulated) {
         List<Finding> findings = new ArrayList<>();
-        findings.add(
-                Finding.pass(
-                        "source",
-                        simulated
-                                ? "made for the simulated host"
-                                : configuration
-                                        .file()
-                                        .map(file -> "file " + file)
-                                        .orElse("environment variables only")));
-        findings.add(Finding.pass("secret", configuration.secretOrigin()));
+        String source =
+                configuration
+                        .file()
+                        .map(file -> "file " + file)
+                        .orElse("environment variables only");
+        if (simulated) {
+            findings.add(Finding.pass("source", "made for the simulated host"));
+        } else {
+            findings.add(Finding.pass("source", source));
+            findings.add(Finding.pass("secret", configuration.secretOrigin()));
+        }
         configuration
                 .file()
                 .filter(ConfigurationCheck::isWritableByOthers)
@@ -44,7 +46,7 @@ final class ConfigurationCheck {
                     Finding.of(
                             Status.WARN, "environment", remark, "correct or remove the variable"));
         }
-        return new CheckResult(ID, findings, java.time.Duration.ZERO);
+        return new CheckResult(ID, findings, Duration.ZERO);
     }
 
     private static boolean isWritableByOthers(Path file) {

@@ -11,6 +11,7 @@ import felhom.proxmox.model.PrivilegeOn;
 import felhom.proxmox.model.Requirement;
 import felhom.proxmox.model.TokenId;
 
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ final class Rights {
 
     Rights(Proxmox proxmox, TokenId token, NodeName node) {
         this.token = token;
-        Map<String, String> all = new java.util.HashMap<>(ANY);
+        Map<String, String> all = new HashMap<>(ANY);
         all.put("node", node.value());
         this.names = Map.copyOf(all);
         this.reading = new FutureTask<>(() -> proxmox.access().permissions());

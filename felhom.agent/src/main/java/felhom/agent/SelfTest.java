@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -110,7 +111,7 @@ final class SelfTest {
                 ? passage
                 : new Gate.Passage(
                         List.of(CheckResult.of(Gate.REACHABILITY, late("answer"))),
-                        java.util.Optional.empty(),
+                        Optional.empty(),
                         ExitCode.HOST_UNREACHABLE,
                         "the host was not reached");
     }
