@@ -63,7 +63,7 @@ final class TrustFinding {
                 left.isNegative()
                         ? "ended on " + until
                         : Quantity.count(days, "day", "days") + " left, until " + until;
-        Status status = days < warnDays || left.isNegative() ? Status.WARN : Status.PASS;
+        Status status = left.compareTo(Duration.ofDays(warnDays)) <= 0 ? Status.WARN : Status.PASS;
         String renewal =
                 trust instanceof Trust.Pinned
                         ? "renew it on the host: pvecm updatecerts --force && systemctl restart"
