@@ -6,7 +6,6 @@ import felhom.proxmox.simulator.SimulatedHost;
 
 import java.lang.module.ModuleDescriptor;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +30,7 @@ final class Agent {
         try {
             return perform(options).number();
         } catch (ConfigurationException unusable) {
-            complain(unusable.getMessage());
+            complain(String.valueOf(unusable.getMessage()));
             return ExitCode.BAD_CONFIGURATION.number();
         } catch (RuntimeException | Error defect) {
             complain(
@@ -84,24 +83,8 @@ final class Agent {
     }
 
     private ExitCode selfTest(Options.SelfTest test) throws ConfigurationException {
-        Map<String, String> environment = surroundings.environment();
-        Optional<Path> file =
-                test.config()
-                        .or(
-                                () ->
-                                        Optional.of(
-                                                        environment.getOrDefault(
-                                                                ConfigReader.FILE_VARIABLE, ""))
-                                                .filter(name -> !name.isEmpty())
-                                                .map(Path::of))
-                        .or(
-                                () ->
-                                        Optional.of(surroundings.defaultConfig())
-                                                .filter(Files::exists));
-        if (file.isEmpty() && environment.keySet().stream().noneMatch(Agent::isSetting)) {
-            throw new ConfigurationException(nothingConfigured());
-        }
-        return selfTest(test, ConfigReader.read(file, environment));
+        Optional<Path> file = new ConfigLocation(surroundings).find(test.config());
+        return selfTest(test, ConfigReader.read(file, surroundings.environment()));
     }
 
     private ExitCode selfTest(Options.SelfTest test, Configuration configuration)
@@ -162,22 +145,6 @@ final class Agent {
 
     private static String level(Options.SelfTest test, String configured) {
         return test.verbose() ? "debug" : configured.isEmpty() ? "warn" : configured;
-    }
-
-    private static boolean isSetting(String variable) {
-        return variable.equals(SecretSource.VARIABLE)
-                || Setting.ALL.stream().anyMatch(known -> known.variable().equals(variable));
-    }
-
-    private String nothingConfigured() {
-        return """
-        there is no configuration: no --config, no $FELHOM_CONFIG, no %s, and no variable FELHOM_… is set. Two ways on:
-          1. write a configuration, see docs/configuration.md; the least is
-             { "host": { "url": "https://pve.home:8006" },
-               "token": { "id": "felhom-agent@pve!agent", "secretFile": "/etc/felhom-agent/token" } }
-             and felhom-agent --fingerprint pve.home shows the certificate to pin
-          2. try it without a host: felhom-agent --selftest --simulate"""
-                .formatted(surroundings.defaultConfig());
     }
 
     private static String version() {

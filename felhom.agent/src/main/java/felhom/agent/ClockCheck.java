@@ -46,7 +46,9 @@ final class ClockCheck implements Check {
                 size.toSeconds() < 60
                         ? String.format(Locale.ROOT, "%d s", Math.round(size.toMillis() / 1000.0))
                         : Quantity.duration(size);
-        return "the host is " + amount + (skew.isNegative() ? " behind" : " ahead of")
+        return "the host is "
+                + amount
+                + (skew.isNegative() ? " behind" : " ahead of")
                 + " this machine";
     }
 }

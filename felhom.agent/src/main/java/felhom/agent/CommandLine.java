@@ -2,6 +2,8 @@ package felhom.agent;
 
 import felhom.agent.Options.Format;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -14,14 +16,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.jspecify.annotations.Nullable;
-
 /** Reads the command line. By hand, because the few options do not pay for a library's start-up. */
 final class CommandLine {
     /** The options, as {@code --help} shows them. */
     static final List<Option> OPTIONS =
             List.of(
-                    new Option("--selftest", "", "report on the health of the host; changes nothing"),
+                    new Option(
+                            "--selftest", "", "report on the health of the host; changes nothing"),
                     new Option("--simulate", "", "start a simulated host and report on that one"),
                     new Option("--config", "FILE", "the configuration file"),
                     new Option("--format", "text|json", "how the report is written; default text"),
@@ -68,7 +69,8 @@ final class CommandLine {
 
     private void next(String argument) throws UsageException {
         if (!argument.startsWith("-")) {
-            throw new UsageException("\"" + argument + "\" is not an option; options begin with --");
+            throw new UsageException(
+                    "\"" + argument + "\" is not an option; options begin with --");
         }
         int equals = argument.indexOf('=');
         String name = equals < 0 ? argument : argument.substring(0, equals);

@@ -59,7 +59,7 @@ final class ConfigFile {
 
     private void document() throws IOException {
         if (json.nextToken() != JsonToken.START_OBJECT) {
-            problems.add(new ConfigProblem("$", "must be an object: { \"host\": { … }, … }"));
+            problems.add(new ConfigProblem("$", "must be an object: { \"host\": { ... }, ... }"));
             return;
         }
         object("");

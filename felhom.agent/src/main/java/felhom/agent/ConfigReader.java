@@ -12,19 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Reads the configuration: a file, overridden by the environment. Reports all errors at once. */
 final class ConfigReader {
-    static final String FILE_VARIABLE = "FELHOM_CONFIG";
-
-    private static final Set<String> OTHER_VARIABLES =
-            Set.of(FILE_VARIABLE, SecretSource.VARIABLE);
-
     private final Map<String, String> environment;
     private final List<ConfigProblem> problems = new ArrayList<>();
     private final Values values = new Values(problems);
@@ -63,7 +55,7 @@ final class ConfigReader {
                             + " cannot be read ("
                             + (Files.exists(file) ? unreadable.getMessage() : "there is none")
                             + "); name another with --config or "
-                            + FILE_VARIABLE);
+                            + ConfigLocation.VARIABLE);
         }
     }
 
@@ -80,8 +72,8 @@ final class ConfigReader {
             if (entry.kind() != Kind.OBJECT) {
                 problem(entry, "must be an object, not " + entry.kind().words());
             }
-        } else if (!isBelowUnknown(entry.key())) {
-            problem(entry, unknown(entry.key()));
+        } else if (!KnownNames.isBelowUnknown(entry.key())) {
+            problem(entry, KnownNames.unknown(entry.key()));
         }
     }
 
@@ -132,7 +124,7 @@ final class ConfigReader {
                 values.get(Setting.TIMEOUT_RUN),
                 thresholds(),
                 values.get(Setting.LOG_LEVEL),
-                remarks());
+                KnownNames.remarks(environment.keySet()));
     }
 
     private Thresholds thresholds() {
@@ -154,8 +146,7 @@ final class ConfigReader {
     private <T extends Comparable<T>> void ordered(Setting<T> warn, Setting<T> fail) {
         if (values.get(warn).compareTo(values.get(fail)) > 0) {
             problems.add(
-                    new ConfigProblem(
-                            "$." + warn.key(), "must not be more than " + fail.key()));
+                    new ConfigProblem("$." + warn.key(), "must not be more than " + fail.key()));
         }
     }
 
@@ -174,53 +165,7 @@ final class ConfigReader {
         return value;
     }
 
-    /** A misspelt variable would otherwise be ignored in silence; but others may use the prefix. */
-    private List<String> remarks() {
-        Set<String> known = new TreeSet<>(OTHER_VARIABLES);
-        Setting.ALL.forEach(setting -> known.add(setting.variable()));
-        return new TreeSet<>(environment.keySet())
-                .stream()
-                        .filter(name -> name.startsWith("FELHOM_") && !known.contains(name))
-                        .map(
-                                name ->
-                                        name
-                                                + " is not a setting and was ignored"
-                                                + Nearest.to(name, known)
-                                                        .map(near -> "; did you mean " + near + "?")
-                                                        .orElse(""))
-                        .toList();
-    }
-
     private void problem(Entry entry, String what) {
         problems.add(new ConfigProblem(entry.where(), what));
-    }
-
-    /** Whether a key above it was already reported. */
-    private static boolean isBelowUnknown(String key) {
-        int dot = key.lastIndexOf('.');
-        if (dot < 0) {
-            return false;
-        }
-        String above = key.substring(0, dot);
-        return Setting.ALL.stream().noneMatch(known -> known.key().startsWith(above + "."));
-    }
-
-    private static String unknown(String key) {
-        if (key.toLowerCase(Locale.ROOT).endsWith("secret")) {
-            return "the secret does not belong into the configuration: put it into a file of its own"
-                    + " and name that in token.secretFile";
-        }
-        List<String> keys = Setting.ALL.stream().map(Setting::key).toList();
-        return "there is no such key"
-                + Nearest.toKey(key, keys)
-                        .or(() -> Nearest.to(key, sections()))
-                        .map(near -> "; the nearest is " + near)
-                        .orElse("; there are: " + String.join(", ", keys));
-    }
-
-    private static Set<String> sections() {
-        Set<String> sections = new TreeSet<>();
-        Setting.ALL.forEach(known -> sections.add(known.key().substring(0, known.key().indexOf('.'))));
-        return sections;
     }
 }

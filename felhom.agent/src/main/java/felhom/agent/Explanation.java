@@ -46,8 +46,7 @@ final class Explanation {
                                             .distinct()
                                             .toList());
             case UntrustedHostException untrusted ->
-                    Finding.of(Status.FAIL, subject, untrusted.what())
-                            .withNext(pinning(untrusted));
+                    Finding.of(Status.FAIL, subject, untrusted.what()).withNext(pinning(untrusted));
             default -> Finding.of(Status.FAIL, subject, failure.what(), failure.nextStep());
         };
     }
@@ -55,9 +54,7 @@ final class Explanation {
     private static List<String> pinning(UntrustedHostException untrusted) {
         List<String> steps = new ArrayList<>();
         steps.add(untrusted.nextStep());
-        untrusted
-                .seen()
-                .ifPresent(seen -> steps.addAll(howToPin(seen.fingerprint().toString())));
+        untrusted.seen().ifPresent(seen -> steps.addAll(howToPin(seen.fingerprint().toString())));
         return steps;
     }
 

@@ -13,11 +13,7 @@ import java.util.Optional;
  * @param next what to do about it, one step or command each; empty if there is nothing to do
  */
 record Finding(
-        Status status,
-        String subject,
-        String value,
-        Optional<Measure> measure,
-        List<String> next) {
+        Status status, String subject, String value, Optional<Measure> measure, List<String> next) {
     Finding {
         next = List.copyOf(next);
     }

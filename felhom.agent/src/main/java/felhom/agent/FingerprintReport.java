@@ -32,7 +32,6 @@ final class FingerprintReport {
                         String.join(", ", shown.names()),
                         shown.notBefore(),
                         shown.notAfter(),
-                        String.join(
-                                "\n  ", Explanation.howToPin(shown.fingerprint().toString())));
+                        String.join("\n  ", Explanation.howToPin(shown.fingerprint().toString())));
     }
 }

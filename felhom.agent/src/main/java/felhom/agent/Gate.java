@@ -18,11 +18,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
- * What must hold before anything else can be asked: the host can be reached, is the right one, takes
- * the token, and has the node.
+ * What must hold before anything else can be asked: the host can be reached, is the right one,
+ * takes the token, and has the node.
  */
 final class Gate {
     static final String REACHABILITY = "reachability";
@@ -69,8 +68,10 @@ final class Gate {
         trust();
         long second = System.nanoTime();
         try {
+            proxmox.cluster().version();
+            Duration answer = since(second);
             List<NodeSummary> nodes = proxmox.cluster().nodes();
-            reachable(contact, Optional.of(since(second)));
+            reachable(contact, Optional.of(answer));
             version(version);
             return node(nodes);
         } catch (ProxmoxException failure) {
@@ -99,18 +100,18 @@ final class Gate {
             case UnsupportedByHostException ignored -> unreachable(failure);
             case AuthenticationFailedException refused -> {
                 trust();
-                results.add(CheckResult.of(REACHABILITY, Finding.pass("answer", "the host answers")));
                 results.add(
-                        CheckResult.of(
-                                "token", Explanation.of("sign-in", refused, configuration)));
+                        CheckResult.of(REACHABILITY, Finding.pass("answer", "the host answers")));
+                results.add(
+                        CheckResult.of("token", Explanation.of("sign-in", refused, configuration)));
                 yield stop(ExitCode.TOKEN_REFUSED, "the host does not accept the token");
             }
             default -> {
                 trust();
-                results.add(CheckResult.of(REACHABILITY, Finding.pass("answer", "the host answers")));
                 results.add(
-                        CheckResult.of(
-                                VERSION, Explanation.of("version", failure, configuration)));
+                        CheckResult.of(REACHABILITY, Finding.pass("answer", "the host answers")));
+                results.add(
+                        CheckResult.of(VERSION, Explanation.of("version", failure, configuration)));
                 yield stop(ExitCode.CHECK_FAILED, "the host does not even tell its version");
             }
         };
@@ -118,8 +119,7 @@ final class Gate {
 
     private Passage unreachable(ProxmoxException failure) {
         trust();
-        results.add(
-                CheckResult.of(REACHABILITY, Explanation.of("answer", failure, configuration)));
+        results.add(CheckResult.of(REACHABILITY, Explanation.of("answer", failure, configuration)));
         return stop(ExitCode.HOST_UNREACHABLE, "the host was not reached");
     }
 
@@ -160,7 +160,9 @@ final class Gate {
                                 "look at the host's load and the network in between: ping, mtr");
         results.add(
                 new CheckResult(
-                        REACHABILITY, List.of(finding), contact.plus(answer.orElse(Duration.ZERO))));
+                        REACHABILITY,
+                        List.of(finding),
+                        contact.plus(answer.orElse(Duration.ZERO))));
     }
 
     private void version(Version version) {
@@ -186,30 +188,11 @@ final class Gate {
     }
 
     private Passage node(List<NodeSummary> nodes) {
-        String names =
-                nodes.stream().map(node -> node.name().value()).sorted().collect(Collectors.joining(", "));
-        Optional<NodeName> wanted = configuration.node();
-        if (wanted.isEmpty() && nodes.size() == 1) {
-            return new Passage(
-                    results, Optional.of(nodes.getFirst().name()), ExitCode.HEALTHY, "");
-        }
-        if (wanted.isEmpty()) {
-            return noNode(
-                    Finding.of(
-                            Status.FAIL,
-                            "nodes",
-                            "the host is one of several: " + names,
-                            "choose one in host.node or FELHOM_HOST_NODE"));
-        }
-        if (nodes.stream().noneMatch(node -> node.name().equals(wanted.get()))) {
-            return noNode(
-                    Finding.of(
-                            Status.FAIL,
-                            "nodes",
-                            "there is no node " + wanted.get() + "; there is: " + names,
-                            "correct host.node or FELHOM_HOST_NODE, upper and lower case matter"));
-        }
-        return new Passage(results, wanted, ExitCode.HEALTHY, "");
+        return switch (NodeChoice.among(nodes, configuration.node())) {
+            case NodeChoice.Found found ->
+                    new Passage(results, Optional.of(found.node()), ExitCode.HEALTHY, "");
+            case NodeChoice.Unclear unclear -> noNode(unclear.why());
+        };
     }
 
     private Passage noNode(Finding why) {

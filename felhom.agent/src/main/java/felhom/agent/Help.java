@@ -17,7 +17,7 @@ final class Help {
         }
         text.append("\nconfiguration: the file of --config, else of $FELHOM_CONFIG, else\n")
                 .append("  /etc/felhom-agent/config.json; each key can be overridden by a\n")
-                .append("  variable FELHOM_…, and variables alone are enough\n")
+                .append("  variable FELHOM_*, and variables alone are enough\n")
                 .append("\nexit codes:\n");
         for (ExitCode code : ExitCode.values()) {
             text.append(String.format("  %2d  %s%n", code.number(), code.meaning()));

@@ -47,8 +47,7 @@ final class Nearest {
             int[] current = new int[to.length() + 1];
             current[0] = row;
             for (int column = 1; column <= to.length(); column++) {
-                int replaced =
-                        previous[column - 1] + (same(from, row, to, column) ? 0 : 1);
+                int replaced = previous[column - 1] + (same(from, row, to, column) ? 0 : 1);
                 current[column] =
                         Math.min(replaced, 1 + Math.min(previous[column], current[column - 1]));
             }

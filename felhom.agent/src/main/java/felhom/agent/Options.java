@@ -33,11 +33,7 @@ sealed interface Options {
      * @param verbose whether debug logging and every guest are wanted
      */
     record SelfTest(
-            Optional<Path> config,
-            boolean simulate,
-            Format format,
-            boolean strict,
-            boolean verbose)
+            Optional<Path> config, boolean simulate, Format format, boolean strict, boolean verbose)
             implements Options {}
 
     /** How a report is written. */

@@ -50,9 +50,7 @@ final class Quantity {
         if (duration.toSecondsPart() > 0) {
             return duration.toSeconds() + "s";
         }
-        return duration.toMinutesPart() > 0
-                ? duration.toMinutes() + "m"
-                : duration.toHours() + "h";
+        return duration.toMinutesPart() > 0 ? duration.toMinutes() + "m" : duration.toHours() + "h";
     }
 
     static String count(long number, String one, String many) {

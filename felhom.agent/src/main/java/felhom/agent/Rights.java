@@ -1,6 +1,7 @@
 package felhom.agent;
 
 import felhom.proxmox.api.Proxmox;
+import felhom.proxmox.api.ProxmoxException;
 import felhom.proxmox.model.Grant;
 import felhom.proxmox.model.NodeName;
 import felhom.proxmox.model.Operation;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -99,6 +101,16 @@ final class Rights {
             }
         }
         return found;
+    }
+
+    /** The same for who can do without: empty if the rights could not be read. */
+    Optional<Set<Missing>> missingIfKnown(Operation... operations) {
+        try {
+            return Optional.of(missing(operations));
+        } catch (ProxmoxException unread) {
+            // The token check reports why.
+            return Optional.empty();
+        }
     }
 
     /** The path above the first parameter, since that is where an operator grants a right. */

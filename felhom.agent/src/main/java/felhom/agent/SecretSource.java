@@ -34,9 +34,7 @@ record SecretSource(Secret secret, String origin) {
 
     /** Finds the secret, or adds to the problems why there is none. */
     static Optional<SecretSource> find(
-            Map<String, String> environment,
-            Optional<Path> file,
-            List<ConfigProblem> problems) {
+            Map<String, String> environment, Optional<Path> file, List<ConfigProblem> problems) {
         String given = environment.getOrDefault(VARIABLE, "");
         String credentials = environment.getOrDefault("CREDENTIALS_DIRECTORY", "");
         try {
@@ -56,7 +54,7 @@ record SecretSource(Secret secret, String origin) {
                     new ConfigProblem(
                             "token secret",
                             "is not set: name a file in token.secretFile or"
-                                    + " FELHOM_TOKEN_SECRET_FILE, hand it over as systemd credential "
+                                + " FELHOM_TOKEN_SECRET_FILE, hand it over as systemd credential "
                                     + CREDENTIAL
                                     + ", or set "
                                     + VARIABLE));

@@ -14,14 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a host how it is. First the {@link Gate}, then all checks at once; the report has them in a
@@ -37,12 +32,10 @@ final class SelfTest {
                     new StoragesCheck(),
                     new TasksCheck());
 
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
-
     private final Configuration configuration;
     private final Options.SelfTest options;
     private final InstantSource clock;
-    private final Progress progress;
+    private final Patience patience;
     private final long start = System.nanoTime();
 
     SelfTest(
@@ -53,7 +46,7 @@ final class SelfTest {
         this.configuration = configuration;
         this.options = options;
         this.clock = clock;
-        this.progress = progress;
+        this.patience = new Patience(configuration.runTimeout(), start, progress);
     }
 
     Report run(Proxmox proxmox, String toolVersion) {
@@ -67,7 +60,7 @@ final class SelfTest {
             passage.node().ifPresent(node -> runChecks(threads, target(proxmox, node), results));
         } finally {
             threads.shutdownNow();
-            progress.done();
+            patience.end();
         }
         List<CheckResult> ordered = new ArrayList<>();
         ordered.add(ConfigurationCheck.run(configuration, options.simulate()));
@@ -106,11 +99,11 @@ final class SelfTest {
 
     private Gate.Passage pass(ExecutorService threads, Proxmox proxmox) {
         Gate gate = new Gate(proxmox, configuration, clock);
-        Gate.Passage passage = await(threads.submit(gate::pass), List.of("the host"));
+        Gate.Passage passage = patience.await(threads.submit(gate::pass), List.of("the host"));
         return passage != null
                 ? passage
                 : new Gate.Passage(
-                        List.of(CheckResult.of(Gate.REACHABILITY, late("answer"))),
+                        List.of(CheckResult.of(Gate.REACHABILITY, patience.exhausted("answer"))),
                         Optional.empty(),
                         ExitCode.HOST_UNREACHABLE,
                         "the host was not reached");
@@ -130,8 +123,10 @@ final class SelfTest {
                                     .filter(entry -> !entry.getValue().isDone())
                                     .map(Map.Entry::getKey)
                                     .toList();
-                    CheckResult result = await(answer, open);
-                    results.put(id, result != null ? result : CheckResult.of(id, late(id)));
+                    CheckResult result = patience.await(answer, open);
+                    results.put(
+                            id,
+                            result != null ? result : CheckResult.of(id, patience.exhausted(id)));
                 });
     }
 
@@ -143,49 +138,7 @@ final class SelfTest {
         } catch (ProxmoxException failure) {
             findings = List.of(Explanation.of(check.id(), failure, configuration));
         }
-        return new CheckResult(
-                check.id(), findings, Duration.ofNanos(System.nanoTime() - began));
-    }
-
-    /** Waits until the end of the run at most; null if that came first. */
-    private <T> @Nullable T await(Future<T> answer, List<String> names) {
-        long end = start + configuration.runTimeout().toNanos();
-        while (true) {
-            long left = end - System.nanoTime();
-            try {
-                return answer.get(Math.clamp(left, 0, PATIENCE), TimeUnit.NANOSECONDS);
-            } catch (TimeoutException notYet) {
-                if (left <= PATIENCE) {
-                    answer.cancel(true);
-                    return null;
-                }
-                progress.waitingFor(names);
-            } catch (ExecutionException failed) {
-                if (failed.getCause() instanceof RuntimeException defect) {
-                    throw defect;
-                }
-                throw new IllegalStateException("a check broke", failed.getCause());
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                answer.cancel(true);
-                return null;
-            }
-        }
-    }
-
-    private Finding late(String subject) {
-        return Finding.of(
-                Status.FAIL,
-                subject,
-                "not done within the "
-                        + Quantity.compact(configuration.runTimeout())
-                        + " that the whole self-test may take ("
-                        + Setting.TIMEOUT_RUN.key()
-                        + ")",
-                "look at the host's load, or allow more: "
-                        + Setting.TIMEOUT_RUN.key()
-                        + " or "
-                        + Setting.TIMEOUT_RUN.variable());
+        return new CheckResult(check.id(), findings, Duration.ofNanos(System.nanoTime() - began));
     }
 
     private ExitCode exit(ExitCode fromGate, List<CheckResult> results) {
@@ -193,8 +146,7 @@ final class SelfTest {
             return fromGate;
         }
         Status limit = options.strict() ? Status.WARN : Status.FAIL;
-        boolean failed =
-                results.stream().anyMatch(result -> result.status().compareTo(limit) >= 0);
+        boolean failed = results.stream().anyMatch(result -> result.status().compareTo(limit) >= 0);
         return failed ? ExitCode.CHECK_FAILED : ExitCode.HEALTHY;
     }
 }

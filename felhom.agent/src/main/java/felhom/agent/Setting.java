@@ -29,7 +29,8 @@ record Setting<T>(String key, Rule<T> rule, String fallback, String meaning) {
                     "host.node",
                     Rule.nodeName(),
                     "",
-                    "which node to look at; needed only if the host is one of several in a cluster");
+                    "which node to look at; needed only if the host is one of several in a"
+                            + " cluster");
     static final Setting<TokenId> TOKEN_ID =
             new Setting<>("token.id", Rule.tokenId(), "", "the public half of the API token");
     static final Setting<Path> TOKEN_SECRET_FILE =
@@ -75,9 +76,15 @@ record Setting<T>(String key, Rule<T> rule, String fallback, String meaning) {
     static final Setting<Integer> STORAGE_FAIL =
             percent("thresholds.storageFailPercent", "95", "a storage this full is a failure");
     static final Setting<Integer> ROOT_WARN =
-            percent("thresholds.rootWarnPercent", "85", "a root file system this full is a warning");
+            percent(
+                    "thresholds.rootWarnPercent",
+                    "85",
+                    "a root file system this full is a warning");
     static final Setting<Integer> ROOT_FAIL =
-            percent("thresholds.rootFailPercent", "95", "a root file system this full is a failure");
+            percent(
+                    "thresholds.rootFailPercent",
+                    "95",
+                    "a root file system this full is a failure");
     static final Setting<Integer> MEMORY_WARN =
             percent("thresholds.memoryWarnPercent", "90", "this much memory in use is a warning");
     static final Setting<Integer> MEMORY_FAIL =

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes a simulated host look like a configured one: by the variables an operator would set, so that
- * it takes the same way as any other configuration.
+ * Makes a simulated host look like a configured one: by the variables an operator would set, so
+ * that it takes the same way as any other configuration.
  */
 final class Simulation {
     private static final List<String> REPLACED =

@@ -35,8 +35,6 @@ enum Status {
     }
 
     static Status worst(Collection<Finding> findings) {
-        return findings.stream()
-                .map(Finding::status)
-                .max(Comparator.naturalOrder())
-                .orElse(PASS);
-    }}
+        return findings.stream().map(Finding::status).max(Comparator.naturalOrder()).orElse(PASS);
+    }
+}

@@ -12,8 +12,7 @@ final class TextReport {
 
     private TextReport(Report report, Charset charset, boolean colour) {
         this.report = report;
-        this.symbols =
-                charset.newEncoder().canEncode(Status.PASS.symbol() + Status.FAIL.symbol());
+        this.symbols = charset.newEncoder().canEncode(Status.PASS.symbol() + Status.FAIL.symbol());
         this.colour = colour;
     }
 

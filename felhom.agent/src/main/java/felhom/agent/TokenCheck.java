@@ -19,9 +19,7 @@ final class TokenCheck implements Check {
     };
 
     private static final Operation[] CHANGES =
-            Operation.of(Backend.API).stream()
-                    .filter(Operation::changes)
-                    .toArray(Operation[]::new);
+            Operation.of(Backend.API).stream().filter(Operation::changes).toArray(Operation[]::new);
 
     @Override
     public String id() {

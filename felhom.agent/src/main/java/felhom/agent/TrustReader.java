@@ -56,7 +56,9 @@ final class TrustReader {
             problems.add(
                     new ConfigProblem(
                             "$." + setting.key(),
-                            "is not set, but trust.mode is " + mode + "; it must be "
+                            "is not set, but trust.mode is "
+                                    + mode
+                                    + "; it must be "
                                     + setting.rule().words()
                                     + hint));
         } else if (!mode.equals(itsMode) && values.isSet(setting)) {
@@ -77,8 +79,8 @@ final class TrustReader {
                     new ConfigProblem(
                             "$." + Setting.TRUST_AUTHORITY_FILE.key(),
                             file
-                                    + " cannot be read; copy the authority's certificate there, on a"
-                                    + " host it is /etc/pve/pve-root-ca.pem"));
+                                    + " cannot be read; copy the authority's certificate there, on"
+                                    + " a host it is /etc/pve/pve-root-ca.pem"));
         }
     }
 }

@@ -63,11 +63,16 @@ class CommandLineTests {
                 "--selftest --format xml|--format is text or json",
                 "--selftest --selftest|--selftest is given twice; give it once",
                 "--simulate|nothing to do; did you mean to add --selftest?",
-                "--selftest --simulate --config a|--simulate and --config exclude each other; give one",
-                "--fingerprint a --selftest|--fingerprint and --selftest exclude each other; give one",
-                "--fingerprint a:0|--fingerprint needs HOST or HOST:PORT, for example pve.home:8006 or [fd00::1]:8006",
-                "--fingerprint a:70000|--fingerprint needs HOST or HOST:PORT, for example pve.home:8006 or [fd00::1]:8006",
-                "--fingerprint http://a|--fingerprint needs HOST or HOST:PORT, for example pve.home:8006 or [fd00::1]:8006",
+                "--selftest --simulate --config a|--simulate and --config exclude each other; give"
+                        + " one",
+                "--fingerprint a --selftest|--fingerprint and --selftest exclude each other; give"
+                        + " one",
+                "--fingerprint a:0|--fingerprint needs HOST or HOST:PORT, for example pve.home:8006"
+                        + " or [fd00::1]:8006",
+                "--fingerprint a:70000|--fingerprint needs HOST or HOST:PORT, for example"
+                        + " pve.home:8006 or [fd00::1]:8006",
+                "--fingerprint http://a|--fingerprint needs HOST or HOST:PORT, for example"
+                        + " pve.home:8006 or [fd00::1]:8006",
             })
     void refusesWhatItDoesNotUnderstand(String line, String message) {
         UsageException refused =

@@ -106,76 +106,78 @@ class ConfigReaderTests {
     void aPinImpliesItsMode() throws Exception {
         Map<String, String> environment = new java.util.HashMap<>(ENOUGH);
         environment.put("FELHOM_TRUST_PINS", PIN.replace(":", "").toLowerCase());
-        assertEquals(
-                Trust.pinned(PIN), ConfigReader.read(Optional.empty(), environment).trust());
+        assertEquals(Trust.pinned(PIN), ConfigReader.read(Optional.empty(), environment).trust());
     }
 
     static final List<String> WRONG =
             List.of(
-                    "{ \"host\": { \"ulr\": \"https://a\" } }"
-                            + " => $.host.ulr (line 1): there is no such key; the nearest is host.url",
+                    "{ \"host\": { \"ulr\": \"https://a\" } } => $.host.ulr (line 1): there is no"
+                            + " such key; the nearest is host.url",
                     "{ \"url\": \"https://a\" }"
                             + " => $.url (line 1): there is no such key; the nearest is host.url",
                     "{ \"hots\": { \"url\": \"https://a\" } }"
                             + " => $.hots (line 1): there is no such key; the nearest is host",
                     "{ \"host\": [] } => $.host (line 1): must be an object, not a list of strings",
-                    "{ \"host\": { \"url\": 7 } } => $.host.url (line 1): must be the https address of"
-                            + " the host without a path, such as \"https://pve.home:8006\", not a"
-                            + " number",
-                    "{ \"host\": { \"url\": {} } } => $.host.url (line 1): must be the https address of"
-                            + " the host without a path, such as \"https://pve.home:8006\", not an"
-                            + " object",
+                    "{ \"host\": { \"url\": 7 } } => $.host.url (line 1): must be the https address"
+                        + " of the host without a path, such as \"https://pve.home:8006\", not a"
+                        + " number",
+                    "{ \"host\": { \"url\": {} } } => $.host.url (line 1): must be the https"
+                        + " address of the host without a path, such as \"https://pve.home:8006\","
+                        + " not an object",
                     "{ \"thresholds\": { \"storageWarnPercent\": \"85\" } } =>"
-                            + " $.thresholds.storageWarnPercent (line 1): must be a whole number from 1"
-                            + " to 100, not a string",
+                        + " $.thresholds.storageWarnPercent (line 1): must be a whole number from 1"
+                        + " to 100, not a string",
                     "{ \"thresholds\": { \"storageWarnPercent\": 101 } } =>"
-                            + " $.thresholds.storageWarnPercent (line 1): must be a whole number from 1"
-                            + " to 100, not \"101\"",
+                        + " $.thresholds.storageWarnPercent (line 1): must be a whole number from 1"
+                        + " to 100, not \"101\"",
                     "{ \"thresholds\": { \"storageWarnPercent\": 8.5 } } =>"
-                            + " $.thresholds.storageWarnPercent (line 1): must be a whole number from 1"
-                            + " to 100, not \"8.5\"",
+                        + " $.thresholds.storageWarnPercent (line 1): must be a whole number from 1"
+                        + " to 100, not \"8.5\"",
                     "{ \"thresholds\": { \"storageWarnPercent\": null } } =>"
-                            + " $.thresholds.storageWarnPercent (line 1): must be a whole number from 1"
-                            + " to 100, not null",
+                        + " $.thresholds.storageWarnPercent (line 1): must be a whole number from 1"
+                        + " to 100, not null",
                     "{ \"timeouts\": { \"call\": \"8\" } } => $.timeouts.call (line 1): must be a"
                             + " duration from 50ms to 2m, such as \"500ms\", \"8s\" or \"2m\", not"
                             + " \"8\"",
                     "{ \"timeouts\": { \"call\": \"3h\" } } => $.timeouts.call (line 1): must be a"
                             + " duration from 50ms to 2m, such as \"500ms\", \"8s\" or \"2m\", not"
                             + " \"3h\"",
-                    "{ \"trust\": { \"mode\": \"none\" } } => $.trust.mode (line 1): must be \"pin\" or"
-                            + " \"authority\" or \"system\" or \"insecure\", not \"none\"",
-                    "{ \"trust\": { \"mode\": \"pin\" } } => $.trust.pins: is not set, but trust.mode is"
-                            + " pin; it must be one SHA-256 fingerprint, or two while a certificate is"
-                            + " being renewed (64 hexadecimal digits each, colons allowed);"
-                            + " felhom-agent --fingerprint HOST shows the one of a host",
-                    "{ \"trust\": { \"pins\": \"AB\" } } => $.trust.pins (line 1): must be one SHA-256"
-                            + " fingerprint, or two while a certificate is being renewed (64"
-                            + " hexadecimal digits each, colons allowed), not a string",
-                    "{ \"trust\": { \"pins\": [ 1 ] } } => $.trust.pins (line 1): must be one SHA-256"
-                            + " fingerprint, or two while a certificate is being renewed (64"
-                            + " hexadecimal digits each, colons allowed), not a list",
-                    "{ \"trust\": { \"mode\": \"system\", \"pins\": [ \"" + PIN + "\" ] } } =>"
-                            + " $.trust.pins: has no meaning while trust.mode is system; leave one of"
-                            + " them out",
+                    "{ \"trust\": { \"mode\": \"none\" } } => $.trust.mode (line 1): must be"
+                        + " \"pin\" or \"authority\" or \"system\" or \"insecure\", not \"none\"",
+                    "{ \"trust\": { \"mode\": \"pin\" } } => $.trust.pins: is not set, but"
+                        + " trust.mode is pin; it must be one SHA-256 fingerprint, or two while a"
+                        + " certificate is being renewed (64 hexadecimal digits each, colons"
+                        + " allowed); felhom-agent --fingerprint HOST shows the one of a host",
+                    "{ \"trust\": { \"pins\": \"AB\" } } => $.trust.pins (line 1): must be one"
+                        + " SHA-256 fingerprint, or two while a certificate is being renewed (64"
+                        + " hexadecimal digits each, colons allowed), not a string",
+                    "{ \"trust\": { \"pins\": [ 1 ] } } => $.trust.pins (line 1): must be one"
+                        + " SHA-256 fingerprint, or two while a certificate is being renewed (64"
+                        + " hexadecimal digits each, colons allowed), not a list",
+                    "{ \"trust\": { \"mode\": \"system\", \"pins\": [ \""
+                            + PIN
+                            + "\" ] } } => $.trust.pins: has no meaning while trust.mode is system;"
+                            + " leave one of them out",
                     "{ \"trust\": { \"authorityFile\": \"/nonexistent/ca.pem\" } } =>"
                             + " $.trust.authorityFile: /nonexistent/ca.pem cannot be read; copy the"
-                            + " authority's certificate there, on a host it is /etc/pve/pve-root-ca.pem",
-                    "{ \"trust\": { \"authorityFile\": \"ca.pem\" } } => $.trust.authorityFile (line 1):"
-                            + " must be the absolute path of a file",
-                    "{ \"token\": { \"secret\": \"abc\" } } => $.token.secret (line 1): the secret does"
-                            + " not belong into the configuration: put it into a file of its own and"
-                            + " name that in token.secretFile",
+                            + " authority's certificate there, on a host it is"
+                            + " /etc/pve/pve-root-ca.pem",
+                    "{ \"trust\": { \"authorityFile\": \"ca.pem\" } } => $.trust.authorityFile"
+                            + " (line 1): must be the absolute path of a file",
+                    "{ \"token\": { \"secret\": \"abc\" } } => $.token.secret (line 1): the secret"
+                        + " does not belong into the configuration: put it into a file of its own"
+                        + " and name that in token.secretFile",
                     "{ \"log\": { \"level\": true } } => $.log.level (line 1): must be \"error\" or"
                             + " \"warn\" or \"info\" or \"debug\", not true or false",
                     "{ \"host\": { \"node\": \"a\", \"node\": \"b\" } } => $.host.node (line 1): is"
                             + " there twice; keep one of them",
-                    "{ \"thresholds\": { \"rootWarnPercent\": 99 } } => $.thresholds.rootWarnPercent:"
-                            + " must not be more than thresholds.rootFailPercent",
-                    "[] => $: must be an object: { \"host\": { … }, … }",
+                    "{ \"thresholds\": { \"rootWarnPercent\": 99 } } =>"
+                            + " $.thresholds.rootWarnPercent: must not be more than"
+                            + " thresholds.rootFailPercent",
+                    "[] => $: must be an object: { \"host\": { ... }, ... }",
                     "{} {} => line 1: there must be nothing after the end of the object",
-                    "{ \"host\": { \"node\": x1 } } => line 1, column 21: not valid JSON: a word that is"
-                            + " neither a string in quotes nor a number, true, false or null");
+                    "{ \"host\": { \"node\": x1 } } => line 1, column 21: not valid JSON: a word"
+                        + " that is neither a string in quotes nor a number, true, false or null");
 
     @ParameterizedTest
     @FieldSource("WRONG")
@@ -183,9 +185,7 @@ class ConfigReaderTests {
         String[] parts = sample.split(" => ");
         ConfigurationException refused =
                 assertThrows(ConfigurationException.class, () -> read(parts[0], ENOUGH));
-        assertEquals(
-                "the configuration has an error:\n  " + parts[1],
-                refused.getMessage());
+        assertEquals("the configuration has an error:\n  " + parts[1], refused.getMessage());
     }
 
     @ParameterizedTest

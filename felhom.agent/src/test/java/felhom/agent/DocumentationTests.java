@@ -70,9 +70,7 @@ class DocumentationTests {
         Path file = Files.createTempFile("felhom", ".json");
         try {
             Files.writeString(file, block.group(1));
-            ConfigReader.read(
-                    Optional.of(file),
-                    Map.of("FELHOM_TOKEN_SECRET", "example"));
+            ConfigReader.read(Optional.of(file), Map.of("FELHOM_TOKEN_SECRET", "example"));
         } finally {
             Files.delete(file);
         }

@@ -1,6 +1,7 @@
 package felhom.agent;
 
 import static felhom.agent.SelfTestTests.assertContains;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

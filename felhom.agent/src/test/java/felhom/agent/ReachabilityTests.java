@@ -2,6 +2,7 @@ package felhom.agent;
 
 import static felhom.agent.SelfTestTests.assertContains;
 import static felhom.agent.SelfTestTests.assertMatches;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -111,8 +112,7 @@ class ReachabilityTests {
                 result.out(),
                 "\"trust\": { \"mode\": \"pin\", \"pins\": [\"" + host.fingerprint() + "\"] }");
         assertContains(
-                result.out(),
-                "FELHOM_TRUST_MODE=pin FELHOM_TRUST_PINS=" + host.fingerprint());
+                result.out(), "FELHOM_TRUST_MODE=pin FELHOM_TRUST_PINS=" + host.fingerprint());
         assertMatches(result.out(), "–  token +token +the host is not trusted; nothing was sent");
         assertEquals(0, host.requests().size());
     }
@@ -307,8 +307,7 @@ class ReachabilityTests {
             Path file = configuration(host);
             Path secret = directory.resolve("secret");
             Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r--r--"));
-            AgentRun.Result result =
-                    new AgentRun().run("--selftest", "--config", file.toString());
+            AgentRun.Result result = new AgentRun().run("--selftest", "--config", file.toString());
             assertEquals(3, result.code());
             assertEquals("", result.out());
             assertContains(result.err(), "chmod 600 " + secret);

@@ -169,8 +169,7 @@ class ReportTests {
 
     @Test
     void jsonIsOneDocumentAndNothingElse() throws IOException {
-        AgentRun.Result result =
-                new AgentRun().run("--selftest", "--simulate", "--format", "json");
+        AgentRun.Result result = new AgentRun().run("--selftest", "--simulate", "--format", "json");
         assertEquals(0, result.code());
         Map<String, Object> report = JsonText.object(result.out());
         assertEquals(1L, report.get("schemaVersion"));

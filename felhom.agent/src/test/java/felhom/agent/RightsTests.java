@@ -2,6 +2,7 @@ package felhom.agent;
 
 import static felhom.agent.SelfTestTests.assertContains;
 import static felhom.agent.SelfTestTests.assertMatches;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -34,7 +35,8 @@ class RightsTests {
         assertMatches(result.out(), lead + "Sys\\.Audit on /nodes/demo-felhom\n");
         assertMatches(result.out(), lead + "VM\\.Audit on /vms\n");
         assertMatches(
-                result.out(), lead + "Datastore\\.Audit or Datastore\\.AllocateSpace on /storage\n");
+                result.out(),
+                lead + "Datastore\\.Audit or Datastore\\.AllocateSpace on /storage\n");
         for (String path : new String[] {"/nodes/demo-felhom", "/vms", "/storage"}) {
             assertContains(
                     result.out(),
@@ -62,7 +64,8 @@ class RightsTests {
         assertMatches(result.out(), "✔  token +reading +may read everything");
         assertMatches(
                 result.out(),
-                "–  token +changing +not needed for this report; lacks .*VM\\.Backup.*VM\\.Snapshot");
+                "–  token +changing +not needed for this report; lacks"
+                        + " .*VM\\.Backup.*VM\\.Snapshot");
         assertContains(result.out(), " 0 warnings, 0 failed, 1 skipped");
     }
 

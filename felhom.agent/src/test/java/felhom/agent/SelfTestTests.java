@@ -111,9 +111,14 @@ class SelfTestTests {
         AgentRun.Result result =
                 healthy(
                         state -> {
-                            state.put(state.storage("local").orElseThrow().withSize(100 * GIB, 95 * GIB));
                             state.put(
-                                    state.storage("local-lvm").orElseThrow().withSize(100 * GIB, 85 * GIB));
+                                    state.storage("local")
+                                            .orElseThrow()
+                                            .withSize(100 * GIB, 95 * GIB));
+                            state.put(
+                                    state.storage("local-lvm")
+                                            .orElseThrow()
+                                            .withSize(100 * GIB, 85 * GIB));
                         });
         assertEquals(1, result.code());
         assertMatches(result.out(), "✖  storages +local +95\\.0 % of 100\\.0 GiB in use \\(dir\\)");
@@ -190,8 +195,7 @@ class SelfTestTests {
                             state.put(SimulatedTask.running(upid, "INFO: starting"));
                         });
         assertEquals(0, result.code());
-        assertMatches(
-                result.out(), "✔  guests +101 nextcloud +running .* by a task that runs");
+        assertMatches(result.out(), "✔  guests +101 nextcloud +running .* by a task that runs");
         assertContains(result.out(), ", 1 runs\n");
     }
 
@@ -201,8 +205,7 @@ class SelfTestTests {
                 healthy(
                         state -> {
                             Instant started = state.now().minus(Duration.ofHours(2));
-                            Upid upid =
-                                    state.newUpid(TaskType.BACKUP, "103", "root@pam", started);
+                            Upid upid = state.newUpid(TaskType.BACKUP, "103", "root@pam", started);
                             state.put(
                                     SimulatedTask.running(upid)
                                             .endedAfter(Duration.ofSeconds(9), "job errors"));
@@ -245,13 +248,13 @@ class SelfTestTests {
     void aClockThatDiffersIsSaidSo() {
         Instant now = Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
         assertSkew(now, now.plusSeconds(120), 0, "!  clock +skew +the host is 2 min 0 s ahead of");
-        assertSkew(now, now.minusSeconds(3600), 1, "✖  clock +skew +the host is 59 min 59 s behind");
+        assertSkew(
+                now, now.minusSeconds(3600), 1, "✖  clock +skew +the host is 59 min 59 s behind");
         assertSkew(now, now.plusSeconds(3), 0, "✔  clock +skew +the host is 4 s ahead of this");
     }
 
     private static void assertSkew(Instant here, Instant there, int code, String pattern) {
-        try (SimulatedHost host =
-                SimulatedHost.builder().clock(SimulatedClock.at(there)).start()) {
+        try (SimulatedHost host = SimulatedHost.builder().clock(SimulatedClock.at(there)).start()) {
             InstantSource local = InstantSource.fixed(here);
             AgentRun.Result result = new AgentRun().host(host).clock(local).run("--selftest");
             assertMatches(result.out(), pattern);
@@ -305,10 +308,7 @@ class SelfTestTests {
                     RequestMatcher.of(Operation.LIST_STORAGES),
                     0);
             AgentRun.Result result =
-                    new AgentRun()
-                            .host(host)
-                            .with("FELHOM_TIMEOUTS_CALL", "4s")
-                            .run("--selftest");
+                    new AgentRun().host(host).with("FELHOM_TIMEOUTS_CALL", "4s").run("--selftest");
             assertEquals(1, result.code(), result.out());
             assertMatches(
                     result.out(),
@@ -317,16 +317,16 @@ class SelfTestTests {
             assertMatches(result.out(), "✔  tasks +last 24 h +none of");
             assertContains(result.out(), " 1 failed, 0 skipped");
             assertTrue(
-                    host.requests().stream().map(ReceivedRequest::path).anyMatch(
-                            path -> path.endsWith("/tasks")));
+                    host.requests().stream()
+                            .map(ReceivedRequest::path)
+                            .anyMatch(path -> path.endsWith("/tasks")));
         }
     }
 
     @Test
     void theWholeRunHasADeadlineToo() {
         try (SimulatedHost host = SimulatedHost.start()) {
-            host.inject(
-                    new Fault.StallInBody(5), RequestMatcher.of(Operation.LIST_STORAGES), 0);
+            host.inject(new Fault.StallInBody(5), RequestMatcher.of(Operation.LIST_STORAGES), 0);
             AgentRun.Result result =
                     new AgentRun()
                             .host(host)
@@ -358,10 +358,26 @@ class SelfTestTests {
     }
 
     @Test
+    void rightsThatCannotBeReadDoNotBlindTheRest() {
+        try (SimulatedHost host = SimulatedHost.builder().contents(DemoHost.empty()).start()) {
+            host.inject(
+                    new Fault.StatusOnly(500, "broken", FaultMoment.BEFORE_EXECUTION),
+                    RequestMatcher.of(Operation.PERMISSIONS),
+                    0);
+            AgentRun.Result result = new AgentRun().host(host).run("--selftest");
+            assertEquals(1, result.code());
+            assertMatches(result.out(), "✖  token +token +broken \\(500\\)");
+            assertMatches(result.out(), "!  guests +guests +none to be seen; whether there are");
+            assertMatches(result.out(), "–  tasks +last 24 h +whether the tasks of others");
+            assertMatches(result.out(), "✔  tasks +last 24 h +none of 0 tasks failed");
+            assertMatches(result.out(), "✔  storages +local +");
+        }
+    }
+
+    @Test
     void progressIsShownOnATerminalOnly() {
         try (SimulatedHost host = SimulatedHost.start()) {
-            host.inject(
-                    new Fault.StallInBody(5), RequestMatcher.of(Operation.LIST_STORAGES), 0);
+            host.inject(new Fault.StallInBody(5), RequestMatcher.of(Operation.LIST_STORAGES), 0);
             AgentRun agent = new AgentRun().host(host).with("FELHOM_TIMEOUTS_CALL", "3s");
             AgentRun.Result quiet = agent.run("--selftest");
             assertEquals("", quiet.err());
