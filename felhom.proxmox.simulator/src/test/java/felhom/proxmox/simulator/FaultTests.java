@@ -13,6 +13,7 @@ import felhom.proxmox.model.Operation;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,7 +42,7 @@ class FaultTests {
         host.close();
     }
 
-    @Test
+    @RepeatedTest(20)
     void refuseClosesThePortAndOpenConnectionsUntilCleared() throws IOException {
         try (WireClient before = WireClient.connect(host)) {
             assertEquals(200, before.get(host.operatorToken(), "/version").status());

@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -50,9 +51,9 @@ public final class HttpServer implements AutoCloseable {
         this.rules = rules;
         this.responder = responder;
         try {
-            ServerSocket first = listen(0);
+            ServerSocket first = listener(0);
             this.port = first.getLocalPort();
-            this.holder = first;
+            this.holder = accepting(first);
         } catch (IOException e) {
             throw new UncheckedIOException("no free loopback port for the simulated host", e);
         }
@@ -97,7 +98,7 @@ public final class HttpServer implements AutoCloseable {
             }
             release();
             try {
-                holder = listen(port);
+                holder = accepting(listener(port));
                 refusing = false;
             } catch (IOException e) {
                 throw new UncheckedIOException(
@@ -124,12 +125,32 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    private ServerSocket listen(int wanted) throws IOException {
+    private static ServerSocket listener(int wanted) throws IOException {
         ServerSocket server = new ServerSocket();
         server.setReuseAddress(true);
         server.bind(new InetSocketAddress(LOOPBACK, wanted), BACKLOG);
-        threads.execute(() -> accept(server));
         return server;
+    }
+
+    /**
+     * Accepts connections until it is closed. A socket that a virtual thread waits on is free only
+     * when that thread has left it, so closing waits for the thread.
+     */
+    private Closeable accepting(ServerSocket server) {
+        CountDownLatch left = new CountDownLatch(1);
+        threads.execute(
+                () -> {
+                    accept(server);
+                    left.countDown();
+                });
+        return () -> {
+            server.close();
+            try {
+                left.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
     }
 
     private void accept(ServerSocket server) {
