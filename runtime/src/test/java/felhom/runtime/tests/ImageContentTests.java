@@ -23,6 +23,7 @@ class ImageContentTests {
                     "felhom.proxmox.privileged",
                     "felhom.proxmox.simulator",
                     "java.base",
+                    "java.logging",
                     "org.slf4j",
                     "org.slf4j.jdk.platform.logging",
                     "org.slf4j.simple");
