@@ -61,11 +61,11 @@ class FenceTests {
 
     @ParameterizedTest
     @CsvSource({
-        MODEL + ", 3",
-        API + ", 2",
+        MODEL + ", 50",
+        API + ", 70",
         PRIVILEGED + ", 20",
-        SIMULATOR + ", 2",
-        AGENT + ", 2",
+        SIMULATOR + ", 60",
+        AGENT + ", 40",
     })
     void readsEnoughClassesToMeanSomething(String module, int atLeast) {
         int classes = ClassScan.of(module).classes();

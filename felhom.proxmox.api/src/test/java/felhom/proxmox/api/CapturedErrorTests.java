@@ -152,7 +152,7 @@ class CapturedErrorTests {
                 denied.getMessage()
                         .contains(
                                 "the host does not say which privilege, the operation needs"
-                                    + " VM.Audit on /vms/102"));
+                                        + " VM.Audit on /vms/102"));
     }
 
     @Test

@@ -12,13 +12,7 @@ import felhom.proxmox.simulator.FaultMoment;
 import felhom.proxmox.simulator.RequestMatcher;
 import felhom.proxmox.simulator.SimulatedHost;
 import felhom.proxmox.simulator.SimulatedToken;
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,7 +23,18 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every way in which a network fails, against every reading operation: a typed failure or a success, never a hang. */
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+
+/**
+ * Every way in which a network fails, against every reading operation: a typed failure or a
+ * success, never a hang.
+ */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FaultTests {
     private static final Duration SHORT = Duration.ofMillis(300);
@@ -92,7 +97,10 @@ class FaultTests {
                 .flatMap(
                         fault ->
                                 Stream.of(Operation.values())
-                                        .filter(operation -> operation.endpoint().isPresent() && !operation.changes())
+                                        .filter(
+                                                operation ->
+                                                        operation.endpoint().isPresent()
+                                                                && !operation.changes())
                                         .map(operation -> Arguments.of(fault, operation)));
     }
 
@@ -115,8 +123,10 @@ class FaultTests {
 
     private static Class<?> expectedType(String fault) {
         return switch (fault) {
-            case "refuse", "reset before", "reset after", "reset inside", "truncate" -> HostUnreachableException.class;
-            case "stall before the headers", "stall in the body", "trickle" -> DeadlineExceededException.class;
+            case "refuse", "reset before", "reset after", "reset inside", "truncate" ->
+                    HostUnreachableException.class;
+            case "stall before the headers", "stall in the body", "trickle" ->
+                    DeadlineExceededException.class;
             case "garbage", "garbage body", "huge body" -> MalformedAnswerException.class;
             case "595", "596", "599" -> NodeUnreachableException.class;
             default -> ProxmoxException.class;
@@ -193,7 +203,9 @@ class FaultTests {
         }
         pve.close();
         assertTrue(over.await(30, TimeUnit.SECONDS), "the call went on");
-        assertTrue(thrown.get().getMessage().contains("closed during the call"), thrown.get().getMessage());
+        assertTrue(
+                thrown.get().getMessage().contains("closed during the call"),
+                thrown.get().getMessage());
     }
 
     @Test
@@ -206,7 +218,9 @@ class FaultTests {
                         ApiToken.of(token.id().toString(), token.secret()),
                         Trust.pinned(host.fingerprint()))) {
             PermissionDeniedException denied =
-                    assertThrows(PermissionDeniedException.class, () -> pve.node("demo-felhom").status());
+                    assertThrows(
+                            PermissionDeniedException.class,
+                            () -> pve.node("demo-felhom").status());
             assertEquals("/nodes/demo-felhom", denied.missing().getFirst().path());
         }
     }

@@ -7,6 +7,7 @@ import felhom.proxmox.model.TaskSummary;
 import felhom.proxmox.model.Timeframe;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VmId;
+
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -40,23 +41,42 @@ final class Reads {
         calls.put(Operation.NODE_STATUS, pve -> node(pve).status());
         calls.put(Operation.NODE_TIME, pve -> node(pve).time());
         calls.put(Operation.NODE_CERTIFICATES, pve -> node(pve).certificates());
-        calls.put(Operation.NODE_METRICS, pve -> node(pve).metrics(Timeframe.HOUR, Consolidation.AVERAGE));
+        calls.put(
+                Operation.NODE_METRICS,
+                pve -> node(pve).metrics(Timeframe.HOUR, Consolidation.AVERAGE));
         calls.put(
                 Operation.CONTAINER_METRICS,
-                pve -> node(pve).containers().metrics(names.container(), Timeframe.HOUR, Consolidation.MAX));
+                pve ->
+                        node(pve)
+                                .containers()
+                                .metrics(names.container(), Timeframe.HOUR, Consolidation.MAX));
         calls.put(
                 Operation.STORAGE_METRICS,
-                pve -> node(pve).storages().metrics(names.storage(), Timeframe.HOUR, Consolidation.AVERAGE));
+                pve ->
+                        node(pve)
+                                .storages()
+                                .metrics(names.storage(), Timeframe.HOUR, Consolidation.AVERAGE));
         calls.put(Operation.LIST_CONTAINERS, pve -> node(pve).containers().list());
-        calls.put(Operation.CONTAINER_STATUS, pve -> node(pve).containers().status(names.container()));
-        calls.put(Operation.CONTAINER_CONFIG, pve -> node(pve).containers().config(names.container()));
-        calls.put(Operation.CONTAINER_PENDING, pve -> node(pve).containers().pending(names.container()));
-        calls.put(Operation.LIST_SNAPSHOTS, pve -> node(pve).containers().snapshots(names.container()));
-        calls.put(Operation.CONTAINER_FEATURE, pve -> node(pve).containers().canSnapshot(names.container()));
+        calls.put(
+                Operation.CONTAINER_STATUS,
+                pve -> node(pve).containers().status(names.container()));
+        calls.put(
+                Operation.CONTAINER_CONFIG,
+                pve -> node(pve).containers().config(names.container()));
+        calls.put(
+                Operation.CONTAINER_PENDING,
+                pve -> node(pve).containers().pending(names.container()));
+        calls.put(
+                Operation.LIST_SNAPSHOTS,
+                pve -> node(pve).containers().snapshots(names.container()));
+        calls.put(
+                Operation.CONTAINER_FEATURE,
+                pve -> node(pve).containers().canSnapshot(names.container()));
         calls.put(Operation.LIST_STORAGES, pve -> node(pve).storages().list());
         calls.put(Operation.STORAGE_STATUS, pve -> node(pve).storages().status(names.storage()));
         calls.put(
-                Operation.STORAGE_CONTENT, pve -> node(pve).storages().content(names.storage(), ContentFilter.ALL));
+                Operation.STORAGE_CONTENT,
+                pve -> node(pve).storages().content(names.storage(), ContentFilter.ALL));
         calls.put(Operation.LIST_TASKS, pve -> node(pve).tasks().list(TaskQuery.NEWEST));
         calls.put(Operation.TASK_STATUS, pve -> node(pve).tasks().status(names.task()));
         calls.put(Operation.TASK_LOG, pve -> node(pve).tasks().log(names.task(), 0, 0));

@@ -122,11 +122,13 @@ class RetryTests {
     void aDeadlineDuringARetryDoesNotHideWhatCameBefore() throws TransportFailure {
         when(transport.exchange(any(), any()))
                 .thenThrow(lost())
-                .thenThrow(TransportFailure.afterSending(Kind.DEADLINE, "no complete answer", null));
+                .thenThrow(
+                        TransportFailure.afterSending(Kind.DEADLINE, "no complete answer", null));
         ProxmoxException thrown =
                 assertThrows(DeadlineExceededException.class, () -> client().cluster().version());
         assertTrue(
-                thrown.getMessage().contains("no complete answer within the deadline; before that: reset"),
+                thrown.getMessage()
+                        .contains("no complete answer within the deadline; before that: reset"),
                 thrown.getMessage());
     }
 

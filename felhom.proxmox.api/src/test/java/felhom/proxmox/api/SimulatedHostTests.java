@@ -12,6 +12,12 @@ import felhom.proxmox.model.VmId;
 import felhom.proxmox.simulator.ReceivedRequest;
 import felhom.proxmox.simulator.SimulatedHost;
 import felhom.proxmox.simulator.SimulatedToken;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,10 +29,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The client against a host, over real TLS. */
 class SimulatedHostTests {
@@ -48,7 +50,8 @@ class SimulatedHostTests {
 
     private Proxmox client(String token, Trust trust) {
         SimulatedToken known = host.token(token);
-        return Proxmox.connect(host.url().toString(), ApiToken.of(known.id().toString(), known.secret()), trust);
+        return Proxmox.connect(
+                host.url().toString(), ApiToken.of(known.id().toString(), known.secret()), trust);
     }
 
     @Test
@@ -56,7 +59,9 @@ class SimulatedHostTests {
         try (Proxmox pve = client("agent")) {
             var calls = new Reads(Reads.NodeNames.of(pve, "demo-felhom")).all();
             assertEquals(
-                    Operation.of(Backend.API).stream().filter(o -> !o.changes()).collect(Collectors.toSet()),
+                    Operation.of(Backend.API).stream()
+                            .filter(o -> !o.changes())
+                            .collect(Collectors.toSet()),
                     calls.keySet());
             calls.forEach((operation, call) -> assertNotNull(call.apply(pve), operation::name));
         }
@@ -86,7 +91,9 @@ class SimulatedHostTests {
     @Test
     void afterAnErrorANewConnectionIsMade() {
         try (Proxmox pve = client("agent")) {
-            assertThrows(NotFoundException.class, () -> pve.node("demo-felhom").containers().config(new VmId(999)));
+            assertThrows(
+                    NotFoundException.class,
+                    () -> pve.node("demo-felhom").containers().config(new VmId(999)));
             pve.cluster().version();
         }
         assertEquals(2, host.connections());
@@ -98,31 +105,47 @@ class SimulatedHostTests {
         SimulatedToken token = host.operatorToken();
         ApiToken apiToken = ApiToken.of(token.id().toString(), token.secret());
         try (Proxmox pve =
-                        Proxmox.builder(host.url().toString(), apiToken, Trust.pinned(host.fingerprint()))
+                        Proxmox.builder(
+                                        host.url().toString(),
+                                        apiToken,
+                                        Trust.pinned(host.fingerprint()))
                                 .maxConnections(4)
                                 .build();
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> calls =
                     IntStream.range(0, 200)
-                            .<Future<?>>mapToObj(i -> threads.submit(() -> pve.node("demo-felhom").containers().list()))
+                            .<Future<?>>mapToObj(
+                                    i ->
+                                            threads.submit(
+                                                    () ->
+                                                            pve.node("demo-felhom")
+                                                                    .containers()
+                                                                    .list()))
                             .toList();
             for (Future<?> call : calls) {
                 call.get();
             }
         }
         Set<Integer> used =
-                host.requests().stream().map(ReceivedRequest::connection).collect(Collectors.toSet());
+                host.requests().stream()
+                        .map(ReceivedRequest::connection)
+                        .collect(Collectors.toSet());
         assertEquals(200, host.requests().size());
         assertTrue(used.size() <= 8, "connections: " + used);
     }
 
     @Test
     void aWrongPinIsRefusedBeforeAnythingIsSent() {
-        String other = host.fingerprint().replaceFirst("^..", host.fingerprint().startsWith("00") ? "01" : "00");
+        String other =
+                host.fingerprint()
+                        .replaceFirst("^..", host.fingerprint().startsWith("00") ? "01" : "00");
         try (Proxmox pve = client("agent", Trust.pinned(other))) {
-            UntrustedHostException thrown = assertThrows(UntrustedHostException.class, () -> pve.cluster().version());
+            UntrustedHostException thrown =
+                    assertThrows(UntrustedHostException.class, () -> pve.cluster().version());
             assertTrue(thrown.getMessage().contains(host.fingerprint()), thrown.getMessage());
-            assertTrue(thrown.getMessage().contains("openssl x509 -in /etc/pve/local/pve-ssl.pem"), thrown.getMessage());
+            assertTrue(
+                    thrown.getMessage().contains("openssl x509 -in /etc/pve/local/pve-ssl.pem"),
+                    thrown.getMessage());
             assertEquals(host.fingerprint(), thrown.seen().orElseThrow().fingerprint().toString());
             assertEquals(1, thrown.attempts());
         }
@@ -131,10 +154,14 @@ class SimulatedHostTests {
 
     @Test
     void eitherOfTwoPinsWillDo() {
-        String other = host.fingerprint().replaceFirst("^..", host.fingerprint().startsWith("00") ? "01" : "00");
+        String other =
+                host.fingerprint()
+                        .replaceFirst("^..", host.fingerprint().startsWith("00") ? "01" : "00");
         try (Proxmox pve = client("agent", Trust.pinned(other, host.fingerprint()))) {
             assertNotNull(pve.cluster().version());
-            assertEquals(host.fingerprint(), pve.serverCertificate().orElseThrow().fingerprint().toString());
+            assertEquals(
+                    host.fingerprint(),
+                    pve.serverCertificate().orElseThrow().fingerprint().toString());
         }
     }
 
@@ -149,7 +176,8 @@ class SimulatedHostTests {
     @Test
     void theSystemDoesNotKnowAHostsOwnCertificate() {
         try (Proxmox pve = client("agent", Trust.system())) {
-            UntrustedHostException thrown = assertThrows(UntrustedHostException.class, () -> pve.cluster().version());
+            UntrustedHostException thrown =
+                    assertThrows(UntrustedHostException.class, () -> pve.cluster().version());
             assertEquals(host.fingerprint(), thrown.seen().orElseThrow().fingerprint().toString());
         }
         assertEquals(List.of(), host.requests());
@@ -164,7 +192,8 @@ class SimulatedHostTests {
 
     @Test
     void aCertificateCanBeLookedAtWithoutTrustOrRequest() {
-        ServerCertificate seen = ServerCertificate.fetch("127.0.0.1", host.url().getPort(), Duration.ofSeconds(10));
+        ServerCertificate seen =
+                ServerCertificate.fetch("127.0.0.1", host.url().getPort(), Duration.ofSeconds(10));
         assertEquals(host.fingerprint(), seen.fingerprint().toString());
         assertTrue(seen.names().contains("127.0.0.1"), seen::toString);
         assertEquals(List.of(), host.requests());
@@ -178,14 +207,20 @@ class SimulatedHostTests {
                 assertThrows(
                         HostUnreachableException.class,
                         () -> ServerCertificate.fetch("127.0.0.1", port, Duration.ofSeconds(10)));
-        assertTrue(thrown.getMessage().startsWith("TLS handshake on 127.0.0.1:" + port + " failed"), thrown.getMessage());
+        assertTrue(
+                thrown.getMessage().startsWith("TLS handshake on 127.0.0.1:" + port + " failed"),
+                thrown.getMessage());
     }
 
     @Test
     void aWrongSecretIsA401WithTheHostsWords() {
-        ApiToken wrong = ApiToken.of("felhom-agent@pve!agent", "00000000-0000-0000-0000-000000000000");
-        try (Proxmox pve = Proxmox.connect(host.url().toString(), wrong, Trust.pinned(host.fingerprint()))) {
-            ProxmoxException thrown = assertThrows(AuthenticationFailedException.class, () -> pve.cluster().version());
+        ApiToken wrong =
+                ApiToken.of("felhom-agent@pve!agent", "00000000-0000-0000-0000-000000000000");
+        try (Proxmox pve =
+                Proxmox.connect(host.url().toString(), wrong, Trust.pinned(host.fingerprint()))) {
+            ProxmoxException thrown =
+                    assertThrows(
+                            AuthenticationFailedException.class, () -> pve.cluster().version());
             assertTrue(thrown.getMessage().contains("Authentication failed!"), thrown.getMessage());
         }
     }
@@ -197,7 +232,9 @@ class SimulatedHostTests {
             assertEquals(List.of(), pve.node("demo-felhom").storages().list());
             assertTrue(pve.access().permissions().isEmpty());
             PermissionDeniedException denied =
-                    assertThrows(PermissionDeniedException.class, () -> pve.node("demo-felhom").status());
+                    assertThrows(
+                            PermissionDeniedException.class,
+                            () -> pve.node("demo-felhom").status());
             assertEquals("/nodes/demo-felhom", denied.missing().getFirst().path());
             assertTrue(denied.namedByHost());
         }
@@ -208,17 +245,24 @@ class SimulatedHostTests {
         Proxmox pve = client("agent");
         pve.cluster().version();
         pve.close();
-        ProxmoxException thrown = assertThrows(HostUnreachableException.class, () -> pve.cluster().version());
-        assertTrue(thrown.getMessage().contains("this client has been closed"), thrown.getMessage());
+        ProxmoxException thrown =
+                assertThrows(HostUnreachableException.class, () -> pve.cluster().version());
+        assertTrue(
+                thrown.getMessage().contains("this client has been closed"), thrown.getMessage());
     }
 
     @Test
     void aNameThatDoesNotResolveSaysSo() {
         ApiToken token = ApiToken.of("felhom-agent@pve!agent", "secret");
         try (Proxmox pve =
-                Proxmox.builder("https://no-such-host.invalid", token, Trust.system()).maxAttempts(1).build()) {
-            ProxmoxException thrown = assertThrows(HostUnreachableException.class, () -> pve.cluster().version());
-            assertTrue(thrown.getMessage().contains("no-such-host.invalid cannot be resolved"), thrown.getMessage());
+                Proxmox.builder("https://no-such-host.invalid", token, Trust.system())
+                        .maxAttempts(1)
+                        .build()) {
+            ProxmoxException thrown =
+                    assertThrows(HostUnreachableException.class, () -> pve.cluster().version());
+            assertTrue(
+                    thrown.getMessage().contains("no-such-host.invalid cannot be resolved"),
+                    thrown.getMessage());
         }
     }
 

@@ -19,7 +19,8 @@ final class Image {
     /** How a program ended and what it printed. */
     record Run(int exit, String out, String err) {}
 
-    static Run run(Path program, Path folder, Map<String, String> environment, List<String> arguments)
+    static Run run(
+            Path program, Path folder, Map<String, String> environment, List<String> arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(arguments);
@@ -30,7 +31,8 @@ final class Image {
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
-        CompletableFuture<String> err = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
+        CompletableFuture<String> err =
+                CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
         String out = read(process.getInputStream());
         return new Run(process.waitFor(), out, err.join());
     }

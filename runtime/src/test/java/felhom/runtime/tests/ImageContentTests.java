@@ -3,11 +3,12 @@ package felhom.runtime.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 
 /** The image holds what a run needs, and nothing else. */
 class ImageContentTests {
@@ -30,8 +31,14 @@ class ImageContentTests {
 
     @Test
     void everyModuleIsMeantToBeThere() throws Exception {
-        Image.Run run = Image.run(Image.HOME.resolve("bin/java"), Path.of("/"), Map.of(), List.of("--list-modules"));
-        List<String> modules = run.out().lines().map(line -> line.replaceFirst("@.*", "")).sorted().toList();
+        Image.Run run =
+                Image.run(
+                        Image.HOME.resolve("bin/java"),
+                        Path.of("/"),
+                        Map.of(),
+                        List.of("--list-modules"));
+        List<String> modules =
+                run.out().lines().map(line -> line.replaceFirst("@.*", "")).sorted().toList();
         assertEquals(MODULES, modules);
     }
 

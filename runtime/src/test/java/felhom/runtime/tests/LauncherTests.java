@@ -3,6 +3,9 @@ package felhom.runtime.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher finds its image from everywhere and passes on what it is given. */
 class LauncherTests {
@@ -52,7 +53,11 @@ class LauncherTests {
     void worksThroughARelativePath() throws Exception {
         Path bin = Image.LAUNCHER.getParent();
         Image.Run run =
-                Image.run(Path.of("/bin/sh"), bin, Map.of(), List.of("-c", "./felhom-agent --version && sh felhom-agent --version"));
+                Image.run(
+                        Path.of("/bin/sh"),
+                        bin,
+                        Map.of(),
+                        List.of("-c", "./felhom-agent --version && sh felhom-agent --version"));
         assertEquals(0, run.exit(), run::err);
     }
 

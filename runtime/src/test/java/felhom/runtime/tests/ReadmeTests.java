@@ -3,13 +3,14 @@ package felhom.runtime.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
 
 /** What the README promises is what happens. */
 class ReadmeTests {
@@ -21,7 +22,10 @@ class ReadmeTests {
 
         Image.Run run =
                 Image.run(
-                        java.nio.file.Path.of("/bin/sh"), Image.ROOT, Map.of(), List.of("-c", second));
+                        java.nio.file.Path.of("/bin/sh"),
+                        Image.ROOT,
+                        Map.of(),
+                        List.of("-c", second));
         assertEquals(0, run.exit(), run::err);
         assertEquals(names(block("screen")), names(run.out()));
     }
@@ -29,7 +33,9 @@ class ReadmeTests {
     @Test
     void theTestCommandIsTheOneThatContinuousIntegrationRuns() throws IOException {
         assertEquals("mvn verify", block("test").strip());
-        assertTrue(Files.readString(Image.ROOT.resolve(".ci/run")).contains("command_from_readme test"));
+        assertTrue(
+                Files.readString(Image.ROOT.resolve(".ci/run"))
+                        .contains("command_from_readme test"));
     }
 
     @Test
@@ -53,7 +59,8 @@ class ReadmeTests {
 
     private static String block(String name) throws IOException {
         Matcher matcher =
-                Pattern.compile("<!-- " + name + " -->\n```\\w*\n(.*?)```", Pattern.DOTALL).matcher(readme());
+                Pattern.compile("<!-- " + name + " -->\n```\\w*\n(.*?)```", Pattern.DOTALL)
+                        .matcher(readme());
         assertTrue(matcher.find(), "no block " + name + " in the README");
         return matcher.group(1);
     }

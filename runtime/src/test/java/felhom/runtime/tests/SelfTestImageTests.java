@@ -7,15 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import felhom.proxmox.simulator.SimulatedHost;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The self-test from the image, against hosts of its own and of others. */
 class SelfTestImageTests {
@@ -24,7 +27,8 @@ class SelfTestImageTests {
             Map.of(
                     "JDK_JAVA_OPTIONS",
                     "-Djdk.httpclient.HttpClient.log=all -Djdk.internal.httpclient.debug=true"
-                            + " -Djava.net.debug=all -Dsun.net.www.protocol.http.HttpURLConnection.level=ALL",
+                        + " -Djava.net.debug=all"
+                        + " -Dsun.net.www.protocol.http.HttpURLConnection.level=ALL",
                     "FELHOM_LOG_LEVEL",
                     "trace");
 
@@ -40,7 +44,9 @@ class SelfTestImageTests {
     void jsonIsOneDocumentAndNothingElse() throws Exception {
         Image.Run run = Image.agent("--selftest", "--simulate", "--format", "json", "--verbose");
         JsonNode report =
-                new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).readTree(run.out());
+                new ObjectMapper()
+                        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                        .readTree(run.out());
         assertEquals(0, run.exit(), run::err);
         assertEquals(0, report.path("exitCode").asInt(-1));
         assertTrue(report.path("formatVersion").isInt(), run::out);
@@ -65,17 +71,25 @@ class SelfTestImageTests {
     @Test
     void aHostThatIsNotThePinnedOneIsNotTrusted(@TempDir Path folder) throws Exception {
         try (SimulatedHost host = SimulatedHost.start()) {
-            String other = host.fingerprint().replaceAll("^..", host.fingerprint().startsWith("00") ? "01" : "00");
+            String other =
+                    host.fingerprint()
+                            .replaceAll("^..", host.fingerprint().startsWith("00") ? "01" : "00");
             Path config = configuration(folder, host, other);
             Image.Run run =
-                    Image.run(Image.LAUNCHER, folder, Map.of(), List.of("--selftest", "--config", config.toString()));
+                    Image.run(
+                            Image.LAUNCHER,
+                            folder,
+                            Map.of(),
+                            List.of("--selftest", "--config", config.toString()));
             assertEquals(4, run.exit(), run::err);
             assertTrue(run.out().contains(host.fingerprint()), run::out);
         }
     }
 
-    private static Path configuration(Path folder, SimulatedHost host, String pin) throws IOException {
-        Path secret = Files.writeString(folder.resolve("token"), host.operatorToken().secret() + "\n");
+    private static Path configuration(Path folder, SimulatedHost host, String pin)
+            throws IOException {
+        Path secret =
+                Files.writeString(folder.resolve("token"), host.operatorToken().secret() + "\n");
         Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
         String json =
                 """

@@ -55,9 +55,9 @@ class AnswerReaderTests {
         AnswerReader.Read read =
                 read(
                         "HTTP/1.1 403 Permission check failed (/vms/1, VM.Audit)\r\n"
-                            + "Content-Length: 2\r\n"
-                            + "Connection: close\r\n\r\n"
-                            + "hi");
+                                + "Content-Length: 2\r\n"
+                                + "Connection: close\r\n\r\n"
+                                + "hi");
         assertEquals(403, read.answer().status());
         assertEquals("Permission check failed (/vms/1, VM.Audit)", read.answer().reason());
         assertEquals("hi", body(read));
