@@ -168,6 +168,6 @@ final class CommandLine {
                         + name
                         + Nearest.to(name, names)
                                 .map(near -> "; did you mean " + near + "?")
-                                .orElse("; see --help"));
+                                .orElse(""));
     }
 }

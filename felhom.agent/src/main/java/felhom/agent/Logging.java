@@ -1,5 +1,7 @@
 package felhom.agent;
 
+import java.util.Set;
+
 /**
  * Where logging goes. The provider reads its settings once, when the first logger is made; so no
  * class that is loaded before the configuration may hold a logger.
@@ -7,10 +9,17 @@ package felhom.agent;
 final class Logging {
     private static final String PREFIX = "org.slf4j.simpleLogger.";
 
+    /**
+     * What the levels of others may be: below, the JDK alone writes a line for each authority it
+     * knows.
+     */
+    private static final Set<String> OTHERS = Set.of("error", "warn");
+
     private Logging() {}
 
     static void start(String level) {
-        set("defaultLogLevel", level);
+        set("defaultLogLevel", OTHERS.contains(level) ? level : "warn");
+        set("log.felhom", level);
         set("logFile", "System.err");
         set("showThreadName", "false");
         set("showShortLogName", "true");

@@ -32,12 +32,12 @@ class RoutingPageTests {
         page.append("# Routing: what is done where, and with which privileges\n\n")
                 .append(
                         "Made from the enum `Operation` in `felhom.proxmox.model`; a test compares"
-                            + " them. ")
+                                + " them. ")
                 .append("Endpoints and privileges are those of Proxmox VE 9.2.\n\n")
                 .append("## Through the API, with a token\n\n")
                 .append(
                         "| operation | endpoint | changes the host | starts a task | needs |\n"
-                            + "|---|---|---|---|---|\n");
+                                + "|---|---|---|---|---|\n");
         Operation.of(Backend.API).forEach(operation -> page.append(apiRow(operation)));
         page.append(
                         "\n"
@@ -45,16 +45,16 @@ class RoutingPageTests {
                             + " privileges cover. ")
                 .append(
                         "*Own task*: the token that started the task may; others need the"
-                            + " privilege.\n\n")
+                                + " privilege.\n\n")
                 .append(
                         "## As root, on the host\n\n"
-                            + "| operation | uses | why not the API |\n"
-                            + "|---|---|---|\n");
+                                + "| operation | uses | why not the API |\n"
+                                + "|---|---|---|\n");
         Operation.of(Backend.ROOT).forEach(operation -> page.append(rootRow(operation)));
         page.append(
                         "\n"
-                            + "## The minimal role\n\n"
-                            + "Sufficient for everything above that runs through the API, ")
+                                + "## The minimal role\n\n"
+                                + "Sufficient for everything above that runs through the API, ")
                 .append("on both user and token where the token has privilege separation:\n\n`")
                 .append(words(Privilege.MINIMAL_ROLE))
                 .append("`\n");

@@ -27,10 +27,10 @@ class SelfTestImageTests {
             Map.of(
                     "JDK_JAVA_OPTIONS",
                     "-Djdk.httpclient.HttpClient.log=all -Djdk.internal.httpclient.debug=true"
-                        + " -Djava.net.debug=all"
-                        + " -Dsun.net.www.protocol.http.HttpURLConnection.level=ALL",
+                            + " -Dorg.slf4j.simpleLogger.defaultLogLevel=trace"
+                            + " -Dsun.net.www.protocol.http.HttpURLConnection.level=ALL",
                     "FELHOM_LOG_LEVEL",
-                    "trace");
+                    "debug");
 
     @Test
     void theSimulatedHostIsHealthy() throws Exception {
@@ -49,7 +49,7 @@ class SelfTestImageTests {
                         .readTree(run.out());
         assertEquals(0, run.exit(), run::err);
         assertEquals(0, report.path("exitCode").asInt(-1));
-        assertTrue(report.path("formatVersion").isInt(), run::out);
+        assertTrue(report.path("schemaVersion").isInt(), run::out);
     }
 
     @Test

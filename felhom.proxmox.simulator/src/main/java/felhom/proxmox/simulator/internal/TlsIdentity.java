@@ -21,6 +21,7 @@ import java.util.UUID;
 
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 
 /**
  * The keys and certificates of a host, made when it starts: a cluster authority and, signed by it,
@@ -126,7 +127,8 @@ public record TlsIdentity(X509Certificate authority, X509Certificate node, SSLCo
         KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
         managers.init(store, none);
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
+        // No client shows a certificate; without this, the JDK would load all its authorities.
+        context.init(managers.getKeyManagers(), new TrustManager[0], null);
         return context;
     }
 }
