@@ -1,4 +1,6 @@
 /** Runs the linked image the way an operator does. */
 open module felhom.runtime.tests {
     requires org.junit.jupiter.api;
+    requires com.fasterxml.jackson.databind;
+    requires felhom.proxmox.simulator;
 }

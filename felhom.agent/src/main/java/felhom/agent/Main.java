@@ -1,9 +1,10 @@
 package felhom.agent;
 
+/** Where the process begins and ends. */
 final class Main {
     private Main() {}
 
-    public static void main(String[] a) {
-        System.out.println("hello");
+    public static void main(String[] arguments) {
+        System.exit(new Agent(Surroundings.ofProcess()).run(arguments));
     }
 }

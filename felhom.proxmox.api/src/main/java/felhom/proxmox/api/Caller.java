@@ -90,6 +90,7 @@ final class Caller {
         }
 
         T perform() {
+            String before = "";
             for (int attempt = 1; ; attempt++) {
                 try {
                     WireAnswer answer = send(attempt);
@@ -100,10 +101,12 @@ final class Caller {
                     if (!(failure instanceof NodeUnreachableException) || !mayRetry(attempt)) {
                         throw failure;
                     }
+                    before = "; before that: " + failure.what();
                 } catch (TransportFailure failure) {
                     if (!isOfTheConnection(failure) || !mayRetry(attempt)) {
-                        throw Failures.connection(facts, failure, attempt);
+                        throw Failures.connection(facts, failure, attempt, before);
                     }
+                    before = "; before that: " + failure.getMessage();
                 }
             }
         }

@@ -23,7 +23,13 @@ final class Failures {
     private Failures() {}
 
     static ProxmoxException connection(RequestFacts facts, TransportFailure failure, int attempts) {
-        String what = String.valueOf(failure.getMessage());
+        return connection(facts, failure, attempts, "");
+    }
+
+    /** A deadline that passes during a retry must not hide what made the retry necessary. */
+    static ProxmoxException connection(
+            RequestFacts facts, TransportFailure failure, int attempts, String before) {
+        String what = failure.getMessage() + before;
         return switch (failure.kind()) {
             case CONNECT ->
                     new HostUnreachableException(
@@ -57,7 +63,7 @@ final class Failures {
                             report(
                                     facts,
                                     attempts,
-                                    what + " within the deadline",
+                                    failure.getMessage() + " within the deadline" + before,
                                     "look at the host's load, or allow more time",
                                     failure));
             case INTERRUPTED ->

@@ -119,6 +119,18 @@ class RetryTests {
     }
 
     @Test
+    void aDeadlineDuringARetryDoesNotHideWhatCameBefore() throws TransportFailure {
+        when(transport.exchange(any(), any()))
+                .thenThrow(lost())
+                .thenThrow(TransportFailure.afterSending(Kind.DEADLINE, "no complete answer", null));
+        ProxmoxException thrown =
+                assertThrows(DeadlineExceededException.class, () -> client().cluster().version());
+        assertTrue(
+                thrown.getMessage().contains("no complete answer within the deadline; before that: reset"),
+                thrown.getMessage());
+    }
+
+    @Test
     void anInterruptDuringAPauseEndsTheCallAndIsNotSwallowed() throws TransportFailure {
         when(transport.exchange(any(), any())).thenThrow(lost());
         Proxmox pve =

@@ -1,12 +1,79 @@
 package felhom.runtime.tests;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+/** The launcher finds its image from everywhere and passes on what it is given. */
 class LauncherTests {
     @Test
-    void testsRunOnTheModulePath() {
+    void theTestsAreAModule() {
         assertTrue(LauncherTests.class.getModule().isNamed());
+    }
+
+    @Test
+    void worksFromAnyFolder(@TempDir Path folder) throws Exception {
+        Image.Run run = Image.run(Image.LAUNCHER, folder, Map.of(), List.of("--version"));
+        assertEquals(0, run.exit(), run::err);
+        assertTrue(run.out().startsWith("felhom-agent "), run::out);
+        assertEquals("", run.err());
+    }
+
+    @Test
+    void worksThroughASymlinkToASymlink(@TempDir Path folder) throws Exception {
+        Path inner = Files.createSymbolicLink(folder.resolve("inner"), Image.LAUNCHER);
+        Path outer = Files.createSymbolicLink(folder.resolve("felhom agent"), inner);
+        assertEquals(0, Image.run(outer, folder, Map.of(), List.of("--version")).exit());
+    }
+
+    @Test
+    void worksAfterAMoveToAPathWithSpaces(@TempDir Path folder) throws Exception {
+        Path moved = folder.resolve("a folder with spaces/and 'quotes'");
+        copy(Image.HOME, moved);
+        Image.Run run =
+                Image.run(
+                        moved.resolve("bin/felhom-agent"),
+                        Path.of("/"),
+                        Map.of(),
+                        List.of("--selftest", "--simulate"));
+        assertEquals(0, run.exit(), run::err);
+    }
+
+    @Test
+    void worksThroughARelativePath() throws Exception {
+        Path bin = Image.LAUNCHER.getParent();
+        Image.Run run =
+                Image.run(Path.of("/bin/sh"), bin, Map.of(), List.of("-c", "./felhom-agent --version && sh felhom-agent --version"));
+        assertEquals(0, run.exit(), run::err);
+    }
+
+    @Test
+    void passesArgumentsOnAsTheyAre() throws Exception {
+        Image.Run run = Image.agent("--config", "/no such/folder/'config'.json", "--selftest");
+        assertEquals(3, run.exit());
+        assertTrue(run.err().contains("/no such/folder/'config'.json"), run::err);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.sorted(Comparator.naturalOrder()).toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(target.getParent());
+                if (Files.isSymbolicLink(file)) {
+                    Files.createSymbolicLink(target, Files.readSymbolicLink(file));
+                } else if (!Files.isDirectory(file)) {
+                    Files.copy(file, target, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        }
     }
 }

@@ -1,0 +1,156 @@
+package felhom.agent;
+
+import felhom.proxmox.api.Proxmox;
+import felhom.proxmox.api.ProxmoxException;
+import felhom.proxmox.simulator.SimulatedHost;
+
+import java.lang.module.ModuleDescriptor;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** The agent: from arguments to an exit code. */
+final class Agent {
+    private final Surroundings surroundings;
+
+    Agent(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** Does what the arguments say, and returns the number that the process ends with. */
+    int run(String... arguments) {
+        Options options;
+        try {
+            options = CommandLine.parse(arguments);
+        } catch (UsageException wrong) {
+            complain(wrong.getMessage() + " (--help shows all options)");
+            return ExitCode.BAD_COMMAND_LINE.number();
+        }
+        try {
+            return perform(options).number();
+        } catch (ConfigurationException unusable) {
+            complain(String.valueOf(unusable.getMessage()));
+            return ExitCode.BAD_CONFIGURATION.number();
+        } catch (RuntimeException | Error defect) {
+            complain(
+                    "internal error: "
+                            + defect
+                            + "; please report this line, with what you did, to the project's issue"
+                            + " tracker"
+                            + (options.verbose() ? "" : " (--verbose adds details to it)"));
+            if (options.verbose()) {
+                defect.printStackTrace(surroundings.err());
+            }
+            return ExitCode.INTERNAL_ERROR.number();
+        }
+    }
+
+    private ExitCode perform(Options options) throws ConfigurationException {
+        return switch (options) {
+            case Options.Help ignored -> print(Help.text());
+            case Options.ShowVersion ignored ->
+                    print(
+                            "felhom-agent "
+                                    + version()
+                                    + " (Java "
+                                    + Runtime.version().feature()
+                                    + ")\n");
+            case Options.ShowFingerprint show -> fingerprint(show);
+            case Options.SelfTest test -> test.simulate() ? simulate(test) : selfTest(test);
+        };
+    }
+
+    private ExitCode fingerprint(Options.ShowFingerprint show) {
+        Logging.start(show.verbose() ? "debug" : "warn");
+        String shown;
+        try {
+            shown = FingerprintReport.of(show.host(), show.port());
+        } catch (ProxmoxException unreachable) {
+            complain(String.valueOf(unreachable.getMessage()));
+            return ExitCode.HOST_UNREACHABLE;
+        }
+        return print(shown);
+    }
+
+    private ExitCode simulate(Options.SelfTest test) throws ConfigurationException {
+        Logging.start(level(test, surroundings.environment().getOrDefault("FELHOM_LOG_LEVEL", "")));
+        try (SimulatedHost host = SimulatedHost.builder().clock(surroundings.clock()).start()) {
+            Map<String, String> variables =
+                    Simulation.environment(surroundings.environment(), host);
+            return selfTest(test, ConfigReader.read(Optional.empty(), variables));
+        }
+    }
+
+    private ExitCode selfTest(Options.SelfTest test) throws ConfigurationException {
+        Optional<Path> file = new ConfigLocation(surroundings).find(test.config());
+        return selfTest(test, ConfigReader.read(file, surroundings.environment()));
+    }
+
+    private ExitCode selfTest(Options.SelfTest test, Configuration configuration)
+            throws ConfigurationException {
+        Logging.start(level(test, configuration.logLevel()));
+        try (Proxmox proxmox = client(configuration)) {
+            Progress progress = new Progress(surroundings.err(), surroundings.errIsTerminal());
+            Report report =
+                    new SelfTest(configuration, test, surroundings.clock(), progress)
+                            .run(proxmox, version());
+            print(test.format(), report);
+            return written(report.exit());
+        }
+    }
+
+    private static Proxmox client(Configuration configuration) throws ConfigurationException {
+        try {
+            return Proxmox.builder(
+                            configuration.url().toString(),
+                            configuration.token(),
+                            configuration.trust())
+                    .timeout(configuration.callTimeout())
+                    .build();
+        } catch (IllegalArgumentException unusable) {
+            throw new ConfigurationException(String.valueOf(unusable.getMessage()));
+        }
+    }
+
+    private void print(Options.Format format, Report report) {
+        switch (format) {
+            case TEXT -> {
+                Charset charset = surroundings.out().charset();
+                surroundings
+                        .out()
+                        .print(TextReport.render(report, charset, surroundings.wantsColour()));
+            }
+            case JSON -> surroundings.out().writeBytes(JsonReport.render(report));
+        }
+    }
+
+    private ExitCode print(String text) {
+        surroundings.out().print(text);
+        return written(ExitCode.HEALTHY);
+    }
+
+    /** A report that nobody got is not a success. */
+    private ExitCode written(ExitCode code) {
+        if (surroundings.out().checkError()) {
+            complain("the output could not be written: standard output is closed or full");
+            return ExitCode.INTERNAL_ERROR;
+        }
+        return code;
+    }
+
+    private void complain(String words) {
+        surroundings.err().println("felhom-agent: " + words);
+    }
+
+    private static String level(Options.SelfTest test, String configured) {
+        return test.verbose() ? "debug" : configured.isEmpty() ? "warn" : configured;
+    }
+
+    private static String version() {
+        ModuleDescriptor descriptor = Agent.class.getModule().getDescriptor();
+        return Optional.ofNullable(descriptor)
+                .flatMap(ModuleDescriptor::rawVersion)
+                .orElse("(unpackaged)");
+    }
+}

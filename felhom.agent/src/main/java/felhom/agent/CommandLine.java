@@ -1,0 +1,173 @@
+package felhom.agent;
+
+import felhom.agent.Options.Format;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the command line. By hand, because the few options do not pay for a library's start-up. */
+final class CommandLine {
+    /** The options, as {@code --help} shows them. */
+    static final List<Option> OPTIONS =
+            List.of(
+                    new Option(
+                            "--selftest", "", "report on the health of the host; changes nothing"),
+                    new Option("--simulate", "", "start a simulated host and report on that one"),
+                    new Option("--config", "FILE", "the configuration file"),
+                    new Option("--format", "text|json", "how the report is written; default text"),
+                    new Option("--strict", "", "warnings count as failures"),
+                    new Option("--verbose", "", "list every guest; log more to standard error"),
+                    new Option(
+                            "--fingerprint",
+                            "HOST[:PORT]",
+                            "show a host's certificate, and how to pin it"),
+                    new Option("--version", "", "show the version"),
+                    new Option("--help", "", "show this"));
+
+    private static final Pattern ADDRESS =
+            Pattern.compile(
+                    "(?:https://)?(?:\\[([0-9A-Fa-f:.]+)]|([A-Za-z0-9._-]+))(?::(\\d{1,5}))?/?");
+    private static final int DEFAULT_PORT = 8006;
+
+    private final Deque<String> rest;
+    private final Set<String> seen = new HashSet<>();
+    private @Nullable Path config;
+    private Format format = Format.TEXT;
+    private @Nullable Matcher address;
+
+    private CommandLine(String... arguments) {
+        this.rest = new ArrayDeque<>(Arrays.asList(arguments));
+    }
+
+    /**
+     * An option.
+     *
+     * @param name how it is written
+     * @param value what follows it; empty for nothing
+     * @param meaning what it does
+     */
+    record Option(String name, String value, String meaning) {}
+
+    static Options parse(String... arguments) throws UsageException {
+        CommandLine line = new CommandLine(arguments);
+        while (!line.rest.isEmpty()) {
+            line.next(line.rest.remove());
+        }
+        return line.options();
+    }
+
+    private void next(String argument) throws UsageException {
+        if (!argument.startsWith("-")) {
+            throw new UsageException(
+                    "\"" + argument + "\" is not an option; options begin with --");
+        }
+        int equals = argument.indexOf('=');
+        String name = equals < 0 ? argument : argument.substring(0, equals);
+        // A value is not repeated: somebody may have tried to pass a secret.
+        Option option =
+                OPTIONS.stream()
+                        .filter(known -> known.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> unknown(name));
+        if (!seen.add(name)) {
+            throw new UsageException(name + " is given twice; give it once");
+        }
+        if (option.value().isEmpty()) {
+            if (equals >= 0) {
+                throw new UsageException(name + " takes no value; write " + name + " alone");
+            }
+            return;
+        }
+        take(option, equals < 0 ? rest.poll() : argument.substring(equals + 1));
+    }
+
+    private void take(Option option, @Nullable String value) throws UsageException {
+        if (value == null || value.isEmpty() || value.startsWith("--")) {
+            throw new UsageException(
+                    option.name() + " needs a value: " + option.name() + " " + option.value());
+        }
+        switch (option.name()) {
+            case "--config" -> config = Path.of(value);
+            case "--format" -> format = format(value);
+            default -> {
+                address = ADDRESS.matcher(value);
+                if (!address.matches() || port(address) < 1 || port(address) > 65535) {
+                    throw new UsageException(
+                            "--fingerprint needs HOST or HOST:PORT, for example pve.home:8006 or"
+                                    + " [fd00::1]:8006");
+                }
+            }
+        }
+    }
+
+    private Options options() throws UsageException {
+        boolean verbose = seen.contains("--verbose");
+        if (seen.contains("--help")) {
+            return new Options.Help(verbose);
+        }
+        if (seen.contains("--version")) {
+            return new Options.ShowVersion(verbose);
+        }
+        if (address != null) {
+            for (String other : List.of("--selftest", "--simulate", "--config", "--format")) {
+                refuse("--fingerprint", other);
+            }
+            String host = address.group(1) == null ? address.group(2) : address.group(1);
+            return new Options.ShowFingerprint(host, port(address), verbose);
+        }
+        if (!seen.contains("--selftest")) {
+            throw new UsageException(
+                    seen.isEmpty()
+                            ? "nothing to do; usually you want --selftest"
+                            : "nothing to do; did you mean to add --selftest?");
+        }
+        if (seen.contains("--simulate")) {
+            refuse("--simulate", "--config");
+        }
+        return new Options.SelfTest(
+                Optional.ofNullable(config),
+                seen.contains("--simulate"),
+                format,
+                seen.contains("--strict"),
+                verbose);
+    }
+
+    private void refuse(String one, String other) throws UsageException {
+        if (seen.contains(one) && seen.contains(other)) {
+            throw new UsageException(one + " and " + other + " exclude each other; give one");
+        }
+    }
+
+    private static int port(Matcher address) {
+        return address.group(3) == null ? DEFAULT_PORT : Integer.parseInt(address.group(3));
+    }
+
+    private static Format format(String value) throws UsageException {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "text" -> Format.TEXT;
+            case "json" -> Format.JSON;
+            default -> throw new UsageException("--format is text or json");
+        };
+    }
+
+    private static UsageException unknown(String name) {
+        List<String> names = OPTIONS.stream().map(Option::name).toList();
+        return new UsageException(
+                "there is no option "
+                        + name
+                        + Nearest.to(name, names)
+                                .map(near -> "; did you mean " + near + "?")
+                                .orElse("; see --help"));
+    }
+}

@@ -1,0 +1,60 @@
+package felhom.agent;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Decides which configuration file is read, if any. */
+final class ConfigLocation {
+    static final String VARIABLE = "FELHOM_CONFIG";
+
+    private final Map<String, String> environment;
+    private final Path defaultFile;
+
+    ConfigLocation(Surroundings surroundings) {
+        this.environment = surroundings.environment();
+        this.defaultFile = surroundings.defaultConfig();
+    }
+
+    /**
+     * Finds the file.
+     *
+     * @param named the one of the command line
+     * @return the file, whether it can be read or not; empty if the variables must be enough
+     * @throws ConfigurationException if there is neither a file nor any variable
+     */
+    Optional<Path> find(Optional<Path> named) throws ConfigurationException {
+        Optional<Path> file = named.or(this::fromVariable).or(this::fromDefault);
+        if (file.isEmpty() && environment.keySet().stream().noneMatch(ConfigLocation::isSetting)) {
+            throw new ConfigurationException(nothingConfigured());
+        }
+        return file;
+    }
+
+    private Optional<Path> fromVariable() {
+        String name = environment.getOrDefault(VARIABLE, "");
+        return name.isEmpty() ? Optional.empty() : Optional.of(Path.of(name));
+    }
+
+    private Optional<Path> fromDefault() {
+        return Files.exists(defaultFile) ? Optional.of(defaultFile) : Optional.empty();
+    }
+
+    private static boolean isSetting(String variable) {
+        return variable.equals(SecretSource.VARIABLE)
+                || Setting.ALL.stream().anyMatch(known -> known.variable().equals(variable));
+    }
+
+    private String nothingConfigured() {
+        return """
+        there is no configuration: no --config, no $%s, no %s, and no variable of a setting. Two ways on:
+          1. write a configuration, see docs/configuration.md; the least is
+             { "host": { "url": "https://pve.home:8006" },
+               "token": { "id": "felhom-agent@pve!agent", "secretFile": "/etc/felhom-agent/token" } }
+             and felhom-agent --fingerprint pve.home shows the certificate to pin
+          2. try it without a host: felhom-agent --selftest --simulate\
+        """
+                .formatted(VARIABLE, defaultFile);
+    }
+}

@@ -1,0 +1,43 @@
+package felhom.agent;
+
+import felhom.proxmox.api.ApiToken;
+import felhom.proxmox.api.Trust;
+import felhom.proxmox.model.NodeName;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything an operator decided.
+ *
+ * @param file the file it came from; empty if the environment was enough
+ * @param url where the host's API is
+ * @param node which node to look at; empty for the only one there is
+ * @param token who calls
+ * @param secretOrigin where the secret was found, for people
+ * @param trust how the host is known
+ * @param callTimeout how long one request may take
+ * @param runTimeout how long the whole self-test may take
+ * @param thresholds from where on a value is a warning or a failure
+ * @param logLevel how much is logged
+ * @param remarks what looks like a mistake but need not be one
+ */
+record Configuration(
+        Optional<Path> file,
+        URI url,
+        Optional<NodeName> node,
+        ApiToken token,
+        String secretOrigin,
+        Trust trust,
+        Duration callTimeout,
+        Duration runTimeout,
+        Thresholds thresholds,
+        String logLevel,
+        List<String> remarks) {
+    Configuration {
+        remarks = List.copyOf(remarks);
+    }
+}

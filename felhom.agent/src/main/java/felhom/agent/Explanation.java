@@ -1,0 +1,73 @@
+package felhom.agent;
+
+import felhom.proxmox.api.DeadlineExceededException;
+import felhom.proxmox.api.PermissionDeniedException;
+import felhom.proxmox.api.ProxmoxException;
+import felhom.proxmox.api.UntrustedHostException;
+import felhom.proxmox.model.Grant;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Turns a failed call into a line of the report. */
+final class Explanation {
+    private Explanation() {}
+
+    static Finding of(String subject, ProxmoxException failure, Configuration configuration) {
+        return switch (failure) {
+            case DeadlineExceededException late ->
+                    Finding.of(
+                            Status.FAIL,
+                            subject,
+                            late.what()
+                                    + " of "
+                                    + Quantity.compact(configuration.callTimeout())
+                                    + " ("
+                                    + Setting.TIMEOUT_CALL.key()
+                                    + ")",
+                            late.nextStep()
+                                    + ": "
+                                    + Setting.TIMEOUT_CALL.key()
+                                    + " or "
+                                    + Setting.TIMEOUT_CALL.variable());
+            case PermissionDeniedException denied when !denied.missing().isEmpty() ->
+                    Finding.of(Status.FAIL, subject, denied.what())
+                            .withNext(
+                                    denied.missing().stream()
+                                            .map(
+                                                    one ->
+                                                            new Grant(
+                                                                            configuration
+                                                                                    .token()
+                                                                                    .id(),
+                                                                            one.path(),
+                                                                            one.anyOf().getFirst())
+                                                                    .command())
+                                            .distinct()
+                                            .toList());
+            case UntrustedHostException untrusted ->
+                    Finding.of(Status.FAIL, subject, untrusted.what()).withNext(pinning(untrusted));
+            default -> Finding.of(Status.FAIL, subject, failure.what(), failure.nextStep());
+        };
+    }
+
+    private static List<String> pinning(UntrustedHostException untrusted) {
+        List<String> steps = new ArrayList<>();
+        steps.add(untrusted.nextStep());
+        untrusted.seen().ifPresent(seen -> steps.addAll(howToPin(seen.fingerprint().toString())));
+        return steps;
+    }
+
+    static List<String> howToPin(String fingerprint) {
+        return List.of(
+                "to pin it in the configuration: \"trust\": { \"mode\": \"pin\", \"pins\": [\""
+                        + fingerprint
+                        + "\"] }",
+                "or in the environment: "
+                        + Setting.TRUST_MODE.variable()
+                        + "=pin "
+                        + Setting.TRUST_PINS.variable()
+                        + "="
+                        + fingerprint);
+    }
+}

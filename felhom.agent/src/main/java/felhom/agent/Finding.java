@@ -1,0 +1,43 @@
+package felhom.agent;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One line of the report.
+ *
+ * @param status what to think of it
+ * @param subject what it is about, within its check
+ * @param value what was found, for people
+ * @param measure the same as a number, where there is one
+ * @param next what to do about it, one step or command each; empty if there is nothing to do
+ */
+record Finding(
+        Status status, String subject, String value, Optional<Measure> measure, List<String> next) {
+    Finding {
+        next = List.copyOf(next);
+    }
+
+    static Finding pass(String subject, String value) {
+        return of(Status.PASS, subject, value);
+    }
+
+    static Finding of(Status status, String subject, String value, String... next) {
+        return new Finding(status, subject, value, Optional.empty(), List.of(next));
+    }
+
+    Finding measured(double number, String unit) {
+        return new Finding(status, subject, value, Optional.of(new Measure(number, unit)), next);
+    }
+
+    /** Gives a next step to a finding that asks for one; a finding that passes needs none. */
+    Finding unlessPassed(String... steps) {
+        return status == Status.PASS
+                ? this
+                : new Finding(status, subject, value, measure, List.of(steps));
+    }
+
+    Finding withNext(List<String> steps) {
+        return new Finding(status, subject, value, measure, steps);
+    }
+}

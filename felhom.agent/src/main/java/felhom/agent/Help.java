@@ -1,0 +1,27 @@
+package felhom.agent;
+
+/** The text of {@code --help}. */
+final class Help {
+    private Help() {}
+
+    static String text() {
+        StringBuilder text =
+                new StringBuilder("felhom-agent: looks after one Proxmox VE host\n\nusage:\n");
+        text.append("  felhom-agent --selftest [--config FILE | --simulate] [--format text|json]\n")
+                .append("               [--strict] [--verbose]\n")
+                .append("  felhom-agent --fingerprint HOST[:PORT]\n")
+                .append("  felhom-agent --version | --help\n\noptions:\n");
+        for (CommandLine.Option option : CommandLine.OPTIONS) {
+            String form = option.name() + (option.value().isEmpty() ? "" : " " + option.value());
+            text.append(String.format("  %-28s %s%n", form, option.meaning()));
+        }
+        text.append("\nconfiguration: the file of --config, else of $FELHOM_CONFIG, else\n")
+                .append("  /etc/felhom-agent/config.json; each key can be overridden by a\n")
+                .append("  variable FELHOM_*, and variables alone are enough\n")
+                .append("\nexit codes:\n");
+        for (ExitCode code : ExitCode.values()) {
+            text.append(String.format("  %2d  %s%n", code.number(), code.meaning()));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,53 @@
+package felhom.agent;
+
+import felhom.proxmox.model.NodeName;
+import felhom.proxmox.model.NodeSummary;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Which node to look at. */
+sealed interface NodeChoice {
+    /**
+     * One node.
+     *
+     * @param node its name
+     */
+    record Found(NodeName node) implements NodeChoice {}
+
+    /**
+     * None, or too many.
+     *
+     * @param why what to tell the operator
+     */
+    record Unclear(Finding why) implements NodeChoice {}
+
+    static NodeChoice among(List<NodeSummary> nodes, Optional<NodeName> wanted) {
+        String names =
+                nodes.stream()
+                        .map(node -> node.name().value())
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+        String where = Setting.HOST_NODE.key() + " or " + Setting.HOST_NODE.variable();
+        if (wanted.isEmpty()) {
+            return nodes.size() == 1
+                    ? new Found(nodes.getFirst().name())
+                    : new Unclear(
+                            Finding.of(
+                                    Status.FAIL,
+                                    "nodes",
+                                    "the host is one of several: " + names,
+                                    "choose one in " + where));
+        }
+        if (nodes.stream().noneMatch(node -> node.name().equals(wanted.get()))) {
+            return new Unclear(
+                    Finding.of(
+                            Status.FAIL,
+                            "nodes",
+                            "there is no node " + wanted.get() + "; there is: " + names,
+                            "correct " + where + ", upper and lower case matter"));
+        }
+        return new Found(wanted.get());
+    }
+}

@@ -1,0 +1,44 @@
+package felhom.agent;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What the command line asks for. */
+sealed interface Options {
+    /** Whether stack traces and debug logging are wanted. */
+    boolean verbose();
+
+    /** Show how the program is called. */
+    record Help(boolean verbose) implements Options {}
+
+    /** Show which version this is. */
+    record ShowVersion(boolean verbose) implements Options {}
+
+    /**
+     * Show the certificate of a host.
+     *
+     * @param host its name or address
+     * @param port its port
+     * @param verbose whether debug logging is wanted
+     */
+    record ShowFingerprint(String host, int port, boolean verbose) implements Options {}
+
+    /**
+     * Report on the health of a host.
+     *
+     * @param config the configuration file that was named
+     * @param simulate whether to start a simulated host and report on that
+     * @param format how the report is written
+     * @param strict whether a warning counts as a failure
+     * @param verbose whether debug logging and every guest are wanted
+     */
+    record SelfTest(
+            Optional<Path> config, boolean simulate, Format format, boolean strict, boolean verbose)
+            implements Options {}
+
+    /** How a report is written. */
+    enum Format {
+        TEXT,
+        JSON
+    }
+}

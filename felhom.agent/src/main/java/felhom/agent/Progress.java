@@ -1,0 +1,34 @@
+package felhom.agent;
+
+import java.io.PrintStream;
+import java.util.List;
+
+/** Tells a person at a terminal what is still awaited; says nothing to anybody else. */
+final class Progress {
+    private static final String CLEAR_LINE = "\r\u001b[K";
+
+    private final PrintStream err;
+    private final boolean shown;
+    private boolean dirty;
+
+    Progress(PrintStream err, boolean shown) {
+        this.err = err;
+        this.shown = shown;
+    }
+
+    void waitingFor(List<String> names) {
+        if (shown) {
+            err.print(CLEAR_LINE + "waiting for: " + String.join(", ", names));
+            err.flush();
+            dirty = true;
+        }
+    }
+
+    void done() {
+        if (dirty) {
+            err.print(CLEAR_LINE);
+            err.flush();
+            dirty = false;
+        }
+    }
+}

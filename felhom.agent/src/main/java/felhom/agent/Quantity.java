@@ -1,0 +1,59 @@
+package felhom.agent;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Writes numbers for people, the same everywhere in the world. */
+final class Quantity {
+    private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
+
+    private Quantity() {}
+
+    static String bytes(long bytes) {
+        double value = bytes;
+        int unit = 0;
+        while (value >= 1024 && unit < UNITS.length - 1) {
+            value /= 1024;
+            unit++;
+        }
+        return unit == 0 ? bytes + " B" : String.format(Locale.ROOT, "%.1f %s", value, UNITS[unit]);
+    }
+
+    /** Rounds down, so that what is shown never looks over a limit that was not reached. */
+    static String percent(double fraction) {
+        return String.format(Locale.ROOT, "%.1f %%", Math.floor(fraction * 1000) / 10);
+    }
+
+    /** The largest two units, such as {@code 12 d 3 h}. */
+    static String duration(Duration duration) {
+        if (duration.toDays() > 0) {
+            return duration.toDays() + " d " + duration.toHoursPart() + " h";
+        }
+        if (duration.toHours() > 0) {
+            return duration.toHours() + " h " + duration.toMinutesPart() + " min";
+        }
+        if (duration.toMinutes() > 0) {
+            return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+        }
+        return duration.toSeconds() >= 10
+                ? duration.toSeconds() + " s"
+                : duration.toMillis() >= 1000
+                        ? String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0)
+                        : duration.toMillis() + " ms";
+    }
+
+    /** As it is written in the configuration. */
+    static String compact(Duration duration) {
+        if (duration.toMillisPart() > 0) {
+            return duration.toMillis() + "ms";
+        }
+        if (duration.toSecondsPart() > 0) {
+            return duration.toSeconds() + "s";
+        }
+        return duration.toMinutesPart() > 0 ? duration.toMinutes() + "m" : duration.toHours() + "h";
+    }
+
+    static String count(long number, String one, String many) {
+        return number + " " + (number == 1 ? one : many);
+    }
+}

@@ -1,0 +1,57 @@
+package felhom.agent;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a self-test found. docs/report.md describes its JSON form.
+ *
+ * @param toolVersion which agent this is
+ * @param url the host
+ * @param node the node, once it is known
+ * @param simulated whether the host is a simulated one
+ * @param strict whether a warning counts as a failure
+ * @param started when the self-test began
+ * @param took how long it took
+ * @param exit how the process ends
+ * @param checks all checks, always in the same order
+ */
+record Report(
+        String toolVersion,
+        URI url,
+        Optional<String> node,
+        boolean simulated,
+        boolean strict,
+        Instant started,
+        Duration took,
+        ExitCode exit,
+        List<CheckResult> checks) {
+    /** Goes up when a reader of the JSON form must change; new fields alone do not count. */
+    static final int SCHEMA_VERSION = 1;
+
+    Report {
+        checks = List.copyOf(checks);
+    }
+
+    long count(Status status) {
+        return checks.stream()
+                .flatMap(check -> check.findings().stream())
+                .filter(finding -> finding.status() == status)
+                .count();
+    }
+
+    /** The result in one word. */
+    String outcome() {
+        return switch (exit) {
+            case HOST_UNREACHABLE -> "unreachable";
+            case TOKEN_REFUSED -> "refused";
+            default ->
+                    count(Status.FAIL) > 0
+                            ? "failed"
+                            : count(Status.WARN) > 0 ? "warnings" : "healthy";
+        };
+    }
+}

@@ -1,0 +1,122 @@
+package felhom.agent;
+
+import felhom.proxmox.api.Proxmox;
+import felhom.proxmox.api.ProxmoxException;
+import felhom.proxmox.model.Grant;
+import felhom.proxmox.model.NodeName;
+import felhom.proxmox.model.Operation;
+import felhom.proxmox.model.PathTemplate;
+import felhom.proxmox.model.Permissions;
+import felhom.proxmox.model.Privilege;
+import felhom.proxmox.model.PrivilegeOn;
+import felhom.proxmox.model.Requirement;
+import felhom.proxmox.model.TokenId;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Collectors;
+
+/** What the token may do. The host is asked once, by whoever wants to know first. */
+final class Rights {
+    /** Stands for "any": no rule of an operator is about these names in particular. */
+    private static final Map<String, String> ANY =
+            Map.of(
+                    "vmid", "999999999",
+                    "owner", "999999999",
+                    "storage", "felhom-any",
+                    "archiveStorage", "felhom-any",
+                    "bridge", "felhom-any",
+                    "upid", "felhom-any",
+                    "snapname", "felhom-any");
+
+    private final TokenId token;
+    private final Map<String, String> names;
+    private final FutureTask<Permissions> reading;
+
+    Rights(Proxmox proxmox, TokenId token, NodeName node) {
+        this.token = token;
+        Map<String, String> all = new HashMap<>(ANY);
+        all.put("node", node.value());
+        this.names = Map.copyOf(all);
+        this.reading = new FutureTask<>(() -> proxmox.access().permissions());
+    }
+
+    /**
+     * A right that is missing.
+     *
+     * @param path where it must hold, as it would be granted
+     * @param anyOf the privileges any one of which would do
+     * @param token the token that lacks it
+     */
+    record Missing(String path, List<Privilege> anyOf, TokenId token) {
+        @Override
+        public String toString() {
+            return anyOf.stream().map(Privilege::name).collect(Collectors.joining(" or "))
+                    + " on "
+                    + path;
+        }
+
+        String command() {
+            return new Grant(token, path, anyOf.getFirst()).command();
+        }
+    }
+
+    Permissions permissions() {
+        reading.run();
+        try {
+            return reading.get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException reason) {
+                throw reason;
+            }
+            throw new IllegalStateException("reading the rights failed", failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while reading the rights", interrupted);
+        }
+    }
+
+    /** What the operations need at every call, on any guest, storage and bridge. */
+    Set<Missing> missing(Operation... operations) {
+        Permissions permissions = permissions();
+        Set<Missing> found = new LinkedHashSet<>();
+        for (Operation operation : operations) {
+            for (Requirement requirement : operation.requirements()) {
+                if (!permissions.satisfies(requirement, names)) {
+                    found.add(
+                            new Missing(
+                                    grantPath(requirement.anyOf().getFirst().path()),
+                                    requirement.anyOf().stream()
+                                            .map(PrivilegeOn::privilege)
+                                            .distinct()
+                                            .toList(),
+                                    token));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The same for who can do without: empty if the rights could not be read. */
+    Optional<Set<Missing>> missingIfKnown(Operation... operations) {
+        try {
+            return Optional.of(missing(operations));
+        } catch (ProxmoxException unread) {
+            // The token check reports why.
+            return Optional.empty();
+        }
+    }
+
+    /** The path above the first parameter, since that is where an operator grants a right. */
+    private String grantPath(PathTemplate path) {
+        String text = path.text().replace("{node}", names.getOrDefault("node", "{node}"));
+        int parameter = text.indexOf("/{");
+        return parameter < 0 ? text : parameter == 0 ? "/" : text.substring(0, parameter);
+    }
+}

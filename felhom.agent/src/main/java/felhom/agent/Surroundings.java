@@ -1,0 +1,66 @@
+package felhom.agent;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+
+/**
+ * What the agent finds around it.
+ *
+ * @param environment the environment variables
+ * @param out where reports go
+ * @param err where everything else goes
+ * @param outIsTerminal whether a person may be watching {@code out}
+ * @param errIsTerminal whether a person may be watching {@code err}
+ * @param clock the local clock
+ * @param defaultConfig the configuration file that is used if no other is named
+ */
+record Surroundings(
+        Map<String, String> environment,
+        PrintStream out,
+        PrintStream err,
+        boolean outIsTerminal,
+        boolean errIsTerminal,
+        InstantSource clock,
+        Path defaultConfig) {
+    private static final Path DEFAULT_CONFIG = Path.of("/etc/felhom-agent/config.json");
+
+    static Surroundings ofProcess() {
+        return new Surroundings(
+                System.getenv(),
+                System.out,
+                System.err,
+                isTerminal(1),
+                isTerminal(2),
+                InstantSource.system(),
+                DEFAULT_CONFIG);
+    }
+
+    Surroundings withEnvironment(Map<String, String> other) {
+        return new Surroundings(
+                Map.copyOf(other), out, err, outIsTerminal, errIsTerminal, clock, defaultConfig);
+    }
+
+    /** Whether colour may be used: see https://no-color.org. */
+    boolean wantsColour() {
+        return outIsTerminal
+                && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !environment.getOrDefault("TERM", "").equals("dumb");
+    }
+
+    /** Java tells only of both standard streams together, so the kernel is asked about each. */
+    private static boolean isTerminal(int descriptor) {
+        try {
+            String target =
+                    Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
+            return target.startsWith("/dev/pts/")
+                    || target.startsWith("/dev/tty")
+                    || target.equals("/dev/console");
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+}

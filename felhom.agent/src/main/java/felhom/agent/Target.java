@@ -1,0 +1,38 @@
+package felhom.agent;
+
+import felhom.proxmox.api.Proxmox;
+import felhom.proxmox.api.ProxmoxNode;
+import felhom.proxmox.model.NodeName;
+import felhom.proxmox.model.TokenId;
+
+import java.time.InstantSource;
+
+/**
+ * The host that the checks look at.
+ *
+ * @param proxmox the client
+ * @param nodeName the node
+ * @param configuration what the operator decided
+ * @param rights what the token may do; read once for all checks that ask
+ * @param clock the local clock
+ * @param verbose whether to list what is fine one by one
+ */
+record Target(
+        Proxmox proxmox,
+        NodeName nodeName,
+        Configuration configuration,
+        Rights rights,
+        InstantSource clock,
+        boolean verbose) {
+    ProxmoxNode node() {
+        return proxmox.node(nodeName);
+    }
+
+    Thresholds thresholds() {
+        return configuration.thresholds();
+    }
+
+    TokenId token() {
+        return configuration.token().id();
+    }
+}

@@ -1,0 +1,89 @@
+package felhom.agent;
+
+import felhom.proxmox.simulator.SimulatedHost;
+import felhom.proxmox.simulator.SimulatedToken;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Runs the agent in this process, as a user would, and keeps what it wrote. */
+final class AgentRun {
+    private final Map<String, String> environment = new TreeMap<>();
+    private Charset charset = StandardCharsets.UTF_8;
+    private InstantSource clock = InstantSource.system();
+    private Path defaultConfig = Path.of("/nonexistent/felhom-agent/config.json");
+    private boolean terminal;
+
+    /**
+     * What came out.
+     *
+     * @param code the exit code
+     * @param out standard output
+     * @param err standard error
+     */
+    record Result(int code, String out, String err) {}
+
+    AgentRun with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    AgentRun without(String variable) {
+        environment.remove(variable);
+        return this;
+    }
+
+    AgentRun charset(Charset other) {
+        charset = other;
+        return this;
+    }
+
+    AgentRun clock(InstantSource other) {
+        clock = other;
+        return this;
+    }
+
+    AgentRun defaultConfig(Path file) {
+        defaultConfig = file;
+        return this;
+    }
+
+    AgentRun onTerminal() {
+        terminal = true;
+        return this;
+    }
+
+    /** Configures the host by its variables, pinned. */
+    AgentRun host(SimulatedHost host, SimulatedToken token) {
+        return with("FELHOM_HOST_URL", host.url().toString())
+                .with("FELHOM_TRUST_PINS", host.fingerprint())
+                .with("FELHOM_TOKEN_ID", token.id().toString())
+                .with("FELHOM_TOKEN_SECRET", token.secret());
+    }
+
+    AgentRun host(SimulatedHost host) {
+        return host(host, host.operatorToken());
+    }
+
+    Result run(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Surroundings surroundings =
+                new Surroundings(
+                        environment,
+                        new PrintStream(out, true, charset),
+                        new PrintStream(err, true, charset),
+                        terminal,
+                        terminal,
+                        clock,
+                        defaultConfig);
+        int code = new Agent(surroundings).run(arguments);
+        return new Result(code, out.toString(charset), err.toString(charset));
+    }
+}

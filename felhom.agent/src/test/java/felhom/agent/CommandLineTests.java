@@ -1,0 +1,119 @@
+package felhom.agent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import felhom.agent.Options.Format;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+class CommandLineTests {
+    @Test
+    void readsEveryOptionOfTheSelfTest() throws UsageException {
+        assertEquals(
+                new Options.SelfTest(
+                        Optional.of(Path.of("/etc/a.json")), false, Format.JSON, true, true),
+                CommandLine.parse(
+                        "--selftest",
+                        "--config",
+                        "/etc/a.json",
+                        "--format=json",
+                        "--strict",
+                        "--verbose"));
+        assertEquals(
+                new Options.SelfTest(Optional.empty(), true, Format.TEXT, false, false),
+                CommandLine.parse("--simulate", "--selftest"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pve.home, pve.home, 8006",
+        "pve.home:443, pve.home, 443",
+        "https://pve.home:8007/, pve.home, 8007",
+        "[fd00::1]:8006, fd00::1, 8006",
+        "[fd00::1], fd00::1, 8006",
+        "192.168.1.2:1, 192.168.1.2, 1"
+    })
+    void readsTheAddressOfAHost(String text, String host, int port) throws UsageException {
+        assertEquals(
+                new Options.ShowFingerprint(host, port, false),
+                CommandLine.parse("--fingerprint", text));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--nonsense|there is no option --nonsense; see --help",
+                "--selftets|there is no option --selftets; did you mean --selftest?",
+                "--selftest --strickt|there is no option --strickt; did you mean --strict?",
+                "--selftest=task|--selftest takes no value; write --selftest alone",
+                "--selftest --guest 101|there is no option --guest; see --help",
+                "--selftest --secret=hunter2|there is no option --secret; see --help",
+                "--selftest now|\"now\" is not an option; options begin with --",
+                "--selftest --config|--config needs a value: --config FILE",
+                "--selftest --config --strict|--config needs a value: --config FILE",
+                "--selftest --config=|--config needs a value: --config FILE",
+                "--selftest --format xml|--format is text or json",
+                "--selftest --selftest|--selftest is given twice; give it once",
+                "--simulate|nothing to do; did you mean to add --selftest?",
+                "--selftest --simulate --config a|--simulate and --config exclude each other; give"
+                        + " one",
+                "--fingerprint a --selftest|--fingerprint and --selftest exclude each other; give"
+                        + " one",
+                "--fingerprint a:0|--fingerprint needs HOST or HOST:PORT, for example pve.home:8006"
+                        + " or [fd00::1]:8006",
+                "--fingerprint a:70000|--fingerprint needs HOST or HOST:PORT, for example"
+                        + " pve.home:8006 or [fd00::1]:8006",
+                "--fingerprint http://a|--fingerprint needs HOST or HOST:PORT, for example"
+                        + " pve.home:8006 or [fd00::1]:8006",
+            })
+    void refusesWhatItDoesNotUnderstand(String line, String message) {
+        UsageException refused =
+                assertThrows(UsageException.class, () -> CommandLine.parse(line.split(" ")));
+        assertEquals(message, refused.getMessage());
+    }
+
+    @Test
+    void wantsSomethingToDo() {
+        UsageException refused = assertThrows(UsageException.class, CommandLine::parse);
+        assertEquals("nothing to do; usually you want --selftest", refused.getMessage());
+    }
+
+    @Test
+    void aWrongCommandLineIsAnExitCodeAndOneLineOnStandardError() {
+        AgentRun.Result result = new AgentRun().run("--nonsense");
+        assertEquals(2, result.code());
+        assertEquals("", result.out());
+        assertEquals(
+                "felhom-agent: there is no option --nonsense; see --help (--help shows all"
+                        + " options)\n",
+                result.err());
+    }
+
+    @Test
+    void helpNamesEveryOptionAndExitCode() {
+        AgentRun.Result result = new AgentRun().run("--help");
+        assertEquals(0, result.code());
+        assertEquals("", result.err());
+        for (CommandLine.Option option : CommandLine.OPTIONS) {
+            assertTrue(result.out().contains("  " + option.name() + " "), option.name());
+        }
+        for (ExitCode code : ExitCode.values()) {
+            assertTrue(result.out().contains(code.number() + "  " + code.meaning()), code.name());
+        }
+    }
+
+    @Test
+    void versionIsOneLine() {
+        AgentRun.Result result = new AgentRun().run("--version");
+        assertEquals(0, result.code());
+        assertTrue(result.out().matches("felhom-agent \\S+ \\(Java 25\\)\\n"), result.out());
+    }
+}

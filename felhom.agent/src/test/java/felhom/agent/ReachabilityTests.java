@@ -1,0 +1,344 @@
+package felhom.agent;
+
+import static felhom.agent.SelfTestTests.assertContains;
+import static felhom.agent.SelfTestTests.assertMatches;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import felhom.proxmox.model.Operation;
+import felhom.proxmox.simulator.Fault;
+import felhom.proxmox.simulator.FaultMoment;
+import felhom.proxmox.simulator.RequestMatcher;
+import felhom.proxmox.simulator.SimulatedHost;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+
+class ReachabilityTests {
+    private static final String OTHER_PIN = "AB:".repeat(31) + "AB";
+
+    @TempDir Path directory;
+
+    @Test
+    void nobodyListens() throws IOException {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        AgentRun.Result result = agent("https://127.0.0.1:" + port).run("--selftest");
+        assertEquals(4, result.code());
+        assertMatches(
+                result.out(),
+                "✖  reachability +answer +cannot connect to 127\\.0\\.0\\.1:"
+                        + port
+                        + ": Connection refused");
+        assertContains(result.out(), "systemctl status pveproxy");
+        assertMatches(result.out(), "–  storages +storages +the host was not reached");
+        assertContains(result.out(), "\nUNREACHABLE: ");
+        assertContains(result.out(), "; exit code 4\n");
+    }
+
+    @Test
+    void somebodyListensButNeverAnswers() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            AgentRun.Result result =
+                    agent("https://127.0.0.1:" + silent.getLocalPort())
+                            .with("FELHOM_TIMEOUTS_CALL", "300ms")
+                            .run("--selftest");
+            assertEquals(4, result.code());
+            assertMatches(result.out(), "✖  reachability +answer +.* deadline of 300ms ");
+        }
+    }
+
+    @Test
+    void theRunEndsEvenIfTheCallMayTakeLonger() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            AgentRun.Result result =
+                    agent("https://127.0.0.1:" + silent.getLocalPort())
+                            .with("FELHOM_TIMEOUTS_CALL", "2m")
+                            .with("FELHOM_TIMEOUTS_RUN", "300ms")
+                            .run("--selftest");
+            assertEquals(4, result.code());
+            assertMatches(result.out(), "✖  reachability +answer +not done within the 300ms ");
+        }
+    }
+
+    @Test
+    void aNameThatDoesNotExist() {
+        AgentRun.Result result = agent("https://no-such-host.invalid").run("--selftest");
+        assertEquals(4, result.code());
+        assertMatches(result.out(), "✖  reachability +answer +.*no-such-host\\.invalid");
+    }
+
+    @Test
+    void anotherCertificateThanThePinnedOne() {
+        try (SimulatedHost host = SimulatedHost.start()) {
+            AgentRun.Result result =
+                    new AgentRun()
+                            .host(host)
+                            .with("FELHOM_TRUST_PINS", OTHER_PIN)
+                            .run("--selftest");
+            assertUntrusted(host, result);
+        }
+    }
+
+    @Test
+    void aCertificateThatIsNeitherPinnedNorTrusted() {
+        try (SimulatedHost host = SimulatedHost.start()) {
+            AgentRun.Result result =
+                    new AgentRun().host(host).without("FELHOM_TRUST_PINS").run("--selftest");
+            assertUntrusted(host, result);
+        }
+    }
+
+    private static void assertUntrusted(SimulatedHost host, AgentRun.Result result) {
+        assertEquals(4, result.code(), result.out());
+        assertMatches(
+                result.out(),
+                "✖  trust +certificate +.*the host showed SHA-256 " + host.fingerprint());
+        assertContains(result.out(), "openssl x509 -in /etc/pve/local/pve-ssl.pem");
+        assertContains(
+                result.out(),
+                "\"trust\": { \"mode\": \"pin\", \"pins\": [\"" + host.fingerprint() + "\"] }");
+        assertContains(
+                result.out(), "FELHOM_TRUST_MODE=pin FELHOM_TRUST_PINS=" + host.fingerprint());
+        assertMatches(result.out(), "–  token +token +the host is not trusted; nothing was sent");
+        assertEquals(0, host.requests().size());
+    }
+
+    @Test
+    void anAuthorityThatSignedTheCertificate() throws IOException {
+        try (SimulatedHost host = SimulatedHost.start()) {
+            Path authority = directory.resolve("ca.pem");
+            Files.writeString(authority, host.authorityPem());
+            AgentRun.Result result =
+                    new AgentRun()
+                            .host(host)
+                            .without("FELHOM_TRUST_PINS")
+                            .with("FELHOM_TRUST_AUTHORITY_FILE", authority.toString())
+                            .run("--selftest");
+            assertEquals(0, result.code(), result.out());
+            assertMatches(result.out(), "✔  trust +kind +signed by the authority in " + authority);
+        }
+    }
+
+    @Test
+    void anAuthorityFileWithoutACertificate() throws IOException {
+        Path authority = directory.resolve("ca.pem");
+        Files.writeString(authority, "nonsense");
+        AgentRun.Result result =
+                agent("https://127.0.0.1")
+                        .with("FELHOM_TRUST_AUTHORITY_FILE", authority.toString())
+                        .run("--selftest");
+        assertEquals(3, result.code());
+        assertContains(result.err(), authority.toString());
+        assertEquals("", result.out());
+    }
+
+    @Test
+    void withoutAnyTrustItWorksButWarns() {
+        try (SimulatedHost host = SimulatedHost.start()) {
+            AgentRun.Result result =
+                    new AgentRun()
+                            .host(host)
+                            .without("FELHOM_TRUST_PINS")
+                            .with("FELHOM_TRUST_MODE", "insecure")
+                            .run("--selftest");
+            assertEquals(0, result.code());
+            assertMatches(result.out(), "!  trust +kind +not checked: anyone in between can read");
+            assertContains(result.out(), host.fingerprint());
+        }
+    }
+
+    @Test
+    void aWrongSecretIsRefused() {
+        try (SimulatedHost host =
+                SimulatedHost.builder().authenticationDelay(Duration.ZERO).start()) {
+            AgentRun.Result result =
+                    new AgentRun()
+                            .host(host)
+                            .with("FELHOM_TOKEN_SECRET", "wrong")
+                            .run("--selftest");
+            assertEquals(5, result.code(), result.out());
+            assertMatches(result.out(), "✔  trust +kind +pinned certificate");
+            assertMatches(result.out(), "✔  reachability +answer +the host answers");
+            assertMatches(
+                    result.out(),
+                    "✖  token +sign-in +.*\\(401 for token felhom-agent@pve!agent\\)");
+            assertContains(result.out(), "pveum user token list felhom-agent@pve");
+            assertMatches(result.out(), "–  node +node +the host does not accept the token");
+            assertContains(result.out(), "\nREFUSED: ");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "json"})
+    void somethingElseThanAProxmoxHost(String format) {
+        try (SimulatedHost host = SimulatedHost.start()) {
+            host.inject(new Fault.Garbage("SSH-2.0-OpenSSH\r\n", FaultMoment.BEFORE_EXECUTION));
+            AgentRun.Result result =
+                    new AgentRun().host(host).run("--selftest", "--format", format);
+            assertEquals(4, result.code(), result.out());
+            assertContains(result.out(), "8006");
+        }
+    }
+
+    @Test
+    void aHostWhoseClusterFileSystemIsDown() {
+        try (SimulatedHost host = SimulatedHost.start()) {
+            host.inject(
+                    new Fault.StatusOnly(
+                            500,
+                            "RPCEnvironment init request failed: Unable to load access control"
+                                    + " list: Connection refused",
+                            FaultMoment.BEFORE_EXECUTION),
+                    RequestMatcher.any(),
+                    0);
+            AgentRun.Result result = new AgentRun().host(host).run("--selftest");
+            assertEquals(1, result.code(), result.out());
+            assertMatches(result.out(), "✔  reachability +answer +the host answers");
+            assertMatches(result.out(), "✖  version +version +RPCEnvironment init");
+            assertContains(result.out(), "systemctl status pve-cluster");
+        }
+    }
+
+    @Test
+    void theListOfNodesMayFailIfTheNodeIsNamed() {
+        try (SimulatedHost host = SimulatedHost.start()) {
+            host.inject(
+                    new Fault.StatusOnly(500, "broken", FaultMoment.BEFORE_EXECUTION),
+                    RequestMatcher.of(Operation.LIST_NODES),
+                    0);
+            AgentRun agent = new AgentRun().host(host);
+            AgentRun.Result unnamed = agent.run("--selftest");
+            assertEquals(1, unnamed.code());
+            assertMatches(unnamed.out(), "✖  node +nodes +broken \\(500\\)");
+            AgentRun.Result named = agent.with("FELHOM_HOST_NODE", "demo-felhom").run("--selftest");
+            assertEquals(0, named.code(), named.out());
+        }
+    }
+
+    @Test
+    void aFingerprintIsShownWithWhatToDoWithIt() {
+        try (SimulatedHost host = SimulatedHost.start()) {
+            AgentRun.Result result =
+                    new AgentRun().run("--fingerprint", "127.0.0.1:" + host.url().getPort());
+            assertEquals(0, result.code(), result.err());
+            assertContains(result.out(), "SHA-256    " + host.fingerprint() + "\n");
+            assertMatches(result.out(), "subject +.*CN=demo-felhom");
+            assertMatches(result.out(), "valid +\\d{4}-.* to \\d{4}-");
+            assertContains(result.out(), "-fingerprint -sha256");
+            assertContains(result.out(), "FELHOM_TRUST_PINS=" + host.fingerprint());
+            assertEquals(0, host.requests().size());
+        }
+    }
+
+    @Test
+    void aFingerprintOfNobodyIsExitFour() throws IOException {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        AgentRun.Result result = new AgentRun().run("--fingerprint", "127.0.0.1:" + port);
+        assertEquals(4, result.code());
+        assertEquals("", result.out());
+        assertContains(result.err(), "Connection refused");
+    }
+
+    @Test
+    void withoutAnyConfigurationItNamesTheTwoWaysOn() {
+        AgentRun.Result result = new AgentRun().run("--selftest");
+        assertEquals(3, result.code());
+        assertEquals("", result.out());
+        assertContains(result.err(), "there is no configuration");
+        assertContains(result.err(), "docs/configuration.md");
+        assertContains(result.err(), "felhom-agent --selftest --simulate");
+    }
+
+    @Test
+    void aFileIsFoundByOptionThenVariableThenDefault() throws IOException {
+        try (SimulatedHost host = SimulatedHost.start()) {
+            Path good = configuration(host);
+            Path bad = directory.resolve("bad.json");
+            Files.writeString(bad, "{ \"nonsense\": 1 }");
+            AgentRun agent = new AgentRun().defaultConfig(good);
+            AgentRun.Result result = agent.run("--selftest");
+            assertEquals(0, result.code(), result.out() + result.err());
+            assertMatches(result.out(), "✔  configuration +source +file " + good);
+            assertMatches(result.out(), "✔  configuration +secret +.*, mode rw-------");
+            agent.with("FELHOM_CONFIG", bad.toString());
+            AgentRun.Result broken = agent.run("--selftest");
+            assertEquals(3, broken.code());
+            assertContains(broken.err(), "$.nonsense (line 1): there is no such key");
+            assertEquals(0, agent.run("--selftest", "--config", good.toString()).code());
+        }
+    }
+
+    @Test
+    void aFileThatOthersCanChangeIsAWarning() throws IOException {
+        try (SimulatedHost host = SimulatedHost.start()) {
+            Path file = configuration(host);
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+            AgentRun.Result result =
+                    new AgentRun()
+                            .with("FELHOM_HOST_NDOE", "x")
+                            .run("--selftest", "--config", file.toString());
+            assertEquals(0, result.code(), result.out());
+            assertMatches(result.out(), "!  configuration +file mode +others than the owner can");
+            assertContains(result.out(), "-> chmod go-w " + file + "\n");
+            assertMatches(result.out(), "!  configuration +environment +FELHOM_HOST_NDOE is not a");
+        }
+    }
+
+    @Test
+    void aSecretThatOthersCanReadIsRefused() throws IOException {
+        try (SimulatedHost host = SimulatedHost.start()) {
+            Path file = configuration(host);
+            Path secret = directory.resolve("secret");
+            Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r--r--"));
+            AgentRun.Result result = new AgentRun().run("--selftest", "--config", file.toString());
+            assertEquals(3, result.code());
+            assertEquals("", result.out());
+            assertContains(result.err(), "chmod 600 " + secret);
+            assertFalse(result.err().contains(host.operatorToken().secret()));
+            assertEquals(0, host.requests().size());
+        }
+    }
+
+    private Path configuration(SimulatedHost host) throws IOException {
+        Path secret = directory.resolve("secret");
+        Files.writeString(secret, host.operatorToken().secret() + "\n");
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+        Path file = directory.resolve("config.json");
+        Files.writeString(
+                file,
+                """
+                {
+                  "host": { "url": "%s" },
+                  "token": { "id": "%s", "secretFile": "%s" },
+                  "trust": { "pins": ["%s"] }
+                }
+                """
+                        .formatted(
+                                host.url(), host.operatorToken().id(), secret, host.fingerprint()));
+        return file;
+    }
+
+    private static AgentRun agent(String url) {
+        return new AgentRun()
+                .with("FELHOM_HOST_URL", url)
+                .with("FELHOM_TOKEN_ID", "felhom-agent@pve!agent")
+                .with("FELHOM_TOKEN_SECRET", "some-secret");
+    }
+}

@@ -1,0 +1,91 @@
+package felhom.runtime.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import felhom.proxmox.simulator.SimulatedHost;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The self-test from the image, against hosts of its own and of others. */
+class SelfTestImageTests {
+    /** Everything that makes the JDK talk about HTTP, and the agent about everything. */
+    private static final Map<String, String> LOUD =
+            Map.of(
+                    "JDK_JAVA_OPTIONS",
+                    "-Djdk.httpclient.HttpClient.log=all -Djdk.internal.httpclient.debug=true"
+                            + " -Djava.net.debug=all -Dsun.net.www.protocol.http.HttpURLConnection.level=ALL",
+                    "FELHOM_LOG_LEVEL",
+                    "trace");
+
+    @Test
+    void theSimulatedHostIsHealthy() throws Exception {
+        Image.Run run = Image.agent("--selftest", "--simulate");
+        assertEquals(0, run.exit(), run::err);
+        assertTrue(run.out().contains("HEALTHY"), run::out);
+        assertEquals("", run.err());
+    }
+
+    @Test
+    void jsonIsOneDocumentAndNothingElse() throws Exception {
+        Image.Run run = Image.agent("--selftest", "--simulate", "--format", "json", "--verbose");
+        JsonNode report =
+                new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).readTree(run.out());
+        assertEquals(0, run.exit(), run::err);
+        assertEquals(0, report.path("exitCode").asInt(-1));
+        assertTrue(report.path("formatVersion").isInt(), run::out);
+    }
+
+    @Test
+    void aConfiguredHostIsReportedOnAndTheSecretIsNowhere(@TempDir Path folder) throws Exception {
+        try (SimulatedHost host = SimulatedHost.start()) {
+            Path config = configuration(folder, host, host.fingerprint());
+            Image.Run run =
+                    Image.run(
+                            Image.LAUNCHER,
+                            folder,
+                            LOUD,
+                            List.of("--selftest", "--config", config.toString(), "--verbose"));
+            assertEquals(0, run.exit(), () -> run.out() + run.err());
+            assertTrue(run.err().contains("GET /api2/json/version -> 200"), run::err);
+            assertFalse((run.out() + run.err()).contains(host.operatorToken().secret()));
+        }
+    }
+
+    @Test
+    void aHostThatIsNotThePinnedOneIsNotTrusted(@TempDir Path folder) throws Exception {
+        try (SimulatedHost host = SimulatedHost.start()) {
+            String other = host.fingerprint().replaceAll("^..", host.fingerprint().startsWith("00") ? "01" : "00");
+            Path config = configuration(folder, host, other);
+            Image.Run run =
+                    Image.run(Image.LAUNCHER, folder, Map.of(), List.of("--selftest", "--config", config.toString()));
+            assertEquals(4, run.exit(), run::err);
+            assertTrue(run.out().contains(host.fingerprint()), run::out);
+        }
+    }
+
+    private static Path configuration(Path folder, SimulatedHost host, String pin) throws IOException {
+        Path secret = Files.writeString(folder.resolve("token"), host.operatorToken().secret() + "\n");
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+        String json =
+                """
+                {
+                  "host": { "url": "%s", "node": "demo-felhom" },
+                  "token": { "id": "%s", "secretFile": "%s" },
+                  "trust": { "mode": "pin", "pins": [ "%s" ] }
+                }
+                """
+                        .formatted(host.url(), host.operatorToken().id(), secret, pin);
+        return Files.writeString(folder.resolve("config.json"), json);
+    }
+}
