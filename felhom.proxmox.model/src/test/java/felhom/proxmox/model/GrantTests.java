@@ -63,8 +63,8 @@ class GrantTests {
                 new Grant(hostile, "/", Privilege.VM_AUDIT).command());
         assertEquals(
                 "pveum role modify FelhomAgent --append 1 --privs 'X.Y;reboot' && pveum acl modify"
-                    + " / --users felhom-agent@pve --tokens 'felhom-agent@pve!agent' --roles"
-                    + " FelhomAgent",
+                        + " / --users felhom-agent@pve --tokens 'felhom-agent@pve!agent' --roles"
+                        + " FelhomAgent",
                 command("/", new Privilege("X.Y;reboot")));
     }
 }
