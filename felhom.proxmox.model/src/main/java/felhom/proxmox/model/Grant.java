@@ -1,5 +1,7 @@
 package felhom.proxmox.model;
 
+import java.util.regex.Pattern;
+
 /**
  * What an operator does to give a token a privilege.
  *
@@ -14,10 +16,9 @@ public record Grant(TokenId token, String path, Privilege privilege) {
     /** A role every host has, for those who only look. */
     private static final String AUDITOR = "PVEAuditor";
 
-    /**
-     * {@return the smallest role known to hold the privilege: the host's own auditor, or {@link
-     * #ROLE}}
-     */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9@:/._{}-]+");
+
+    /** {@return the role that gives the privilege: the host's own auditor, or {@link #ROLE}} */
     public String role() {
         return privilege.name().endsWith(".Audit") ? AUDITOR : ROLE;
     }
@@ -26,16 +27,32 @@ public record Grant(TokenId token, String path, Privilege privilege) {
      * {@return the command to paste on the host}
      *
      * <p>It names user and token, because a token with privilege separation has only what both
-     * have.
+     * have. A privilege outside {@link Privilege#MINIMAL_ROLE} is added to the role first.
      */
     public String command() {
-        return "pveum acl modify "
-                + path
+        return extension()
+                + "pveum acl modify "
+                + quoted(path)
                 + " --users "
-                + token.user()
-                + " --tokens '"
-                + token
-                + "' --roles "
+                + quoted(token.user().toString())
+                + " --tokens "
+                + quoted(token.toString())
+                + " --roles "
                 + role();
+    }
+
+    private String extension() {
+        return role().equals(AUDITOR) || Privilege.MINIMAL_ROLE.contains(privilege)
+                ? ""
+                : "pveum role modify "
+                        + ROLE
+                        + " --append 1 --privs "
+                        + quoted(privilege.name())
+                        + " && ";
+    }
+
+    /** Path and privilege may be the host's own words, and the command is pasted by root. */
+    private static String quoted(String word) {
+        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -1,6 +1,7 @@
 package felhom.proxmox.model;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,8 @@ public record PathTemplate(String text) {
      *
      * @param values the value of each parameter; others are ignored
      * @return the path
-     * @throws IllegalArgumentException if a parameter has no value
+     * @throws IllegalArgumentException if a parameter has no value, or one that no encoding makes a
+     *     segment: empty, {@code .} or {@code ..}
      */
     public String expandEncoded(Map<String, String> values) {
         return fill(values, true);
@@ -95,7 +97,7 @@ public record PathTemplate(String text) {
                 if (value == null) {
                     throw new IllegalArgumentException("no value for " + segment + " in " + text);
                 }
-                path.append(encoded ? encode(value) : value);
+                path.append(encoded ? encode(segment, value) : value);
             } else {
                 path.append(segment);
             }
@@ -104,7 +106,9 @@ public record PathTemplate(String text) {
     }
 
     private static List<String> segments(String path) {
-        return path.equals("/") ? List.of() : List.of(path.substring(1).split("/", -1));
+        return path.isEmpty() || path.equals("/")
+                ? List.of()
+                : List.of(path.substring(1).split("/", -1));
     }
 
     private static boolean isParameter(String segment) {
@@ -115,7 +119,18 @@ public record PathTemplate(String text) {
         return segment.substring(1, segment.length() - 1);
     }
 
-    private static String encode(String value) {
+    private String encode(String segment, String value) {
+        // Servers and proxies resolve these, encoded or not, and the request becomes another one.
+        if (value.isEmpty() || value.equals(".") || value.equals("..")) {
+            throw new IllegalArgumentException(
+                    "cannot be a segment of a path: "
+                            + Grammar.quote(value)
+                            + " for "
+                            + segment
+                            + " in "
+                            + text
+                            + " (it must not be empty, \".\" or \"..\")");
+        }
         StringBuilder encoded = new StringBuilder();
         for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xFF);
@@ -132,26 +147,20 @@ public record PathTemplate(String text) {
         if (segment.indexOf('%') < 0) {
             return segment;
         }
-        byte[] bytes = new byte[segment.length() * 3];
+        byte[] text = segment.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = new byte[text.length];
         int length = 0;
-        for (int i = 0; i < segment.length(); i++) {
-            int code =
-                    segment.charAt(i) == '%' && i + 2 < segment.length() ? hex(segment, i + 1) : -1;
-            if (code >= 0) {
-                bytes[length++] = (byte) code;
-                i += 2;
-            } else {
-                for (byte b : segment.substring(i, i + 1).getBytes(StandardCharsets.UTF_8)) {
-                    bytes[length++] = b;
-                }
-            }
+        for (int i = 0; i < text.length; i++) {
+            int code = text[i] == '%' && i + 2 < text.length ? hex(text[i + 1], text[i + 2]) : -1;
+            bytes[length++] = code >= 0 ? (byte) code : text[i];
+            i += code >= 0 ? 2 : 0;
         }
         return new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 
-    private static int hex(String text, int at) {
-        int high = Character.digit(text.charAt(at), 16);
-        int low = Character.digit(text.charAt(at + 1), 16);
-        return high < 0 || low < 0 ? -1 : high * 16 + low;
+    private static int hex(byte high, byte low) {
+        return HexFormat.isHexDigit(high) && HexFormat.isHexDigit(low)
+                ? HexFormat.fromHexDigit(high) * 16 + HexFormat.fromHexDigit(low)
+                : -1;
     }
 }

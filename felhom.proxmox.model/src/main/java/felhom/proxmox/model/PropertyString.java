@@ -32,7 +32,8 @@ public record PropertyString(List<Entry> entries) {
          * Checks that the pair can be written.
          *
          * @throws IllegalArgumentException if the key or the value holds a comma or a line break,
-         *     or the key a {@code =}
+         *     or the key a {@code =}, or a value whose key is left out a {@code =} after its first
+         *     character
          */
         public Entry {
             if (hasSeparator(key) || key.indexOf('=') >= 0 || hasSeparator(value)) {
@@ -40,6 +41,13 @@ public record PropertyString(List<Entry> entries) {
                         "cannot be part of a property string: "
                                 + Grammar.quote(key + "=" + value)
                                 + " (commas and line breaks separate properties; leave them out)");
+            }
+            if (key.isEmpty() && value.indexOf('=') > 0) {
+                throw new IllegalArgumentException(
+                        "cannot be part of a property string: "
+                                + Grammar.quote(value)
+                                + " (a value whose key is left out must not hold '=', or its"
+                                + " beginning is taken for the key)");
             }
         }
 
@@ -65,7 +73,7 @@ public record PropertyString(List<Entry> entries) {
         for (String part : text.isEmpty() ? new String[0] : text.split(",", -1)) {
             int equals = part.indexOf('=');
             entries.add(
-                    equals < 0
+                    equals <= 0
                             ? new Entry("", part)
                             : new Entry(part.substring(0, equals), part.substring(equals + 1)));
         }

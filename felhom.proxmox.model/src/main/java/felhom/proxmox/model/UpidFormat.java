@@ -12,7 +12,8 @@ final class UpidFormat {
     private static final Grammar GRAMMAR =
             new Grammar(
                     "UPID",
-                    "UPID:([A-Za-z0-9-]+):([0-9A-F]{8}):([0-9A-F]{8,9}):([0-9A-F]{8}):([^:\\s]+):([^:\\s]*):([^:\\s]+):",
+                    "UPID:([A-Za-z0-9-]+):([0-9A-F]{8}):([0-9A-F]{8}|[1-9A-F][0-9A-F]{8}):([0-9A-F]{8}):"
+                        + "([^:\\s]+):([^:\\s]*):([^:\\s]+):",
                     "UPID:NODE:PID:PSTART:STARTTIME:TYPE:ID:USER: with a trailing colon");
     private static final Pattern VMID = Pattern.compile("[1-9][0-9]{2,8}");
 
@@ -68,6 +69,11 @@ final class UpidFormat {
 
     private static boolean isField(String text) {
         return !text.isEmpty()
-                && text.chars().noneMatch(c -> c == ':' || Character.isWhitespace(c));
+                && text.chars()
+                        .noneMatch(
+                                c ->
+                                        c == ':'
+                                                || Character.isWhitespace(c)
+                                                || Character.isISOControl(c));
     }
 }

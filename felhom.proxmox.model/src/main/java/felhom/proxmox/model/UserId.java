@@ -12,7 +12,7 @@ public record UserId(String name, String realm) {
     private static final Grammar GRAMMAR =
             new Grammar(
                     "user id",
-                    "([^\\s:/@!\\p{Cntrl}]{1,60})@([A-Za-z][A-Za-z0-9._-]{1,31})",
+                    "([^\\s:/@!\\p{Cc}]{1,60})@([A-Za-z][A-Za-z0-9._-]{1,31})",
                     "USER@REALM, for example felhom-agent@pve");
 
     /**

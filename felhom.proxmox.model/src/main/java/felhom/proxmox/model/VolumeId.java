@@ -13,15 +13,14 @@ import java.util.regex.Matcher;
 public record VolumeId(StorageId storage, String name) {
     private static final String RULE = "STORAGE:NAME without control characters";
     private static final Grammar GRAMMAR =
-            new Grammar("volume id", "([^:/\\s]+):([^\\p{Cntrl}]+)", RULE);
+            new Grammar("volume id", "([^:/\\s]+):([^\\p{Cc}]+)", RULE);
     private static final Grammar NAME =
-            new Grammar("volume name", "[^\\p{Cntrl}]+", "text without control characters");
+            new Grammar("volume name", "[^\\p{Cc}]+", "text without control characters");
 
     /**
      * Checks the name.
      *
-     * @throws IllegalArgumentException if the name is empty or holds blanks, commas, colons or
-     *     control characters
+     * @throws IllegalArgumentException if the name is empty or holds control characters
      */
     public VolumeId {
         NAME.check(name);

@@ -1,5 +1,0 @@
-package felhom.example.consumer;
-
-final class X {
-    private X() {}
-}

@@ -1,0 +1,318 @@
+package felhom.example.consumer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import felhom.proxmox.api.ApiToken;
+import felhom.proxmox.api.AuthenticationFailedException;
+import felhom.proxmox.api.CallInterruptedException;
+import felhom.proxmox.api.ConfigConflictException;
+import felhom.proxmox.api.ContentFilter;
+import felhom.proxmox.api.DeadlineExceededException;
+import felhom.proxmox.api.GuestLockedException;
+import felhom.proxmox.api.HostFailedException;
+import felhom.proxmox.api.HostUnreachableException;
+import felhom.proxmox.api.MalformedAnswerException;
+import felhom.proxmox.api.NodeUnreachableException;
+import felhom.proxmox.api.NotFoundException;
+import felhom.proxmox.api.ParameterRejectedException;
+import felhom.proxmox.api.PermissionDeniedException;
+import felhom.proxmox.api.Proxmox;
+import felhom.proxmox.api.ProxmoxException;
+import felhom.proxmox.api.ProxmoxNode;
+import felhom.proxmox.api.ServerCertificate;
+import felhom.proxmox.api.TaskQuery;
+import felhom.proxmox.api.Trust;
+import felhom.proxmox.api.UnsupportedByHostException;
+import felhom.proxmox.api.UntrustedHostException;
+import felhom.proxmox.model.ContainerConfig;
+import felhom.proxmox.model.ContainerStatus;
+import felhom.proxmox.model.ContentType;
+import felhom.proxmox.model.GuestState;
+import felhom.proxmox.model.MountPoint;
+import felhom.proxmox.model.Operation;
+import felhom.proxmox.model.Permissions;
+import felhom.proxmox.model.Requirement;
+import felhom.proxmox.model.StorageId;
+import felhom.proxmox.model.TaskSummary;
+import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.Volume;
+import felhom.proxmox.simulator.Fault;
+import felhom.proxmox.simulator.FaultMoment;
+import felhom.proxmox.simulator.RequestMatcher;
+import felhom.proxmox.simulator.SimulatedHost;
+import felhom.proxmox.simulator.SimulatedToken;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** The samples of the guide for developers, run; what is between the tags is printed there. */
+class LibrarySamplesTests {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+
+    private SimulatedHost host;
+    private String url;
+    private String fingerprint;
+    private String secret;
+
+    @BeforeEach
+    void start() {
+        host = SimulatedHost.builder().authenticationDelay(Duration.ZERO).start();
+        url = host.url().toString();
+        fingerprint = host.fingerprint();
+        secret = host.operatorToken().secret();
+    }
+
+    @AfterEach
+    void stop() {
+        host.close();
+    }
+
+    private String printed() {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private Proxmox client(String token) {
+        SimulatedToken known = host.token(token);
+        return Proxmox.connect(
+                url, ApiToken.of(known.id().toString(), known.secret()), Trust.pinned(fingerprint));
+    }
+
+    @Test
+    void connecting() {
+        // tag::connect
+        ApiToken token = ApiToken.of("felhom-agent@pve!agent", secret);
+        try (Proxmox pve = Proxmox.connect(url, token, Trust.pinned(fingerprint))) {
+            for (ContainerStatus container : pve.node("demo-felhom").containers().list()) {
+                out.println(container.vmid() + " " + container.state());
+            }
+        }
+        // end::connect
+        assertTrue(printed().contains("101 running"), printed());
+    }
+
+    @Test
+    void trusting(@TempDir Path folder) throws IOException {
+        Path caFile = Files.writeString(folder.resolve("ca.pem"), host.authorityPem());
+        String nextFingerprint = "AB".repeat(32);
+        ApiToken token = ApiToken.of("felhom-agent@pve!agent", secret);
+        // tag::trust
+        Trust pinned = Trust.pinned(fingerprint);
+        Trust whileRenewing = Trust.pinned(fingerprint, nextFingerprint);
+        Trust signed = Trust.authority(caFile);
+        Trust known = Trust.system();
+        Trust unprotected = Trust.insecure();
+        // end::trust
+        for (Trust trust : List.of(pinned, whileRenewing, signed, unprotected)) {
+            try (Proxmox pve = Proxmox.connect(url, token, trust)) {
+                assertEquals("9.2.11", pve.cluster().version().version());
+            }
+        }
+        try (Proxmox pve = Proxmox.connect(url, token, known)) {
+            assertThrows(UntrustedHostException.class, () -> pve.cluster().version());
+        }
+    }
+
+    @Test
+    void lookingAtTheCertificate() {
+        String name = host.url().getHost();
+        int port = host.url().getPort();
+        // tag::certificate
+        ServerCertificate seen = ServerCertificate.fetch(name, port, Duration.ofSeconds(10));
+        out.println(seen.fingerprint() + " until " + seen.notAfter());
+        // end::certificate
+        assertTrue(printed().startsWith(fingerprint), printed());
+    }
+
+    @Test
+    void reading() {
+        try (Proxmox pve = client("agent")) {
+            // tag::read
+            ProxmoxNode node = pve.node("demo-felhom");
+            VmId vmid = new VmId(101);
+            ContainerConfig config = node.containers().config(vmid);
+            for (MountPoint mount : config.mountPoints().values()) {
+                out.println(mount.source() + " in backups: " + mount.backup().orElse(false));
+            }
+            ContentFilter backupsOfGuest =
+                    ContentFilter.ALL.withContent(ContentType.BACKUP).withGuest(vmid);
+            for (Volume backup :
+                    node.storages().content(StorageId.parse("usb-backup"), backupsOfGuest)) {
+                out.println(backup.id());
+            }
+            for (TaskSummary task : node.tasks().list(TaskQuery.NEWEST.withErrorsOnly())) {
+                out.println(task.upid() + " " + task.exitStatus());
+            }
+            // end::read
+            assertTrue(printed().contains("in backups: true"), printed());
+            assertTrue(printed().contains("usb-backup:backup/vzdump-lxc-101-"), printed());
+            assertTrue(printed().contains("Optional[job errors]"), printed());
+        }
+    }
+
+    @Test
+    void changingAnOptionWithoutLoss() {
+        // tag::lossless
+        MountPoint before = MountPoint.parse("local-lvm:vm-101-disk-1,mp=/srv/data,newkey=1");
+        MountPoint after = before.withBackup(true);
+        assertEquals("local-lvm:vm-101-disk-1,mp=/srv/data,newkey=1,backup=1", after.toString());
+        // end::lossless
+    }
+
+    @Test
+    void lookingBeforeLeaping() {
+        try (Proxmox pve = client("readonly")) {
+            // tag::preflight
+            Permissions rights = pve.access().permissions();
+            boolean allowed =
+                    Operation.CREATE_SNAPSHOT.requirements().stream()
+                            .filter(Requirement::isUnconditional)
+                            .allMatch(needed -> rights.satisfies(needed, Map.of("vmid", "101")));
+            // end::preflight
+            assertFalse(allowed);
+        }
+    }
+
+    @Test
+    void aMissingPrivilege() {
+        try (Proxmox pve = client("vmonly")) {
+            ProxmoxNode node = pve.node("demo-felhom");
+            // tag::denied
+            try {
+                out.println(node.status().uptime());
+            } catch (PermissionDeniedException denied) {
+                for (PermissionDeniedException.Missing one : denied.missing()) {
+                    out.println(one.anyOf() + " is missing on " + one.path());
+                }
+                out.println(denied.nextStep());
+            }
+            // end::denied
+        }
+        assertTrue(printed().startsWith("[Sys.Audit] is missing on /nodes/demo-felhom"), printed());
+        assertTrue(printed().contains("pveum acl modify /nodes/demo-felhom"), printed());
+    }
+
+    // tag::family
+    enum Reaction {
+        TRY_LATER,
+        TELL_THE_OPERATOR,
+        CORRECT_THE_CALL,
+        STOP
+    }
+
+    static Reaction reactionTo(ProxmoxException failure) {
+        return switch (failure) {
+            case HostUnreachableException e -> Reaction.TRY_LATER;
+            case NodeUnreachableException e -> Reaction.TRY_LATER;
+            case DeadlineExceededException e -> Reaction.TRY_LATER;
+            case GuestLockedException e -> Reaction.TRY_LATER;
+            case ConfigConflictException e -> Reaction.TRY_LATER;
+            case UntrustedHostException e -> Reaction.TELL_THE_OPERATOR;
+            case AuthenticationFailedException e -> Reaction.TELL_THE_OPERATOR;
+            case PermissionDeniedException e -> Reaction.TELL_THE_OPERATOR;
+            case HostFailedException e -> Reaction.TELL_THE_OPERATOR;
+            case MalformedAnswerException e -> Reaction.TELL_THE_OPERATOR;
+            case UnsupportedByHostException e -> Reaction.TELL_THE_OPERATOR;
+            case NotFoundException e -> Reaction.CORRECT_THE_CALL;
+            case ParameterRejectedException e -> Reaction.CORRECT_THE_CALL;
+            case CallInterruptedException e -> Reaction.STOP;
+        };
+    }
+
+    // end::family
+
+    @Test
+    void everyFailureHasAReaction() {
+        try (Proxmox pve = client("agent")) {
+            ProxmoxNode node = pve.node("demo-felhom");
+            assertEquals(
+                    Reaction.CORRECT_THE_CALL,
+                    reactionTo(
+                            assertThrows(
+                                    ProxmoxException.class,
+                                    () -> node.containers().config(new VmId(999)))));
+            host.inject(new Fault.StatusOnly(596, "Broken pipe", FaultMoment.BEFORE_EXECUTION));
+            assertEquals(
+                    Reaction.TRY_LATER,
+                    reactionTo(assertThrows(ProxmoxException.class, node::status)));
+        }
+    }
+
+    @Test
+    void settings() {
+        ApiToken token = ApiToken.of("felhom-agent@pve!agent", secret);
+        Trust trust = Trust.pinned(fingerprint);
+        // tag::settings
+        try (Proxmox pve =
+                Proxmox.builder(url, token, trust)
+                        .timeout(Duration.ofSeconds(15))
+                        .maxAttempts(2)
+                        .maxConnections(4)
+                        .maxBodyBytes(8 * 1024 * 1024)
+                        .build()) {
+            out.println(pve.cluster().version().release());
+        }
+        // end::settings
+        assertEquals("9.2" + System.lineSeparator(), printed());
+    }
+
+    @Test
+    void threads() throws InterruptedException, ExecutionException {
+        try (Proxmox pve = client("agent")) {
+            ProxmoxNode node = pve.node("demo-felhom");
+            List<VmId> guests = List.of(new VmId(101), new VmId(102));
+            // tag::threads
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                List<Future<ContainerConfig>> configs =
+                        guests.stream()
+                                .map(guest -> threads.submit(() -> node.containers().config(guest)))
+                                .toList();
+                for (Future<ContainerConfig> config : configs) {
+                    out.println(config.get().hostname().orElse("no name"));
+                }
+            }
+            // end::threads
+        }
+        assertEquals(List.of("nextcloud", "homeassistant"), printed().lines().toList());
+    }
+
+    @Test
+    void testingWithTheSimulator() {
+        // tag::simulator
+        try (SimulatedHost simulated = SimulatedHost.start()) {
+            SimulatedToken known = simulated.operatorToken();
+            ApiToken token = ApiToken.of(known.id().toString(), known.secret());
+            Trust trust = Trust.pinned(simulated.fingerprint());
+            try (Proxmox pve = Proxmox.connect(simulated.url().toString(), token, trust)) {
+                simulated.inject(
+                        new Fault.StatusOnly(
+                                596, "Connection timed out", FaultMoment.AFTER_EXECUTION),
+                        RequestMatcher.of(Operation.CONTAINER_STATUS),
+                        1);
+                ContainerStatus status = pve.node("demo-felhom").containers().status(new VmId(101));
+                assertEquals(GuestState.RUNNING, status.state());
+                assertEquals(2, simulated.requests().size());
+            }
+        }
+        // end::simulator
+    }
+}
