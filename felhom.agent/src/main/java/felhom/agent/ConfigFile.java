@@ -38,23 +38,37 @@ final class ConfigFile {
         }
     }
 
+    /**
+     * What was read.
+     *
+     * @param entries the keys, in order
+     * @param whole whether the text is JSON to its end; if not, what is missing may stand behind
+     *     the place where it breaks
+     */
+    record Content(List<Entry> entries, boolean whole) {}
+
     /** Reads what can be read, and adds what is wrong to the problems. */
-    static List<Entry> read(byte[] text, List<ConfigProblem> problems) throws IOException {
+    static Content read(byte[] text, List<ConfigProblem> problems) throws IOException {
         try (JsonParser json = new JsonFactory().createParser(text)) {
             ConfigFile file = new ConfigFile(json, problems);
             try {
                 file.document();
+                return new Content(file.entries, true);
             } catch (JsonProcessingException broken) {
                 problems.add(
-                        new ConfigProblem(
-                                "line "
-                                        + broken.getLocation().getLineNr()
-                                        + ", column "
-                                        + broken.getLocation().getColumnNr(),
-                                "not valid JSON: " + reason(broken)));
+                        new ConfigProblem(file.place(broken), "not valid JSON: " + reason(broken)));
+                return new Content(file.entries, false);
             }
-            return file.entries;
         }
+    }
+
+    private String place(JsonProcessingException broken) {
+        String path = json.getParsingContext().pathAsPointer().toString().replace('/', '.');
+        return "$%s (line %d, column %d)"
+                .formatted(
+                        path,
+                        broken.getLocation().getLineNr(),
+                        broken.getLocation().getColumnNr());
     }
 
     private void document() throws IOException {

@@ -45,8 +45,10 @@ final class ConfigReader {
 
     private void readFile(Path file) throws ConfigurationException {
         try {
-            for (Entry entry : ConfigFile.read(Files.readAllBytes(file), problems)) {
-                take(entry);
+            ConfigFile.Content content = ConfigFile.read(Files.readAllBytes(file), problems);
+            content.entries().forEach(this::take);
+            if (!content.whole()) {
+                throw new ConfigurationException(problems);
             }
         } catch (IOException unreadable) {
             throw new ConfigurationException(

@@ -199,12 +199,12 @@ class ConfigReaderTests {
                 "{ \"host\" }",
                 "nonsense"
             })
-    void brokenJsonNamesLineAndColumn(String text) {
+    void brokenJsonNamesPathLineAndColumnAndNothingThatMayComeBehind(String text) {
         ConfigurationException refused =
-                assertThrows(ConfigurationException.class, () -> read(text, ENOUGH));
+                assertThrows(ConfigurationException.class, () -> read(text, Map.of()));
         assertEquals(1, refused.problems().size());
         assertTrue(
-                refused.problems().getFirst().where().matches("line 1, column \\d+"),
+                refused.problems().getFirst().where().matches("\\$[\\w.]* \\(line 1, column \\d+\\)"),
                 refused.getMessage());
         assertTrue(
                 refused.problems().getFirst().what().startsWith("not valid JSON: "),

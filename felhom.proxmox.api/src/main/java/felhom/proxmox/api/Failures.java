@@ -29,7 +29,7 @@ final class Failures {
     /** A deadline that passes during a retry must not hide what made the retry necessary. */
     static ProxmoxException connection(
             RequestFacts facts, TransportFailure failure, int attempts, String before) {
-        String what = failure.getMessage() + before;
+        String what = String.valueOf(failure.getMessage());
         return switch (failure.kind()) {
             case CONNECT ->
                     new HostUnreachableException(
@@ -63,7 +63,7 @@ final class Failures {
                             report(
                                     facts,
                                     attempts,
-                                    failure.getMessage() + " within the deadline" + before,
+                                    what + " within the deadline" + before,
                                     "look at the host's load, or allow more time",
                                     failure));
             case INTERRUPTED ->

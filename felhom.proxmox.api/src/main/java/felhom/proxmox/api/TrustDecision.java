@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
@@ -120,11 +122,25 @@ final class TrustDecision {
                 }
             } catch (CertificateException refused) {
                 RejectedCertificateException rejection =
-                        new RejectedCertificateException(
-                                String.valueOf(refused.getMessage()), chain[0]);
+                        new RejectedCertificateException(why(refused), chain[0]);
                 rejection.initCause(refused);
                 throw rejection;
             }
+        }
+
+        /** The JDK's own words begin with the names of its classes. */
+        private static String why(CertificateException refused) {
+            Throwable root = refused;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
+            return switch (root) {
+                case CertPathBuilderException ignored ->
+                        "no authority that is trusted has signed the host's certificate";
+                case CertificateExpiredException expired ->
+                        "the host's certificate has expired: " + expired.getMessage();
+                default -> "the host's certificate is not trusted: " + root.getMessage();
+            };
         }
     }
 

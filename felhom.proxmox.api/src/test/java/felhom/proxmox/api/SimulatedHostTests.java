@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -181,6 +182,27 @@ class SimulatedHostTests {
             assertEquals(host.fingerprint(), thrown.seen().orElseThrow().fingerprint().toString());
         }
         assertEquals(List.of(), host.requests());
+    }
+
+    @Test
+    void anExpiredCertificateIsRefusedByItsAuthorityButNotByAPin(@TempDir Path folder)
+            throws IOException {
+        try (SimulatedHost old =
+                SimulatedHost.builder().certificateEnds(Instant.now().minusSeconds(60)).start()) {
+            Path ca = Files.writeString(folder.resolve("ca.pem"), old.authorityPem());
+            ApiToken token =
+                    ApiToken.of(old.operatorToken().id().toString(), old.operatorToken().secret());
+            try (Proxmox pve = Proxmox.connect(old.url().toString(), token, Trust.authority(ca))) {
+                UntrustedHostException thrown =
+                        assertThrows(
+                                UntrustedHostException.class, () -> pve.cluster().version());
+                assertTrue(thrown.getMessage().contains("has expired"), thrown.getMessage());
+            }
+            try (Proxmox pve =
+                    Proxmox.connect(old.url().toString(), token, Trust.pinned(old.fingerprint()))) {
+                assertNotNull(pve.cluster().version());
+            }
+        }
     }
 
     @Test
