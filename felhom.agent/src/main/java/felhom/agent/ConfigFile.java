@@ -66,9 +66,7 @@ final class ConfigFile {
         String path = json.getParsingContext().pathAsPointer().toString().replace('/', '.');
         return "$%s (line %d, column %d)"
                 .formatted(
-                        path,
-                        broken.getLocation().getLineNr(),
-                        broken.getLocation().getColumnNr());
+                        path, broken.getLocation().getLineNr(), broken.getLocation().getColumnNr());
     }
 
     private void document() throws IOException {

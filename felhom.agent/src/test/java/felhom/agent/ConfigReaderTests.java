@@ -204,7 +204,10 @@ class ConfigReaderTests {
                 assertThrows(ConfigurationException.class, () -> read(text, Map.of()));
         assertEquals(1, refused.problems().size());
         assertTrue(
-                refused.problems().getFirst().where().matches("\\$[\\w.]* \\(line 1, column \\d+\\)"),
+                refused.problems()
+                        .getFirst()
+                        .where()
+                        .matches("\\$[\\w.]* \\(line 1, column \\d+\\)"),
                 refused.getMessage());
         assertTrue(
                 refused.problems().getFirst().what().startsWith("not valid JSON: "),

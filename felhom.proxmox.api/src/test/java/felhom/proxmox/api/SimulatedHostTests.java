@@ -194,8 +194,7 @@ class SimulatedHostTests {
                     ApiToken.of(old.operatorToken().id().toString(), old.operatorToken().secret());
             try (Proxmox pve = Proxmox.connect(old.url().toString(), token, Trust.authority(ca))) {
                 UntrustedHostException thrown =
-                        assertThrows(
-                                UntrustedHostException.class, () -> pve.cluster().version());
+                        assertThrows(UntrustedHostException.class, () -> pve.cluster().version());
                 assertTrue(thrown.getMessage().contains("has expired"), thrown.getMessage());
             }
             try (Proxmox pve =
