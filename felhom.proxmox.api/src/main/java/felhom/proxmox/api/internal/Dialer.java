@@ -75,7 +75,10 @@ final class Dialer {
 
     private Socket dial(Deadline deadline, Consumer<Socket> opened) throws TransportFailure {
         IOException last = new ConnectException("no address");
-        for (InetAddress address : resolve(deadline)) {
+        InetAddress[] addresses = resolve(deadline);
+        for (int i = 0; i < addresses.length; i++) {
+            // One address that swallows everything must leave time for the others.
+            int share = Math.max(1, deadline.remainingMillis() / (addresses.length - i));
             // A socket of a channel, because only those give way to an interrupt.
             Socket socket = null;
             try {
@@ -83,8 +86,7 @@ final class Dialer {
                 socket = channel.socket();
                 opened.accept(socket);
                 channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-                socket.connect(
-                        new InetSocketAddress(address, host.port()), deadline.remainingMillis());
+                socket.connect(new InetSocketAddress(addresses[i], host.port()), share);
                 return socket;
             } catch (IOException failed) {
                 last = failed;

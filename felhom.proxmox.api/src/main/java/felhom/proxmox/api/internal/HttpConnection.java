@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.security.cert.X509Certificate;
 
-import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 
 /** One TLS connection to the host; used by one call at a time. */
@@ -14,6 +13,7 @@ final class HttpConnection {
     private final SSLSocket secured;
     private final OutputStream out;
     private final AnswerReader answers;
+    private final X509Certificate peer;
     private long idleSince;
     private boolean used;
 
@@ -22,6 +22,7 @@ final class HttpConnection {
         this.raw = raw;
         this.secured = secured;
         this.out = secured.getOutputStream();
+        this.peer = (X509Certificate) secured.getSession().getPeerCertificates()[0];
         this.answers = new AnswerReader(secured.getInputStream(), maxBody);
     }
 
@@ -45,8 +46,8 @@ final class HttpConnection {
         return nanoTime - idleSince;
     }
 
-    X509Certificate peerCertificate() throws SSLPeerUnverifiedException {
-        return (X509Certificate) secured.getSession().getPeerCertificates()[0];
+    X509Certificate peerCertificate() {
+        return peer;
     }
 
     /** Ends the connection without the goodbye of TLS, which could block; safe from any thread. */

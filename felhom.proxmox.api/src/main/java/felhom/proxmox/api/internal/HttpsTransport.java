@@ -144,9 +144,6 @@ public final class HttpsTransport implements Transport {
             return fresh;
         } catch (TransportFailure failed) {
             throw watch.explain(failed, failed);
-        } catch (IOException unverified) {
-            throw TransportFailure.beforeSending(
-                    Kind.CONNECT, "the host showed no certificate", unverified);
         }
     }
 
