@@ -176,8 +176,9 @@ class ConfigReaderTests {
                             + " thresholds.rootFailPercent",
                     "[] => $: must be an object: { \"host\": { ... }, ... }",
                     "{} {} => line 1: there must be nothing after the end of the object",
-                    "{ \"host\": { \"node\": x1 } } => line 1, column 21: not valid JSON: a word"
-                        + " that is neither a string in quotes nor a number, true, false or null");
+                    "{ \"host\": { \"node\": x1 } } => $.host.node (line 1, column 21): not valid"
+                        + " JSON: a word that is neither a string in quotes nor a number, true,"
+                        + " false or null");
 
     @ParameterizedTest
     @FieldSource("WRONG")
