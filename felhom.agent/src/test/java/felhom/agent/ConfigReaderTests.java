@@ -177,8 +177,8 @@ class ConfigReaderTests {
                     "[] => $: must be an object: { \"host\": { ... }, ... }",
                     "{} {} => line 1: there must be nothing after the end of the object",
                     "{ \"host\": { \"node\": x1 } } => $.host.node (line 1, column 21): not valid"
-                        + " JSON: a word that is neither a string in quotes nor a number, true,"
-                        + " false or null");
+                            + " JSON: a word that is neither a string in quotes nor a number, true,"
+                            + " false or null");
 
     @ParameterizedTest
     @FieldSource("WRONG")

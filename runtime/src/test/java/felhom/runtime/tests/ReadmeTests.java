@@ -35,7 +35,7 @@ class ReadmeTests {
         assertEquals("mvn verify", block("test").strip());
         assertTrue(
                 Files.readString(Image.ROOT.resolve(".ci/run"))
-                        .contains("command_from_readme test"));
+                        .contains("bash -c \"$test_command\""));
     }
 
     @Test
