@@ -9,7 +9,6 @@ import felhom.proxmox.api.internal.WireRequest;
 import felhom.proxmox.model.Endpoint;
 import felhom.proxmox.model.HttpMethod;
 import felhom.proxmox.model.Operation;
-import felhom.proxmox.model.TokenId;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +32,7 @@ final class Caller {
 
     private final Transport transport;
     private final HostAddress host;
-    private final TokenId token;
+    private final ApiToken token;
     private final Duration timeout;
     private final RetryPolicy retries;
     private final LongSupplier nanoClock;
@@ -41,7 +40,7 @@ final class Caller {
     Caller(
             Transport transport,
             HostAddress host,
-            TokenId token,
+            ApiToken token,
             Duration timeout,
             RetryPolicy retries,
             LongSupplier nanoClock) {
@@ -118,7 +117,7 @@ final class Caller {
                 LOG.debug(
                         "{} -> {} {} bytes in {} ms, attempt {}",
                         request,
-                        answer,
+                        token.secret().hide(answer.toString()),
                         answer.body().length,
                         millisSince(start),
                         attempt);
@@ -138,7 +137,8 @@ final class Caller {
         private T decode(WireAnswer answer, int attempt) {
             try {
                 return decoder.decode(answer.body());
-            } catch (IOException | IllegalArgumentException | ArithmeticException unexpected) {
+            } catch (IOException | RuntimeException unexpected) {
+                // A decoder has no effects; whatever it stumbles over is in the answer.
                 throw Failures.malformed(
                         facts,
                         "the answer cannot be understood: " + firstLine(unexpected),
@@ -148,7 +148,17 @@ final class Caller {
         }
 
         private boolean mayRetry(int attempt) {
-            return retries.pauseBefore(attempt + 1, deadline);
+            try {
+                return retries.pauseBefore(attempt + 1, deadline);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                TransportFailure failure =
+                        TransportFailure.beforeSending(
+                                TransportFailure.Kind.INTERRUPTED,
+                                "interrupted before another attempt",
+                                interrupted);
+                throw Failures.connection(facts, failure, attempt);
+            }
         }
 
         private long millisSince(long start) {

@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 record FailureReport(
         RequestFacts facts, int attempts, String what, String nextStep, @Nullable Throwable cause) {
+    FailureReport {
+        what = facts.withoutSecret(what);
+        if (cause != null && !facts.withoutSecret(String.valueOf(cause)).equals(cause.toString())) {
+            cause = null;
+        }
+    }
+
     String message() {
         String tries = attempts > 1 ? " (after " + attempts + " attempts)" : "";
         return facts.request()

@@ -151,8 +151,7 @@ final class Failures {
                             "use the https address of the host itself, usually port 8006",
                             null));
         }
-        if (MISSING.matcher(words).find()
-                || body.errors().values().stream().anyMatch(text -> MISSING.matcher(text).find())) {
+        if ((answer.status() == 400 || answer.status() == 500) && isMissing(words, body)) {
             return new NotFoundException(
                     report(
                             facts,
@@ -185,6 +184,12 @@ final class Failures {
             case 595, 596, 597, 598, 599 -> node(facts, answer.status(), words, attempts);
             default -> server(facts, answer.status(), withErrors(words, body), attempts);
         };
+    }
+
+    /** Other statuses say what they mean, whatever the words: 401 can be "no such token". */
+    private static boolean isMissing(String words, ErrorBody body) {
+        return MISSING.matcher(words).find()
+                || body.errors().values().stream().anyMatch(text -> MISSING.matcher(text).find());
     }
 
     private static ProxmoxException refused(RequestFacts facts, String words, int attempts) {

@@ -42,7 +42,7 @@ final class PermissionDenials {
                     true);
         }
         Matcher named = NAMED.matcher(words);
-        boolean byHost = named.find();
+        boolean byHost = named.find() && !privileges(named.group(2)).isEmpty();
         List<Missing> missing =
                 byHost
                         ? List.of(new Missing(named.group(1), privileges(named.group(2))))
@@ -72,7 +72,10 @@ final class PermissionDenials {
     }
 
     private static List<Privilege> privileges(String alternatives) {
-        return Arrays.stream(alternatives.split("\\|")).map(Privilege::new).toList();
+        return Arrays.stream(alternatives.split("\\|"))
+                .filter(name -> !name.isEmpty())
+                .map(Privilege::new)
+                .toList();
     }
 
     private static List<Missing> fromTable(RequestFacts facts) {

@@ -120,6 +120,7 @@ public final class Proxmox implements AutoCloseable {
     /** Settings of a client. */
     public static final class Builder {
         private static final int DEFAULT_PORT = 8006;
+        private static final Duration MAX_TIMEOUT = Duration.ofDays(1);
 
         private final HostAddress host;
         private final ApiToken token;
@@ -138,13 +139,15 @@ public final class Proxmox implements AutoCloseable {
         /**
          * Sets how long a call may take in all, retries included.
          *
-         * @param timeout more than zero; the default is 40 seconds, because a host itself waits up
+         * @param timeout more than zero, at most a day; the default is 40 seconds, because a host itself waits up
          *     to 30 for its daemon
          * @return this builder
-         * @throws IllegalArgumentException if the duration is not positive
+         * @throws IllegalArgumentException if the duration is outside its range
          */
         public Builder timeout(Duration timeout) {
-            require(timeout.isPositive(), "the timeout must be more than zero, not " + timeout);
+            require(
+                    timeout.isPositive() && timeout.compareTo(MAX_TIMEOUT) <= 0,
+                    "the timeout must be more than zero and at most a day, not " + timeout);
             this.timeout = timeout;
             return this;
         }
@@ -222,7 +225,7 @@ public final class Proxmox implements AutoCloseable {
             RetryPolicy retries = new RetryPolicy(maxAttempts, sleeper, random);
             return new Proxmox(
                     transport,
-                    new Caller(transport, host, token.id(), timeout, retries, System::nanoTime));
+                    new Caller(transport, host, token, timeout, retries, System::nanoTime));
         }
 
         private static void require(boolean holds, String rule) {

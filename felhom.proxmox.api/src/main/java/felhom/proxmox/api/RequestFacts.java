@@ -14,14 +14,24 @@ import java.util.Map;
  * @param request method and path, for people
  * @param host where it went
  * @param names the values of the path's parameters
- * @param token who asked, or null for a bare TLS handshake
+ * @param apiToken who asked, or null for a bare TLS handshake
  */
 record RequestFacts(
         @Nullable Operation operation,
         String request,
         String host,
         Map<String, String> names,
-        @Nullable TokenId token) {
+        @Nullable ApiToken apiToken) {
+    /** {@return who asked, or null for a bare TLS handshake} */
+    @Nullable TokenId token() {
+        return apiToken == null ? null : apiToken.id();
+    }
+
+    /** Takes the secret out of words that come from elsewhere: a proxy may echo the request. */
+    String withoutSecret(String words) {
+        return apiToken == null ? words : apiToken.secret().hide(words);
+    }
+
     static RequestFacts handshake(String host, int port) {
         return new RequestFacts(null, "TLS handshake", host + ":" + port, Map.of(), null);
     }

@@ -23,7 +23,7 @@ final class RetryPolicy {
     }
 
     /** Waits before an attempt; returns false if there shall be none. */
-    boolean pauseBefore(int attempt, Deadline deadline) {
+    boolean pauseBefore(int attempt, Deadline deadline) throws InterruptedException {
         if (attempt > maxAttempts) {
             return false;
         }
@@ -32,12 +32,7 @@ final class RetryPolicy {
         if (deadline.remainingNanos() <= pause.toNanos()) {
             return false;
         }
-        try {
-            sleeper.sleep(pause);
-            return true;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        sleeper.sleep(pause);
+        return true;
     }
 }

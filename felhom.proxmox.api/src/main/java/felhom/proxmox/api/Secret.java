@@ -34,6 +34,11 @@ public final class Secret {
         return new Secret(stripped);
     }
 
+    /** What others say may hold what we said to them. */
+    String hide(String text) {
+        return text.replace(value, "[secret]");
+    }
+
     String reveal() {
         return value;
     }

@@ -2,6 +2,7 @@ package felhom.proxmox.api;
 
 import felhom.proxmox.api.internal.CertificateProbe;
 import felhom.proxmox.api.internal.HostAddress;
+import felhom.proxmox.api.internal.Printable;
 import felhom.proxmox.api.internal.TransportFailure;
 
 import java.security.cert.CertificateParsingException;
@@ -56,8 +57,8 @@ public record ServerCertificate(
     static ServerCertificate of(X509Certificate certificate) {
         return new ServerCertificate(
                 Fingerprint.of(certificate),
-                certificate.getSubjectX500Principal().getName(),
-                certificate.getIssuerX500Principal().getName(),
+                Printable.line(certificate.getSubjectX500Principal().getName()),
+                Printable.line(certificate.getIssuerX500Principal().getName()),
                 certificate.getNotBefore().toInstant(),
                 certificate.getNotAfter().toInstant(),
                 names(certificate));
@@ -68,7 +69,7 @@ public record ServerCertificate(
             Collection<List<?>> names = certificate.getSubjectAlternativeNames();
             return names == null
                     ? List.of()
-                    : names.stream().map(name -> String.valueOf(name.get(1))).toList();
+                    : names.stream().map(name -> Printable.line(String.valueOf(name.get(1)))).toList();
         } catch (CertificateParsingException unreadable) {
             return List.of();
         }

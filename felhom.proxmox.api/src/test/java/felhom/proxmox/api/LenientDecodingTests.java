@@ -185,6 +185,7 @@ class LenientDecodingTests {
                 "''                         | not a JSON object",
                 "[1,2]                      | not a JSON object",
                 "{\"data\":null}            | no data",
+                "{\"data\":[null]}       | cannot be understood",
                 "{\"data\":{\"vmid\":1}}    | cannot be understood",
                 "{\"data\":[{\"vmid\":101}] | cannot be understood",
                 "{\"data\":[{\"vmid\":101}]}| a row without \"status\"",

@@ -146,7 +146,7 @@ class RetryTests {
                                     throw new InterruptedException();
                                 },
                                 RandomGenerator.of("L64X128MixRandom"));
-        assertThrows(ProxmoxException.class, () -> pve.cluster().version());
+        assertThrows(CallInterruptedException.class, () -> pve.cluster().version());
         assertTrue(Thread.interrupted());
     }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * Reads the answers of one connection: HTTP/1.1 as a Proxmox VE host, or a proxy in front of it,
@@ -38,11 +39,17 @@ final class AnswerReader {
         String statusLine = line();
         int status = status(statusLine);
         Head head = head();
+        while (status < 200) {
+            statusLine = line();
+            status = status(statusLine);
+            head = head();
+        }
         byte[] body = body(status, head);
         if (head.gzip) {
             body = gunzip(body);
         }
-        String reason = statusLine.length() > 13 ? statusLine.substring(13) : "";
+        String reason =
+                statusLine.length() > 13 ? Printable.line(statusLine.substring(13)) : "";
         return new Read(
                 new WireAnswer(status, reason, body), head.reusable(status) && position == limit);
     }
@@ -87,8 +94,10 @@ final class AnswerReader {
                 case "transfer-encoding" -> head.chunked = value.equalsIgnoreCase("chunked");
                 case "content-encoding" -> head.gzip = value.equalsIgnoreCase("gzip");
                 case "connection" -> {
-                    head.close |= value.equalsIgnoreCase("close");
-                    head.keepAlive |= value.equalsIgnoreCase("keep-alive");
+                    for (String option : value.toLowerCase(Locale.ROOT).split("\\s*,\\s*")) {
+                        head.close |= option.equals("close");
+                        head.keepAlive |= option.equals("keep-alive");
+                    }
                 }
                 default -> {}
             }
@@ -174,6 +183,8 @@ final class AnswerReader {
             byte[] body = stream.readNBytes(maxBody + 1);
             checkSize(body.length);
             return body;
+        } catch (ZipException | EOFException corrupt) {
+            throw new NotHttpException("the compressed body of the answer cannot be unpacked");
         }
     }
 

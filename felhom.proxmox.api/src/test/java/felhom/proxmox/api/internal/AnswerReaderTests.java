@@ -137,6 +137,24 @@ class AnswerReaderTests {
     }
 
     @Test
+    void anInterimAnswerIsNotTheAnswer() throws IOException {
+        assertEquals(
+                "ok", body(read("HTTP/1.1 100 Continue\r\n\r\n" + HEAD + "Content-Length: 2\r\n\r\nok")));
+    }
+
+    @Test
+    void aBrokenCompressionIsNotALostConnection() {
+        assertThrows(
+                AnswerReader.NotHttpException.class,
+                () -> read(HEAD + "Content-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc"));
+    }
+
+    @Test
+    void aReasonCannotDrawOnTheTerminal() throws IOException {
+        assertEquals("\\u001b[31mred", read("HTTP/1.1 500 \u001b[31mred\r\n\r\n").answer().reason());
+    }
+
+    @Test
     void aCompressedBodyIsUnpackedEvenUnasked() throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {

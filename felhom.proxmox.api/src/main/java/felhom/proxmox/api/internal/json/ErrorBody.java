@@ -2,6 +2,7 @@ package felhom.proxmox.api.internal.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import felhom.proxmox.api.internal.Printable;
 import felhom.proxmox.api.internal.WireAnswer;
 
 import java.io.IOException;
@@ -21,8 +22,9 @@ import java.util.TreeMap;
 public record ErrorBody(String message, SortedMap<String, String> errors) {
     private static final int MAX_TEXT = 2000;
 
-    /** Copies the map. */
+    /** Copies the map and makes the words fit for people. */
     public ErrorBody {
+        message = Printable.lines(message);
         errors = Collections.unmodifiableSortedMap(new TreeMap<>(errors));
     }
 
@@ -53,7 +55,7 @@ public record ErrorBody(String message, SortedMap<String, String> errors) {
     private static SortedMap<String, String> errors(JsonNode node) {
         SortedMap<String, String> errors = new TreeMap<>();
         node.properties()
-                .forEach(entry -> errors.put(entry.getKey(), entry.getValue().asText().strip()));
+                .forEach(entry -> errors.put(Printable.line(entry.getKey()), Printable.lines(entry.getValue().asText().strip())));
         return errors;
     }
 
