@@ -2,11 +2,13 @@ package felhom.agent;
 
 import felhom.proxmox.api.Proxmox;
 import felhom.proxmox.api.ProxmoxException;
+import felhom.proxmox.api.Trust;
 import felhom.proxmox.simulator.SimulatedHost;
 
 import java.lang.module.ModuleDescriptor;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -109,7 +111,14 @@ final class Agent {
                     .timeout(configuration.callTimeout())
                     .build();
         } catch (IllegalArgumentException unusable) {
-            throw new ConfigurationException(String.valueOf(unusable.getMessage()));
+            Setting<?> cause =
+                    configuration.trust() instanceof Trust.Authority
+                            ? Setting.TRUST_AUTHORITY_FILE
+                            : Setting.HOST_URL;
+            throw new ConfigurationException(
+                    List.of(
+                            new ConfigProblem(
+                                    "$." + cause.key(), String.valueOf(unusable.getMessage()))));
         }
     }
 

@@ -4,6 +4,7 @@ import felhom.agent.Options.Format;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -98,7 +99,7 @@ final class CommandLine {
                     option.name() + " needs a value: " + option.name() + " " + option.value());
         }
         switch (option.name()) {
-            case "--config" -> config = Path.of(value);
+            case "--config" -> config = path(value);
             case "--format" -> format = format(value);
             default -> {
                 address = ADDRESS.matcher(value);
@@ -151,6 +152,17 @@ final class CommandLine {
 
     private static int port(Matcher address) {
         return address.group(3) == null ? DEFAULT_PORT : Integer.parseInt(address.group(3));
+    }
+
+    private static Path path(String value) throws UsageException {
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException unusable) {
+            throw new UsageException(
+                    "--config is not a path that can be used here ("
+                            + unusable.getReason()
+                            + "); use plain letters, or run with LC_ALL=C.UTF-8");
+        }
     }
 
     private static Format format(String value) throws UsageException {

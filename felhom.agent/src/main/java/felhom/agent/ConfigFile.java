@@ -1,6 +1,7 @@
 package felhom.agent;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -52,8 +53,7 @@ final class ConfigFile {
         try (JsonParser json = new JsonFactory().createParser(text)) {
             ConfigFile file = new ConfigFile(json, problems);
             try {
-                file.document();
-                return new Content(file.entries, true);
+                return new Content(file.entries, file.document());
             } catch (JsonProcessingException broken) {
                 problems.add(
                         new ConfigProblem(file.place(broken), "not valid JSON: " + reason(broken)));
@@ -64,15 +64,17 @@ final class ConfigFile {
 
     private String place(JsonProcessingException broken) {
         String path = json.getParsingContext().pathAsPointer().toString().replace('/', '.');
-        return "$%s (line %d, column %d)"
-                .formatted(
-                        path, broken.getLocation().getLineNr(), broken.getLocation().getColumnNr());
+        JsonLocation at = broken.getLocation();
+        if (at == null) {
+            return "$";
+        }
+        return "$%s (line %d, column %d)".formatted(path, at.getLineNr(), at.getColumnNr());
     }
 
-    private void document() throws IOException {
+    private boolean document() throws IOException {
         if (json.nextToken() != JsonToken.START_OBJECT) {
             problems.add(new ConfigProblem("$", "must be an object: { \"host\": { ... }, ... }"));
-            return;
+            return false;
         }
         object("");
         if (json.nextToken() != null) {
@@ -81,6 +83,7 @@ final class ConfigFile {
                             "line " + json.currentTokenLocation().getLineNr(),
                             "there must be nothing after the end of the object"));
         }
+        return true;
     }
 
     private void object(String prefix) throws IOException {

@@ -1,6 +1,7 @@
 package felhom.agent;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -25,16 +26,27 @@ final class ConfigLocation {
      * @throws ConfigurationException if there is neither a file nor any variable
      */
     Optional<Path> find(Optional<Path> named) throws ConfigurationException {
-        Optional<Path> file = named.or(this::fromVariable).or(this::fromDefault);
+        Optional<Path> file = named.isPresent() ? named : fromVariable();
+        if (file.isEmpty()) {
+            file = fromDefault();
+        }
         if (file.isEmpty() && environment.keySet().stream().noneMatch(ConfigLocation::isSetting)) {
             throw new ConfigurationException(nothingConfigured());
         }
         return file;
     }
 
-    private Optional<Path> fromVariable() {
+    private Optional<Path> fromVariable() throws ConfigurationException {
         String name = environment.getOrDefault(VARIABLE, "");
-        return name.isEmpty() ? Optional.empty() : Optional.of(Path.of(name));
+        try {
+            return name.isEmpty() ? Optional.empty() : Optional.of(Path.of(name));
+        } catch (InvalidPathException unusable) {
+            throw new ConfigurationException(
+                    VARIABLE
+                            + " is not a path that can be used here ("
+                            + unusable.getReason()
+                            + "); use plain letters, or run with LC_ALL=C.UTF-8");
+        }
     }
 
     private Optional<Path> fromDefault() {

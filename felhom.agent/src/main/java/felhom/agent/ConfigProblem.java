@@ -1,5 +1,7 @@
 package felhom.agent;
 
+import java.util.regex.Pattern;
+
 /**
  * Something wrong with the configuration.
  *
@@ -7,6 +9,15 @@ package felhom.agent;
  * @param what the rule, and what to do
  */
 record ConfigProblem(String where, String what) {
+    /** What every token's secret looks like: somebody may have put it where it does not belong. */
+    private static final Pattern SECRET =
+            Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
+    ConfigProblem {
+        where = SECRET.matcher(where).replaceAll("[secret?]");
+        what = SECRET.matcher(what).replaceAll("[secret?]");
+    }
+
     @Override
     public String toString() {
         return where + ": " + what;

@@ -7,6 +7,7 @@ import felhom.proxmox.api.Trust;
 import felhom.proxmox.model.TokenId;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import java.util.Optional;
 
 /** Reads the configuration: a file, overridden by the environment. Reports all errors at once. */
 final class ConfigReader {
+    private static final int MOST_BYTES = 1024 * 1024;
+
     private final Map<String, String> environment;
     private final List<ConfigProblem> problems = new ArrayList<>();
     private final Values values = new Values(problems);
@@ -45,7 +48,7 @@ final class ConfigReader {
 
     private void readFile(Path file) throws ConfigurationException {
         try {
-            ConfigFile.Content content = ConfigFile.read(Files.readAllBytes(file), problems);
+            ConfigFile.Content content = ConfigFile.read(bytes(file), problems);
             content.entries().forEach(this::take);
             if (!content.whole()) {
                 throw new ConfigurationException(problems);
@@ -58,6 +61,16 @@ final class ConfigReader {
                             + (Files.exists(file) ? unreadable.getMessage() : "there is none")
                             + "); name another with --config or "
                             + ConfigLocation.VARIABLE);
+        }
+    }
+
+    private static byte[] bytes(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new IOException("larger than " + MOST_BYTES + " bytes");
+            }
+            return bytes;
         }
     }
 

@@ -6,16 +6,21 @@ import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.Operation;
 import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.TaskSummary;
+import felhom.proxmox.model.TaskType;
+import felhom.proxmox.model.Upid;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The guests by state, and each one that an operation holds locked. */
 final class GuestsCheck implements Check {
+    private static final Pattern CONSOLE = Pattern.compile("(vnc|term|spice).*");
+
     private static final int MOST_TASKS = 500;
 
     @Override
@@ -83,12 +88,7 @@ final class GuestsCheck implements Check {
     /** A lock is in order while a task works on the guest; what an aborted one left is not. */
     private static Finding locked(Resource.Guest guest, String lock, List<TaskSummary> running) {
         String value = words(guest) + ", locked (" + lock + ")";
-        boolean atWork =
-                running.stream()
-                        .map(task -> task.upid().id())
-                        // A backup of several guests names none.
-                        .anyMatch(id -> id.isEmpty() || id.equals(guest.vmid().toString()));
-        if (atWork) {
+        if (running.stream().anyMatch(task -> worksOn(task.upid(), guest))) {
             return Finding.pass(subject(guest), value + " by a task that runs");
         }
         String tool = guest.type().equals(GuestType.CONTAINER) ? "pct" : "qm";
@@ -100,6 +100,14 @@ final class GuestsCheck implements Check {
                         + tool
                         + " unlock "
                         + guest.vmid());
+    }
+
+    /** A backup of several guests names none of them. An open console holds no lock. */
+    private static boolean worksOn(Upid upid, Resource.Guest guest) {
+        return upid.id().isEmpty()
+                ? upid.type().equals(TaskType.BACKUP)
+                : upid.id().equals(guest.vmid().toString())
+                        && !CONSOLE.matcher(upid.type().value()).matches();
     }
 
     private static String subject(Resource.Guest guest) {

@@ -3,6 +3,7 @@ package felhom.agent;
 import felhom.proxmox.api.Secret;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +102,9 @@ record SecretSource(Secret secret, String origin) {
         }
         try {
             return Secret.of(Files.readString(file, StandardCharsets.UTF_8));
+        } catch (CharacterCodingException notText) {
+            throw new IOException(
+                    file + " is not text: it must hold the secret and nothing else", notText);
         } catch (IllegalArgumentException unusable) {
             throw new IOException(file + ": " + unusable.getMessage(), unusable);
         }

@@ -32,6 +32,8 @@ final class SelfTest {
                     new StoragesCheck(),
                     new TasksCheck());
 
+    private static final String DEFECT = "please report this line to the project's issue tracker";
+
     private final Configuration configuration;
     private final Options.SelfTest options;
     private final InstantSource clock;
@@ -137,6 +139,15 @@ final class SelfTest {
             findings = check.run(target);
         } catch (ProxmoxException failure) {
             findings = List.of(Explanation.of(check.id(), failure, configuration));
+        } catch (RuntimeException defect) {
+            // A mistake in one check must not blind the others.
+            findings =
+                    List.of(
+                            Finding.of(
+                                    Status.FAIL,
+                                    check.id(),
+                                    "this check broke: " + defect,
+                                    DEFECT));
         }
         return new CheckResult(check.id(), findings, Duration.ofNanos(System.nanoTime() - began));
     }

@@ -63,7 +63,7 @@ record Setting<T>(String key, Rule<T> rule, String fallback, String meaning) {
             new Setting<>(
                     "timeouts.call",
                     Rule.duration(Duration.ofMillis(50), Duration.ofMinutes(2)),
-                    "8s",
+                    "7s",
                     "how long one request may take in all, connecting and repeating included");
     static final Setting<Duration> TIMEOUT_RUN =
             new Setting<>(

@@ -115,4 +115,11 @@ class CommandLineTests {
         assertEquals(0, result.code());
         assertTrue(result.out().matches("felhom-agent \\S+ \\(Java 25\\)\\n"), result.out());
     }
+
+    @Test
+    void aPathThatCannotBeOneIsAWrongCommandLine() {
+        AgentRun.Result result = new AgentRun().run("--selftest", "--config", "a\u0000b");
+        assertEquals(2, result.code());
+        assertTrue(result.err().contains("--config is not a path"), result.err());
+    }
 }

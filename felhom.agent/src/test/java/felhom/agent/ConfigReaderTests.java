@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ class ConfigReaderTests {
     void theEnvironmentAloneIsEnough() throws Exception {
         Configuration read = ConfigReader.read(Optional.empty(), ENOUGH);
         assertEquals(Trust.system(), read.trust());
-        assertEquals(Duration.ofSeconds(8), read.callTimeout());
+        assertEquals(Duration.ofSeconds(7), read.callTimeout());
         assertEquals(Duration.ofSeconds(30), read.runTimeout());
         assertEquals(new Thresholds.Fill(85, 95), read.thresholds().storage());
         assertEquals(30, read.thresholds().certificateWarnDays());
@@ -336,5 +337,42 @@ class ConfigReaderTests {
         Path file = directory.resolve("config.json");
         Files.writeString(file, json);
         return ConfigReader.read(Optional.of(file), environment);
+    }
+
+    @Test
+    void aFileThatIsNoConfigurationIsNotReadWhole() {
+        ConfigurationException refused =
+                assertThrows(
+                        ConfigurationException.class, () -> read(" ".repeat(2_000_000), ENOUGH));
+        assertTrue(
+                refused.getMessage().contains("larger than 1048576 bytes"), refused.getMessage());
+    }
+
+    @Test
+    void endlessNestingIsBrokenJson() {
+        ConfigurationException refused =
+                assertThrows(
+                        ConfigurationException.class,
+                        () -> read("{\"host\":".repeat(5000), ENOUGH));
+        assertTrue(refused.getMessage().contains("not valid JSON"), refused.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{ \"trust\": { \"pins\": [ \"SECRET\" ] } }",
+                "{ \"trust\": { \"mode\": \"SECRET\" } }",
+                "{ \"host\": { \"node\": \"SECRET x\" } }",
+                "{ \"log\": { \"level\": \"SECRET\" } }",
+                "{ \"SECRET\": 1 }",
+                "{ \"token\": { \"SECRET\": \"SECRET\" } }"
+            })
+    void aSecretInTheWrongPlaceIsNotRepeated(String text) {
+        String secret = "5c9f1b1e-1111-2222-3333-c0ffee5ec4e7";
+        ConfigurationException refused =
+                assertThrows(
+                        ConfigurationException.class,
+                        () -> read(text.replace("SECRET", secret), ENOUGH));
+        assertFalse(refused.getMessage().contains(secret), refused.getMessage());
     }
 }

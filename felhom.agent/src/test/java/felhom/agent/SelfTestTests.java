@@ -18,6 +18,8 @@ import felhom.proxmox.simulator.SimulatedHost;
 import felhom.proxmox.simulator.SimulatedTask;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -197,6 +199,19 @@ class SelfTestTests {
         assertEquals(0, result.code());
         assertMatches(result.out(), "✔  guests +101 nextcloud +running .* by a task that runs");
         assertContains(result.out(), ", 1 runs\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"aptupdate, ''", "vncproxy, 101", "vzdump, 102"})
+    void aTaskThatHoldsNoLockDoesNotExplainOne(String type, String id) {
+        AgentRun.Result result =
+                healthy(
+                        state -> {
+                            state.put(state.guest(101).orElseThrow().with("lock", "backup"));
+                            Upid upid = state.newUpid(new TaskType(type), id, "root@pam");
+                            state.put(SimulatedTask.running(upid, "INFO: starting"));
+                        });
+        assertContains(result.out(), "on the host: pct unlock 101\n");
     }
 
     @Test

@@ -139,8 +139,8 @@ public final class Proxmox implements AutoCloseable {
         /**
          * Sets how long a call may take in all, retries included.
          *
-         * @param timeout more than zero, at most a day; the default is 40 seconds, because a host itself waits up
-         *     to 30 for its daemon
+         * @param timeout more than zero, at most a day; the default is 40 seconds, because a host
+         *     itself waits up to 30 for its daemon
          * @return this builder
          * @throws IllegalArgumentException if the duration is outside its range
          */

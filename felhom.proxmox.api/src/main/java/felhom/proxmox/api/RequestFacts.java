@@ -1,5 +1,6 @@
 package felhom.proxmox.api;
 
+import felhom.proxmox.api.internal.HostAddress;
 import felhom.proxmox.model.Operation;
 import felhom.proxmox.model.TokenId;
 
@@ -33,6 +34,7 @@ record RequestFacts(
     }
 
     static RequestFacts handshake(String host, int port) {
-        return new RequestFacts(null, "TLS handshake", host + ":" + port, Map.of(), null);
+        return new RequestFacts(
+                null, "TLS handshake", new HostAddress(host, port).toString(), Map.of(), null);
     }
 }

@@ -69,7 +69,9 @@ public record ServerCertificate(
             Collection<List<?>> names = certificate.getSubjectAlternativeNames();
             return names == null
                     ? List.of()
-                    : names.stream().map(name -> Printable.line(String.valueOf(name.get(1)))).toList();
+                    : names.stream()
+                            .map(name -> Printable.line(String.valueOf(name.get(1))))
+                            .toList();
         } catch (CertificateParsingException unreadable) {
             return List.of();
         }

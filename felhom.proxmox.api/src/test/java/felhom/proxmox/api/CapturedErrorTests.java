@@ -229,7 +229,8 @@ class CapturedErrorTests {
         PermissionDeniedException denied =
                 (PermissionDeniedException)
                         thrownFor(
-                                new WireAnswer(403, "Permission check failed (/x, |)", new byte[0]));
+                                new WireAnswer(
+                                        403, "Permission check failed (/x, |)", new byte[0]));
         assertFalse(denied.namedByHost());
     }
 
@@ -238,8 +239,7 @@ class CapturedErrorTests {
         String echo = "Authorization: PVEAPIToken=felhom-agent@pve!agent=" + CannedTransport.SECRET;
         for (int status : new int[] {200, 400, 401, 403, 500, 502, 595}) {
             ProxmoxException thrown =
-                    thrownFor(
-                            new WireAnswer(status, echo, echo.getBytes(StandardCharsets.UTF_8)));
+                    thrownFor(new WireAnswer(status, echo, echo.getBytes(StandardCharsets.UTF_8)));
             StringWriter trace = new StringWriter();
             thrown.printStackTrace(new PrintWriter(trace));
             assertFalse(trace.toString().contains(CannedTransport.SECRET), trace.toString());

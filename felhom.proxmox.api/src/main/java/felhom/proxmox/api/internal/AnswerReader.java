@@ -48,8 +48,7 @@ final class AnswerReader {
         if (head.gzip) {
             body = gunzip(body);
         }
-        String reason =
-                statusLine.length() > 13 ? Printable.line(statusLine.substring(13)) : "";
+        String reason = statusLine.length() > 13 ? Printable.line(statusLine.substring(13)) : "";
         return new Read(
                 new WireAnswer(status, reason, body), head.reusable(status) && position == limit);
     }

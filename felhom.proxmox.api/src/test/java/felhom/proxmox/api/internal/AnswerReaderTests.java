@@ -139,7 +139,8 @@ class AnswerReaderTests {
     @Test
     void anInterimAnswerIsNotTheAnswer() throws IOException {
         assertEquals(
-                "ok", body(read("HTTP/1.1 100 Continue\r\n\r\n" + HEAD + "Content-Length: 2\r\n\r\nok")));
+                "ok",
+                body(read("HTTP/1.1 100 Continue\r\n\r\n" + HEAD + "Content-Length: 2\r\n\r\nok")));
     }
 
     @Test
@@ -151,7 +152,8 @@ class AnswerReaderTests {
 
     @Test
     void aReasonCannotDrawOnTheTerminal() throws IOException {
-        assertEquals("\\u001b[31mred", read("HTTP/1.1 500 \u001b[31mred\r\n\r\n").answer().reason());
+        assertEquals(
+                "\\u001b[31mred", read("HTTP/1.1 500 \u001b[31mred\r\n\r\n").answer().reason());
     }
 
     @Test

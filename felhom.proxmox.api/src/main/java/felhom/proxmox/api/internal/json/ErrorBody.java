@@ -55,7 +55,11 @@ public record ErrorBody(String message, SortedMap<String, String> errors) {
     private static SortedMap<String, String> errors(JsonNode node) {
         SortedMap<String, String> errors = new TreeMap<>();
         node.properties()
-                .forEach(entry -> errors.put(Printable.line(entry.getKey()), Printable.lines(entry.getValue().asText().strip())));
+                .forEach(
+                        entry ->
+                                errors.put(
+                                        Printable.line(entry.getKey()),
+                                        Printable.lines(entry.getValue().asText().strip())));
         return errors;
     }
 
