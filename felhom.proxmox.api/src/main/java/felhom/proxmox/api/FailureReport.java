@@ -15,6 +15,7 @@ record FailureReport(
         RequestFacts facts, int attempts, String what, String nextStep, @Nullable Throwable cause) {
     FailureReport {
         what = facts.withoutSecret(what);
+        nextStep = facts.withoutSecret(nextStep);
         if (cause != null && !facts.withoutSecret(String.valueOf(cause)).equals(cause.toString())) {
             cause = null;
         }

@@ -137,7 +137,7 @@ final class Failures {
     }
 
     static ProxmoxException status(RequestFacts facts, WireAnswer answer, int attempts) {
-        ErrorBody body = ErrorBody.of(answer);
+        ErrorBody body = ErrorBody.of(answer).with(facts::withoutSecret);
         String words =
                 body.message().isEmpty()
                         ? "status " + answer.status() + " without a word"

@@ -247,6 +247,22 @@ class CapturedErrorTests {
     }
 
     @Test
+    void aSecretIsHiddenWhereverAnAnswerPutsIt() {
+        String path = "Permission check failed (/vms/" + CannedTransport.SECRET + ", VM.Audit)";
+        PermissionDeniedException denied =
+                (PermissionDeniedException) thrownFor(new WireAnswer(403, path, new byte[0]));
+        assertFalse(denied.getMessage().contains(CannedTransport.SECRET), denied.getMessage());
+        assertFalse(denied.missing().toString().contains(CannedTransport.SECRET));
+
+        byte[] body =
+                ("{\"errors\":{\"a\":\"" + CannedTransport.SECRET + "\"}}")
+                        .getBytes(StandardCharsets.UTF_8);
+        ParameterRejectedException rejected =
+                (ParameterRejectedException) thrownFor(new WireAnswer(400, "x", body));
+        assertFalse(rejected.errors().toString().contains(CannedTransport.SECRET));
+    }
+
+    @Test
     void aHostsWordsCannotDrawOnTheTerminal() {
         byte[] body = "{\"message\":\"\\u001b[31mred\"}".getBytes(StandardCharsets.UTF_8);
         ProxmoxException thrown = thrownFor(new WireAnswer(500, "x", body));

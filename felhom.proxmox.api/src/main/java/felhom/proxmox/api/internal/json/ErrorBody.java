@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * What an error answer says. Depending on the error and the release the words are in a JSON body,
@@ -50,6 +51,18 @@ public record ErrorBody(String message, SortedMap<String, String> errors) {
         } catch (IOException notJson) {
             return new ErrorBody(reason.isEmpty() ? shorten(text) : reason, new TreeMap<>());
         }
+    }
+
+    /**
+     * Rewrites every word of it.
+     *
+     * @param change what to make of a text
+     * @return the changed body
+     */
+    public ErrorBody with(UnaryOperator<String> change) {
+        SortedMap<String, String> changed = new TreeMap<>();
+        errors.forEach((name, text) -> changed.put(change.apply(name), change.apply(text)));
+        return new ErrorBody(change.apply(message), changed);
     }
 
     private static SortedMap<String, String> errors(JsonNode node) {
