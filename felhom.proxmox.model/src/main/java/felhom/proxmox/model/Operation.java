@@ -120,7 +120,7 @@ public enum Operation {
 
     /** Restores a container from a backup: the primary way to create one. */
     RESTORE_CONTAINER(
-            starts(POST, "/nodes/{node}/lxc")
+            starts(TaskType.RESTORE, POST, "/nodes/{node}/lxc")
                     .fixed("restore", "1")
                     .needs("/vms/{vmid}", Privilege.VM_ALLOCATE)
                     .needs("/storage/{storage}", Privilege.DATASTORE_ALLOCATE_SPACE)
@@ -136,7 +136,7 @@ public enum Operation {
                             Privilege.SDN_USE)),
     /** Creates a container from a template, with no feature but nesting. */
     CREATE_CONTAINER(
-            starts(POST, "/nodes/{node}/lxc")
+            starts(TaskType.CREATE, POST, "/nodes/{node}/lxc")
                     .needs("/vms/{vmid}", Privilege.VM_ALLOCATE)
                     .needs("/storage/{storage}", Privilege.DATASTORE_ALLOCATE_SPACE)
                     .needsWhen("if a mount point is given", "/vms/{vmid}", Privilege.VM_CONFIG_DISK)
@@ -158,7 +158,7 @@ public enum Operation {
                             Privilege.SDN_USE)),
     /** Backs up a container. */
     BACKUP_CONTAINER(
-            starts(POST, "/nodes/{node}/vzdump")
+            starts(TaskType.BACKUP, POST, "/nodes/{node}/vzdump")
                     .needs("/vms/{vmid}", Privilege.VM_BACKUP)
                     .needs("/storage/{storage}", Privilege.DATASTORE_ALLOCATE_SPACE)
                     .needsWhen(
@@ -167,15 +167,15 @@ public enum Operation {
                             Privilege.DATASTORE_ALLOCATE)),
     /** Makes a snapshot. */
     CREATE_SNAPSHOT(
-            starts(POST, "/nodes/{node}/lxc/{vmid}/snapshot")
+            starts(TaskType.SNAPSHOT, POST, "/nodes/{node}/lxc/{vmid}/snapshot")
                     .needs("/vms/{vmid}", Privilege.VM_SNAPSHOT)),
     /** Deletes a snapshot. */
     DELETE_SNAPSHOT(
-            starts(DELETE, "/nodes/{node}/lxc/{vmid}/snapshot/{snapname}")
+            starts(TaskType.DELETE_SNAPSHOT, DELETE, "/nodes/{node}/lxc/{vmid}/snapshot/{snapname}")
                     .needs("/vms/{vmid}", Privilege.VM_SNAPSHOT)),
     /** Rolls a container back to a snapshot. */
     ROLLBACK_SNAPSHOT(
-            starts(POST, "/nodes/{node}/lxc/{vmid}/snapshot/{snapname}/rollback")
+            starts(TaskType.ROLLBACK, POST, "/nodes/{node}/lxc/{vmid}/snapshot/{snapname}/rollback")
                     .needs("/vms/{vmid}", Privilege.VM_SNAPSHOT, Privilege.VM_SNAPSHOT_ROLLBACK)),
     /** Changes a container's configuration; the host answers without a task. */
     SET_CONTAINER_CONFIG(
@@ -204,30 +204,34 @@ public enum Operation {
                             Privilege.SDN_USE)),
     /** Starts a container. */
     START_CONTAINER(
-            starts(POST, "/nodes/{node}/lxc/{vmid}/status/start")
+            starts(TaskType.START, POST, "/nodes/{node}/lxc/{vmid}/status/start")
                     .needs("/vms/{vmid}", Privilege.VM_POWER_MGMT)),
     /** Stops a container at once. */
     STOP_CONTAINER(
-            starts(POST, "/nodes/{node}/lxc/{vmid}/status/stop")
+            starts(TaskType.STOP, POST, "/nodes/{node}/lxc/{vmid}/status/stop")
                     .needs("/vms/{vmid}", Privilege.VM_POWER_MGMT)),
     /** Shuts a container down in order. */
     SHUTDOWN_CONTAINER(
-            starts(POST, "/nodes/{node}/lxc/{vmid}/status/shutdown")
+            starts(TaskType.SHUTDOWN, POST, "/nodes/{node}/lxc/{vmid}/status/shutdown")
                     .needs("/vms/{vmid}", Privilege.VM_POWER_MGMT)),
     /** Restarts a container. */
     REBOOT_CONTAINER(
-            starts(POST, "/nodes/{node}/lxc/{vmid}/status/reboot")
+            starts(TaskType.REBOOT, POST, "/nodes/{node}/lxc/{vmid}/status/reboot")
                     .needs("/vms/{vmid}", Privilege.VM_POWER_MGMT)),
     /** Destroys a container and its volumes. */
     DESTROY_CONTAINER(
-            starts(DELETE, "/nodes/{node}/lxc/{vmid}").needs("/vms/{vmid}", Privilege.VM_ALLOCATE)),
+            starts(TaskType.DESTROY, DELETE, "/nodes/{node}/lxc/{vmid}")
+                    .needs("/vms/{vmid}", Privilege.VM_ALLOCATE)),
     /** Allocates a volume; the host answers without a task. */
     ALLOCATE_VOLUME(
             writes(POST, "/nodes/{node}/storage/{storage}/content")
                     .needs("/storage/{storage}", Privilege.DATASTORE_ALLOCATE_SPACE)),
     /** Deletes a volume or a backup. */
     DELETE_VOLUME(
-            starts(DELETE, "/nodes/{node}/storage/{storage}/content/{volume}")
+            starts(
+                            TaskType.DELETE_VOLUME,
+                            DELETE,
+                            "/nodes/{node}/storage/{storage}/content/{volume}")
                     .needs(
                             "/storage/{storage}",
                             Privilege.DATASTORE_ALLOCATE_SPACE,
@@ -282,13 +286,13 @@ public enum Operation {
 
     private final Route route;
     private final boolean changes;
-    private final boolean startsTask;
+    private final Optional<TaskType> taskType;
     private final List<Requirement> requirements;
 
     Operation(OperationSpec spec) {
         this.route = spec.route();
         this.changes = spec.changes();
-        this.startsTask = spec.startsTask();
+        this.taskType = spec.task();
         this.requirements = spec.requirements();
     }
 
@@ -320,7 +324,15 @@ public enum Operation {
 
     /** {@return whether the host answers with the UPID of a task that does the work} */
     public boolean startsTask() {
-        return startsTask;
+        return taskType.isPresent();
+    }
+
+    /**
+     * {@return the kind of task that it starts, as the task's UPID names it; empty if it starts
+     * none}
+     */
+    public Optional<TaskType> taskType() {
+        return taskType;
     }
 
     /**

@@ -1,41 +1,44 @@
 package felhom.proxmox.model;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Collects the properties of one row of {@link Operation}, so that the table itself reads like a
  * table.
  */
 final class OperationSpec {
-    private final boolean startsTask;
+    private final @Nullable TaskType task;
     private final List<Requirement> requirements = new ArrayList<>();
     private Route route;
     private boolean changes;
 
-    private OperationSpec(Route route, boolean changes, boolean startsTask) {
+    private OperationSpec(Route route, boolean changes, @Nullable TaskType task) {
         this.route = route;
         this.changes = changes;
-        this.startsTask = startsTask;
+        this.task = task;
     }
 
     static OperationSpec reads(String path, AccessCheck check) {
-        return new OperationSpec(api(HttpMethod.GET, path, check), false, false);
+        return new OperationSpec(api(HttpMethod.GET, path, check), false, null);
     }
 
     static OperationSpec writes(HttpMethod method, String path) {
-        return new OperationSpec(api(method, path, AccessCheck.PRIVILEGES), true, false);
+        return new OperationSpec(api(method, path, AccessCheck.PRIVILEGES), true, null);
     }
 
-    static OperationSpec starts(HttpMethod method, String path) {
-        return new OperationSpec(api(method, path, AccessCheck.PRIVILEGES), true, true);
+    static OperationSpec starts(TaskType task, HttpMethod method, String path) {
+        return new OperationSpec(api(method, path, AccessCheck.PRIVILEGES), true, task);
     }
 
     static OperationSpec root(String reason, String... commands) {
-        return new OperationSpec(new Route.Root(List.of(commands), reason), false, false);
+        return new OperationSpec(new Route.Root(List.of(commands), reason), false, null);
     }
 
     OperationSpec changing() {
@@ -86,8 +89,8 @@ final class OperationSpec {
         return changes;
     }
 
-    boolean startsTask() {
-        return startsTask;
+    Optional<TaskType> task() {
+        return Optional.ofNullable(task);
     }
 
     List<Requirement> requirements() {
