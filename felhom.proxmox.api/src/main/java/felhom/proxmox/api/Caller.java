@@ -15,16 +15,19 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Performs operations: finds the endpoint in the routing table, sends, retries what may be retried,
- * and turns the answer into a value or an exception.
+ * Performs reads: finds the endpoint in the routing table, sends, retries what may be retried, and
+ * turns the answer into a value or an exception.
  *
  * <p>Only reads are retried, and only when the connection failed or a proxy in the host could not
  * reach the part that does the work: a 500 is how a host says "locked", "exists" or "does not
- * exist", and asking again does not change that.
+ * exist", and asking again does not change that. What changes the host goes through {@link
+ * Changes}.
  */
 final class Caller {
     private static final Logger LOG = LoggerFactory.getLogger(Caller.class);
@@ -58,21 +61,105 @@ final class Caller {
         T decode(byte[] body) throws IOException;
     }
 
+    /**
+     * What was read, and when.
+     *
+     * @param value what was read
+     * @param date when the host answered, by its own clock and to the second, if it says so
+     * @param nanoTime when the answer had come, by the client's clock
+     */
+    record Dated<T>(T value, Optional<Instant> date, long nanoTime) {}
+
     <T> T read(Operation operation, Map<String, String> names, Query query, Decoder<T> decoder) {
+        return read(operation, names, query, decoder, deadline()).value();
+    }
+
+    <T> Dated<T> read(
+            Operation operation,
+            Map<String, String> names,
+            Query query,
+            Decoder<T> decoder,
+            Deadline deadline) {
         Endpoint endpoint = operation.endpoint().orElseThrow();
         if (endpoint.method() != HttpMethod.GET) {
             throw new IllegalArgumentException(operation + " is not a read");
         }
-        String path = endpoint.path().expandEncoded(names);
-        WireRequest request = new WireRequest(HttpMethod.GET, PREFIX + path + query.suffix(), "");
-        RequestFacts facts =
-                new RequestFacts(
-                        operation,
-                        "GET " + endpoint.path().expand(names),
-                        host.toString(),
-                        names,
-                        token);
-        return new Reading<>(facts, request, decoder).perform();
+        WireRequest request =
+                new WireRequest(HttpMethod.GET, target(endpoint, names) + query.suffix(), "");
+        return new Reading<>(facts(operation, names), request, decoder, deadline).perform();
+    }
+
+    ApiToken token() {
+        return token;
+    }
+
+    /** The deadline of a call that starts now. */
+    Deadline deadline() {
+        return deadline(timeout);
+    }
+
+    Deadline deadline(Duration allowed) {
+        return Deadline.in(allowed.compareTo(timeout) < 0 ? allowed : timeout, nanoClock);
+    }
+
+    long nanoTime() {
+        return nanoClock.getAsLong();
+    }
+
+    RequestFacts facts(Operation operation, Map<String, String> names) {
+        Endpoint endpoint = operation.endpoint().orElseThrow();
+        return new RequestFacts(
+                operation,
+                endpoint.method() + " " + endpoint.path().expand(names),
+                host.toString(),
+                names,
+                token);
+    }
+
+    static String target(Endpoint endpoint, Map<String, String> names) {
+        return PREFIX + endpoint.path().expandEncoded(names);
+    }
+
+    /** Sends a request once. */
+    WireAnswer send(WireRequest request, Deadline deadline, int attempt) throws TransportFailure {
+        long start = nanoClock.getAsLong();
+        try {
+            WireAnswer answer = transport.exchange(request, deadline);
+            LOG.debug(
+                    "{} -> {} {} bytes in {} ms, attempt {}",
+                    request,
+                    token.secret().hide(answer.toString()),
+                    answer.body().length,
+                    millisSince(start),
+                    attempt);
+            return answer;
+        } catch (TransportFailure failure) {
+            LOG.debug(
+                    "{} -> {} after {} ms, attempt {}: {}",
+                    request,
+                    failure.kind(),
+                    millisSince(start),
+                    attempt,
+                    failure.getMessage());
+            throw failure;
+        }
+    }
+
+    private long millisSince(long start) {
+        return (nanoClock.getAsLong() - start) / 1_000_000;
+    }
+
+    static <T> T decode(Decoder<T> decoder, WireAnswer answer, RequestFacts facts, int attempt) {
+        try {
+            return decoder.decode(answer.body());
+        } catch (IOException | RuntimeException unexpected) {
+            // A decoder has no effects; whatever it stumbles over is in the answer.
+            throw Failures.malformed(
+                    facts,
+                    "the answer cannot be understood: " + firstLine(unexpected),
+                    attempt,
+                    unexpected);
+        }
     }
 
     /** One read with its retries, all within one deadline. */
@@ -80,21 +167,24 @@ final class Caller {
         private final RequestFacts facts;
         private final WireRequest request;
         private final Decoder<T> decoder;
-        private final Deadline deadline = Deadline.in(timeout, nanoClock);
+        private final Deadline deadline;
 
-        Reading(RequestFacts facts, WireRequest request, Decoder<T> decoder) {
+        Reading(RequestFacts facts, WireRequest request, Decoder<T> decoder, Deadline deadline) {
             this.facts = facts;
             this.request = request;
             this.decoder = decoder;
+            this.deadline = deadline;
         }
 
-        T perform() {
+        Dated<T> perform() {
             String before = "";
             for (int attempt = 1; ; attempt++) {
                 try {
-                    WireAnswer answer = send(attempt);
+                    WireAnswer answer = send(request, deadline, attempt);
                     if (answer.isSuccess()) {
-                        return decode(answer, attempt);
+                        long received = nanoClock.getAsLong();
+                        T value = decode(decoder, answer, facts, attempt);
+                        return new Dated<>(value, answer.date(), received);
                     }
                     ProxmoxException failure = Failures.status(facts, answer, attempt);
                     if (!(failure instanceof NodeUnreachableException) || !mayRetry(attempt)) {
@@ -110,43 +200,6 @@ final class Caller {
             }
         }
 
-        private WireAnswer send(int attempt) throws TransportFailure {
-            long start = nanoClock.getAsLong();
-            try {
-                WireAnswer answer = transport.exchange(request, deadline);
-                LOG.debug(
-                        "{} -> {} {} bytes in {} ms, attempt {}",
-                        request,
-                        token.secret().hide(answer.toString()),
-                        answer.body().length,
-                        millisSince(start),
-                        attempt);
-                return answer;
-            } catch (TransportFailure failure) {
-                LOG.debug(
-                        "{} -> {} after {} ms, attempt {}: {}",
-                        request,
-                        failure.kind(),
-                        millisSince(start),
-                        attempt,
-                        failure.getMessage());
-                throw failure;
-            }
-        }
-
-        private T decode(WireAnswer answer, int attempt) {
-            try {
-                return decoder.decode(answer.body());
-            } catch (IOException | RuntimeException unexpected) {
-                // A decoder has no effects; whatever it stumbles over is in the answer.
-                throw Failures.malformed(
-                        facts,
-                        "the answer cannot be understood: " + firstLine(unexpected),
-                        attempt,
-                        unexpected);
-            }
-        }
-
         private boolean mayRetry(int attempt) {
             try {
                 return retries.pauseBefore(attempt + 1, deadline);
@@ -159,10 +212,6 @@ final class Caller {
                                 interrupted);
                 throw Failures.connection(facts, failure, attempt);
             }
-        }
-
-        private long millisSince(long start) {
-            return (nanoClock.getAsLong() - start) / 1_000_000;
         }
     }
 

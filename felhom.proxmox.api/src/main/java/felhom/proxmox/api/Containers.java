@@ -9,7 +9,6 @@ import felhom.proxmox.model.NodeName;
 import felhom.proxmox.model.Operation;
 import felhom.proxmox.model.PendingOption;
 import felhom.proxmox.model.SnapshotName;
-import felhom.proxmox.model.SnapshotTree;
 import felhom.proxmox.model.Timeframe;
 import felhom.proxmox.model.VmId;
 
@@ -108,20 +107,6 @@ public final class Containers {
      */
     public List<PendingOption> pending(VmId vmid) {
         return caller.read(Operation.CONTAINER_PENDING, names(vmid), new Query(), Decode::pending);
-    }
-
-    /**
-     * Lists a container's snapshots: {@code GET /nodes/{node}/lxc/{vmid}/snapshot}. Needs {@code
-     * VM.Audit} on {@code /vms/{vmid}}.
-     *
-     * @param vmid the container
-     * @return its snapshots, and where it stands among them
-     * @throws NotFoundException if there is no such container
-     * @throws PermissionDeniedException without the privilege
-     * @throws ProxmoxException if the call fails otherwise
-     */
-    public SnapshotTree snapshots(VmId vmid) {
-        return caller.read(Operation.LIST_SNAPSHOTS, names(vmid), new Query(), Decode::snapshots);
     }
 
     /**

@@ -3,19 +3,13 @@ package felhom.proxmox.api;
 import felhom.proxmox.api.internal.TransportFailure;
 import felhom.proxmox.api.internal.WireAnswer;
 import felhom.proxmox.api.internal.json.ErrorBody;
-import felhom.proxmox.model.GuestLock;
 
 import java.security.cert.X509Certificate;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Makes the right exception out of what went wrong. */
 final class Failures {
-    private static final Pattern LOCKED = Pattern.compile("(?:CT|VM) is locked \\(([^)]+)\\)");
-    private static final Pattern LOCK_FILE =
-            Pattern.compile(
-                    "can't lock file '.*' - got timeout|Failed to obtain guest migration lock");
     private static final Pattern MISSING =
             Pattern.compile(
                     "does not exist|[Nn]o such |unable to find|hostname lookup '.*' failed");
@@ -222,29 +216,10 @@ final class Failures {
 
     private static ProxmoxException server(
             RequestFacts facts, int status, String words, int attempts) {
-        Matcher locked = LOCKED.matcher(words);
-        if (locked.find()) {
-            GuestLock lock = new GuestLock(locked.group(1));
+        FailureCause cause = FailureReader.cause(words, facts.names().getOrDefault("vmid", "VMID"));
+        if (cause instanceof FailureCause.Locked locked) {
             return new GuestLockedException(
-                    report(
-                            facts,
-                            attempts,
-                            words,
-                            "wait for the running operation; if none runs, it was aborted: pct"
-                                    + " unlock "
-                                    + facts.names().getOrDefault("vmid", "VMID"),
-                            null),
-                    Optional.of(lock));
-        }
-        if (LOCK_FILE.matcher(words).find()) {
-            return new GuestLockedException(
-                    report(
-                            facts,
-                            attempts,
-                            words,
-                            "another operation holds the guest right now: try again later",
-                            null),
-                    Optional.empty());
+                    report(facts, attempts, words, locked.clearedBy(), null), locked);
         }
         if (words.startsWith("detected modified configuration")) {
             return new ConfigConflictException(
@@ -255,13 +230,23 @@ final class Failures {
                             "read the configuration again and repeat the change",
                             null));
         }
-        String next =
-                words.startsWith("RPCEnvironment init request failed")
-                        ? "the cluster file system is down: systemctl status pve-cluster on the"
-                                + " host"
-                        : "look at journalctl -u pvedaemon -u pveproxy on the host";
         return new HostFailedException(
-                report(facts, attempts, words + " (" + status + ")", next, null), status);
+                report(
+                        facts,
+                        attempts,
+                        words + " (" + status + ")",
+                        serverAdvice(words, cause, facts),
+                        null),
+                status);
+    }
+
+    private static String serverAdvice(String words, FailureCause cause, RequestFacts facts) {
+        if (words.startsWith("RPCEnvironment init request failed")) {
+            return "the cluster file system is down: systemctl status pve-cluster on the host";
+        }
+        return cause instanceof FailureCause.Other
+                ? "look at journalctl -u pvedaemon -u pveproxy on the host"
+                : Advice.on(cause, facts.token());
     }
 
     private static String withErrors(String words, ErrorBody body) {

@@ -1,22 +1,23 @@
 package felhom.proxmox.api;
 
-import felhom.proxmox.model.GuestLock;
-
 import java.util.Optional;
 
-/** Another operation holds the guest. */
+/**
+ * Another operation holds the guest, and the host said so in its answer. A task that finds the
+ * guest locked is a {@link TaskFailedException}; {@link ProxmoxException#lock()} tells of both.
+ */
 public final class GuestLockedException extends ProxmoxException {
     private static final long serialVersionUID = 1;
 
-    private final transient Optional<GuestLock> lock;
+    private final transient FailureCause.Locked lock;
 
-    GuestLockedException(FailureReport report, Optional<GuestLock> lock) {
+    GuestLockedException(FailureReport report, FailureCause.Locked lock) {
         super(report);
         this.lock = lock;
     }
 
-    /** {@return the lock in the guest's configuration; empty if only its lock file was busy} */
-    public Optional<GuestLock> lock() {
-        return lock;
+    @Override
+    public Optional<FailureCause.Locked> lock() {
+        return Optional.of(lock);
     }
 }

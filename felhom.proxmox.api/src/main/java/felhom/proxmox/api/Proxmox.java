@@ -4,6 +4,7 @@ import felhom.proxmox.api.internal.HostAddress;
 import felhom.proxmox.api.internal.HttpsTransport;
 import felhom.proxmox.api.internal.Transport;
 import felhom.proxmox.model.NodeName;
+import felhom.proxmox.model.VmId;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,10 +36,12 @@ public final class Proxmox implements AutoCloseable {
 
     private final Transport transport;
     private final Caller caller;
+    private final Changes changes;
 
-    private Proxmox(Transport transport, Caller caller) {
+    private Proxmox(Transport transport, Caller caller, Changes changes) {
         this.transport = transport;
         this.caller = caller;
+        this.changes = changes;
     }
 
     /**
@@ -86,7 +89,7 @@ public final class Proxmox implements AutoCloseable {
      * @return the node's calls; whether there is such a node shows at the first one
      */
     public ProxmoxNode node(NodeName name) {
-        return new ProxmoxNode(caller, name);
+        return new ProxmoxNode(caller, changes, name);
     }
 
     /**
@@ -121,6 +124,7 @@ public final class Proxmox implements AutoCloseable {
     public static final class Builder {
         private static final int DEFAULT_PORT = 8006;
         private static final Duration MAX_TIMEOUT = Duration.ofDays(1);
+        private static final Duration MAX_RECOVERY = Duration.ofHours(1);
 
         private final HostAddress host;
         private final ApiToken token;
@@ -129,6 +133,8 @@ public final class Proxmox implements AutoCloseable {
         private int maxAttempts = 3;
         private int maxConnections = 8;
         private int maxBodyBytes = 64 * 1024 * 1024;
+        private int maxPollsPerSecond = 20;
+        private Duration recoveryTime = Duration.ofSeconds(35);
 
         private Builder(String url, ApiToken token, Trust trust) {
             this.host = address(url);
@@ -199,6 +205,38 @@ public final class Proxmox implements AutoCloseable {
         }
 
         /**
+         * Sets how often all waits for tasks together may ask the host.
+         *
+         * @param polls 1 to 1,000 in a second; the default is 20
+         * @return this builder
+         * @throws IllegalArgumentException if the number is outside its range
+         */
+        public Builder maxPollsPerSecond(int polls) {
+            require(
+                    polls >= 1 && polls <= 1000,
+                    "waits can ask 1 to 1,000 times in a second, not " + polls);
+            this.maxPollsPerSecond = polls;
+            return this;
+        }
+
+        /**
+         * Sets how long the client looks for what became of a change whose answer was lost, before
+         * it gives up with {@link OutcomeUnknownException}.
+         *
+         * @param time counted from the sending; zero to an hour; the default is 35 seconds, because
+         *     a host's own proxy gives up after 30. At least one look is taken
+         * @return this builder
+         * @throws IllegalArgumentException if the duration is outside its range
+         */
+        public Builder recoveryTime(Duration time) {
+            require(
+                    !time.isNegative() && time.compareTo(MAX_RECOVERY) <= 0,
+                    "a lost change can be looked for zero seconds to an hour, not " + time);
+            this.recoveryTime = time;
+            return this;
+        }
+
+        /**
          * Makes the client; connects to nothing yet.
          *
          * @return the client
@@ -223,9 +261,11 @@ public final class Proxmox implements AutoCloseable {
 
         Proxmox build(Transport transport, Sleeper sleeper, RandomGenerator random) {
             RetryPolicy retries = new RetryPolicy(maxAttempts, sleeper, random);
-            return new Proxmox(
-                    transport,
-                    new Caller(transport, host, token, timeout, retries, System::nanoTime));
+            Caller caller = new Caller(transport, host, token, timeout, retries, System::nanoTime);
+            Recovery recovery = new Recovery(caller, sleeper, recoveryTime);
+            PollRate rate = new PollRate(maxPollsPerSecond, System::nanoTime);
+            Changes changes = new Changes(caller, recovery, new Waiting(caller, sleeper, rate));
+            return new Proxmox(transport, caller, changes);
         }
 
         private static void require(boolean holds, String rule) {
@@ -255,6 +295,10 @@ public final class Proxmox implements AutoCloseable {
                 throw new IllegalArgumentException(rule + url, malformed);
             }
         }
+    }
+
+    static Map<String, String> names(NodeName node, VmId vmid) {
+        return Map.of("node", node.value(), "vmid", vmid.toString());
     }
 
     static Map<String, String> names(NodeName node) {

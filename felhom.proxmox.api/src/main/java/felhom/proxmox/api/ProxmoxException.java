@@ -21,8 +21,11 @@ public abstract sealed class ProxmoxException extends RuntimeException
                 MalformedAnswerException,
                 NodeUnreachableException,
                 NotFoundException,
+                OutcomeUnknownException,
                 ParameterRejectedException,
                 PermissionDeniedException,
+                TaskFailedException,
+                TaskStillRunningException,
                 UnsupportedByHostException,
                 UntrustedHostException {
     private static final long serialVersionUID = 1;
@@ -53,6 +56,14 @@ public abstract sealed class ProxmoxException extends RuntimeException
     /** {@return what an operator can do about it} */
     public String nextStep() {
         return nextStep;
+    }
+
+    /**
+     * {@return the lock that stood in the way, whether the host said so in its answer or the task
+     * found out; empty if it was something else}
+     */
+    public Optional<FailureCause.Locked> lock() {
+        return Optional.empty();
     }
 
     /** {@return how often the request was tried} */

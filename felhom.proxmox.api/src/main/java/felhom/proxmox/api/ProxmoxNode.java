@@ -16,10 +16,12 @@ import java.util.Locale;
 /** What is about one node. */
 public final class ProxmoxNode {
     private final Caller caller;
+    private final Changes changes;
     private final NodeName name;
 
-    ProxmoxNode(Caller caller, NodeName name) {
+    ProxmoxNode(Caller caller, Changes changes, NodeName name) {
         this.caller = caller;
+        this.changes = changes;
         this.name = name;
     }
 
@@ -33,6 +35,16 @@ public final class ProxmoxNode {
         return new Containers(caller, name);
     }
 
+    /** {@return what is about its containers' snapshots} */
+    public Snapshots snapshots() {
+        return new Snapshots(caller, changes, name);
+    }
+
+    /** {@return what starts and stops its containers} */
+    public Power power() {
+        return new Power(changes, name);
+    }
+
     /** {@return what is about its storages} */
     public Storages storages() {
         return new Storages(caller, name);
@@ -40,7 +52,7 @@ public final class ProxmoxNode {
 
     /** {@return what is about its tasks} */
     public Tasks tasks() {
-        return new Tasks(caller, name);
+        return new Tasks(caller, changes, name);
     }
 
     /**

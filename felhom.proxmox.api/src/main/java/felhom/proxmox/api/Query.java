@@ -28,6 +28,11 @@ final class Query {
         return on ? add(name, (Object) "1") : this;
     }
 
+    /** The parameters as a form. */
+    String form() {
+        return text.toString();
+    }
+
     /** What goes behind the path. */
     String suffix() {
         return text.isEmpty() ? "" : "?" + text;

@@ -3,22 +3,21 @@ package felhom.proxmox.api;
 import felhom.proxmox.api.internal.json.Decode;
 import felhom.proxmox.model.NodeName;
 import felhom.proxmox.model.Operation;
-import felhom.proxmox.model.TaskLog;
-import felhom.proxmox.model.TaskStatus;
 import felhom.proxmox.model.TaskSummary;
 import felhom.proxmox.model.Upid;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /** What is about the tasks of one node. */
 public final class Tasks {
     private final Caller caller;
+    private final Changes changes;
     private final NodeName node;
 
-    Tasks(Caller caller, NodeName node) {
+    Tasks(Caller caller, Changes changes, NodeName node) {
         this.caller = caller;
+        this.changes = changes;
         this.node = node;
     }
 
@@ -46,43 +45,25 @@ public final class Tasks {
     }
 
     /**
-     * Reads where a task stands: {@code GET /nodes/{node}/tasks/{upid}/status}. The token that
-     * started it may; others need {@code Sys.Audit} on {@code /nodes/{node}}.
+     * Takes up a task again, for example after a restart; asks the host nothing yet. Whoever
+     * started it, from any process: the token that did may read and stop it; others need {@code
+     * Sys.Audit} to read and {@code Sys.Modify} to stop it, on {@code /nodes/{node}}.
      *
-     * @param upid the task
-     * @return its status
-     * @throws NotFoundException if the host does not know the task, or not any more
-     * @throws PermissionDeniedException if the task is somebody else's
-     * @throws ProxmoxException if the call fails otherwise
+     * @param upid the task, on this node
+     * @return the task; whether the host still knows it shows at the first call
+     * @throws IllegalArgumentException if the task is another node's
      */
-    public TaskStatus status(Upid upid) {
-        return caller.read(Operation.TASK_STATUS, names(upid), new Query(), Decode::taskStatus);
-    }
-
-    /**
-     * Reads a part of a task's log: {@code GET /nodes/{node}/tasks/{upid}/log}. The token that
-     * started it may; others need {@code Sys.Audit} on {@code /nodes/{node}}.
-     *
-     * @implNote For an unknown task the host answers with one line that says so, not with an error
-     *     (9.2).
-     * @param upid the task
-     * @param start how many lines to skip
-     * @param limit how many lines to read; 0 for all
-     * @return the lines, and how many there are
-     * @throws PermissionDeniedException if the task is somebody else's
-     * @throws IllegalArgumentException if a number is negative
-     * @throws ProxmoxException if the call fails otherwise
-     */
-    public TaskLog log(Upid upid, int start, int limit) {
-        if (start < 0 || limit < 0) {
+    public Task resume(Upid upid) {
+        if (!upid.node().equals(node)) {
             throw new IllegalArgumentException(
-                    "lines are counted from 0: start " + start + ", limit " + limit);
+                    "task "
+                            + upid
+                            + " is not one of node "
+                            + node
+                            + ": resume it with node(\""
+                            + upid.node()
+                            + "\").tasks()");
         }
-        Query query = new Query().add("start", (Object) start).add("limit", (Object) limit);
-        return caller.read(Operation.TASK_LOG, names(upid), query, Decode::taskLog);
-    }
-
-    private Map<String, String> names(Upid upid) {
-        return Map.of("node", node.value(), "upid", upid.toString());
+        return changes.resumed(upid);
     }
 }

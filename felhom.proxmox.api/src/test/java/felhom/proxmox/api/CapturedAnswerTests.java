@@ -160,14 +160,14 @@ class CapturedAnswerTests {
             case CONTAINER_STATUS -> node.containers().status(vmid(names));
             case CONTAINER_CONFIG -> node.containers().config(vmid(names));
             case CONTAINER_PENDING -> node.containers().pending(vmid(names));
-            case LIST_SNAPSHOTS -> node.containers().snapshots(vmid(names));
+            case LIST_SNAPSHOTS -> node.snapshots().list(vmid(names));
             case CONTAINER_FEATURE -> node.containers().canSnapshot(vmid(names));
             case LIST_STORAGES -> node.storages().list();
             case STORAGE_STATUS -> node.storages().status(storage(names));
             case STORAGE_CONTENT -> node.storages().content(storage(names), ContentFilter.ALL);
             case LIST_TASKS -> node.tasks().list(TaskQuery.NEWEST);
-            case TASK_STATUS -> node.tasks().status(Upid.parse(names.get("upid")));
-            case TASK_LOG -> node.tasks().log(Upid.parse(names.get("upid")), 0, 0);
+            case TASK_STATUS -> node.tasks().resume(Upid.parse(names.get("upid"))).status();
+            case TASK_LOG -> node.tasks().resume(Upid.parse(names.get("upid"))).log(0, 0);
             default -> throw new AssertionError(operation + " is not a read");
         };
     }

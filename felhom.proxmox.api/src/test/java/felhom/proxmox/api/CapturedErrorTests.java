@@ -176,7 +176,7 @@ class CapturedErrorTests {
         GuestLockedException locked =
                 (GuestLockedException)
                         thrownFor(new WireAnswer(500, "CT is locked (backup)", new byte[0]));
-        assertEquals(Optional.of(GuestLock.BACKUP), locked.lock());
+        assertEquals(Optional.of(GuestLock.BACKUP), locked.lock().orElseThrow().lock());
         assertTrue(locked.getMessage().contains("pct unlock 102"), locked.getMessage());
     }
 

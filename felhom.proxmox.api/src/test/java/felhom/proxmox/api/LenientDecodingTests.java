@@ -148,7 +148,8 @@ class LenientDecodingTests {
                 answering("{\"upid\":\"" + upid + "\",\"status\":\"stopped\"}")
                         .node("n")
                         .tasks()
-                        .status(Upid.parse(upid));
+                        .resume(Upid.parse(upid))
+                        .status();
         assertEquals(Optional.empty(), status.exitStatus());
         assertEquals(false, status.running());
         TaskSummary active =

@@ -66,9 +66,7 @@ final class Reads {
         calls.put(
                 Operation.CONTAINER_PENDING,
                 pve -> node(pve).containers().pending(names.container()));
-        calls.put(
-                Operation.LIST_SNAPSHOTS,
-                pve -> node(pve).containers().snapshots(names.container()));
+        calls.put(Operation.LIST_SNAPSHOTS, pve -> node(pve).snapshots().list(names.container()));
         calls.put(
                 Operation.CONTAINER_FEATURE,
                 pve -> node(pve).containers().canSnapshot(names.container()));
@@ -78,8 +76,8 @@ final class Reads {
                 Operation.STORAGE_CONTENT,
                 pve -> node(pve).storages().content(names.storage(), ContentFilter.ALL));
         calls.put(Operation.LIST_TASKS, pve -> node(pve).tasks().list(TaskQuery.NEWEST));
-        calls.put(Operation.TASK_STATUS, pve -> node(pve).tasks().status(names.task()));
-        calls.put(Operation.TASK_LOG, pve -> node(pve).tasks().log(names.task(), 0, 0));
+        calls.put(Operation.TASK_STATUS, pve -> node(pve).tasks().resume(names.task()).status());
+        calls.put(Operation.TASK_LOG, pve -> node(pve).tasks().resume(names.task()).log(0, 0));
         return calls;
     }
 

@@ -1,12 +1,12 @@
 package felhom.proxmox.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import felhom.proxmox.api.internal.WireRequest;
 import felhom.proxmox.model.Backend;
 import felhom.proxmox.model.Consolidation;
 import felhom.proxmox.model.ContentType;
+import felhom.proxmox.model.Endpoint;
 import felhom.proxmox.model.Operation;
 import felhom.proxmox.model.SnapshotName;
 import felhom.proxmox.model.StorageId;
@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -50,16 +51,33 @@ class RoutingTests {
                     ProxmoxNode.class,
                     Containers.class,
                     Storages.class,
-                    Tasks.class);
+                    Snapshots.class,
+                    Power.class,
+                    Tasks.class,
+                    Task.class);
 
     /** A call, the operation it performs, and what is sent for it. */
-    private record Call(Operation operation, Consumer<Proxmox> action, String target) {}
+    private record Call(Operation operation, Consumer<Proxmox> action, String target, String form) {
+        /** The answer that lets the call go through. */
+        String answer() {
+            return operation.startsTask() ? "{\"data\":\"" + UPID + "\"}" : "{\"data\":null}";
+        }
+    }
 
     private static final Map<String, Call> CALLS = new TreeMap<>();
 
     private static void call(
             String method, Operation operation, String target, Consumer<Proxmox> action) {
-        CALLS.put(method, new Call(operation, action, target));
+        CALLS.put(method, new Call(operation, action, target, ""));
+    }
+
+    private static void change(
+            String method,
+            Operation operation,
+            String target,
+            String form,
+            Consumer<Proxmox> action) {
+        CALLS.put(method, new Call(operation, action, target, form));
     }
 
     static {
@@ -133,10 +151,10 @@ class RoutingTests {
                 ct + "/pending",
                 p -> node(p).containers().pending(VMID));
         call(
-                "Containers.snapshots(VmId)",
+                "Snapshots.list(VmId)",
                 Operation.LIST_SNAPSHOTS,
                 ct + "/snapshot",
-                p -> node(p).containers().snapshots(VMID));
+                p -> node(p).snapshots().list(VMID));
         call(
                 "Containers.canSnapshot(VmId)",
                 Operation.CONTAINER_FEATURE,
@@ -190,15 +208,80 @@ class RoutingTests {
                                                 .withType(TaskType.BACKUP)
                                                 .withErrorsOnly()));
         call(
-                "Tasks.status(Upid)",
+                "Task.status()",
                 Operation.TASK_STATUS,
                 task + "/status",
-                p -> node(p).tasks().status(UPID));
+                p -> node(p).tasks().resume(UPID).status());
         call(
-                "Tasks.log(Upid,int,int)",
+                "Task.log(int,int)",
                 Operation.TASK_LOG,
                 task + "/log?start=5&limit=0",
-                p -> node(p).tasks().log(UPID, 5, 0));
+                p -> node(p).tasks().resume(UPID).log(5, 0));
+    }
+
+    static {
+        String ct = "/nodes/demo-felhom/lxc/101";
+        SnapshotName name = new SnapshotName("before-upd");
+        change(
+                "Snapshots.create(VmId,SnapshotName)",
+                Operation.CREATE_SNAPSHOT,
+                ct + "/snapshot",
+                "snapname=before-upd",
+                p -> node(p).snapshots().create(VMID, name));
+        change(
+                "Snapshots.create(VmId,SnapshotName,String)",
+                Operation.CREATE_SNAPSHOT,
+                ct + "/snapshot",
+                "snapname=before-upd&description=a%3Bb%26c%20d",
+                p -> node(p).snapshots().create(VMID, name, "a;b&c d"));
+        change(
+                "Snapshots.delete(VmId,SnapshotName)",
+                Operation.DELETE_SNAPSHOT,
+                ct + "/snapshot/before-upd",
+                "",
+                p -> node(p).snapshots().delete(VMID, name));
+        change(
+                "Snapshots.rollback(VmId,SnapshotName)",
+                Operation.ROLLBACK_SNAPSHOT,
+                ct + "/snapshot/before-upd/rollback",
+                "",
+                p -> node(p).snapshots().rollback(VMID, name));
+        change(
+                "Power.start(VmId)",
+                Operation.START_CONTAINER,
+                ct + "/status/start",
+                "",
+                p -> node(p).power().start(VMID));
+        change(
+                "Power.stop(VmId)",
+                Operation.STOP_CONTAINER,
+                ct + "/status/stop",
+                "",
+                p -> node(p).power().stop(VMID));
+        change(
+                "Power.reboot(VmId,Duration)",
+                Operation.REBOOT_CONTAINER,
+                ct + "/status/reboot",
+                "timeout=90",
+                p -> node(p).power().reboot(VMID, Duration.ofSeconds(90)));
+        change(
+                "Power.shutdown(VmId,ShutdownOptions)",
+                Operation.SHUTDOWN_CONTAINER,
+                ct + "/status/shutdown",
+                "timeout=90&forceStop=1",
+                p ->
+                        node(p).power()
+                                .shutdown(
+                                        VMID,
+                                        ShutdownOptions.DEFAULT
+                                                .withTimeout(Duration.ofSeconds(90))
+                                                .withForceStop()));
+        change(
+                "Task.stop()",
+                Operation.STOP_TASK,
+                "/nodes/demo-felhom/tasks/UPID%3Ademo-felhom%3A000003C0%3A0000A84F%3A6B023EF3%3Avzcreate%3A101%3Afelhom-agent%40pve%21agent%3A",
+                "",
+                p -> node(p).tasks().resume(UPID).stop());
     }
 
     private static ProxmoxNode node(Proxmox pve) {
@@ -213,19 +296,26 @@ class RoutingTests {
     @MethodSource("methods")
     void callsExactlyItsOperationsEndpoint(String method) {
         Call call = CALLS.get(method);
-        CannedTransport transport = CannedTransport.ok("{\"data\":null}");
+        CannedTransport transport = CannedTransport.ok(call.answer());
         try {
             call.action().accept(transport.client());
         } catch (MalformedAnswerException noData) {
             // Only the request matters here.
         }
-        assertEquals(1, transport.requests().size());
-        WireRequest request = transport.requests().getFirst();
+        List<WireRequest> sent =
+                transport.requests().stream()
+                        .filter(request -> isFor(call.operation(), request))
+                        .toList();
+        assertEquals(1, sent.size(), () -> transport.requests().toString());
+        WireRequest request = sent.getFirst();
         assertEquals("/api2/json" + call.target(), request.target());
-        assertEquals(call.operation().endpoint().orElseThrow().method(), request.method());
-        assertEquals("", request.form());
+        assertEquals(call.form(), request.form());
+    }
+
+    private static boolean isFor(Operation operation, WireRequest request) {
+        Endpoint endpoint = operation.endpoint().orElseThrow();
         String path = request.target().substring("/api2/json".length()).replaceFirst("[?].*", "");
-        assertTrue(call.operation().endpoint().orElseThrow().path().match(path).isPresent(), path);
+        return endpoint.method() == request.method() && endpoint.path().match(path).isPresent();
     }
 
     @Test
@@ -244,16 +334,19 @@ class RoutingTests {
     }
 
     @Test
-    void everyReadingOperationOfTheApiHasAMethod() {
+    void everyOperationOfTheApiHasAMethod() {
         assertEquals(
-                Operation.of(Backend.API).stream()
-                        .filter(operation -> !operation.changes())
-                        .collect(Collectors.toSet()),
+                Set.copyOf(Operation.of(Backend.API)),
                 CALLS.values().stream().map(Call::operation).collect(Collectors.toSet()));
     }
 
     private static boolean isAccessor(Method method) {
-        return GROUPS.contains(method.getReturnType()) || method.getName().equals("name");
+        boolean leadsOn =
+                GROUPS.contains(method.getReturnType())
+                        && (method.getReturnType() != Task.class
+                                || method.getDeclaringClass() == Tasks.class);
+        boolean waits = method.getName().equals("await");
+        return leadsOn || waits || Set.of("name", "upid", "toString").contains(method.getName());
     }
 
     private static String signature(Method method) {

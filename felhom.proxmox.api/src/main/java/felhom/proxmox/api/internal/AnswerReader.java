@@ -6,8 +6,12 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -50,7 +54,8 @@ final class AnswerReader {
         }
         String reason = statusLine.length() > 13 ? Printable.line(statusLine.substring(13)) : "";
         return new Read(
-                new WireAnswer(status, reason, body), head.reusable(status) && position == limit);
+                new WireAnswer(status, reason, body, head.date),
+                head.reusable(status) && position == limit);
     }
 
     private static int status(String line) throws NotHttpException {
@@ -69,6 +74,7 @@ final class AnswerReader {
         private boolean gzip;
         private boolean close;
         private boolean keepAlive;
+        private Optional<Instant> date = Optional.empty();
 
         /**
          * Calls that pvedaemon serves are answered with both {@code close} and {@code Keep-Alive},
@@ -89,6 +95,7 @@ final class AnswerReader {
             }
             String value = line.substring(colon + 1).strip();
             switch (line.substring(0, colon).toLowerCase(Locale.ROOT)) {
+                case "date" -> head.date = date(value);
                 case "content-length" -> head.length = length(value);
                 case "transfer-encoding" -> head.chunked = value.equalsIgnoreCase("chunked");
                 case "content-encoding" -> head.gzip = value.equalsIgnoreCase("gzip");
@@ -102,6 +109,15 @@ final class AnswerReader {
             }
         }
         return head;
+    }
+
+    /** A date that cannot be read is like none: nothing but the search for lost tasks needs it. */
+    private static Optional<Instant> date(String value) {
+        try {
+            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value, Instant::from));
+        } catch (DateTimeException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private int length(String value) throws IOException {

@@ -1,6 +1,7 @@
 package felhom.proxmox.api.internal;
 
 import felhom.proxmox.api.internal.TransportFailure.Kind;
+import felhom.proxmox.model.HttpMethod;
 
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +78,7 @@ public final class HttpsTransport implements Transport {
         try {
             Watch watch = watch(deadline);
             try {
-                return exchange(connection(deadline, watch), request, watch);
+                return exchange(connection(request, deadline, watch), request, watch);
             } finally {
                 watch.end();
             }
@@ -131,8 +132,13 @@ public final class HttpsTransport implements Transport {
         }
     }
 
-    private HttpConnection connection(Deadline deadline, Watch watch) throws TransportFailure {
-        HttpConnection idle = pool.take();
+    private HttpConnection connection(WireRequest request, Deadline deadline, Watch watch)
+            throws TransportFailure {
+        HttpConnection idle =
+                pool.take(
+                        request.method() == HttpMethod.GET
+                                ? ConnectionPool.MAX_IDLE
+                                : ConnectionPool.MAX_IDLE_FOR_CHANGES);
         if (idle != null) {
             watch.over(idle::abort);
             return idle;

@@ -1,5 +1,8 @@
 package felhom.proxmox.api.internal;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /**
  * An answer as it came over the wire.
  *
@@ -7,8 +10,20 @@ package felhom.proxmox.api.internal;
  * @param reason the reason phrase: for a refused login, and on old hosts for every error, the only
  *     explanation
  * @param body the body, decompressed; empty if there was none
+ * @param date when it was made, by the host's clock and to the second, if it says so
  */
-public record WireAnswer(int status, String reason, byte[] body) {
+public record WireAnswer(int status, String reason, byte[] body, Optional<Instant> date) {
+    /**
+     * Makes an answer without a date.
+     *
+     * @param status the status
+     * @param reason the reason phrase
+     * @param body the body
+     */
+    public WireAnswer(int status, String reason, byte[] body) {
+        this(status, reason, body, Optional.empty());
+    }
+
     /** {@return whether the host did what it was asked} */
     public boolean isSuccess() {
         return status >= 200 && status < 300;

@@ -21,6 +21,7 @@ import felhom.proxmox.model.StorageStatus;
 import felhom.proxmox.model.TaskLog;
 import felhom.proxmox.model.TaskStatus;
 import felhom.proxmox.model.TaskSummary;
+import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.Version;
 import felhom.proxmox.model.Volume;
 
@@ -42,6 +43,21 @@ import java.util.function.Function;
 @SuppressWarnings("doclint:missing")
 public final class Decode {
     private Decode() {}
+
+    /** The id of the task that a change started. */
+    public static Upid upid(byte[] body) throws IOException {
+        JsonNode data = Json.tree(body);
+        if (!data.isTextual()) {
+            throw new IOException("the answer's data is not the id of a task");
+        }
+        return Upid.parse(data.asText());
+    }
+
+    /** The answer to a change without a task says no more than that it was made. */
+    public static boolean done(byte[] body) throws IOException {
+        Json.accepted(body);
+        return true;
+    }
 
     public static Version version(byte[] body) throws IOException {
         return Json.object(body, VersionRow.class).toModel();

@@ -74,6 +74,19 @@ public final class Json {
         return object(body, JsonNode.class);
     }
 
+    /**
+     * Makes sure that an answer is one, whatever its data; also none.
+     *
+     * @param body the body of the answer
+     * @throws IOException if the body is not the JSON of an answer
+     */
+    public static void accepted(byte[] body) throws IOException {
+        JsonNode answer = MAPPER.readTree(body);
+        if (answer == null || !answer.has("data")) {
+            throw new IOException("the answer is not a JSON object with data");
+        }
+    }
+
     private static <T> Envelope<T> envelope(byte[] body, JavaType type) throws IOException {
         T data = null;
         OptionalInt total = OptionalInt.empty();

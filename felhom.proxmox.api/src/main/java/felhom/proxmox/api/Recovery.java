@@ -1,0 +1,186 @@
+package felhom.proxmox.api;
+
+import felhom.proxmox.api.Aftermath.Finding;
+import felhom.proxmox.api.internal.Deadline;
+import felhom.proxmox.api.internal.json.Decode;
+import felhom.proxmox.model.Operation;
+import felhom.proxmox.model.TaskSummary;
+import felhom.proxmox.model.Upid;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds out what became of a change whose answer is lost. This is the one place that decides it;
+ * the client never sends a change a second time.
+ *
+ * <p>A task that is adopted must be the change's own. What has to hold for that:
+ *
+ * <ol>
+ *   <li><b>Kind, guest, node:</b> its UPID names the operation's kind of task, the same subject and
+ *       the node that was asked.
+ *   <li><b>Token:</b> its UPID names the full token. Tasks of other users and other tokens, also in
+ *       the same second, are never taken. The client relies on one thing that it cannot see: no
+ *       other process uses this token. Two processes need two tokens.
+ *   <li><b>Clock of the server:</b> it was not started before the request was sent. Both times are
+ *       the host's: the answer that lists the tasks carries the host's time, and the time since the
+ *       sending, by this process's own clock that never jumps, is taken off it. A clock here that
+ *       is wrong by hours changes nothing. Without a date in the answer nothing is adopted.
+ *   <li><b>Not another change of this client:</b> tasks that this client already knows are left
+ *       out, and as long as a second change with the same kind and subject is under way, or ended
+ *       unknown a short time ago, none is adopted.
+ *   <li><b>Exactly one:</b> several candidates are reported, not guessed among.
+ * </ol>
+ *
+ * <p>That no task is seen proves nothing: a worker may start late. It is looked for until the
+ * host's own proxy has given up (30 s on Proxmox VE 9.2), and then the outcome is unknown. Proven
+ * not to have happened is only what was never sent, what the host refused in its own words, what
+ * its proxy could not hand over (595), and a change of a configuration whose digest has become
+ * void.
+ */
+final class Recovery {
+    private static final int NEWEST = 500;
+
+    private final Caller caller;
+    private final Sleeper sleeper;
+    private final Duration settle;
+
+    Recovery(Caller caller, Sleeper sleeper, Duration settle) {
+        this.caller = caller;
+        this.sleeper = sleeper;
+        this.settle = settle;
+    }
+
+    /**
+     * Finds the task that a lost change started.
+     *
+     * @throws OutcomeUnknownException if that cannot be settled
+     * @throws ProxmoxException if the change was certainly not made
+     */
+    Upid task(RequestFacts facts, Lost lost, Ledger.Entry entry) {
+        List<Upid> candidates = List.of();
+        try (Search search = new Search(caller, sleeper, lost, entry.sentNanos(), settle)) {
+            while (!search.isOver()) {
+                Optional<List<Upid>> seen = look(entry, search);
+                if (seen.isPresent()) {
+                    candidates = seen.get();
+                    if (candidates.size() == 1 && !entry.hasRivals()) {
+                        return candidates.getFirst();
+                    }
+                }
+                if (!search.goesOn()) {
+                    break;
+                }
+            }
+            if (lost.presumedNotDone() && search.looked() && candidates.isEmpty()) {
+                throw lost.notDone(facts, "nothing was started, as the host's task list confirms");
+            }
+            throw unknown(facts, lost, search, candidates);
+        }
+    }
+
+    /**
+     * Finds out whether a lost change without a task was made.
+     *
+     * @throws OutcomeUnknownException if that cannot be settled
+     * @throws ProxmoxException if the change was certainly not made
+     */
+    <T> T state(RequestFacts facts, Lost lost, long sentNanos, Aftermath<T> aftermath) {
+        try (Search search = new Search(caller, sleeper, lost, sentNanos, settle)) {
+            while (!search.isOver()) {
+                Optional<Finding<T>> found = look(aftermath, search);
+                if (found.isPresent()) {
+                    switch (found.get()) {
+                        case Finding.Done<T> done -> {
+                            return done.answer();
+                        }
+                        case Finding.NotDone<T> not -> throw lost.notDone(facts, not.proof());
+                        case Finding.Undecided<T> open -> search.saw(open.evidence());
+                    }
+                }
+                if (!search.goesOn()) {
+                    break;
+                }
+            }
+            if (lost.presumedNotDone() && search.looked()) {
+                throw lost.notDone(facts, "nothing was changed: " + search.evidence());
+            }
+            throw unknown(facts, lost, search, List.of());
+        }
+    }
+
+    private static <T> Optional<Finding<T>> look(Aftermath<T> aftermath, Search search) {
+        try {
+            return Optional.of(aftermath.look(search.deadline()));
+        } catch (ProxmoxException trouble) {
+            search.failed(trouble);
+            return Optional.empty();
+        }
+    }
+
+    /** The tasks that could be the change's; empty if that could not be seen. */
+    private Optional<List<Upid>> look(Ledger.Entry entry, Search search) {
+        try {
+            Optional<List<Upid>> started = startedSince(entry, search.deadline());
+            if (started.isEmpty()) {
+                search.end("the host's answers carry no date, so it is not known when tasks began");
+                return Optional.empty();
+            }
+            List<Upid> candidates = entry.candidates(started.get());
+            search.saw(describe(candidates, entry.signature()));
+            return Optional.of(candidates);
+        } catch (ProxmoxException trouble) {
+            search.failed(trouble);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<List<Upid>> startedSince(Ledger.Entry entry, Deadline deadline) {
+        Query query = new Query().add("source", (Object) "all").add("limit", (Object) NEWEST);
+        Caller.Dated<List<TaskSummary>> tasks =
+                caller.read(
+                        Operation.LIST_TASKS,
+                        Proxmox.names(entry.signature().node()),
+                        query,
+                        Decode::tasks,
+                        deadline);
+        Duration since = Duration.ofNanos(tasks.nanoTime() - entry.sentNanos());
+        return tasks.date()
+                .map(date -> date.minus(since).getEpochSecond())
+                .map(
+                        earliest ->
+                                tasks.value().stream()
+                                        .map(TaskSummary::upid)
+                                        .filter(upid -> upid.startTime() >= earliest)
+                                        .toList());
+    }
+
+    private static String describe(List<Upid> candidates, Signature signature) {
+        return switch (candidates.size()) {
+            case 0 -> "the host lists no new task " + signature;
+            case 1 ->
+                    "another change like it is not settled either, and the host lists one new task:"
+                        + " "
+                            + candidates.getFirst();
+            default -> "the host lists several new tasks that fit: " + candidates;
+        };
+    }
+
+    private static OutcomeUnknownException unknown(
+            RequestFacts facts, Lost lost, Search search, List<Upid> candidates) {
+        return new OutcomeUnknownException(
+                Failures.report(
+                        facts,
+                        1,
+                        "the answer was lost ("
+                                + lost.what()
+                                + ") after the host may have got the request, and it is not known"
+                                + " whether the change was made: "
+                                + search.evidence(),
+                        "look at the node's tasks and at what was to be changed before you repeat"
+                                + " it; this client has sent it once and will not send it again",
+                        lost instanceof Lost.Connection connection ? connection.failure() : null),
+                candidates);
+    }
+}

@@ -1,0 +1,36 @@
+package felhom.proxmox.api;
+
+import felhom.proxmox.model.Upid;
+
+import java.util.Optional;
+
+/**
+ * The time to wait for a task is over. Only the waiting has ended: the task goes on. Wait again, or
+ * {@linkplain Task#stop() stop} it.
+ */
+public final class TaskStillRunningException extends ProxmoxException {
+    private static final long serialVersionUID = 1;
+
+    private final transient Upid upid;
+    private final transient Optional<ProxmoxException> lastTrouble;
+
+    TaskStillRunningException(
+            FailureReport report, Upid upid, Optional<ProxmoxException> lastTrouble) {
+        super(report);
+        this.upid = upid;
+        this.lastTrouble = lastTrouble;
+    }
+
+    /** {@return the task} */
+    public Upid upid() {
+        return upid;
+    }
+
+    /**
+     * {@return why the host could not be asked when the time was over; empty if it said that the
+     * task was running}
+     */
+    public Optional<ProxmoxException> lastTrouble() {
+        return lastTrouble;
+    }
+}

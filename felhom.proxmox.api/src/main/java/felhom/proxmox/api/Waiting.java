@@ -1,0 +1,178 @@
+package felhom.proxmox.api;
+
+import felhom.proxmox.api.internal.TransportFailure;
+import felhom.proxmox.model.ExitStatus;
+import felhom.proxmox.model.TaskStatus;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Waits for tasks; one for all tasks of a client. */
+final class Waiting {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private static final Duration SHORTEST_LOOK = Duration.ofSeconds(1);
+
+    /** For how long a host may not know a task that it has just started. */
+    private static final Duration UNKNOWN_AT_FIRST = Duration.ofSeconds(10);
+
+    /** How often an end that may be read too early is read again. */
+    private static final int SECOND_LOOKS = 3;
+
+    private final Caller caller;
+    private final Sleeper sleeper;
+    private final PollRate rate;
+
+    Waiting(Caller caller, Sleeper sleeper, PollRate rate) {
+        this.caller = caller;
+        this.sleeper = sleeper;
+        this.rate = rate;
+    }
+
+    TaskOutcome await(Task task, Duration limit, LogReader log, boolean follow) {
+        if (!limit.isPositive()) {
+            throw new IllegalArgumentException(
+                    "the time to wait must be more than zero, not " + limit);
+        }
+        return new Wait(task, limit, log, follow).untilItEnds();
+    }
+
+    /** One wait. */
+    private final class Wait {
+        private final Task task;
+        private final Duration limit;
+        private final LogReader log;
+        private final boolean follow;
+        private final long began = caller.nanoTime();
+        private Duration slept = Duration.ZERO;
+        private Duration pause = Duration.ZERO;
+        private Optional<ProxmoxException> trouble = Optional.empty();
+        private int secondLooks;
+
+        Wait(Task task, Duration limit, LogReader log, boolean follow) {
+            this.task = task;
+            this.limit = limit;
+            this.log = log;
+            this.follow = follow;
+        }
+
+        TaskOutcome untilItEnds() {
+            while (true) {
+                sleep();
+                Optional<ExitStatus> end = look();
+                if (end.isPresent()) {
+                    return new Verdict(task, log).on(end.get());
+                }
+            }
+        }
+
+        private void sleep() {
+            Duration left = limit.minus(passed());
+            Duration wait = left.isPositive() ? rate.take(pause, left) : Duration.ZERO;
+            try {
+                sleeper.sleep(wait);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw interrupted(interrupted);
+            }
+            slept = slept.plus(wait);
+            if (!left.isPositive() || wait.compareTo(left) >= 0) {
+                throw stillRunning();
+            }
+            Duration next = pause.isZero() ? FIRST_PAUSE : pause.multipliedBy(3).dividedBy(2);
+            pause = next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE;
+        }
+
+        /** Asks once; empty if the task has not ended, or the host cannot say so now. */
+        private Optional<ExitStatus> look() {
+            try {
+                TaskStatus status = task.status(caller.deadline(lookTime()));
+                if (follow) {
+                    log.readOn();
+                }
+                trouble = Optional.empty();
+                return status.running() ? Optional.empty() : ended(status);
+            } catch (NotFoundException unknown) {
+                if (passed().compareTo(UNKNOWN_AT_FIRST) > 0) {
+                    throw unknown;
+                }
+                trouble = Optional.of(unknown);
+            } catch (HostUnreachableException
+                    | NodeUnreachableException
+                    | DeadlineExceededException
+                    | HostFailedException
+                    | MalformedAnswerException passing) {
+                if (isOfAClosedClient(passing)) {
+                    throw passing;
+                }
+                trouble = Optional.of(passing);
+            } catch (CallInterruptedException interrupted) {
+                throw interrupted(interrupted);
+            }
+            return Optional.empty();
+        }
+
+        /**
+         * A worker of the host can ask too early, between the end of the process and its last line,
+         * and then calls the end unexpected; the log's last line, and another look, know better.
+         */
+        private Optional<ExitStatus> ended(TaskStatus status) {
+            Optional<ExitStatus> end = status.exitStatus();
+            boolean certain = end.isPresent() && !end.get().text().equals("unexpected status");
+            if (certain || ++secondLooks > SECOND_LOOKS) {
+                return Optional.of(end.orElse(new ExitStatus("unexpected status")));
+            }
+            log.readOn();
+            return Verdict.fromLog(log.lastLine());
+        }
+
+        private static boolean isOfAClosedClient(ProxmoxException failure) {
+            return failure.getCause() instanceof TransportFailure cause
+                    && cause.kind() == TransportFailure.Kind.CLOSED;
+        }
+
+        private Duration passed() {
+            Duration passed = Duration.ofNanos(caller.nanoTime() - began);
+            return passed.compareTo(slept) > 0 ? passed : slept;
+        }
+
+        /** A look at the last moment still gets time for an answer. */
+        private Duration lookTime() {
+            Duration left = limit.minus(passed());
+            return left.compareTo(SHORTEST_LOOK) > 0 ? left : SHORTEST_LOOK;
+        }
+
+        private TaskStillRunningException stillRunning() {
+            String state =
+                    trouble.map(last -> "the host could not be asked any more: " + last.what())
+                            .orElse("it was still running");
+            return new TaskStillRunningException(
+                    Failures.report(
+                            task.origin(),
+                            1,
+                            "no end of task "
+                                    + task.upid()
+                                    + " within "
+                                    + limit.toMillis()
+                                    + " ms: "
+                                    + state,
+                            "only the waiting has ended, the task goes on: wait again with"
+                                    + " Tasks.resume, or stop it",
+                            null),
+                    task.upid(),
+                    trouble);
+        }
+
+        private CallInterruptedException interrupted(Exception cause) {
+            return new CallInterruptedException(
+                    Failures.report(
+                            task.origin(),
+                            1,
+                            "interrupted while waiting for task " + task.upid(),
+                            "only the waiting has ended, the task goes on: wait again with"
+                                    + " Tasks.resume, or stop it",
+                            cause instanceof TransportFailure ? cause : null));
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package felhom.proxmox.api;
+
+import static felhom.proxmox.api.ScriptedHost.TOKEN;
+import static felhom.proxmox.api.ScriptedHost.ended;
+import static felhom.proxmox.api.ScriptedHost.log;
+import static felhom.proxmox.api.ScriptedHost.upid;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import felhom.proxmox.api.FailureCause.FailedGuest;
+import felhom.proxmox.model.GuestLock;
+import felhom.proxmox.model.Privilege;
+import felhom.proxmox.model.Upid;
+import felhom.proxmox.model.VmId;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.time.Duration;
+import java.util.List;
+
+/** What a user gets for the ways in which a task can end; the words are those of a real host. */
+class TaskFailureTests {
+    private static final String UPID = upid("vzdump", "101", TOKEN, 0);
+
+    private static TaskOutcome outcome(String exit, String... lines) {
+        return new ScriptedHost()
+                .onStatus(ended(UPID, exit))
+                .onLog(log(lines))
+                .client()
+                .node("pve")
+                .tasks()
+                .resume(Upid.parse(UPID))
+                .await(Duration.ofMinutes(1));
+    }
+
+    private static TaskFailedException failure(String exit, String... lines) {
+        TaskFailedException failed =
+                assertThrows(TaskFailedException.class, () -> outcome(exit, lines));
+        assertEquals(exit, failed.exitStatus().text());
+        assertEquals(List.of(lines), failed.logTail());
+        assertTrue(failed.getMessage().contains("ended with \"" + exit + "\""));
+        return failed;
+    }
+
+    @Test
+    void okIsASuccess() {
+        assertEquals(
+                new TaskOutcome.Ok(Upid.parse(UPID), List.of("TASK OK")), outcome("OK", "TASK OK"));
+    }
+
+    @Test
+    void warningsAreASuccessWithTheirLines() {
+        TaskOutcome.Warnings warnings =
+                assertInstanceOf(
+                        TaskOutcome.Warnings.class,
+                        outcome(
+                                "WARNINGS: 3",
+                                "  WARNING: thin pools, which the host does not count",
+                                "WARN: Systemd 252 detected. You may need to enable nesting.",
+                                "INFO: going on",
+                                "WARN: second",
+                                "WARN: third",
+                                "TASK WARNINGS: 3"));
+        assertEquals(3, warnings.count());
+        assertEquals(
+                List.of("Systemd 252 detected. You may need to enable nesting.", "second", "third"),
+                warnings.warnings());
+    }
+
+    @Test
+    void jobErrorsAreExplainedFromTheLog() {
+        TaskFailedException failed =
+                failure(
+                        "job errors",
+                        "INFO: Finished Backup of VM 102 (00:00:03)",
+                        "ERROR: Backup of VM 999 failed - unable to find VM '999'",
+                        "ERROR: Backup of VM 103 failed - CT is locked (backup)",
+                        "TASK ERROR: job errors");
+        FailureCause.GuestsFailed job =
+                assertInstanceOf(FailureCause.GuestsFailed.class, failed.reason());
+        assertEquals(
+                new FailedGuest(
+                        new VmId(999), "unable to find VM '999'", new FailureCause.Missing()),
+                job.guests().getFirst());
+        assertInstanceOf(FailureCause.Locked.class, job.guests().get(1).cause());
+        String message = failed.getMessage();
+        assertTrue(
+                message.contains(
+                        "because of guest 999: unable to find VM '999'; guest 103: CT is locked"
+                                + " (backup)"),
+                message);
+        assertTrue(message.contains("pct unlock 103"), message);
+    }
+
+    @Test
+    void jobErrorsWithoutALogSaySo() {
+        TaskFailedException failed = failure("job errors");
+        assertEquals(new FailureCause.GuestsFailed(List.of()), failed.reason());
+        assertTrue(failed.getMessage().contains("read the task's log"), failed.getMessage());
+    }
+
+    @Test
+    void aWorkerThatDidNotEndByItselfWasCutShort() {
+        TaskFailedException failed = failure("unexpected status", "INFO: 12% (1.0 GiB)");
+        assertEquals(new FailureCause.CutShort(), failed.reason());
+        String message = failed.getMessage();
+        assertTrue(message.contains("it was stopped, or the node went down"), message);
+        assertTrue(message.contains("the guest's lock and snapshots"), message);
+    }
+
+    @Test
+    void aLockIsNamedWithWhatClearsIt() {
+        TaskFailedException failed = failure("CT is locked (backup)");
+        FailureCause.Locked lock = failed.lock().orElseThrow();
+        assertEquals(new GuestLock("backup"), lock.lock().orElseThrow());
+        assertTrue(lock.clearedBy().contains("pct unlock 101"), lock.clearedBy());
+        assertTrue(lock.clearedBy().contains("pct delsnapshot 101 vzdump"), lock.clearedBy());
+        assertTrue(failed.getMessage().endsWith(lock.clearedBy()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "can't lock file '/run/lock/lxc/pve-config-101.lock' - got timeout",
+                "Failed to obtain guest migration lock - replication running?"
+            })
+    void aBusyLockFileIsALockWithoutAName(String exit) {
+        FailureCause.Locked lock = failure(exit).lock().orElseThrow();
+        assertTrue(lock.lock().isEmpty());
+        assertTrue(lock.clearedBy().contains("try again later"), lock.clearedBy());
+    }
+
+    @Test
+    void aRefusalInsideATaskNamesThePrivilegeAndItsGrant() {
+        TaskFailedException failed = failure("403 Permission check failed (/vms/102, VM.Backup)");
+        assertEquals(
+                new FailureCause.MissingPrivilege("/vms/102", List.of(new Privilege("VM.Backup"))),
+                failed.reason());
+        assertTrue(failed.getMessage().contains("pveum acl modify /vms/102"), failed.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "unable to create CT 103 - unable to create image: No space left on device,"
+                    + " NoSpace",
+                "unable to restore CT 106 - volume 'local:backup/x.tar.zst' does not exist,"
+                    + " Missing",
+                "unable to restore CT 105 - restoring 'mp3' to bind mount is only possible for"
+                    + " root, RootOnly",
+                "snapshot 'nosuch' does not exist, Missing",
+                "snapshot name 'x' already used, AlreadyThere",
+                "could not activate storage 'nosuch': storage 'nosuch' does not exist,"
+                        + " StorageUnavailable",
+                "CT 101 not running, WrongState",
+                "unable to get PID for CT 101 (not running?), WrongState",
+                "can't remove volume - volume is protected, Protected",
+                "unable to create CT 103 - something new, Other"
+            })
+    void theCauseIsReadFromTheWords(String exit, String cause) {
+        assertEquals(cause, failure(exit).reason().getClass().getSimpleName());
+    }
+}
