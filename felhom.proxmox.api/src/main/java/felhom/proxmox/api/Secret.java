@@ -34,6 +34,23 @@ public final class Secret {
         return new Secret(stripped);
     }
 
+    /**
+     * Wraps a password as it is, blanks included.
+     *
+     * @param value the password
+     * @return the wrapped password
+     * @throws IllegalArgumentException if it is empty or holds control characters, such as a line
+     *     end
+     */
+    public static Secret password(String value) {
+        if (value.isEmpty() || value.chars().anyMatch(c -> c < ' ' || c == 127)) {
+            throw new IllegalArgumentException(
+                    "the password is empty or holds control characters: it must be the password"
+                            + " without a line end");
+        }
+        return new Secret(value);
+    }
+
     /** What others say may hold what we said to them. */
     String hide(String text) {
         return text.replace(value, "[secret]");

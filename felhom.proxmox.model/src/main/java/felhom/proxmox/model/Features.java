@@ -39,6 +39,16 @@ public record Features(PropertyString properties) {
         return properties.findSwitch("fuse").orElse(false);
     }
 
+    /**
+     * Switches nesting and keeps everything else.
+     *
+     * @param on whether containers may run inside the container
+     * @return the changed features
+     */
+    public Features withNesting(boolean on) {
+        return new Features(properties.with("nesting", on ? "1" : "0"));
+    }
+
     /** {@return the option's value} */
     @Override
     public String toString() {

@@ -84,6 +84,16 @@ public record MountPoint(PropertyString properties) {
         return new MountPoint(properties.with("backup", included ? "1" : "0"));
     }
 
+    /**
+     * Sets whether the container may only read it.
+     *
+     * @param only whether it may only read
+     * @return the changed mount point
+     */
+    public MountPoint withReadOnly(boolean only) {
+        return new MountPoint(only ? properties.with("ro", "1") : properties.without("ro"));
+    }
+
     /** {@return the option's value} */
     @Override
     public String toString() {

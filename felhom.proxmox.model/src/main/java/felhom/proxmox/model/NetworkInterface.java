@@ -1,5 +1,6 @@
 package felhom.proxmox.model;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,19 @@ public record NetworkInterface(PropertyString properties) {
      */
     public static NetworkInterface parse(String text) {
         return new NetworkInterface(PropertyString.parse(text));
+    }
+
+    /**
+     * Makes a network interface without addresses; the host makes up its MAC address.
+     *
+     * @param name its name inside the container, for example {@code eth0}
+     * @param bridge the host's bridge it hangs on, for example {@code vmbr0}
+     * @return the interface
+     * @throws IllegalArgumentException if one of them holds a comma or a line break
+     */
+    public static NetworkInterface of(String name, String bridge) {
+        return new NetworkInterface(
+                new PropertyString(List.of()).with("name", name).with("bridge", bridge));
     }
 
     /** {@return its name inside the container, for example {@code eth0}} */
@@ -53,6 +67,75 @@ public record NetworkInterface(PropertyString properties) {
     /** {@return whether the host's firewall applies to it} */
     public boolean firewall() {
         return properties.findSwitch("firewall").orElse(false);
+    }
+
+    /**
+     * Sets the IPv4 address.
+     *
+     * @param address the address with prefix length, {@code dhcp} or {@code manual}
+     * @return the changed interface
+     * @throws IllegalArgumentException if it holds a comma or a line break
+     */
+    public NetworkInterface withIp(String address) {
+        return new NetworkInterface(properties.with("ip", address));
+    }
+
+    /**
+     * Sets the IPv4 gateway.
+     *
+     * @param address the gateway's address
+     * @return the changed interface
+     * @throws IllegalArgumentException if it holds a comma or a line break
+     */
+    public NetworkInterface withGateway(String address) {
+        return new NetworkInterface(properties.with("gw", address));
+    }
+
+    /**
+     * Moves the interface to another bridge.
+     *
+     * @param bridge the host's bridge
+     * @return the changed interface
+     * @throws IllegalArgumentException if it holds a comma or a line break
+     */
+    public NetworkInterface withBridge(String bridge) {
+        return new NetworkInterface(properties.with("bridge", bridge));
+    }
+
+    /**
+     * Sets the VLAN.
+     *
+     * @param vlan the VLAN's number, 1 to 4094
+     * @return the changed interface
+     */
+    public NetworkInterface withTag(int vlan) {
+        return new NetworkInterface(properties.with("tag", Integer.toString(vlan)));
+    }
+
+    /**
+     * Sets whether the host's firewall applies.
+     *
+     * @param applies whether it does
+     * @return the changed interface
+     */
+    public NetworkInterface withFirewall(boolean applies) {
+        return new NetworkInterface(properties.with("firewall", applies ? "1" : "0"));
+    }
+
+    /**
+     * Sets the MAC address.
+     *
+     * @param address the address
+     * @return the changed interface
+     * @throws IllegalArgumentException if it holds a comma or a line break
+     */
+    public NetworkInterface withMacAddress(String address) {
+        return new NetworkInterface(properties.with("hwaddr", address));
+    }
+
+    /** {@return the interface without a MAC address: the host makes up a new one} */
+    public NetworkInterface withoutMacAddress() {
+        return new NetworkInterface(properties.without("hwaddr"));
     }
 
     /** {@return the option's value} */

@@ -1,0 +1,101 @@
+package felhom.proxmox.api;
+
+import felhom.proxmox.model.StorageId;
+import felhom.proxmox.model.StorageType;
+
+import java.util.Optional;
+
+/**
+ * A storage on a CIFS (Windows, Samba) share. The host mounts it at {@code /mnt/pve/} and its name.
+ *
+ * @param id its name
+ * @param server the server
+ * @param share the name of the share
+ * @param directory the directory in the share; empty for the share itself
+ * @param login who logs in; empty for a guest
+ * @param settings what all storage definitions have
+ */
+public record CifsStorage(
+        StorageId id,
+        String server,
+        String share,
+        Optional<String> directory,
+        Optional<Login> login,
+        StorageSettings settings)
+        implements StorageDefinition {
+    /**
+     * Checks server and names.
+     *
+     * @throws IllegalArgumentException if the server is not a name or address, the share not one
+     *     line, or the directory not absolute
+     */
+    public CifsStorage {
+        TextRule.SERVER.check("server", server);
+        TextRule.LINE.check("share", share);
+        directory.ifPresent(path -> TextRule.PATH.check("subdir", path));
+    }
+
+    /**
+     * Who logs in to a share.
+     *
+     * @param user the user
+     * @param password the password; the host keeps it in a file that only its root can read
+     * @param domain the domain; empty for the server's own
+     */
+    public record Login(String user, Secret password, Optional<String> domain) {
+        /**
+         * Checks user and domain.
+         *
+         * @throws IllegalArgumentException if one of them is not one line
+         */
+        public Login {
+            TextRule.LINE.check("username", user);
+            domain.ifPresent(name -> TextRule.LINE.check("domain", name));
+        }
+    }
+
+    /**
+     * A share that is open to guests.
+     *
+     * @param id its name
+     * @param server the server
+     * @param share the name of the share
+     * @param settings what all storage definitions have
+     * @return the definition
+     * @throws IllegalArgumentException if the server is not a name or address, or the share not one
+     *     line
+     */
+    public static CifsStorage of(
+            StorageId id, String server, String share, StorageSettings settings) {
+        return new CifsStorage(id, server, share, Optional.empty(), Optional.empty(), settings);
+    }
+
+    /**
+     * Logs in.
+     *
+     * @param user the user
+     * @param password the password
+     * @return the changed definition
+     * @throws IllegalArgumentException if the user is not one line
+     */
+    public CifsStorage withLogin(String user, Secret password) {
+        Login chosen = new Login(user, password, login.flatMap(Login::domain));
+        return new CifsStorage(id, server, share, directory, Optional.of(chosen), settings);
+    }
+
+    /**
+     * Uses a directory in the share.
+     *
+     * @param path the directory, beginning with a slash
+     * @return the changed definition
+     * @throws IllegalArgumentException if it does not
+     */
+    public CifsStorage withDirectory(String path) {
+        return new CifsStorage(id, server, share, Optional.of(path), login, settings);
+    }
+
+    @Override
+    public StorageType type() {
+        return StorageType.CIFS;
+    }
+}

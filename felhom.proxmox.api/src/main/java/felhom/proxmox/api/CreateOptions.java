@@ -1,0 +1,169 @@
+package felhom.proxmox.api;
+
+import felhom.proxmox.model.Features;
+import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.VolumeId;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How to create a container from a template. Containers are normally restored from a golden backup
+ * instead, because only that way they can have features other than nesting.
+ *
+ * <p>The container is never started: a host that is asked to create and start does the second in a
+ * task of its own whose UPID it does not tell.
+ *
+ * @param vmid its number; must be free
+ * @param template the template
+ * @param disks its volumes
+ * @param unprivileged whether its users are mapped to unprivileged ones of the host. The host's own
+ *     default is that they are not; here it is always sent
+ * @param features at most nesting
+ * @param settings the rest of its configuration
+ * @param password the password of its root user; empty for none, so that only a key or {@code pct
+ *     enter} leads in
+ * @param sshKeys public keys that may log in as its root user, one line each
+ */
+public record CreateOptions(
+        VmId vmid,
+        VolumeId template,
+        NewDisks disks,
+        boolean unprivileged,
+        Features features,
+        ContainerSettings settings,
+        Optional<Secret> password,
+        List<String> sshKeys) {
+    /**
+     * Checks that the parts go together, and copies the list.
+     *
+     * @throws RefusedException if the template is a backup, if features other than nesting are
+     *     wanted, or nesting for a privileged container
+     * @throws IllegalArgumentException if a key is not one line
+     */
+    public CreateOptions {
+        if (template.name().startsWith("backup/")) {
+            throw new RefusedException(
+                    "create from " + template,
+                    "it is a backup, and a creation wants a template",
+                    "restore it with RestoreOptions");
+        }
+        FeatureRules.checkNew(features, unprivileged);
+        sshKeys.forEach(key -> TextRule.LINE.check("ssh-public-keys", key));
+        sshKeys = List.copyOf(sshKeys);
+    }
+
+    /**
+     * Creates an unprivileged container with the host's default settings and no features.
+     *
+     * @param vmid its number
+     * @param template the template
+     * @param disks its volumes
+     * @return the options
+     * @throws RefusedException if the template is a backup
+     */
+    public static CreateOptions of(VmId vmid, VolumeId template, NewDisks disks) {
+        return new CreateOptions(
+                vmid,
+                template,
+                disks,
+                true,
+                Features.NONE,
+                ContainerSettings.NONE,
+                Optional.empty(),
+                List.of());
+    }
+
+    /**
+     * {@return the same for a privileged container, whose root is the host's root; needs {@code
+     * Sys.Modify} on {@code /} (Proxmox VE 9)}
+     *
+     * @throws RefusedException if nesting is wanted
+     */
+    public CreateOptions privileged() {
+        return new CreateOptions(
+                vmid, template, disks, false, features, settings, password, sshKeys);
+    }
+
+    /**
+     * {@return the same with nesting: containers may run inside the container}
+     *
+     * @throws RefusedException if the container is privileged
+     */
+    public CreateOptions withNesting() {
+        return withFeatures(features.withNesting(true));
+    }
+
+    /**
+     * Sets the features.
+     *
+     * @param wanted the features, in place of those given before
+     * @return the changed options
+     * @throws RefusedException if there are others than nesting, or the container is privileged
+     */
+    public CreateOptions withFeatures(Features wanted) {
+        return new CreateOptions(
+                vmid, template, disks, unprivileged, wanted, settings, password, sshKeys);
+    }
+
+    /**
+     * Sets the rest of the configuration.
+     *
+     * @param wanted the settings, in place of those given before
+     * @return the changed options
+     */
+    public CreateOptions withSettings(ContainerSettings wanted) {
+        return new CreateOptions(
+                vmid, template, disks, unprivileged, features, wanted, password, sshKeys);
+    }
+
+    /**
+     * Sets the password of the container's root user.
+     *
+     * @param secret the password; the host wants at least 5 characters
+     * @return the changed options
+     */
+    public CreateOptions withPassword(Secret secret) {
+        return new CreateOptions(
+                vmid,
+                template,
+                disks,
+                unprivileged,
+                features,
+                settings,
+                Optional.of(secret),
+                sshKeys);
+    }
+
+    /**
+     * Sets who may log in as the container's root user with a key.
+     *
+     * @param publicKeys the public keys, one line each, as in {@code authorized_keys}
+     * @return the changed options
+     * @throws IllegalArgumentException if a key is not one line
+     */
+    public CreateOptions withSshKeys(List<String> publicKeys) {
+        return new CreateOptions(
+                vmid, template, disks, unprivileged, features, settings, password, publicKeys);
+    }
+
+    Query parameters() {
+        Query form =
+                new Query()
+                        .add("vmid", (Object) vmid)
+                        .add("ostemplate", (Object) template)
+                        .add("unprivileged", (Object) (unprivileged ? 1 : 0));
+        disks.addTo(form);
+        // The host takes "nesting=0" of a new container for a change of something else than
+        // nesting.
+        if (features.nesting()) {
+            form.add("features", (Object) "nesting=1");
+        }
+        settings.addTo(form);
+        password.ifPresent(secret -> form.add("password", (Object) secret.reveal()));
+        if (!sshKeys.isEmpty()) {
+            form.add("ssh-public-keys", (Object) String.join("\n", sshKeys));
+        }
+        return form;
+    }
+}

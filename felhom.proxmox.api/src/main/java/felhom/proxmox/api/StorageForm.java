@@ -1,0 +1,56 @@
+package felhom.proxmox.api;
+
+/** Writes storage definitions as the host reads them. */
+final class StorageForm {
+    private StorageForm() {}
+
+    static Query of(StorageDefinition definition) {
+        Query form =
+                new Query()
+                        .add("storage", (Object) definition.id())
+                        .add("type", (Object) definition.type());
+        switch (definition) {
+            case DirectoryStorage directory -> add(form, directory);
+            case NfsStorage nfs -> add(form, nfs);
+            case CifsStorage cifs -> add(form, cifs);
+            case BackupServerStorage server -> add(form, server);
+        }
+        definition.settings().addTo(form);
+        return form;
+    }
+
+    private static void add(Query form, DirectoryStorage directory) {
+        form.add("path", (Object) directory.path())
+                .add("is_mountpoint", directory.mountPoint())
+                .addSwitch("shared", directory.shared());
+    }
+
+    private static void add(Query form, NfsStorage nfs) {
+        form.add("server", (Object) nfs.server())
+                .add("export", (Object) nfs.export())
+                .add("options", nfs.mountOptions());
+    }
+
+    private static void add(Query form, CifsStorage cifs) {
+        form.add("server", (Object) cifs.server())
+                .add("share", (Object) cifs.share())
+                .add("subdir", cifs.directory());
+        cifs.login()
+                .ifPresent(
+                        login -> {
+                            form.add("username", (Object) login.user())
+                                    .add("domain", login.domain());
+                            form.add("password", (Object) login.password().reveal());
+                        });
+    }
+
+    private static void add(Query form, BackupServerStorage server) {
+        form.add("server", (Object) server.datastore().server())
+                .add("datastore", (Object) server.datastore().name())
+                .add("username", (Object) server.user())
+                .add("password", (Object) server.password().reveal())
+                .add("fingerprint", server.fingerprint())
+                .add("namespace", server.namespace());
+        server.port().ifPresent(port -> form.add("port", (Object) port));
+    }
+}

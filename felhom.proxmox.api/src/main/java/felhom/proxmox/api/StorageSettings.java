@@ -1,0 +1,88 @@
+package felhom.proxmox.api;
+
+import felhom.proxmox.model.ContentType;
+import felhom.proxmox.model.NodeName;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What all storage definitions have.
+ *
+ * @param content what may be stored there, at least one kind. The host's default is different for
+ *     each type of storage, so it has to be said
+ * @param nodes the nodes that have it; empty for all
+ * @param retention which backups are kept when a backup removes older ones; empty for all
+ * @param enabled whether it can be used
+ */
+public record StorageSettings(
+        List<ContentType> content,
+        List<NodeName> nodes,
+        Optional<Retention> retention,
+        boolean enabled) {
+    /**
+     * Checks and copies the lists.
+     *
+     * @throws IllegalArgumentException if no content is given, or one is not a word
+     */
+    public StorageSettings {
+        if (content.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "content: an empty list (expected at least one, such as ContentType.BACKUP)");
+        }
+        content.forEach(kind -> TextRule.OPTION_NAME.check("content", kind.value()));
+        content = List.copyOf(content);
+        nodes = List.copyOf(nodes);
+    }
+
+    /**
+     * A storage for these kinds of content, on all nodes, that keeps all backups.
+     *
+     * @param content what may be stored there
+     * @return the settings
+     * @throws IllegalArgumentException if no content is given
+     */
+    public static StorageSettings of(ContentType... content) {
+        return new StorageSettings(List.of(content), List.of(), Optional.empty(), true);
+    }
+
+    /**
+     * Restricts the storage to some nodes.
+     *
+     * @param only the nodes that have it; empty for all
+     * @return the changed settings
+     */
+    public StorageSettings withNodes(List<NodeName> only) {
+        return new StorageSettings(content, only, retention, enabled);
+    }
+
+    /**
+     * Sets which backups are kept when a backup removes older ones.
+     *
+     * @param kept the retention
+     * @return the changed settings
+     */
+    public StorageSettings withRetention(Retention kept) {
+        return new StorageSettings(content, nodes, Optional.of(kept), enabled);
+    }
+
+    /** {@return the same for a storage that cannot be used yet} */
+    public StorageSettings disabled() {
+        return new StorageSettings(content, nodes, retention, false);
+    }
+
+    void addTo(Query form) {
+        SortedSet<String> kinds = new TreeSet<>();
+        content.forEach(kind -> kinds.add(kind.value()));
+        form.add("content", (Object) String.join(",", kinds));
+        if (!nodes.isEmpty()) {
+            form.add(
+                    "nodes",
+                    (Object) nodes.stream().map(NodeName::value).collect(Collectors.joining(",")));
+        }
+        form.add("prune-backups", retention).addSwitch("disable", !enabled);
+    }
+}
