@@ -17,7 +17,7 @@ final class Advice {
             case FailureCause.MissingPrivilege missing -> grant(missing, token);
             case FailureCause.RootOnly root ->
                     "no token can do this, whatever its rights: leave it out, or use the root"
-                        + " backend (felhom.proxmox.privileged) on the host";
+                            + " backend (felhom.proxmox.privileged) on the host";
             case FailureCause.Locked locked -> locked.clearedBy();
             case FailureCause.NoSpace full ->
                     "free space on the storage, for example old backups, and start it again";

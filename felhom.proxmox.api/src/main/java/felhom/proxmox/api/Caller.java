@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -68,7 +69,19 @@ final class Caller {
      * @param date when the host answered, by its own clock and to the second, if it says so
      * @param nanoTime when the answer had come, by the client's clock
      */
-    record Dated<T>(T value, Optional<Instant> date, long nanoTime) {}
+    record Dated<T>(T value, Optional<Instant> date, long nanoTime) {
+        /**
+         * The second, by the host's clock, that it was at some moment before the answer, or the one
+         * before; empty if the answer has no date. Neither clock can jump in between: one is the
+         * host's own in one answer, the other counts nanoseconds.
+         */
+        Optional<Instant> earliest(long nanos) {
+            return date.map(
+                    answered ->
+                            answered.minus(Duration.ofNanos(nanoTime - nanos))
+                                    .truncatedTo(ChronoUnit.SECONDS));
+        }
+    }
 
     <T> T read(Operation operation, Map<String, String> names, Query query, Decoder<T> decoder) {
         return read(operation, names, query, decoder, deadline()).value();

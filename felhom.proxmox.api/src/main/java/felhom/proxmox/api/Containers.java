@@ -14,14 +14,17 @@ import felhom.proxmox.model.VmId;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What is about the containers of one node. */
 public final class Containers {
     private final Caller caller;
+    private final Changes changes;
     private final NodeName node;
 
-    Containers(Caller caller, NodeName node) {
+    Containers(Caller caller, Changes changes, NodeName node) {
         this.caller = caller;
+        this.changes = changes;
         this.node = node;
     }
 
@@ -145,6 +148,94 @@ public final class Containers {
                 names(vmid),
                 ProxmoxNode.metricsQuery(timeframe, consolidation),
                 Decode::guestMetrics);
+    }
+
+    /**
+     * Creates a container from a template: {@code POST /nodes/{node}/lxc}. Of the features only
+     * nesting is possible. Needs {@code VM.Allocate} and, for each kind of option given, {@code
+     * VM.Config.*} on {@code /vms/{vmid}}, {@code Datastore.AllocateSpace} on each storage, and
+     * {@code SDN.Use} on each bridge.
+     *
+     * @param options what is created
+     * @return the task
+     * @throws PermissionDeniedException without the privileges
+     * @throws HostFailedException if the number is taken
+     * @throws OutcomeUnknownException if the answer was lost and the task cannot be found
+     * @throws ProxmoxException if the call fails otherwise
+     */
+    public Task create(CreateOptions options) {
+        return changes.start(
+                Operation.CREATE_CONTAINER,
+                node,
+                names(options.vmid()),
+                options.parameters(),
+                options.vmid().toString());
+    }
+
+    /**
+     * Destroys a stopped container and its volumes, for good: {@code DELETE
+     * /nodes/{node}/lxc/{vmid}}. Its backups stay. Needs {@code VM.Allocate} on {@code
+     * /vms/{vmid}}.
+     *
+     * @param vmid the container
+     * @param options what goes with it
+     * @return the task
+     * @throws NotFoundException if there is no such container
+     * @throws PermissionDeniedException without the privilege
+     * @throws HostFailedException if it runs or is protected
+     * @throws GuestLockedException if another operation holds it
+     * @throws OutcomeUnknownException if the answer was lost and the task cannot be found
+     * @throws ProxmoxException if the call fails otherwise
+     */
+    public Task destroy(VmId vmid, DestroyOptions options) {
+        return changes.start(
+                Operation.DESTROY_CONTAINER,
+                node,
+                names(vmid),
+                options.parameters(),
+                vmid.toString());
+    }
+
+    /**
+     * Changes a container's configuration: reads it, derives what to send, and writes it with the
+     * digest of what was read: {@code GET} and {@code PUT /nodes/{node}/lxc/{vmid}/config}. The
+     * host makes the change before it answers; there is no task. On a running container some
+     * options take effect with the next start only: {@link #pending(VmId)}. If the container is as
+     * wanted already, nothing is sent. Needs {@code VM.Audit} and, for each kind of option, {@code
+     * VM.Config.*} on {@code /vms/{vmid}}; {@code SDN.Use} on each bridge, old or new.
+     *
+     * @param vmid the container
+     * @param change what to change
+     * @throws RefusedException if it must not be sent to this container; nothing was
+     * @throws ConfigConflictException if somebody else changed the configuration in between
+     * @throws NotFoundException if there is no such container
+     * @throws PermissionDeniedException without the privileges
+     * @throws GuestLockedException if another operation holds the container
+     * @throws OutcomeUnknownException if the answer was lost and the configuration does not tell
+     * @throws ProxmoxException if a call fails otherwise
+     */
+    public void setConfig(VmId vmid, ConfigChange change) {
+        ContainerConfig before = config(vmid);
+        Optional<Query> form = change.parameters(before);
+        if (form.isEmpty()) {
+            return;
+        }
+        changes.make(
+                Operation.SET_CONTAINER_CONFIG,
+                names(vmid),
+                form.get(),
+                Decode::done,
+                new ConfigAftermath(
+                        before,
+                        form.get().values(),
+                        deadline ->
+                                caller.read(
+                                                Operation.CONTAINER_CONFIG,
+                                                names(vmid),
+                                                new Query(),
+                                                Decode::config,
+                                                deadline)
+                                        .value()));
     }
 
     private ContainerConfig config(VmId vmid, Query query) {

@@ -112,7 +112,7 @@ final class FailureReader {
         return new FailureCause.Locked(
                 Optional.of(lock),
                 "the operation that set it clears it; if no such task runs, it was aborted, and"
-                    + " only root on the host can clear the lock (no token can): pct unlock "
+                        + " only root on the host can clear the lock (no token can): pct unlock "
                         + guest
                         + (lock.value().equals("backup")
                                 ? "; a snapshot \"vzdump\" may be left behind as well: pct"

@@ -32,7 +32,7 @@ public final class ProxmoxNode {
 
     /** {@return what is about its containers} */
     public Containers containers() {
-        return new Containers(caller, name);
+        return new Containers(caller, changes, name);
     }
 
     /** {@return what is about its containers' snapshots} */
@@ -43,6 +43,16 @@ public final class ProxmoxNode {
     /** {@return what starts and stops its containers} */
     public Power power() {
         return new Power(changes, name);
+    }
+
+    /** {@return what makes backups, and containers from backups} */
+    public Backups backups() {
+        return new Backups(changes, name);
+    }
+
+    /** {@return what makes and deletes volumes on its storages} */
+    public Volumes volumes() {
+        return new Volumes(caller, changes, name);
     }
 
     /** {@return what is about its storages} */

@@ -2,20 +2,21 @@ package felhom.proxmox.api;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * The parameters of a request, strictly percent-encoded: the host takes a bare semicolon for a
- * separator.
+ * The parameters of a request, for the query or the form, strictly percent-encoded: the host takes
+ * a bare semicolon for a separator. Each name is there once, since the host makes an array of two.
  */
 final class Query {
-    private final StringBuilder text = new StringBuilder();
+    private final Map<String, String> values = new LinkedHashMap<>();
 
     Query add(String name, Object value) {
-        text.append(text.isEmpty() ? "" : "&")
-                .append(encode(name))
-                .append('=')
-                .append(encode(value.toString()));
+        values.put(name, value.toString());
         return this;
     }
 
@@ -28,14 +29,20 @@ final class Query {
         return on ? add(name, (Object) "1") : this;
     }
 
+    Map<String, String> values() {
+        return Collections.unmodifiableMap(values);
+    }
+
     /** The parameters as a form. */
     String form() {
-        return text.toString();
+        return values.entrySet().stream()
+                .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
+                .collect(Collectors.joining("&"));
     }
 
     /** What goes behind the path. */
     String suffix() {
-        return text.isEmpty() ? "" : "?" + text;
+        return values.isEmpty() ? "" : "?" + form();
     }
 
     private static String encode(String value) {

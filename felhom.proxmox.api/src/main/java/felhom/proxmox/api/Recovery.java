@@ -145,14 +145,12 @@ final class Recovery {
                         query,
                         Decode::tasks,
                         deadline);
-        Duration since = Duration.ofNanos(tasks.nanoTime() - entry.sentNanos());
-        return tasks.date()
-                .map(date -> date.minus(since).getEpochSecond())
+        return tasks.earliest(entry.sentNanos())
                 .map(
                         earliest ->
                                 tasks.value().stream()
                                         .map(TaskSummary::upid)
-                                        .filter(upid -> upid.startTime() >= earliest)
+                                        .filter(upid -> !upid.started().isBefore(earliest))
                                         .toList());
     }
 
@@ -161,7 +159,7 @@ final class Recovery {
             case 0 -> "the host lists no new task " + signature;
             case 1 ->
                     "another change like it is not settled either, and the host lists one new task:"
-                        + " "
+                            + " "
                             + candidates.getFirst();
             default -> "the host lists several new tasks that fit: " + candidates;
         };

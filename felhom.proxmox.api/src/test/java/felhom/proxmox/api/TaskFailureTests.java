@@ -150,11 +150,11 @@ class TaskFailureTests {
             quoteCharacter = '"',
             value = {
                 "unable to create CT 103 - unable to create image: No space left on device,"
-                    + " NoSpace",
+                        + " NoSpace",
                 "unable to restore CT 106 - volume 'local:backup/x.tar.zst' does not exist,"
-                    + " Missing",
+                        + " Missing",
                 "unable to restore CT 105 - restoring 'mp3' to bind mount is only possible for"
-                    + " root, RootOnly",
+                        + " root, RootOnly",
                 "snapshot 'nosuch' does not exist, Missing",
                 "snapshot name 'x' already used, AlreadyThere",
                 "could not activate storage 'nosuch': storage 'nosuch' does not exist,"

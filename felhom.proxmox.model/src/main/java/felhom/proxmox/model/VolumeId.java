@@ -1,6 +1,8 @@
 package felhom.proxmox.model;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A volume on a storage: a disk, a backup archive, a template, for example {@code
@@ -14,6 +16,11 @@ public record VolumeId(StorageId storage, String name) {
     private static final String RULE = "STORAGE:NAME without control characters";
     private static final Grammar GRAMMAR =
             new Grammar("volume id", "([^:/\\s]+):([^\\p{Cc}]+)", RULE);
+    private static final Pattern OWNED =
+            Pattern.compile(
+                    "^(?:(?:[1-9][0-9]{2,8}/)*(?:vm|base|subvol|basevol)-"
+                            + "|backup/vzdump-(?:lxc|qemu|openvz)-"
+                            + "|backup/(?:ct|vm)/)(?<owner>[1-9][0-9]{2,8})[-/]");
     private static final Grammar NAME =
             new Grammar("volume name", "[^\\p{Cc}]+", "text without control characters");
 
@@ -36,6 +43,15 @@ public record VolumeId(StorageId storage, String name) {
     public static VolumeId parse(String text) {
         Matcher parts = GRAMMAR.match(text);
         return new VolumeId(StorageId.parse(parts.group(1)), parts.group(2));
+    }
+
+    /**
+     * {@return the guest it belongs to, as its name tells: that of a disk or a backup; empty for
+     * everything else, such as a template}
+     */
+    public Optional<VmId> owner() {
+        Matcher owned = OWNED.matcher(name);
+        return owned.find() ? Optional.of(VmId.parse(owned.group("owner"))) : Optional.empty();
     }
 
     /** {@return {@code STORAGE:NAME}} */

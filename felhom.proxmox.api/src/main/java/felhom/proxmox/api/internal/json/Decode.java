@@ -24,6 +24,7 @@ import felhom.proxmox.model.TaskSummary;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.Version;
 import felhom.proxmox.model.Volume;
+import felhom.proxmox.model.VolumeId;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -51,6 +52,15 @@ public final class Decode {
             throw new IOException("the answer's data is not the id of a task");
         }
         return Upid.parse(data.asText());
+    }
+
+    /** The id of a volume that was allocated. */
+    public static VolumeId volumeId(byte[] body) throws IOException {
+        JsonNode data = Json.tree(body);
+        if (!data.isTextual()) {
+            throw new IOException("the answer's data is not the id of a volume");
+        }
+        return VolumeId.parse(data.asText());
     }
 
     /** The answer to a change without a task says no more than that it was made. */

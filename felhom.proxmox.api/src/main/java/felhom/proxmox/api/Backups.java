@@ -1,0 +1,74 @@
+package felhom.proxmox.api;
+
+import felhom.proxmox.model.NodeName;
+import felhom.proxmox.model.Operation;
+import felhom.proxmox.model.VmId;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Makes backups of one node's containers, and containers from backups. */
+public final class Backups {
+    private final Changes changes;
+    private final NodeName node;
+
+    Backups(Changes changes, NodeName node) {
+        this.changes = changes;
+        this.node = node;
+    }
+
+    /**
+     * Backs up a container: {@code POST /nodes/{node}/vzdump}. Needs {@code VM.Backup} on {@code
+     * /vms/{vmid}} and {@code Datastore.AllocateSpace} on the storage; with a retention {@code
+     * Datastore.Allocate} on it as well.
+     *
+     * <p>The backup holds the root file system and those volume mount points whose backup flag is
+     * set; never bind or device mounts.
+     *
+     * @implNote {@code VM.Backup}, the guest and the storage are checked only inside the task; a
+     *     failure for a guest ends it with {@code job errors}, which {@link
+     *     TaskFailedException#reason()} explains from the log (9.2).
+     * @param options what is backed up, and how
+     * @return the task
+     * @throws PermissionDeniedException without the privilege on the storage
+     * @throws OutcomeUnknownException if the answer was lost and the task cannot be found
+     * @throws ProxmoxException if the call fails otherwise
+     */
+    public Task create(BackupOptions options) {
+        Map<String, String> names = new HashMap<>(Proxmox.names(node, options.vmid()));
+        names.put("storage", options.storage().value());
+        return changes.start(
+                Operation.BACKUP_CONTAINER,
+                node,
+                names,
+                options.parameters(),
+                options.vmid().toString());
+    }
+
+    /**
+     * Makes a container from a backup, the primary way to create one: {@code POST
+     * /nodes/{node}/lxc} with {@code restore=1}. Needs {@code VM.Allocate} on {@code /vms/{vmid}},
+     * {@code Datastore.AllocateSpace} on the target storage, {@code VM.Backup} on the container
+     * that was backed up, and {@code SDN.Use} on its bridges.
+     *
+     * <p>Volumes that the backup does not hold come back empty. Over an existing container all its
+     * old volumes and snapshots are destroyed first.
+     *
+     * @implNote That there is no such archive only the task finds out (9.2).
+     * @param options what is restored, and to where
+     * @return the task
+     * @throws PermissionDeniedException without the privileges
+     * @throws GuestLockedException if another operation holds the container
+     * @throws OutcomeUnknownException if the answer was lost and the task cannot be found
+     * @throws ProxmoxException if the call fails otherwise
+     */
+    public Task restore(RestoreOptions options) {
+        VmId vmid = options.target().vmid();
+        Map<String, String> names = new HashMap<>(Proxmox.names(node, vmid));
+        names.put("storage", options.storage().value());
+        names.put("archiveStorage", options.archive().storage().value());
+        options.archive().owner().ifPresent(owner -> names.put("owner", owner.toString()));
+        return changes.start(
+                Operation.RESTORE_CONTAINER, node, names, options.parameters(), vmid.toString());
+    }
+}

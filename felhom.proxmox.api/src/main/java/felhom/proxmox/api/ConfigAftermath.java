@@ -1,0 +1,104 @@
+package felhom.proxmox.api;
+
+import felhom.proxmox.api.internal.Deadline;
+import felhom.proxmox.model.ContainerConfig;
+import felhom.proxmox.model.PropertyString;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * Looks whether a change of a configuration was made.
+ *
+ * <p>The change carried the digest of what was read before it. As long as the host's digest is
+ * still that one, the change may yet come. Once it is another, either this change was the first to
+ * come, or somebody else's was and this one is refused for ever: which of the two, the values tell.
+ */
+final class ConfigAftermath implements Aftermath<Boolean> {
+    private static final Pattern NEW_VOLUME = Pattern.compile("([^:,]+:)[0-9.]+");
+
+    private final ContainerConfig before;
+    private final Map<String, String> sent;
+    private final Function<Deadline, ContainerConfig> read;
+
+    ConfigAftermath(
+            ContainerConfig before,
+            Map<String, String> sent,
+            Function<Deadline, ContainerConfig> read) {
+        this.before = before;
+        this.sent = sent;
+        this.read = read;
+    }
+
+    @Override
+    public Finding<Boolean> look(Deadline deadline) {
+        ContainerConfig now = read.apply(deadline);
+        if (isWanted(now)) {
+            return new Finding.Done<>(true);
+        }
+        if (now.digest().equals(before.digest())) {
+            return new Finding.Undecided<>("the configuration is the one from before the change");
+        }
+        return isUntouched(now)
+                ? new Finding.NotDone<>(
+                        "somebody else changed the configuration first, so that the host refuses"
+                                + " this change")
+                : new Finding.Undecided<>(
+                        "the configuration has changed, but not to what was wanted");
+    }
+
+    private boolean isWanted(ContainerConfig now) {
+        return sent.entrySet().stream()
+                        .filter(option -> isOption(option.getKey()))
+                        .allMatch(option -> holds(now.find(option.getKey()), option.getValue()))
+                && deleted().stream().allMatch(option -> now.find(option).isEmpty());
+    }
+
+    private boolean isUntouched(ContainerConfig now) {
+        return sent.keySet().stream()
+                        .filter(ConfigAftermath::isOption)
+                        .allMatch(option -> now.find(option).equals(before.find(option)))
+                && deleted().stream()
+                        .allMatch(option -> now.find(option).equals(before.find(option)));
+    }
+
+    private static boolean isOption(String name) {
+        return !name.equals("delete") && !name.equals("digest");
+    }
+
+    private List<String> deleted() {
+        return Optional.ofNullable(sent.get("delete"))
+                .map(names -> Arrays.asList(names.split(",")))
+                .orElse(List.of());
+    }
+
+    /** The host adds to what it is given: a MAC address, the size and the name of a new volume. */
+    private static boolean holds(Optional<String> now, String wanted) {
+        if (now.isEmpty()) {
+            return false;
+        }
+        if (now.get().stripTrailing().equals(wanted.stripTrailing())) {
+            return true;
+        }
+        if (!wanted.contains("=")) {
+            return false;
+        }
+        PropertyString has = PropertyString.parse(now.get());
+        return PropertyString.parse(wanted).entries().stream()
+                .allMatch(
+                        entry ->
+                                has.find(entry.key())
+                                        .filter(value -> isSame(value, entry.value()))
+                                        .isPresent());
+    }
+
+    private static boolean isSame(String has, String wanted) {
+        var newVolume = NEW_VOLUME.matcher(wanted);
+        return has.equalsIgnoreCase(wanted)
+                || (newVolume.matches() && has.startsWith(newVolume.group(1)));
+    }
+}
