@@ -122,7 +122,7 @@ class RefusalTests {
                         () -> copy.withSettings(network),
                         "restore with a new identity and a network interface",
                         "a host that makes new MAC addresses takes the archived interface and drops"
-                                + " the one given, its address included (Proxmox VE 9.2)",
+                                + " the one given, its address included (pve-container's source)",
                         "restore with the new identity, then set the network with a ConfigChange"
                                 + " before the first start"));
     }
@@ -309,7 +309,7 @@ class RefusalTests {
     }
 
     @Test
-    void aReadOnlyFeatureListThatIsThereAnywayIsNoReasonToRefuseOtherChanges() {
+    void whatIsThereAnywayIsNoReasonToRefuseOtherChanges() {
         ConfigChange.NONE
                 .withSettings(ContainerSettings.NONE.withMemoryMiB(64))
                 .refuse(config("features", "keyctl=1", "mp1", "/srv/bind,mp=/b"));
