@@ -68,6 +68,11 @@ final class Arguments {
                 .orElseThrow(() -> new IllegalStateException("the call has no parameter " + name));
     }
 
+    /** {@return all values, those in the path included} */
+    Map<String, String> all() {
+        return Map.copyOf(values);
+    }
+
     Optional<String> find(String name) {
         return Optional.ofNullable(values.get(name));
     }

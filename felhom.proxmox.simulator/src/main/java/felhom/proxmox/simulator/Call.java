@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * How the host answers one reading operation.
+ * How the host answers one operation, or executes it.
  *
  * @param operation the row of the routing table: path and access come from there
  * @param relayed whether pvedaemon makes the answer

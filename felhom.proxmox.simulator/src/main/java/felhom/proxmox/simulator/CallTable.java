@@ -7,7 +7,7 @@ import felhom.proxmox.model.Operation;
 
 import java.util.List;
 
-/** Every reading operation of the routing table, with what answers it. */
+/** Every operation of the routing table that is simulated, with what answers or executes it. */
 final class CallTable {
     private static final Parameter CF = Parameter.oneOf("cf", "AVERAGE", "MAX");
     private static final Parameter TIMEFRAME =
@@ -80,6 +80,7 @@ final class CallTable {
                             LIMIT,
                             START,
                             Parameter.flag("download")),
+                    relayed(Operation.STOP_TASK, TaskCalls::stop),
                     direct(
                             Operation.PERMISSIONS,
                             AccessCalls::permissions,

@@ -10,4 +10,9 @@ import felhom.proxmox.simulator.internal.TlsIdentity;
  * @param arguments what for
  * @param identity the host's certificates
  */
-record Visit(HostState state, Caller caller, Arguments arguments, TlsIdentity identity) {}
+record Visit(HostState state, Caller caller, Arguments arguments, TlsIdentity identity) {
+    /** Starts a worker for the caller; its UPID is the answer. */
+    Reply start(Job job) {
+        return Reply.of(state.start(job, caller));
+    }
+}
