@@ -9,11 +9,9 @@ import java.util.TreeMap;
 
 /** The parameters of a request, checked. */
 final class Arguments {
-    static final String MISSING = "property is missing and it is not optional";
-    static final String UNKNOWN =
+    private static final String MISSING = "property is missing and it is not optional";
+    private static final String UNKNOWN =
             "property is not defined in schema and the schema does not allow additional properties";
-
-    private static final String REQUIRED = "missing property - '%s' requires this property";
 
     private final Map<String, String> values;
 
@@ -32,11 +30,11 @@ final class Arguments {
             List<Parameter> schema, Map<String, String> fromPath, Map<String, List<String>> sent) {
         Map<String, String> values = new HashMap<>(fromPath);
         SortedMap<String, String> errors = new TreeMap<>();
-        Map<String, Parameter> checks = new TreeMap<>();
-        schema.forEach(parameter -> checks.put(parameter.name(), parameter));
+        Map<String, Parameter> known = new HashMap<>();
+        schema.forEach(parameter -> known.put(parameter.name(), parameter));
         sent.forEach(
                 (name, all) -> {
-                    Parameter parameter = find(schema, name).orElse(null);
+                    Parameter parameter = known.get(name);
                     if (parameter == null) {
                         errors.put(name, UNKNOWN);
                     } else if (all.size() != 1) {
@@ -45,41 +43,23 @@ final class Arguments {
                                 "type check ('%s') failed - got ARRAY".formatted(parameter.type()));
                     } else {
                         values.put(name, all.getFirst());
-                        checks.put(name, parameter);
                     }
                 });
-        checks.forEach(
-                (name, parameter) -> {
-                    String value = values.get(name);
-                    if (value != null) {
-                        parameter
-                                .check()
-                                .problem(name, value)
-                                .ifPresent(problem -> errors.put(name, problem));
-                        parameter
-                                .needs()
-                                .filter(needed -> !values.containsKey(needed))
-                                .ifPresent(
-                                        needed ->
-                                                errors.put(needed, REQUIRED.formatted(name)));
-                    } else if (!parameter.optional() && !errors.containsKey(name)) {
-                        errors.put(name, MISSING);
-                    }
-                });
+        for (Parameter parameter : schema) {
+            String value = values.get(parameter.name());
+            if (value != null) {
+                parameter
+                        .check()
+                        .problem(value)
+                        .ifPresent(problem -> errors.put(parameter.name(), problem));
+            } else if (!parameter.optional() && !errors.containsKey(parameter.name())) {
+                errors.put(parameter.name(), MISSING);
+            }
+        }
         if (!errors.isEmpty()) {
             throw ApiError.parameters(errors);
         }
         return new Arguments(values);
-    }
-
-    /** Finds a parameter by its name, or by its family: {@code net0} is one of {@code net[n]}. */
-    private static Optional<Parameter> find(List<Parameter> schema, String name) {
-        String family = name.replaceFirst("(?<=[a-z])\\d{1,3}$", "[n]");
-        return schema.stream()
-                .filter(
-                        parameter ->
-                                parameter.name().equals(name) || parameter.name().equals(family))
-                .findFirst();
     }
 
     /** Returns a value that the path or a required parameter gave. */

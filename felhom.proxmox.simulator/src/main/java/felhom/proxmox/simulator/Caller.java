@@ -8,7 +8,6 @@ import felhom.proxmox.model.Upid;
 
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Who makes a request, and what that one may do.
@@ -63,25 +62,6 @@ record Caller(String id, AccessRules rules) {
                 throw refusal(requirement, names);
             }
         }
-    }
-
-    /** Refuses with 403 unless one of some privileges holds on a path. */
-    void require(String path, Privilege... anyOf) {
-        if (Stream.of(anyOf).noneMatch(privilege -> has(privilege, path))) {
-            throw ApiError.of(
-                    403,
-                    "Permission check failed (%s, %s)"
-                            .formatted(
-                                    path,
-                                    Stream.of(anyOf)
-                                            .map(Privilege::name)
-                                            .collect(Collectors.joining("|"))));
-        }
-    }
-
-    /** {@return whether it is the one whom no privilege is asked of: not even a token of his} */
-    boolean isRoot() {
-        return id.equals("root@pam");
     }
 
     /** Says whether a task is the caller's own; a user owns what his tokens started. */

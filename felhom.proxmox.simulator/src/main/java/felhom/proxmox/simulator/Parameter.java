@@ -12,10 +12,8 @@ import java.util.regex.Pattern;
  * @param type its type, in the schema's word
  * @param optional whether it may be left out
  * @param check finds what is wrong with a value
- * @param needs the parameter without which it must not be given
  */
-record Parameter(
-        String name, String type, boolean optional, Check check, Optional<String> needs) {
+record Parameter(String name, String type, boolean optional, Check check) {
     private static final Pattern INTEGER = Pattern.compile("[+-]?\\d+");
     private static final Pattern VMID = Pattern.compile("[1-9][0-9]{2,8}");
     private static final Pattern STORAGE_ID =
@@ -31,29 +29,15 @@ record Parameter(
     @FunctionalInterface
     interface Check {
         /** Returns the error, or empty if the value is fine. */
-        Optional<String> problem(String name, String value);
-
-        /** Checks one thing after the other; the first error counts. */
-        default Check and(Check other) {
-            return (name, value) -> problem(name, value).or(() -> other.problem(name, value));
-        }
-    }
-
-    Parameter(String name, String type, boolean optional, Check check) {
-        this(name, type, optional, check, Optional.empty());
-    }
-
-    /** A parameter of which there are several, {@code net0}, {@code net1}, …: its name ends so. */
-    static Parameter family(String stem, Check check) {
-        return new Parameter(stem + "[n]", "string", true, check);
+        Optional<String> problem(String value);
     }
 
     static Parameter text(String name) {
-        return new Parameter(name, "string", true, (given, value) -> Optional.empty());
+        return new Parameter(name, "string", true, value -> Optional.empty());
     }
 
     static Parameter integer(String name) {
-        return new Parameter(name, "integer", true, (given, value) -> integerProblem(value));
+        return new Parameter(name, "integer", true, Parameter::integerProblem);
     }
 
     static Parameter count(String name) {
@@ -61,7 +45,7 @@ record Parameter(
                 name,
                 "integer",
                 true,
-                (given, value) ->
+                value ->
                         integerProblem(value)
                                 .or(
                                         () ->
@@ -77,7 +61,7 @@ record Parameter(
                 name,
                 "boolean",
                 true,
-                (given, value) ->
+                value ->
                         value.equals("0") || value.equals("1")
                                 ? Optional.empty()
                                 : typeProblem("boolean", value));
@@ -88,7 +72,7 @@ record Parameter(
                 name,
                 "string",
                 true,
-                (given, value) ->
+                value ->
                         Arrays.asList(values).contains(value)
                                 ? Optional.empty()
                                 : Optional.of(
@@ -101,7 +85,7 @@ record Parameter(
                 "vmid",
                 "integer",
                 true,
-                (given, value) ->
+                value ->
                         integerProblem(value)
                                 .or(
                                         () ->
@@ -116,7 +100,7 @@ record Parameter(
                 name,
                 "string",
                 true,
-                (given, value) -> format(NODE, value, "value does not look like a valid node name"));
+                value -> format(NODE, value, "value does not look like a valid node name"));
     }
 
     static Parameter storage(String name) {
@@ -124,7 +108,7 @@ record Parameter(
                 name,
                 "string",
                 true,
-                (given, value) ->
+                value ->
                         format(
                                 STORAGE_ID,
                                 value,
@@ -136,7 +120,7 @@ record Parameter(
                 name,
                 "string",
                 true,
-                (given, value) ->
+                value ->
                         format(CONFIG_ID, value, "invalid configuration ID '%s'".formatted(value))
                                 .or(
                                         () ->
@@ -151,21 +135,16 @@ record Parameter(
 
     static Parameter contentList(String name) {
         return new Parameter(
-                name, "string", true, (given, value) -> listProblem(value, CONTENT, "content type"));
+                name, "string", true, value -> listProblem(value, CONTENT, "content type"));
     }
 
     static Parameter taskStates(String name) {
         return new Parameter(
-                name, "string", true, (given, value) -> listProblem(value, TASK_STATES, "task status"));
+                name, "string", true, value -> listProblem(value, TASK_STATES, "task status"));
     }
 
     Parameter required() {
-        return new Parameter(name, type, false, check, needs);
-    }
-
-    /** The same parameter, which must not be given without another one. */
-    Parameter needing(String other) {
-        return new Parameter(name, type, optional, check, Optional.of(other));
+        return new Parameter(name, type, false, check);
     }
 
     /** Splits a list as a host does: at commas, semicolons and blanks. */
@@ -177,13 +156,13 @@ record Parameter(
         return Optional.of("type check ('%s') failed - got '%s'".formatted(type, got));
     }
 
-    static Optional<String> integerProblem(String value) {
+    private static Optional<String> integerProblem(String value) {
         return INTEGER.matcher(value).matches() && value.length() <= 18
                 ? Optional.empty()
                 : typeProblem("integer", value);
     }
 
-    static Optional<String> format(Pattern pattern, String value, String problem) {
+    private static Optional<String> format(Pattern pattern, String value, String problem) {
         return pattern.matcher(value).matches()
                 ? Optional.empty()
                 : Optional.of("invalid format - " + problem + "\n");

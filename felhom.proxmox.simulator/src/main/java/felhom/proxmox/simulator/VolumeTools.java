@@ -1,7 +1,6 @@
 package felhom.proxmox.simulator;
 
 import felhom.proxmox.model.StorageType;
-import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.VolumeId;
 
 import java.nio.charset.StandardCharsets;
@@ -11,12 +10,12 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The host's tools that make and remove the volumes of containers. */
-final class Disks {
+final class VolumeTools {
     private static final long MIB = 1L << 20;
     private static final long EXTENT = 4 * MIB;
     private static final Set<String> FILE_TYPES = Set.of("dir", "nfs", "cifs", "btrfs", "cephfs");
 
-    private Disks() {}
+    private VolumeTools() {}
 
     /** Says whether a storage keeps volumes as files in a directory. */
     static boolean hasFiles(SimulatedStorage storage) {
@@ -98,13 +97,5 @@ final class Disks {
 
     private static UUID uuid(Work work, VolumeId id) {
         return UUID.nameUUIDFromBytes((work.upid() + id.toString()).getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** {@return the volumes of a guest, on whatever storage} */
-    static List<SimulatedVolume> of(HostState state, VmId guest) {
-        return state.storages().stream()
-                .flatMap(storage -> state.volumes(storage.id().value()).stream())
-                .filter(volume -> volume.owner().filter(guest::equals).isPresent())
-                .toList();
     }
 }
