@@ -162,6 +162,16 @@ public final class HostState {
     }
 
     /**
+     * Finds a volume.
+     *
+     * @param id its name
+     * @return the volume, or empty if there is none
+     */
+    public Optional<SimulatedVolume> volume(VolumeId id) {
+        return locked(() -> Optional.ofNullable(volumes.get(id.toString())));
+    }
+
+    /**
      * Adds or replaces a volume.
      *
      * @param volume the volume
