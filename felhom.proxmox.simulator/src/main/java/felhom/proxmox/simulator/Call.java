@@ -38,6 +38,7 @@ record Call(
                     switch (name) {
                         case "vmid" -> Parameter.vmid();
                         case "node" -> Parameter.node(name);
+                        case "snapname" -> Parameter.configId(name);
                         case "storage" -> Parameter.storage(name);
                         default -> Parameter.text(name);
                     });

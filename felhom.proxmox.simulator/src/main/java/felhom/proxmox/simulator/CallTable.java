@@ -81,6 +81,42 @@ final class CallTable {
                             START,
                             Parameter.flag("download")),
                     relayed(Operation.STOP_TASK, TaskCalls::stop),
+                    relayed(
+                            Operation.START_CONTAINER,
+                            PowerCalls::start,
+                            Parameter.flag("debug"),
+                            Parameter.flag("skiplock")),
+                    relayed(
+                            Operation.STOP_CONTAINER,
+                            PowerCalls::stop,
+                            Parameter.flag("overrule-shutdown"),
+                            Parameter.flag("skiplock")),
+                    relayed(
+                            Operation.SHUTDOWN_CONTAINER,
+                            PowerCalls::shutdown,
+                            Parameter.count("timeout"),
+                            Parameter.flag("forceStop")),
+                    relayed(
+                            Operation.REBOOT_CONTAINER,
+                            PowerCalls::reboot,
+                            Parameter.count("timeout")),
+                    relayed(
+                            Operation.CREATE_SNAPSHOT,
+                            SnapshotCalls::create,
+                            Parameter.configId("snapname").required(),
+                            Parameter.text("description")),
+                    relayed(
+                            Operation.DELETE_SNAPSHOT,
+                            SnapshotCalls::delete,
+                            Parameter.flag("force")),
+                    relayed(
+                            Operation.ROLLBACK_SNAPSHOT,
+                            SnapshotCalls::rollback,
+                            Parameter.flag("start")),
+                    relayed(
+                            Operation.SET_CONTAINER_CONFIG,
+                            ConfigCalls::set,
+                            ConfigParameters.ofChange()),
                     direct(
                             Operation.PERMISSIONS,
                             AccessCalls::permissions,

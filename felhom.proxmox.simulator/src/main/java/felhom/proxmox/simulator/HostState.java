@@ -14,8 +14,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -40,6 +42,7 @@ public final class HostState {
     private SimulatedNode hardware = SimulatedNode.SMALL;
     private final Workers workers;
     private final LockFiles lockFiles = new LockFiles();
+    private final Set<Integer> stubborn = new HashSet<>();
     private Instant began;
     private long nextPid = FIRST_PID;
 
@@ -286,6 +289,21 @@ public final class HostState {
                     lockFiles.release(guest, SOMEBODY);
                     return guest;
                 });
+    }
+
+    /**
+     * Decides whether a container stops when it is asked to. One that ignores it makes a shutdown
+     * wait for its timeout, by the host's clock, and then fail or, with {@code forceStop}, stop.
+     *
+     * @param guest the guest's number
+     * @param ignores whether it ignores it
+     */
+    public void ignoreShutdown(int guest, boolean ignores) {
+        locked(() -> ignores ? stubborn.add(guest) : stubborn.remove(guest));
+    }
+
+    boolean ignoresShutdown(int guest) {
+        return locked(() -> stubborn.contains(guest));
     }
 
     /**

@@ -19,12 +19,16 @@ final class LockFiles {
 
     /** Refuses if somebody else holds the lock file. */
     void demand(int guest, String holder) {
-        String held = holders.get(guest);
-        if (held != null && !held.equals(holder)) {
+        if (!isFree(guest, holder)) {
             throw ApiError.failed(
                     "can't lock file '/run/lock/lxc/pve-config-%d.lock' - got timeout"
                             .formatted(guest));
         }
+    }
+
+    boolean isFree(int guest, String holder) {
+        String held = holders.get(guest);
+        return held == null || held.equals(holder);
     }
 
     void release(int guest, String holder) {

@@ -137,6 +137,60 @@ public record SimulatedGuest(
         return new SimulatedGuest(id, type, config, pending, all, run).with("parent", name);
     }
 
+    /** Finds a snapshot. */
+    Optional<SimulatedSnapshot> snapshot(String name) {
+        return snapshots.stream().filter(known -> known.name().value().equals(name)).findFirst();
+    }
+
+    /** Adds a snapshot, or replaces the one of that name; what the guest builds upon stays. */
+    SimulatedGuest withSnapshot(SimulatedSnapshot snapshot) {
+        List<SimulatedSnapshot> all = new ArrayList<>(snapshots);
+        boolean known = all.removeIf(other -> other.name().equals(snapshot.name()));
+        int place =
+                known
+                        ? snapshots.stream()
+                                .map(SimulatedSnapshot::name)
+                                .toList()
+                                .indexOf(snapshot.name())
+                        : all.size();
+        all.add(place, snapshot);
+        return new SimulatedGuest(id, type, config, pending, all, run);
+    }
+
+    /**
+     * Removes a snapshot; what was made on top of it is then on top of its parent.
+     *
+     * @param name its name
+     * @return the changed guest
+     */
+    public SimulatedGuest withoutSnapshot(String name) {
+        Optional<SnapshotName> parent = snapshot(name).flatMap(SimulatedSnapshot::parent);
+        List<SimulatedSnapshot> left = new ArrayList<>();
+        for (SimulatedSnapshot other : snapshots) {
+            if (!other.name().value().equals(name)) {
+                boolean onTop = other.parent().filter(p -> p.value().equals(name)).isPresent();
+                left.add(onTop ? other.withParent(parent) : other);
+            }
+        }
+        SimulatedGuest changed = new SimulatedGuest(id, type, config, pending, left, run);
+        if (!name.equals(config.get("parent"))) {
+            return changed;
+        }
+        return parent.isPresent()
+                ? changed.with("parent", parent.get().value())
+                : changed.without("parent");
+    }
+
+    /** Replaces the configuration. */
+    SimulatedGuest withConfig(SortedMap<String, String> all) {
+        return new SimulatedGuest(id, type, all, pending, snapshots, run);
+    }
+
+    /** Forgets what the next start would change. */
+    SimulatedGuest withoutPending() {
+        return new SimulatedGuest(id, type, config, new TreeMap<>(), snapshots, run);
+    }
+
     private static SimulatedGuest empty(int id, GuestType type) {
         return new SimulatedGuest(
                 new VmId(id), type, new TreeMap<>(), new TreeMap<>(), List.of(), Optional.empty());

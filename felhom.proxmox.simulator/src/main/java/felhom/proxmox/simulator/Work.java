@@ -16,9 +16,11 @@ final class Work {
     private final Caller caller;
     private final Upid upid;
     private final Deque<Job.Step> added = new ArrayDeque<>();
+    private final Duration lockWait;
     private int warnings;
 
-    Work(HostState state, Caller caller, Upid upid) {
+    Work(HostState state, Caller caller, Upid upid, Duration lockWait) {
+        this.lockWait = lockWait;
         this.state = state;
         this.caller = caller;
         this.upid = upid;
@@ -68,6 +70,25 @@ final class Work {
      */
     void holdLockFile(int guest) {
         state.lockFiles().take(guest, upid.toString());
+    }
+
+    /**
+     * Does something as soon as the guest's lock file is free: now, or, if somebody else holds it,
+     * after a wait that fails the task if it is in vain.
+     */
+    void whenLockFileFree(int guest, Job.Action action) {
+        if (state.lockFiles().isFree(guest, upid.toString())) {
+            action.run(this);
+            return;
+        }
+        log("trying to acquire lock...");
+        then(lockWait, waiting -> {});
+        then(
+                late -> {
+                    state.lockFiles().demand(guest, upid.toString());
+                    log(" OK");
+                    action.run(late);
+                });
     }
 
     /** Lets the guest's lock file go before the task ends. */

@@ -5,6 +5,7 @@ import felhom.proxmox.model.Upid;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ import java.util.Optional;
  * <p>Everything here happens under the host's lock.
  */
 final class Workers {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
     private final HostState state;
     private final TaskTimes times;
     private final List<Worker> busy = new ArrayList<>();
@@ -44,10 +47,12 @@ final class Workers {
         Upid upid = state.newUpid(job.type(), job.id(), caller.id());
         state.put(SimulatedTask.running(upid));
         Deque<TaskScript> waiting = scripts.getOrDefault(job.type(), new ArrayDeque<>());
+        Duration time = times.of(job.type());
         Job played = waiting.isEmpty() ? job : waiting.remove().play(job);
         busy.add(
                 new Worker(
-                        played, new Work(state, caller, upid), times.of(job.type()), state.now()));
+                        played, new Work(state, caller, upid, lockWait(time)),
+ time, state.now()));
         return upid;
     }
 
@@ -95,6 +100,12 @@ final class Workers {
                 .findFirst()
                 .ifPresent(Worker::abort);
         end(upid, SimulatedTask.UNEXPECTED);
+    }
+
+    /** A real worker waits 10 s; one that works in no time does not wait. */
+    private static Duration lockWait(Duration time) {
+        Duration wait = time.multipliedBy(10);
+        return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
     }
 
     private Optional<Worker> next(Instant now) {
