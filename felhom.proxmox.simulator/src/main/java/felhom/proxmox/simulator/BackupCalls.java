@@ -58,7 +58,7 @@ final class BackupCalls {
         Caller caller = visit.caller();
         needsStorage(arguments);
         for (String option : ROOT_ONLY) {
-            if (arguments.find(option).isPresent() && !caller.isRoot()) {
+            if (arguments.find(option).isPresent()) {
                 throw ApiError.parameters(Map.of(option, "Only root may set this option."));
             }
         }

@@ -34,6 +34,7 @@ record Parameter(String name, String type, boolean optional, Check check) {
     private static final Pattern CONFIG_ID = Pattern.compile("[A-Za-z][A-Za-z0-9_-]+");
     private static final Pattern NODE = Pattern.compile("[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?");
     private static final int CONFIG_ID_LENGTH = 40;
+    private static final int PASSWORD_LENGTH = 5;
     private static final List<String> CONTENT =
             List.of("backup", "images", "import", "iso", "none", "rootdir", "snippets", "vztmpl");
     private static final List<String> TASK_STATES = List.of("ok", "error", "warning", "unknown");
@@ -312,6 +313,30 @@ record Parameter(String name, String type, boolean optional, Check check) {
         return value > most
                 ? Optional.of("value must have a maximum value of " + most)
                 : Optional.empty();
+    }
+
+    static Parameter vmids(String name) {
+        return formattedList(name, VMID, "value does not look like a valid VM ID");
+    }
+
+    static Parameter path(String name) {
+        return formatted(
+                name,
+                Pattern.compile("/[^;()]+.*"),
+                "value does not look like a valid absolute path");
+    }
+
+    static Parameter password(String name) {
+        return new Parameter(
+                name,
+                "string",
+                true,
+                value ->
+                        value.length() < PASSWORD_LENGTH
+                                ? Optional.of(
+                                        "value must be at least %d characters long"
+                                                .formatted(PASSWORD_LENGTH))
+                                : Optional.empty());
     }
 
     private static Parameter formatted(String name, Pattern pattern, String problem) {

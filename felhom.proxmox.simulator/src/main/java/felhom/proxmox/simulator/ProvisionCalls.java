@@ -175,7 +175,7 @@ final class ProvisionCalls {
         }
         SimulatedGuest guest =
                 existing.orElseGet(
-                        () -> SimulatedGuest.bare(new VmId(request.guest()), GuestType.CONTAINER));
+                        () -> SimulatedGuest.bare(new VmId(request.guest())));
         state.put(Guests.locked(guest, GuestLock.CREATE));
     }
 }

@@ -93,7 +93,9 @@ record StorageTypes(Set<String> required, Set<String> optional, String content) 
     @SafeVarargs
     private static StorageTypes of(List<String> required, String content, Set<String>... groups) {
         Set<String> optional = new HashSet<>(COMMON);
-        List.of(groups).forEach(optional::addAll);
+        for (Set<String> group : groups) {
+            optional.addAll(group);
+        }
         return new StorageTypes(Set.copyOf(required), Set.copyOf(optional), content);
     }
 }

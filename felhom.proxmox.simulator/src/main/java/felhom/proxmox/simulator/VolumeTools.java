@@ -7,12 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** The host's tools that make and remove the volumes of containers. */
 final class VolumeTools {
     private static final long MIB = 1L << 20;
-    private static final long EXTENT = 4 * MIB;
     private static final Set<String> FILE_TYPES = Set.of("dir", "nfs", "cifs", "btrfs", "cephfs");
 
     private VolumeTools() {}
@@ -22,37 +20,31 @@ final class VolumeTools {
         return FILE_TYPES.contains(storage.type().value());
     }
 
-    /**
-     * Makes a volume with an empty file system.
-     *
-     * @param bytes its size, whole MiB
-     */
-    static SimulatedVolume create(
-            Work work, SimulatedStorage storage, int guest, long bytes) {
-        HostState state = work.state();
-        VolumeId id = freeName(state, storage, guest);
-        long size = bytes;
+    /** Says whether a volume is a file in a directory. */
+    static boolean isFile(HostState state, VolumeId id) {
+        return state.storage(id.storage().value()).filter(VolumeTools::hasFiles).isPresent();
+    }
+
+    /** Makes a volume with an empty file system. */
+    static SimulatedVolume create(Work work, int guest, Disks.Wanted wanted) {
+        SimulatedVolume volume = Disks.allocate(work.state(), guest, wanted);
+        SimulatedStorage storage = Disks.usable(work.state(), wanted.storage());
         if (hasFiles(storage)) {
             work.log(
                     "Formatting '%s', fmt=raw size=%d preallocation=off"
-                            .formatted(path(storage, id), bytes));
-        } else {
-            size = (bytes + EXTENT - 1) / EXTENT * EXTENT;
-            if (size != bytes) {
-                work.log(
-                        "  Rounding up size to full physical extent %d.00 MiB"
-                                .formatted(size / MIB));
-            }
+                            .formatted(path(storage, volume.id()), volume.size()));
         }
         if (storage.type().equals(StorageType.LVM_THIN)) {
+            if (volume.size() != wanted.bytes()) {
+                work.log(
+                        "  Rounding up size to full physical extent %d.00 MiB"
+                                .formatted(volume.size() / MIB));
+            }
             work.log(
-                    "  Logical volume \"%s\" created.".formatted(id.name()),
-                    "  Logical volume pve/%s changed.".formatted(id.name()));
+                    "  Logical volume \"%s\" created.".formatted(volume.id().name()),
+                    "  Logical volume pve/%s changed.".formatted(volume.id().name()));
         }
-        FileSystemLog.of(size, uuid(work, id)).forEach(work::log);
-        SimulatedVolume volume =
-                SimulatedVolume.disk(id.toString(), guest, size, state.now());
-        state.put(volume);
+        FileSystemLog.of(volume.size(), uuid(work, volume.id())).forEach(work::log);
         return volume;
     }
 
@@ -79,20 +71,6 @@ final class VolumeTools {
 
     private static String removed(String name) {
         return "  Logical volume \"%s\" successfully removed.".formatted(name);
-    }
-
-    /** The first {@code vm-ID-disk-N} that the storage does not have. */
-    private static VolumeId freeName(HostState state, SimulatedStorage storage, int guest) {
-        Set<String> taken =
-                state.volumes(storage.id().value()).stream()
-                        .map(volume -> volume.id().name())
-                        .collect(Collectors.toSet());
-        String pattern = hasFiles(storage) ? "%1$d/vm-%1$d-disk-%2$d.raw" : "vm-%d-disk-%d";
-        int number = 0;
-        while (taken.contains(pattern.formatted(guest, number))) {
-            number++;
-        }
-        return new VolumeId(storage.id(), pattern.formatted(guest, number));
     }
 
     private static UUID uuid(Work work, VolumeId id) {
