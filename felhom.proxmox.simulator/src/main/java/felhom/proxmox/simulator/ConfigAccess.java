@@ -96,8 +96,7 @@ final class ConfigAccess {
                                 properties
                                         .entries()
                                         .forEach(
-                                                entry ->
-                                                        features.put(entry.key(), entry.value())));
+                                                entry -> features.put(entry.key(), entry.value())));
         return features;
     }
 

@@ -18,12 +18,7 @@ final class ConfigParameters {
                 new ArrayList<>(
                         List.of(
                                 Parameter.oneOf(
-                                        "arch",
-                                        "amd64",
-                                        "i386",
-                                        "arm64",
-                                        "armhf",
-                                        "riscv32",
+                                        "arch", "amd64", "i386", "arm64", "armhf", "riscv32",
                                         "riscv64"),
                                 Parameter.oneOf("cmode", "shell", "console", "tty"),
                                 Parameter.flag("console"),

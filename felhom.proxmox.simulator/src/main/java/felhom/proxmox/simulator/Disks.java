@@ -62,9 +62,7 @@ final class Disks {
             number++;
         }
         long size =
-                isThin(storage)
-                        ? Math.ceilDiv(wanted.bytes(), EXTENT) * EXTENT
-                        : wanted.bytes();
+                isThin(storage) ? Math.ceilDiv(wanted.bytes(), EXTENT) * EXTENT : wanted.bytes();
         SimulatedVolume made =
                 SimulatedVolume.disk(
                         id(storage, guest, number).toString(), guest, size, state.now());
@@ -129,8 +127,7 @@ final class Disks {
 
     private static VolumeId id(SimulatedStorage storage, int guest, int number) {
         String name = "vm-%d-disk-%d".formatted(guest, number);
-        boolean directory =
-                List.of("dir", "nfs", "cifs", "btrfs").contains(storage.type().value());
+        boolean directory = List.of("dir", "nfs", "cifs", "btrfs").contains(storage.type().value());
         return new VolumeId(storage.id(), directory ? "%d/%s.raw".formatted(guest, name) : name);
     }
 

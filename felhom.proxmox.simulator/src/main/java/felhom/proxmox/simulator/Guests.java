@@ -49,10 +49,6 @@ final class Guests {
         }
     }
 
-    static SimulatedGuest locked(SimulatedGuest guest, GuestLock lock) {
-        return guest.with("lock", lock.value());
-    }
-
     /** Takes the lock away that the worker itself has set. */
     static SimulatedGuest unlocked(SimulatedGuest guest) {
         return guest.without("lock");

@@ -31,10 +31,7 @@ final class Mounts {
         }
         SequencedMap<String, MountPoint> mounts = new LinkedHashMap<>();
         ordered.values()
-                .forEach(
-                        key ->
-                                mounts.put(
-                                        key, MountPoint.parse(config.getOrDefault(key, ""))));
+                .forEach(key -> mounts.put(key, MountPoint.parse(config.getOrDefault(key, ""))));
         return mounts;
     }
 

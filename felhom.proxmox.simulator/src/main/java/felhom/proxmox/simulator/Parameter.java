@@ -221,7 +221,9 @@ record Parameter(String name, String type, boolean optional, Check check) {
                         list(value).stream()
                                 .filter(word -> !CONFIG_ID.matcher(word).matches())
                                 .findFirst()
-                                .map("invalid format - invalid configuration ID '%s'\n"::formatted));
+                                .map(
+                                        "invalid format - invalid configuration ID '%s'\n"
+                                                ::formatted));
     }
 
     static Parameter volume(String name) {

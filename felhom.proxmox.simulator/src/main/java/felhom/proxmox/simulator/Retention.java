@@ -46,6 +46,7 @@ record Retention(SortedMap<String, Integer> keep) {
                     "keep-weekly",
                     "keep-monthly",
                     "keep-yearly");
+
     static Retention parse(String text) {
         SortedMap<String, Integer> keep = new TreeMap<>();
         PropertyString.parse(text)

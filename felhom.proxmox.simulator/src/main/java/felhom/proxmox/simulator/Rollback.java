@@ -21,8 +21,7 @@ final class Rollback {
                         id ->
                                 state.volume(id)
                                         .ifPresent(
-                                                volume ->
-                                                        data.put(id.toString(), volume.data())));
+                                                volume -> data.put(id.toString(), volume.data())));
         return data;
     }
 

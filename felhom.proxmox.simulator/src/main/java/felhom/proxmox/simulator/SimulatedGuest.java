@@ -1,5 +1,6 @@
 package felhom.proxmox.simulator;
 
+import felhom.proxmox.model.GuestLock;
 import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.SnapshotName;
 import felhom.proxmox.model.VmId;
@@ -30,6 +31,8 @@ public record SimulatedGuest(
         SortedMap<String, Optional<String>> pending,
         List<SimulatedSnapshot> snapshots,
         Optional<SimulatedRun> run) {
+    private static final int IDLE_PID = 1999;
+
     /** Copies the collections. */
     public SimulatedGuest {
         config = Collections.unmodifiableSortedMap(new TreeMap<>(config));
@@ -114,6 +117,31 @@ public record SimulatedGuest(
      */
     public SimulatedGuest running(SimulatedRun use) {
         return new SimulatedGuest(id, type, config, pending, snapshots, Optional.of(use));
+    }
+
+    /**
+     * Lets the guest run, without much to do.
+     *
+     * @param since when it was started
+     * @return the running guest
+     */
+    public SimulatedGuest runningSince(Instant since) {
+        return running(new SimulatedRun(since, IDLE_PID, 0.01, 48L << 20, 768L << 20));
+    }
+
+    /**
+     * Locks the configuration, as an operation does while it works and leaves it when it dies.
+     *
+     * @param lock the lock, for example {@link GuestLock#BACKUP}
+     * @return the locked guest
+     */
+    public SimulatedGuest withLock(GuestLock lock) {
+        return with("lock", lock.value());
+    }
+
+    /** {@return the guest as a template; its volumes keep their names} */
+    public SimulatedGuest asTemplate() {
+        return with("template", "1");
     }
 
     /** {@return the guest, stopped} */

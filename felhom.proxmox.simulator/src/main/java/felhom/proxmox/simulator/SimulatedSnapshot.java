@@ -50,8 +50,7 @@ public record SimulatedSnapshot(
      */
     static SimulatedSnapshot of(SnapshotName name, SimulatedGuest guest, Instant created) {
         SortedMap<String, String> config = new TreeMap<>(guest.config());
-        config.keySet()
-                .removeIf(key -> OF_THE_PRESENT.contains(key) || key.matches("unused\\d+"));
+        config.keySet().removeIf(key -> OF_THE_PRESENT.contains(key) || key.matches("unused\\d+"));
         return new SimulatedSnapshot(
                 name,
                 Optional.ofNullable(guest.config().get("parent")).map(SnapshotName::parse),

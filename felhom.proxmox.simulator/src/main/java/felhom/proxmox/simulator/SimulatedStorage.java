@@ -75,7 +75,8 @@ public record SimulatedStorage(
      * @return the changed storage
      */
     public SimulatedStorage withSize(long totalBytes, long usedBytes) {
-        return new SimulatedStorage(id, type, content, totalBytes, usedBytes, enabled, fault, options);
+        return new SimulatedStorage(
+                id, type, content, totalBytes, usedBytes, enabled, fault, options);
     }
 
     /**
@@ -96,12 +97,14 @@ public record SimulatedStorage(
      * @return the changed storage
      */
     public SimulatedStorage inactive(String reason) {
-        return new SimulatedStorage(id, type, content, total, used, enabled, Optional.of(reason), options);
+        return new SimulatedStorage(
+                id, type, content, total, used, enabled, Optional.of(reason), options);
     }
 
     /** {@return the storage, active again} */
     public SimulatedStorage active() {
-        return new SimulatedStorage(id, type, content, total, used, enabled, Optional.empty(), options);
+        return new SimulatedStorage(
+                id, type, content, total, used, enabled, Optional.empty(), options);
     }
 
     /**

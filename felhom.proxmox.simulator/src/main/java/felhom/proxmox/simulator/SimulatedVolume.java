@@ -115,8 +115,7 @@ public record SimulatedVolume(
      * @return the changed volume
      */
     public SimulatedVolume withProtection(boolean on) {
-        return new SimulatedVolume(
-                id, content, size, created, owner, notes, on, data, archive);
+        return new SimulatedVolume(id, content, size, created, owner, notes, on, data, archive);
     }
 
     /**
@@ -138,14 +137,6 @@ public record SimulatedVolume(
      */
     public SimulatedVolume withArchive(SimulatedArchive contents) {
         return new SimulatedVolume(
-                id,
-                content,
-                size,
-                created,
-                owner,
-                notes,
-                isProtected,
-                data,
-                Optional.of(contents));
+                id, content, size, created, owner, notes, isProtected, data, Optional.of(contents));
     }
 }

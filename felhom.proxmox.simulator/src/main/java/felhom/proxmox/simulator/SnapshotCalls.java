@@ -36,7 +36,8 @@ final class SnapshotCalls {
                                         logVolumes(
                                                 work,
                                                 snapshot(work, id, name).config(),
-                                                "  Logical volume \"snap_%1$s_" + name
+                                                "  Logical volume \"snap_%1$s_"
+                                                        + name
                                                         + "\" created."))
                         .step(Duration.ZERO, work -> commit(work, id, name)));
     }
@@ -56,7 +57,8 @@ final class SnapshotCalls {
                                         logVolumes(
                                                 work,
                                                 snapshot(work, id, name).config(),
-                                                "  Logical volume \"snap_%1$s_" + name
+                                                "  Logical volume \"snap_%1$s_"
+                                                        + name
                                                         + "\" successfully removed."))
                         .step(Duration.ZERO, work -> remove(work, id, name)));
     }
@@ -103,7 +105,7 @@ final class SnapshotCalls {
                         .withDescription(description)
                         .withData(Rollback.data(state, guest.config()))
                         .withState(PREPARE);
-        state.put(Guests.locked(guest.withSnapshot(made), GuestLock.SNAPSHOT));
+        state.put(guest.withSnapshot(made).withLock(GuestLock.SNAPSHOT));
     }
 
     private static void commit(Work work, int id, String name) {
@@ -124,7 +126,7 @@ final class SnapshotCalls {
             throw ApiError.failed("you can't delete a snapshot if vm is a template");
         }
         SimulatedSnapshot marked = snapshot(work, id, name).withState(DELETE);
-        work.state().put(Guests.locked(guest.withSnapshot(marked), GuestLock.SNAPSHOT_DELETE));
+        work.state().put(guest.withSnapshot(marked).withLock(GuestLock.SNAPSHOT_DELETE));
     }
 
     private static void remove(Work work, int id, String name) {
@@ -143,14 +145,13 @@ final class SnapshotCalls {
                     "unable to rollback to incomplete snapshot (snapstate = %s)".formatted(state));
         }
         Guests.checkLock(guest);
-        work.state().put(Guests.locked(guest.stopped(), GuestLock.ROLLBACK));
+        work.state().put(guest.stopped().withLock(GuestLock.ROLLBACK));
     }
 
     private static SimulatedSnapshot snapshot(Work work, int id, String name) {
         return Guests.find(work.state(), id)
                 .snapshot(name)
-                .orElseThrow(
-                        () -> ApiError.failed("snapshot '%s' does not exist".formatted(name)));
+                .orElseThrow(() -> ApiError.failed("snapshot '%s' does not exist".formatted(name)));
     }
 
     /** Says whether all that the container mounts are volumes that can have snapshots. */

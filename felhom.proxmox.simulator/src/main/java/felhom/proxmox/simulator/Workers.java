@@ -51,8 +51,7 @@ final class Workers {
         Job played = waiting.isEmpty() ? job : waiting.remove().play(job);
         busy.add(
                 new Worker(
-                        played, new Work(state, caller, upid, lockWait(time)),
- time, state.now()));
+                        played, new Work(state, caller, upid, lockWait(time)), time, state.now()));
         return upid;
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import felhom.proxmox.model.GuestLock;
 import felhom.proxmox.model.Operation;
 import felhom.proxmox.model.TaskType;
 import felhom.proxmox.model.Upid;
@@ -53,8 +54,7 @@ class PowerTests {
                 host.state().guest(9001).orElseThrow().run().map(SimulatedRun::since));
         assertEquals("OK", operator.exit(upid));
         assertEquals(List.of("TASK OK"), operator.log(upid));
-        assertEquals(
-                "running", operator.get("/lxc/9001/status/current").get("status").textValue());
+        assertEquals("running", operator.get("/lxc/9001/status/current").get("status").textValue());
     }
 
     @ParameterizedTest
@@ -90,10 +90,10 @@ class PowerTests {
     @Test
     void aLockedContainerDoesNotStart() {
         SimulatedGuest guest = host.state().guest(9001).orElseThrow();
-        host.state().put(guest.with("lock", "backup"));
+        host.state().put(guest.withLock(GuestLock.BACKUP));
         Upid upid = operator.start("POST /lxc/9001/status/start");
         assertEquals("CT is locked (backup)", operator.exit(upid));
-        host.state().put(guest.with("lock", "mounted"));
+        host.state().put(guest.withLock(GuestLock.MOUNTED));
         Upid mounted = operator.start("POST /lxc/9001/status/start");
         clock.advance(Duration.ofSeconds(4));
         assertEquals("OK", operator.exit(mounted));
@@ -161,8 +161,7 @@ class PowerTests {
 
     @Test
     void aRebootRunsAnewWithWhatWasPending() {
-        assertEquals(
-                200, operator.send("PUT /lxc/102/config", "features=nesting%3D0").status());
+        assertEquals(200, operator.send("PUT /lxc/102/config", "features=nesting%3D0").status());
         assertEquals("nesting=1", config(102, "features"));
         Upid upid = operator.start("POST /lxc/102/status/reboot", "timeout=10");
         clock.advance(Duration.ofSeconds(4));
@@ -175,8 +174,7 @@ class PowerTests {
 
     @Test
     void skiplockIsForRootAlone() {
-        WireClient.Received answer =
-                operator.send("POST /lxc/9001/status/start", "skiplock=1");
+        WireClient.Received answer = operator.send("POST /lxc/9001/status/start", "skiplock=1");
         assertEquals(400, answer.status());
         assertEquals(
                 "Only root may use this option.",
