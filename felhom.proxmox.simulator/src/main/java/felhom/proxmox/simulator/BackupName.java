@@ -14,6 +14,15 @@ final class BackupName {
     private BackupName() {}
 
     static String of(int guest, Instant started) {
-        return "vzdump-lxc-" + guest + "-" + STAMP.format(started) + ".tar.zst";
+        return of(guest, started, Compression.ZSTD);
+    }
+
+    static String of(int guest, Instant started, Compression compression) {
+        return base(guest, started) + ".tar" + compression.ending();
+    }
+
+    /** Names what vzdump works with, without an ending. */
+    static String base(int guest, Instant started) {
+        return "vzdump-lxc-" + guest + "-" + STAMP.format(started);
     }
 }
