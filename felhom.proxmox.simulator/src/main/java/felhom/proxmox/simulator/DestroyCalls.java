@@ -46,7 +46,7 @@ final class DestroyCalls {
         if (guest.run().isPresent()) {
             work.log("forced to stop CT %d before destroying!".formatted(id));
         }
-        work.state().put(Guests.locked(guest.stopped(), GuestLock.DESTROYED));
+        work.state().put(guest.stopped().withLock(GuestLock.DESTROYED));
     }
 
     private static void finish(Work work, int id, boolean purge, boolean unreferenced) {

@@ -176,6 +176,6 @@ final class ProvisionCalls {
         SimulatedGuest guest =
                 existing.orElseGet(
                         () -> SimulatedGuest.bare(new VmId(request.guest())));
-        state.put(Guests.locked(guest, GuestLock.CREATE));
+        state.put(guest.withLock(GuestLock.CREATE));
     }
 }

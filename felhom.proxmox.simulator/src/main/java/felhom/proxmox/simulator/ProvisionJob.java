@@ -179,9 +179,8 @@ final class ProvisionJob {
 
     /** The container as a configuration with nothing but the lock. */
     private SimulatedGuest bare(Work work) {
-        return Guests.locked(
-                SimulatedGuest.bare(Guests.find(work.state(), request.guest()).id()),
-                GuestLock.CREATE);
+        return SimulatedGuest.bare(Guests.find(work.state(), request.guest()).id())
+                .withLock(GuestLock.CREATE);
     }
 
     private void explained(Work work, Job.Action action) {
