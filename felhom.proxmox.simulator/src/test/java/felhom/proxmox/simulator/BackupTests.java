@@ -33,7 +33,8 @@ class BackupTests {
 
     @Test
     void aStoppedGuestWithEveryKindOfMount() {
-        Upid upid = fixture.finish("POST /vzdump", "vmid=103&storage=local&mode=stop&compress=zstd");
+        Upid upid =
+                fixture.finish("POST /vzdump", "vmid=103&storage=local&mode=stop&compress=zstd");
         assertEquals("OK", agent.exit(upid));
         assertEquals(
                 List.of(
@@ -49,12 +50,16 @@ class BackupTests {
                         "INFO: including mount point mp0 ('/srv/a') in backup",
                         "INFO: excluding volume mount point mp1 ('/srv/b') from backup (disabled)",
                         "INFO: excluding volume mount point mp2 ('/srv/c') from backup (disabled)",
-                        "INFO: excluding bind mount point mp3 ('/srv/d') from backup (not a volume)",
-                        "INFO: excluding bind mount point mp4 ('/srv/e') from backup (not a volume)",
+                        "INFO: excluding bind mount point mp3 ('/srv/d') from backup (not a"
+                            + " volume)",
+                        "INFO: excluding bind mount point mp4 ('/srv/e') from backup (not a"
+                            + " volume)",
                         "INFO: including mount point mp5 ('/srv/f') in backup",
-                        "INFO: excluding bind mount point mp6 ('/srv/g') from backup (not a volume)",
+                        "INFO: excluding bind mount point mp6 ('/srv/g') from backup (not a"
+                            + " volume)",
                         "INFO: including mount point mp7 ('/srv/h') in backup",
-                        "INFO: creating vzdump archive '/var/lib/vz/dump/vzdump-lxc-103-2026_11_22-01_11_17.tar.zst'",
+                        "INFO: creating vzdump archive"
+                            + " '/var/lib/vz/dump/vzdump-lxc-103-2026_11_22-01_11_17.tar.zst'",
                         "INFO: Total bytes written: 469770240 (448MiB, 64MiB/s)",
                         "INFO: archive file size: 134MB",
                         "INFO: Finished Backup of VM 103 (00:00:07)",
@@ -68,7 +73,8 @@ class BackupTests {
                         .orElseThrow()
                         .archive()
                         .orElseThrow();
-        assertEquals(List.of("mp0", "mp5", "mp7", "rootfs"), List.copyOf(archive.contents().keySet()));
+        assertEquals(
+                List.of("mp0", "mp5", "mp7", "rootfs"), List.copyOf(archive.contents().keySet()));
         assertEquals(fixture.guest(103).config(), archive.config());
     }
 
@@ -78,7 +84,7 @@ class BackupTests {
                 fixture.finish(
                         "POST /vzdump",
                         "vmid=102&storage=local&mode=snapshot&compress=zstd&protected=1"
-                                + "&notes-template=%7B%7Bguestname%7D%7D+%7B%7Bvmid%7D%7D+%7B%7Bnode%7D%7D");
+                            + "&notes-template=%7B%7Bguestname%7D%7D+%7B%7Bvmid%7D%7D+%7B%7Bnode%7D%7D");
         List<String> log = agent.log(upid);
         assertEquals(
                 "INFO: starting new backup job: vzdump 102 --compress zstd --mode snapshot"
@@ -86,9 +92,15 @@ class BackupTests {
                         + " --storage local --node demo-felhom",
                 log.getFirst());
         assertTrue(log.contains("INFO: backup mode: stop"), "a stopped guest needs no snapshot");
-        assertTrue(log.containsAll(List.of("INFO: adding notes to backup", "INFO: marking backup as protected")));
+        assertTrue(
+                log.containsAll(
+                        List.of(
+                                "INFO: adding notes to backup",
+                                "INFO: marking backup as protected")));
         JsonNode row = agent.get("/storage/local/content?content=backup").get(0);
-        assertEquals("local:backup/vzdump-lxc-102-2026_11_22-01_11_17.tar.zst", row.get("volid").asText());
+        assertEquals(
+                "local:backup/vzdump-lxc-102-2026_11_22-01_11_17.tar.zst",
+                row.get("volid").asText());
         assertEquals("tiny 102 demo-felhom", row.get("notes").asText());
         assertEquals(1, row.get("protected").asInt());
         assertEquals(1795309877, row.get("ctime").asLong());
@@ -99,7 +111,8 @@ class BackupTests {
     @Test
     void aRunningGuestIsFrozenBySnapshotAndLockedMeanwhile() {
         fixture.run(101);
-        Upid upid = agent.start("POST /vzdump", "vmid=101&storage=local&mode=snapshot&compress=zstd");
+        Upid upid =
+                agent.start("POST /vzdump", "vmid=101&storage=local&mode=snapshot&compress=zstd");
         assertEquals("backup", agent.config(101, "lock"));
         assertEquals("vzdump", agent.config(101, "parent"));
         JsonNode snapshot = agent.get("/lxc/101/snapshot").get(1);
@@ -114,7 +127,8 @@ class BackupTests {
                         "INFO: CT Name: app-101",
                         "INFO: including mount point rootfs ('/') in backup",
                         "INFO: including mount point mp0 ('/srv/data') in backup",
-                        "INFO: excluding volume mount point mp1 ('/srv/cache') from backup (disabled)",
+                        "INFO: excluding volume mount point mp1 ('/srv/cache') from backup"
+                            + " (disabled)",
                         "INFO: backup mode: snapshot",
                         "INFO: ionice priority: 7",
                         "INFO: suspend vm to make snapshot",
@@ -172,18 +186,22 @@ class BackupTests {
     @Test
     void anAbortedBackupLeavesLockAndSnapshot() {
         fixture.run(101);
-        Upid upid = agent.start("POST /vzdump", "vmid=101&storage=local&mode=snapshot&compress=gzip");
+        Upid upid =
+                agent.start("POST /vzdump", "vmid=101&storage=local&mode=snapshot&compress=gzip");
         fixture.clock.advance(Duration.ofSeconds(3));
         assertEquals(200, agent.send("DELETE /tasks/" + upid, "").status());
         assertEquals("unexpected status", agent.exit(upid));
         assertEquals(
-                "INFO: creating vzdump archive '/var/lib/vz/dump/vzdump-lxc-101-2026_11_22-01_11_17.tar.gz'",
+                "INFO: creating vzdump archive"
+                    + " '/var/lib/vz/dump/vzdump-lxc-101-2026_11_22-01_11_17.tar.gz'",
                 agent.log(upid).getLast());
         assertEquals("backup", agent.config(101, "lock"));
         assertEquals("vzdump", agent.config(101, "parent"));
         assertTrue(fixture.backups(101).isEmpty());
 
-        Upid next = fixture.finish("POST /vzdump", "vmid=101&storage=local&mode=snapshot&compress=zstd");
+        Upid next =
+                fixture.finish(
+                        "POST /vzdump", "vmid=101&storage=local&mode=snapshot&compress=zstd");
         assertEquals("job errors", agent.exit(next));
         assertEquals(
                 List.of(
@@ -209,7 +227,9 @@ class BackupTests {
         assertEquals("job errors", agent.exit(upid));
         List<String> log = agent.log(upid);
         assertTrue(log.contains("INFO: Finished Backup of VM 102 (00:00:03)"));
-        assertEquals("ERROR: Backup of VM 999 failed - unable to find VM '999'", log.get(log.size() - 4));
+        assertEquals(
+                "ERROR: Backup of VM 999 failed - unable to find VM '999'",
+                log.get(log.size() - 4));
         assertEquals(1, fixture.backups(102).size());
     }
 
@@ -221,7 +241,8 @@ class BackupTests {
         assertEquals("403 Permission check failed (/vms/102, VM.Backup)", token.exit(upid));
         assertEquals(
                 List.of(
-                        "INFO: starting new backup job: vzdump 102 --mode stop --storage local --node demo-felhom",
+                        "INFO: starting new backup job: vzdump 102 --mode stop --storage local"
+                            + " --node demo-felhom",
                         "TASK ERROR: 403 Permission check failed (/vms/102, VM.Backup)"),
                 token.log(upid));
     }
@@ -230,12 +251,13 @@ class BackupTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "nosuch | could not activate storage 'nosuch': storage 'nosuch' does not exist could not"
-                        + " get storage information for 'nosuch': storage 'nosuch' does not exist",
+                "nosuch | could not activate storage 'nosuch': storage 'nosuch' does not exist"
+                    + " could not get storage information for 'nosuch': storage 'nosuch' does not"
+                    + " exist",
                 "local-lvm | could not get storage information for 'local-lvm': can't use storage"
                         + " 'local-lvm' for backups - wrong content type",
-                "small | could not activate storage 'small': unable to activate storage 'small' - directory"
-                        + " is expected to be a mount point but is not mounted: '/mnt/small'",
+                "small | could not activate storage 'small': unable to activate storage 'small' -"
+                    + " directory is expected to be a mount point but is not mounted: '/mnt/small'",
             })
     void aStorageThatCannotBeUsedFailsTheTask(String storage, String exit) {
         fixture.state()
@@ -257,7 +279,8 @@ class BackupTests {
                         SimulatedStorage.of("small", StorageType.DIR, ContentType.BACKUP)
                                 .withSize(2 << 20, 1 << 20));
         fixture.run(101);
-        Upid upid = fixture.finish("POST /vzdump", "vmid=101&storage=small&mode=snapshot&compress=0");
+        Upid upid =
+                fixture.finish("POST /vzdump", "vmid=101&storage=small&mode=snapshot&compress=0");
         assertEquals("job errors", agent.exit(upid));
         List<String> log = agent.log(upid);
         assertTrue(
@@ -269,9 +292,13 @@ class BackupTests {
                 log.stream()
                         .anyMatch(
                                 line ->
-                                        line.startsWith("ERROR: Backup of VM 101 failed - command 'set -o pipefail && ")
+                                        line.startsWith(
+                                                        "ERROR: Backup of VM 101 failed - command"
+                                                            + " 'set -o pipefail && ")
                                                 && line.endsWith(
-                                                        " ./ ./srv/data >/mnt/small/dump/vzdump-lxc-101-2026_11_22-01_11_17.dat' failed: exit code 2")));
+                                                        " ./ ./srv/data"
+                                                            + " >/mnt/small/dump/vzdump-lxc-101-2026_11_22-01_11_17.dat'"
+                                                            + " failed: exit code 2")));
         assertEquals("", agent.config(101, "lock"));
         assertTrue(fixture.state().volumes("small").isEmpty());
     }
@@ -280,17 +307,27 @@ class BackupTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "readonly | vmid=102&storage=local | 403 | Permission check failed (/storage/local, Datastore.AllocateSpace)",
-                "agent | vmid=102&storage=local&bwlimit=1000 | 403 | Permission check failed (/, Sys.Modify)",
-                "readonly | vmid=102&storage=local&prune-backups=keep-last%3D1 | 403 | Permission check failed (/storage/local, Datastore.Allocate)",
+                "readonly | vmid=102&storage=local | 403 | Permission check failed (/storage/local,"
+                    + " Datastore.AllocateSpace)",
+                "agent | vmid=102&storage=local&bwlimit=1000 | 403 | Permission check failed (/,"
+                    + " Sys.Modify)",
+                "readonly | vmid=102&storage=local&prune-backups=keep-last%3D1 | 403 | Permission"
+                    + " check failed (/storage/local, Datastore.Allocate)",
                 "agent | vmid=102&dumpdir=%2Ftmp | 400 | dumpdir: Only root may set this option.",
                 "agent | vmid=102&tmpdir=%2Ftmp | 400 | tmpdir: Only root may set this option.",
                 "agent | storage=local | 400 | vmid: property is missing",
-                "agent | vmid=102&mode=bogus | 400 | mode: value 'bogus' does not have a value in the enumeration 'snapshot, suspend, stop'",
-                "agent | vmid=102&compress=xz | 400 | compress: value 'xz' does not have a value in the enumeration '0, 1, gzip, lzo, zstd'",
-                "agent | vmid=102&protected=1 | 400 | storage: missing property - 'protected' requires this property",
-                "agent | vmid=102&prune-backups=keep-some%3D1 | 400 | prune-backups: invalid format - format error\\nprune-backups.keep-some: property is not defined in schema and the schema does not allow additional properties\\n",
-                "agent | vmid=102&nosuch=1 | 400 | nosuch: property is not defined in schema and the schema does not allow additional properties",
+                "agent | vmid=102&mode=bogus | 400 | mode: value 'bogus' does not have a value in"
+                    + " the enumeration 'snapshot, suspend, stop'",
+                "agent | vmid=102&compress=xz | 400 | compress: value 'xz' does not have a value in"
+                    + " the enumeration '0, 1, gzip, lzo, zstd'",
+                "agent | vmid=102&protected=1 | 400 | storage: missing property - 'protected'"
+                    + " requires this property",
+                "agent | vmid=102&prune-backups=keep-some%3D1 | 400 | prune-backups: invalid format"
+                    + " - format error\\n"
+                    + "prune-backups.keep-some: property is not defined in schema and the schema"
+                    + " does not allow additional properties\\n",
+                "agent | vmid=102&nosuch=1 | 400 | nosuch: property is not defined in schema and"
+                    + " the schema does not allow additional properties",
             })
     void someThingsAreRefusedAtOnce(String token, String form, int status, String text) {
         WireClient.Received answer =
@@ -330,8 +367,8 @@ class BackupTests {
                 agent.log(full)
                         .contains(
                                 "ERROR: Backup of VM 102 failed - There is a max backup limit of 1"
-                                        + " enforced by the target storage or the vzdump parameters."
-                                        + " Either increase the limit or delete old backups."));
+                                    + " enforced by the target storage or the vzdump parameters."
+                                    + " Either increase the limit or delete old backups."));
     }
 
     @Test

@@ -93,7 +93,8 @@ final class StorageFixture implements AutoCloseable {
         state().put(
                         guest(guest)
                                 .running(
-                                        new SimulatedRun(clock.instant(), 4711, 0.1, 1 << 20, GIB / 8)));
+                                        new SimulatedRun(
+                                                clock.instant(), 4711, 0.1, 1 << 20, GIB / 8)));
     }
 
     /** Starts a task and lets it end. */
@@ -105,7 +106,8 @@ final class StorageFixture implements AutoCloseable {
 
     /** Backs a guest up and returns the archive. */
     String backup(int guest) {
-        Upid upid = finish("POST /vzdump", "vmid=" + guest + "&storage=local&mode=stop&compress=zstd");
+        Upid upid =
+                finish("POST /vzdump", "vmid=" + guest + "&storage=local&mode=stop&compress=zstd");
         if (!agent.exit(upid).equals("OK")) {
             throw new AssertionError(agent.log(upid));
         }
