@@ -20,26 +20,26 @@ class BackupScopeTests {
                 "mp0 | local-lvm:a,mp=/a,backup=1 | including mount point mp0 ('/a') in backup",
                 "mp0 | local-lvm:a,mp=/a,backup=yes | including mount point mp0 ('/a') in backup",
                 "mp0 | local-lvm:a,mp=/a,backup=1,ro=1 | including mount point mp0 ('/a') in"
-                    + " backup",
+                        + " backup",
                 "mp0 | local:1/a.raw,mp=/a,backup=1 | including mount point mp0 ('/a') in backup",
                 "mp0 | volume=local-lvm:a,mp=/a,backup=1 | including mount point mp0 ('/a') in"
-                    + " backup",
+                        + " backup",
                 "mp0 | local-lvm:a,mp=/a | excluding volume mount point mp0 ('/a') from backup"
-                    + " (disabled)",
+                        + " (disabled)",
                 "mp0 | local-lvm:a,mp=/a,backup=0 | excluding volume mount point mp0 ('/a') from"
-                    + " backup (disabled)",
+                        + " backup (disabled)",
                 "mp0 | local-lvm:a,mp=/a,backup=off | excluding volume mount point mp0 ('/a') from"
-                    + " backup (disabled)",
+                        + " backup (disabled)",
                 "mp0 | /srv/a,mp=/a | excluding bind mount point mp0 ('/a') from backup (not a"
-                    + " volume)",
+                        + " volume)",
                 "mp0 | /srv/a,mp=/a,backup=1 | excluding bind mount point mp0 ('/a') from backup"
-                    + " (not a volume)",
+                        + " (not a volume)",
                 "mp0 | /srv/a,mp=/a,shared=1 | excluding bind mount point mp0 ('/a') from backup"
-                    + " (not a volume)",
+                        + " (not a volume)",
                 "mp0 | /dev/sdb1,mp=/a | excluding device mount point mp0 ('/a') from backup (not a"
-                    + " volume)",
+                        + " volume)",
                 "mp0 | /dev/sdb1,mp=/a,backup=1 | excluding device mount point mp0 ('/a') from"
-                    + " backup (not a volume)",
+                        + " backup (not a volume)",
             })
     void aMountIsIncludedOrNot(String key, String value, String line) {
         BackupScope scope = BackupScope.of(Map.of(key, value));

@@ -51,15 +51,15 @@ class BackupTests {
                         "INFO: excluding volume mount point mp1 ('/srv/b') from backup (disabled)",
                         "INFO: excluding volume mount point mp2 ('/srv/c') from backup (disabled)",
                         "INFO: excluding bind mount point mp3 ('/srv/d') from backup (not a"
-                            + " volume)",
+                                + " volume)",
                         "INFO: excluding bind mount point mp4 ('/srv/e') from backup (not a"
-                            + " volume)",
+                                + " volume)",
                         "INFO: including mount point mp5 ('/srv/f') in backup",
                         "INFO: excluding bind mount point mp6 ('/srv/g') from backup (not a"
-                            + " volume)",
+                                + " volume)",
                         "INFO: including mount point mp7 ('/srv/h') in backup",
                         "INFO: creating vzdump archive"
-                            + " '/var/lib/vz/dump/vzdump-lxc-103-2026_11_22-01_11_17.tar.zst'",
+                                + " '/var/lib/vz/dump/vzdump-lxc-103-2026_11_22-01_11_17.tar.zst'",
                         "INFO: Total bytes written: 469770240 (448MiB, 64MiB/s)",
                         "INFO: archive file size: 134MB",
                         "INFO: Finished Backup of VM 103 (00:00:07)",
@@ -128,7 +128,7 @@ class BackupTests {
                         "INFO: including mount point rootfs ('/') in backup",
                         "INFO: including mount point mp0 ('/srv/data') in backup",
                         "INFO: excluding volume mount point mp1 ('/srv/cache') from backup"
-                            + " (disabled)",
+                                + " (disabled)",
                         "INFO: backup mode: snapshot",
                         "INFO: ionice priority: 7",
                         "INFO: suspend vm to make snapshot",
@@ -193,7 +193,7 @@ class BackupTests {
         assertEquals("unexpected status", agent.exit(upid));
         assertEquals(
                 "INFO: creating vzdump archive"
-                    + " '/var/lib/vz/dump/vzdump-lxc-101-2026_11_22-01_11_17.tar.gz'",
+                        + " '/var/lib/vz/dump/vzdump-lxc-101-2026_11_22-01_11_17.tar.gz'",
                 agent.log(upid).getLast());
         assertEquals("backup", agent.config(101, "lock"));
         assertEquals("vzdump", agent.config(101, "parent"));
@@ -242,7 +242,7 @@ class BackupTests {
         assertEquals(
                 List.of(
                         "INFO: starting new backup job: vzdump 102 --mode stop --storage local"
-                            + " --node demo-felhom",
+                                + " --node demo-felhom",
                         "TASK ERROR: 403 Permission check failed (/vms/102, VM.Backup)"),
                 token.log(upid));
     }
@@ -294,7 +294,7 @@ class BackupTests {
                                 line ->
                                         line.startsWith(
                                                         "ERROR: Backup of VM 101 failed - command"
-                                                            + " 'set -o pipefail && ")
+                                                                + " 'set -o pipefail && ")
                                                 && line.endsWith(
                                                         " ./ ./srv/data"
                                                             + " >/mnt/small/dump/vzdump-lxc-101-2026_11_22-01_11_17.dat'"
@@ -308,26 +308,26 @@ class BackupTests {
             delimiter = '|',
             value = {
                 "readonly | vmid=102&storage=local | 403 | Permission check failed (/storage/local,"
-                    + " Datastore.AllocateSpace)",
+                        + " Datastore.AllocateSpace)",
                 "agent | vmid=102&storage=local&bwlimit=1000 | 403 | Permission check failed (/,"
-                    + " Sys.Modify)",
+                        + " Sys.Modify)",
                 "readonly | vmid=102&storage=local&prune-backups=keep-last%3D1 | 403 | Permission"
-                    + " check failed (/storage/local, Datastore.Allocate)",
+                        + " check failed (/storage/local, Datastore.Allocate)",
                 "agent | vmid=102&dumpdir=%2Ftmp | 400 | dumpdir: Only root may set this option.",
                 "agent | vmid=102&tmpdir=%2Ftmp | 400 | tmpdir: Only root may set this option.",
                 "agent | storage=local | 400 | vmid: property is missing",
                 "agent | vmid=102&mode=bogus | 400 | mode: value 'bogus' does not have a value in"
-                    + " the enumeration 'snapshot, suspend, stop'",
+                        + " the enumeration 'snapshot, suspend, stop'",
                 "agent | vmid=102&compress=xz | 400 | compress: value 'xz' does not have a value in"
-                    + " the enumeration '0, 1, gzip, lzo, zstd'",
+                        + " the enumeration '0, 1, gzip, lzo, zstd'",
                 "agent | vmid=102&protected=1 | 400 | storage: missing property - 'protected'"
-                    + " requires this property",
+                        + " requires this property",
                 "agent | vmid=102&prune-backups=keep-some%3D1 | 400 | prune-backups: invalid format"
                     + " - format error\\n"
                     + "prune-backups.keep-some: property is not defined in schema and the schema"
                     + " does not allow additional properties\\n",
                 "agent | vmid=102&nosuch=1 | 400 | nosuch: property is not defined in schema and"
-                    + " the schema does not allow additional properties",
+                        + " the schema does not allow additional properties",
             })
     void someThingsAreRefusedAtOnce(String token, String form, int status, String text) {
         WireClient.Received answer =

@@ -100,25 +100,25 @@ class CreateTests {
             delimiter = '|',
             value = {
                 "agent | &features=nesting%3D1%2Ckeyctl%3D1 | 403 | Permission check failed"
-                    + " (changing feature flags (except nesting) is only allowed for root@pam)",
+                        + " (changing feature flags (except nesting) is only allowed for root@pam)",
                 "agent | &features=fuse%3D1 | 403 | Permission check failed (changing feature flags"
-                    + " (except nesting) is only allowed for root@pam)",
+                        + " (except nesting) is only allowed for root@pam)",
                 "agent | &unprivileged=0&features=nesting%3D1 | 403 | Permission check failed (/,"
-                    + " Sys.Modify)",
+                        + " Sys.Modify)",
                 "agent | &mp0=%2Fsrv%2Fbind%2Cmp%3D%2Fx | 403 | Permission check failed (mount"
-                    + " point type bind is only allowed for root@pam)",
+                        + " point type bind is only allowed for root@pam)",
                 "agent | &mp0=%2Fdev%2Fvdb%2Cmp%3D%2Fx | 403 | Permission check failed (mount point"
-                    + " type device is only allowed for root@pam)",
+                        + " type device is only allowed for root@pam)",
                 "agent | &dev0=%2Fdev%2Fnull | 403 | Permission check failed (configuring device"
-                    + " passthrough is only allowed for root@pam)",
+                        + " passthrough is only allowed for root@pam)",
                 "agent | &hookscript=local%3Asnippets%2Fx.sh | 403 | Permission check failed"
-                    + " (changing the hookscript is only allowed for root@pam)",
+                        + " (changing the hookscript is only allowed for root@pam)",
                 "agent | &pool=nopool | 403 | Permission check failed (pool 'nopool' does not"
-                    + " exist)",
+                        + " exist)",
                 "readonly | '' | 403 | Permission check failed",
                 "nothing | '' | 403 | Permission check failed",
                 "nodatastore | '' | 403 | Permission check failed (/storage/local-lvm,"
-                    + " Datastore.AllocateSpace)",
+                        + " Datastore.AllocateSpace)",
                 "vmonly | '' | 403 | Permission check failed",
                 "agent | &ssh-public-keys=nonsense | 500 | SSH public key validation error",
             })
@@ -137,9 +137,9 @@ class CreateTests {
             delimiter = '|',
             value = {
                 "vmid=102&ostemplate=local:vztmpl/x&rootfs=local-lvm%3A1 | CT 102 already exists on"
-                    + " node 'demo-felhom'",
+                        + " node 'demo-felhom'",
                 "vmid=120&ostemplate=local:vztmpl/x&rootfs=nosuch%3A1 | storage 'nosuch' does not"
-                    + " exist",
+                        + " exist",
                 "vmid=120&ostemplate=%2Fvar%2Fx.tar.gz&rootfs=local-lvm%3A1 | Only root can pass"
                     + " arbitrary filesystem paths. at /usr/share/perl5/PVE/Storage.pm line 651.",
             })

@@ -70,7 +70,7 @@ class RestoreTests {
                         List.of(
                                 "  Logical volume \"vm-101-disk-5\" created.",
                                 "  Logical volume \"snap_vm-101-disk-0_before-upd\" successfully"
-                                    + " removed.",
+                                        + " removed.",
                                 "  Logical volume \"vm-101-disk-2\" successfully removed.")));
         assertTrue(
                 log.indexOf("  Logical volume \"vm-101-disk-5\" created.")
@@ -106,7 +106,7 @@ class RestoreTests {
         Upid upid = fixture.finish("POST /lxc", from(archive, 103, "&force=1&storage=local-lvm"));
         String text =
                 "unable to restore CT 103 - restoring 'mp3' to bind mount is only possible for"
-                    + " root";
+                        + " root";
         assertEquals(text, agent.exit(upid));
         assertEquals(
                 List.of(
@@ -199,9 +199,9 @@ class RestoreTests {
                 "102 | &force=1 | 500 | unable to restore CT 102 - CT is locked (backup)",
                 "104 | &storage=nosuch | 500 | storage 'nosuch' does not exist",
                 "104 | &mp0=local-lvm%3A1%2Cmp%3D%2Fa | 500 | mount points configured, but 'rootfs'"
-                    + " not set - aborting",
+                        + " not set - aborting",
                 "104 | &rootfs=4 | 500 | Only root can pass arbitrary filesystem paths. at"
-                    + " /usr/share/perl5/PVE/Storage.pm line 651.",
+                        + " /usr/share/perl5/PVE/Storage.pm line 651.",
             })
     void someThingsAreRefusedAtOnce(int guest, String more, int status, String text) {
         String archive = fixture.backup(102);

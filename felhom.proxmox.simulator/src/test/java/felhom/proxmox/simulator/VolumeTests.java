@@ -91,14 +91,14 @@ class VolumeTests {
             delimiter = '|',
             value = {
                 "agent | vmid=102&filename=foo&size=8M | 500 illegal name 'foo' - should be"
-                    + " 'vm-102-*'",
+                        + " 'vm-102-*'",
                 "agent | vmid=102&filename=vm-102-disk-0&size=8M | 500 lvcreate 'pve/vm-102-disk-0'"
                     + " error:   Logical Volume \"vm-102-disk-0\" already exists in volume group"
                     + " \"pve\"",
                 "readonly | vmid=102&filename=vm-102-disk-9&size=4M | 403 Permission check failed"
                         + " (/storage/local-lvm, Datastore.AllocateSpace)",
                 "agent | vmid=102&filename=vm-102-disk-9&size=4T | 400 Parameter verification"
-                    + " failed.",
+                        + " failed.",
                 "agent | vmid=102&filename=vm-102-disk-9 | 400 Parameter verification failed.",
             })
     void allocationCanBeRefused(String token, String form, String text) {
@@ -177,13 +177,13 @@ class VolumeTests {
             delimiter = '|',
             value = {
                 "type=dir&path=%2Fsrv%2Fbk2&content=backup&prune-backups=keep-last%3D3 | dir |"
-                    + " backup",
+                        + " backup",
                 "type=nfs&server=192.0.2.1&export=%2Fe&content=backup%2Crootdir | nfs |"
-                    + " backup,rootdir",
+                        + " backup,rootdir",
                 "type=cifs&server=192.0.2.1&share=s&username=u&password=very-secret | cifs |"
-                    + " images",
+                        + " images",
                 "type=pbs&server=192.0.2.1&datastore=d&username=u%40pbs&password=very-secret | pbs"
-                    + " | backup",
+                        + " | backup",
             })
     void aStorageIsAddedWithoutItsPassword(String form, String type, String content) {
         WireClient.Received answer = add("agent", "storage=bk2&" + form);
@@ -210,12 +210,12 @@ class VolumeTests {
                     + " 'bogus' does not have a value in the enumeration 'btrfs, cephfs, cifs, dir,"
                     + " esxi, iscsi, iscsidirect, lvm, lvmthin, nfs, pbs, rbd, zfs, zfspool'",
                 "agent | storage=bk3&type=dir&path=%2Fb&content=bogus | 400 Parameter verification"
-                    + " failed. | invalid format - invalid content type 'bogus'",
+                        + " failed. | invalid format - invalid content type 'bogus'",
                 "agent | storage=bk3&type=dir | 500 missing value for required option 'path' | ''",
                 "agent | storage=bk3&type=dir&path=%2Fb&server=x | 500 unexpected property 'server'"
-                    + " | ''",
+                        + " | ''",
                 "vmonly | storage=x1&type=dir&path=%2Fsrv%2Fx1&content=backup | 403 Permission"
-                    + " check failed (/storage, Datastore.Allocate) | ''",
+                        + " check failed (/storage, Datastore.Allocate) | ''",
             })
     void aDefinitionIsVerified(String token, String form, String status, String error) {
         WireClient.Received answer = add(token, form);
