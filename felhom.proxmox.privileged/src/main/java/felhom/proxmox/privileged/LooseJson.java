@@ -130,7 +130,7 @@ final class LooseJson {
     }
 
     private void skipBareText() {
-        while (at < text.length() && "\n\"}".indexOf(text.charAt(at)) < 0) {
+        while (at < text.length() && "\n\"{}[],".indexOf(text.charAt(at)) < 0) {
             at++;
         }
     }

@@ -7,8 +7,8 @@ import java.util.Set;
 
 /** Judges what a disk told. The thresholds are those of {@code docs/hardware-health.md}. */
 final class SmartRules {
-    private static final String REPLACE = "copy its data away now and replace the disk";
-    private static final String WATCH =
+    static final String REPLACE = "copy its data away now and replace the disk";
+    static final String WATCH =
             "make sure that its backups are good, look again in a week, and replace the disk if the"
                     + " figure has grown";
 
@@ -33,8 +33,11 @@ final class SmartRules {
         SmartRules rules = new SmartRules(device, report);
         rules.assessment();
         report.ata().ifPresent(rules::ata);
-        report.nvme().ifPresent(rules::nvme);
+        report.nvme()
+                .ifPresent(
+                        nvme -> rules.findings.addAll(NvmeRules.judge(nvme, report.temperature())));
         report.scsi().ifPresent(rules::scsi);
+        rules.attributes();
         rules.wear();
         rules.logs();
         rules.silence();
@@ -52,12 +55,10 @@ final class SmartRules {
     }
 
     private void ata(AtaHealth ata) {
-        boolean named = false;
         for (AtaAttribute each : ata.attributes()) {
             String name = "attribute %d %s".formatted(each.id(), each.name());
             switch (each.failed()) {
                 case NOW -> {
-                    named = true;
                     failing(
                             "%s is at %d, its threshold is %d"
                                     .formatted(name, each.value(), each.threshold()));
@@ -73,69 +74,18 @@ final class SmartRules {
                 warn("%s counts %d, a sound disk has 0".formatted(name, each.count()), WATCH);
             }
         }
-        if (says(SmartExitBit.PREFAIL_NOW) && !named) {
-            failing(
-                    "an attribute that foretells failure is at its threshold (smartctl's exit code"
-                            + " has bit 16)");
-        }
-    }
-
-    private void nvme(NvmeHealth nvme) {
-        if (nvme.warns(0)) {
-            failing("the disk says that its spare capacity is used up" + bit(0));
-        } else if (nvme.availableSparePercent().orElse(100)
-                < nvme.spareThresholdPercent().orElse(0)) {
-            failing(
-                    "%d %% spare capacity is left, the disk's own limit is %d %%"
-                            .formatted(
-                                    nvme.availableSparePercent().orElseThrow(),
-                                    nvme.spareThresholdPercent().orElseThrow()));
-        }
-        if (nvme.warns(2)) {
-            failing("the disk says that it has become unreliable" + bit(2));
-        }
-        if (nvme.warns(3)) {
-            failing("the disk has made itself read-only" + bit(3));
-        }
-        if (nvme.warns(1)) {
-            warn(
-                    "the disk says that its temperature is out of its range"
-                            + report.temperature().map(each -> ", it is " + each).orElse("")
-                            + bit(1),
-                    "give it more air, and look at the fans");
-        }
-        if (nvme.warns(4)) {
-            warn(
-                    "the disk's protection against power loss has failed" + bit(4),
-                    "put the host on a UPS and replace the disk when it suits");
-        }
-        if (nvme.warns(5)) {
-            warn(
-                    "the disk's persistent memory region is unreliable or read-only" + bit(5),
-                    "do not use that region, and replace the disk when it suits");
-        }
-        if (nvme.mediaErrors().orElse(0) > 0) {
-            warn(
-                    "the disk could not read its data back %d times (media errors)"
-                            .formatted(nvme.mediaErrors().getAsLong()),
-                    WATCH);
-        }
-    }
-
-    private static String bit(int number) {
-        return " (critical warning, bit " + number + ")";
     }
 
     private void scsi(ScsiHealth scsi) {
         if (scsi.grownDefects().orElse(0) > 0) {
             warn(
-                    "%d places of the disk have gone bad (grown defects)"
+                    "the disk counts %d grown defects (places that went bad)"
                             .formatted(scsi.grownDefects().getAsLong()),
                     WATCH);
         }
         if (scsi.uncorrectedErrors().orElse(0) > 0) {
             warn(
-                    "%d reads, writes or verifications failed for good (uncorrected errors)"
+                    "the disk counts %d uncorrected errors (reads, writes or verifications that failed for good)"
                             .formatted(scsi.uncorrectedErrors().getAsLong()),
                     WATCH);
         }
@@ -150,22 +100,33 @@ final class SmartRules {
         }
     }
 
-    private void logs() {
-        boolean past =
-                report.ata().stream()
-                        .flatMap(ata -> ata.attributes().stream())
-                        .anyMatch(each -> each.failed() == AtaAttribute.Failed.PAST);
-        if (says(SmartExitBit.THRESHOLD_PAST) && !past) {
+    /** What the exit code adds to a table of attributes that does not tell it. */
+    private void attributes() {
+        if (says(SmartExitBit.PREFAIL_NOW) && !anyAttribute(AtaAttribute.Failed.NOW)) {
+            failing(
+                    "an attribute that foretells failure is at its threshold (smartctl's exit code"
+                            + " has bit 16)");
+        }
+        if (says(SmartExitBit.THRESHOLD_PAST) && !anyAttribute(AtaAttribute.Failed.PAST)) {
             warn(
                     "an attribute was at its threshold in the past (smartctl's exit code has bit"
                             + " 32)",
                     WATCH);
         }
+    }
+
+    private boolean anyAttribute(AtaAttribute.Failed failed) {
+        return report.ata().stream()
+                .flatMap(ata -> ata.attributes().stream())
+                .anyMatch(each -> each.failed() == failed);
+    }
+
+    private void logs() {
         if (says(SmartExitBit.ERROR_LOG)) {
             long errors = report.ata().map(ata -> ata.loggedErrors().orElse(0)).orElse(0L);
             warn(
                     errors > 0
-                            ? "the disk's error log counts %d errors".formatted(errors)
+                            ? "the disk's error log has a count of %d".formatted(errors)
                             : "the disk's error log has entries (smartctl's exit code has bit 64)",
                     "see when they were with: smartctl -l error -d %s %s; old ones may be of a bad cable"
                             .formatted(device.type().argument(), device.path()));

@@ -1,0 +1,28 @@
+package felhom.proxmox.privileged;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The real {@code sensors}, where it is installed. What it finds depends on the machine. */
+class SensorsProgramTests {
+    @TempDir private Path folder;
+
+    @Test
+    void readsThisMachine() {
+        assumeTrue(
+                Files.isExecutable(Executable.SENSORS.path()),
+                "sensors is not installed: apt-get install lm-sensors");
+        SensorReport report =
+                new Sensors(new ProcessCommandRunner(Elevation.NONE), folder.resolve("missing"))
+                        .read();
+        assertEquals(SensorReport.Source.PROGRAM, report.source());
+        assertNotNull(report.verdict());
+    }
+}
