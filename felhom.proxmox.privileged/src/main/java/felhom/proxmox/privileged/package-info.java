@@ -28,10 +28,11 @@
  *   <li>Inside this module: {@code CommandForms} is the closed list of command lines, each a
  *       program of the closed list {@code Executable} with a fixed order of typed arguments. A
  *       {@code Command} exists only if it is of a form, the runner starts no other, and the sudoers
- *       file is printed from the same forms. All of them are package-private. Code elsewhere can ask for a golden image; it cannot
- *       ask for a command line. Deny-lists were tried against {@code pct}'s own option parser and
- *       fail: abbreviated options, repeated ones and options before the positional arguments are
- *       all accepted, and as root they may name host paths and devices.
+ *       file is printed from the same forms. All of them are package-private. Code elsewhere can
+ *       ask for a golden image; it cannot ask for a command line. Deny-lists were tried against
+ *       {@code pct}'s own option parser and fail: abbreviated options, repeated ones and options
+ *       before the positional arguments are all accepted, and as root they may name host paths and
+ *       devices.
  * </ul>
  *
  * <h2>Threads</h2>
