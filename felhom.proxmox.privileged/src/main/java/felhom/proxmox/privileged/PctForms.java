@@ -18,6 +18,9 @@ import java.util.List;
  * root it takes a template {@code /etc/passwd} and a root file system {@code /dev/sda1}. What may
  * vary is therefore listed here, and each value excludes the comma or the slash with which it could
  * become another option.
+ *
+ * <p>Lists are looked at as a whole here, and one by one in the types that callers use: a repeated
+ * group of long words costs sudo's regular expressions nearly a second for each command.
  */
 final class PctForms {
     private static final Syntax VMID =
@@ -28,7 +31,7 @@ final class PctForms {
                     characters("A-Za-z", 1, 1),
                     characters("A-Za-z0-9._-", 0, 98),
                     characters("A-Za-z0-9", 1, 1));
-    private static final Syntax TEMPLATE =
+    static final Syntax TEMPLATE =
             named(
                     "TEMPLATE",
                     STORAGE,
@@ -49,12 +52,13 @@ final class PctForms {
     private static final Syntax V4 = named("IPV4", characters("0-9.", 7, 15));
     private static final Syntax V6 = named("IPV6", characters("0-9a-f:", 2, 39));
     private static final Syntax MASK = characters("0-9", 1, 3);
+    static final Syntax BRIDGE =
+            named("BRIDGE", characters("A-Za-z", 1, 1), characters("A-Za-z0-9_-", 0, 14));
     private static final Syntax NETWORK =
             named(
                     "NETWORK",
                     literal("name=eth0,bridge="),
-                    characters("a-z", 1, 1),
-                    characters("A-Za-z0-9_-", 0, 14),
+                    BRIDGE,
                     Syntax.optional(
                             literal(",hwaddr="),
                             characters("0-9A-F", 2, 2),
@@ -76,14 +80,24 @@ final class PctForms {
                     Syntax.optional(literal(",tag="), characters("0-9", 1, 4)),
                     Syntax.optional(literal(",mtu="), characters("0-9", 2, 5)),
                     literal(",type=veth"));
-    private static final Syntax TAG =
-            Syntax.sequence(characters("a-z0-9_", 1, 1), characters("a-z0-9_+.-", 0, 62));
+    private static final Syntax TAGS =
+            named("TAGS", characters("a-z0-9_", 1, 1), characters("a-z0-9_+.;-", 0, 250));
+
+    static final Syntax TIMEZONE =
+            named(
+                    "TIMEZONE",
+                    characters("A-Za-z", 1, 1),
+                    characters("A-Za-z0-9_+-", 0, 31),
+                    repeated(0, 2, literal("/"), characters("A-Za-z0-9_+-", 1, 31)));
 
     /** Docker in an unprivileged container needs both; every token is refused the first. */
     static final String FEATURES = "keyctl=1,nesting=1";
 
     /** Unpacking a template on a slow disk takes minutes. */
-    private static final Duration LONGEST_CREATE = Duration.ofMinutes(60);
+    static final Duration LONGEST_CREATE = Duration.ofHours(1);
+
+    /** It waits ten seconds for the guest's lock, and little else takes time. */
+    static final Duration LONGEST_SET = Duration.ofMinutes(2);
 
     static final CommandForm CREATE =
             CommandForm.asRoot(
@@ -112,12 +126,10 @@ final class PctForms {
                     word("--onboot"),
                     argument(SWITCH),
                     optional(word("--net0"), argument(NETWORK)),
-                    optional(
-                            word("--tags"),
-                            argument(named("TAGS", TAG, repeated(0, 15, literal(";"), TAG)))),
+                    optional(word("--tags"), argument(TAGS)),
                     optional(
                             word("--nameserver"),
-                            argument(named("SERVERS", characters("0-9a-f.:,", 2, 250)))),
+                            argument(named("SERVERS", characters("0-9a-f.:,", 2, 119)))),
                     optional(
                             word("--searchdomain"),
                             argument(
@@ -125,24 +137,13 @@ final class PctForms {
                                             "DOMAINS",
                                             characters("A-Za-z0-9", 1, 1),
                                             characters("A-Za-z0-9.,-", 0, 252)))),
-                    optional(
-                            word("--timezone"),
-                            argument(
-                                    named(
-                                            "TIMEZONE",
-                                            characters("A-Za-z", 1, 1),
-                                            characters("A-Za-z0-9_+-", 0, 31),
-                                            repeated(
-                                                    0,
-                                                    2,
-                                                    literal("/"),
-                                                    characters("A-Za-z0-9_+-", 1, 31))))));
+                    optional(word("--timezone"), argument(TIMEZONE)));
 
     static final CommandForm ENABLE_DOCKER =
             CommandForm.asRoot(
                     "enable Docker in a container",
                     Executable.PCT,
-                    Duration.ofMinutes(2),
+                    LONGEST_SET,
                     word("set"),
                     argument(VMID),
                     word("--features"),

@@ -84,7 +84,8 @@ public final class Smart {
      * <p>If its USB bridge is unknown to smartctl, the known ways through one are tried in turn;
      * the result names the one that worked, so that a later call can begin with it.
      *
-     * @param device the disk, from {@link #scan()} or {@link SmartDevice#of(String)}
+     * @param device the disk, from {@link #scan()} or {@link SmartDevice#of(String)}; of the types
+     *     AUTO and SCSI the kernel knows better, any other is taken as it is
      * @return what it told, that it sleeps, or why it could not be read
      * @throws CommandException if smartctl could not be run
      */

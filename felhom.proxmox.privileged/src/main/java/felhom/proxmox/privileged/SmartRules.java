@@ -58,11 +58,10 @@ final class SmartRules {
         for (AtaAttribute each : ata.attributes()) {
             String name = "attribute %d %s".formatted(each.id(), each.name());
             switch (each.failed()) {
-                case NOW -> {
-                    failing(
-                            "%s is at %d, its threshold is %d"
-                                    .formatted(name, each.value(), each.threshold()));
-                }
+                case NOW ->
+                        failing(
+                                "%s is at %d, its threshold is %d"
+                                        .formatted(name, each.value(), each.threshold()));
                 case PAST ->
                         warn(
                                 "%s was at %d in the past, its threshold is %d"

@@ -2,12 +2,10 @@ package felhom.proxmox.privileged;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The real {@code sensors}, where it is installed. What it finds depends on the machine. */
@@ -16,9 +14,7 @@ class SensorsProgramTests {
 
     @Test
     void readsThisMachine() {
-        assumeTrue(
-                Files.isExecutable(Executable.SENSORS.path()),
-                "sensors is not installed: apt-get install lm-sensors");
+        RealTools.assumeInstalled("/usr/bin/sensors", "lm-sensors");
         SensorReport report =
                 new Sensors(new ProcessCommandRunner(Elevation.NONE), folder.resolve("missing"))
                         .read();

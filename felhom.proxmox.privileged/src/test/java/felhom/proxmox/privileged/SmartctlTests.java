@@ -19,9 +19,7 @@ class SmartctlTests {
 
     @BeforeEach
     void onlyWithSmartctl() {
-        assumeTrue(
-                Files.isExecutable(Executable.SMARTCTL.path()),
-                "smartctl is not installed: apt-get install smartmontools");
+        RealTools.assumeInstalled("/usr/sbin/smartctl", "smartmontools");
     }
 
     @Test
