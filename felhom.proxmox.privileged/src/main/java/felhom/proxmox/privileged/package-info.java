@@ -25,12 +25,14 @@
  *       requires the other.
  *   <li>Inside {@code java.base}, which no descriptor can divide: a test reads the byte code of
  *       every module and fails if any other one can start a process, or this one open a socket.
- *   <li>Inside this module: {@code Executable} is the closed list of programs, {@code Command}
- *       takes no other and no argument that a shell, a log line or a sudoers rule could read in two
- *       ways, and both are package-private. Code elsewhere can ask for a golden image; it cannot
- *       ask for a command line. Deny-lists were tried against {@code pct}'s own option parser and
- *       fail: abbreviated options, repeated ones and options before the positional arguments are
- *       all accepted, and as root they may name host paths and devices.
+ *   <li>Inside this module: {@code CommandForms} is the closed list of command lines, each a
+ *       program of the closed list {@code Executable} with a fixed order of typed arguments. A
+ *       {@code Command} exists only if it is of a form, the runner starts no other, and the sudoers
+ *       file is printed from the same forms. All of them are package-private. Code elsewhere can
+ *       ask for a golden image; it cannot ask for a command line. Deny-lists were tried against
+ *       {@code pct}'s own option parser and fail: abbreviated options, repeated ones and options
+ *       before the positional arguments are all accepted, and as root they may name host paths and
+ *       devices.
  * </ul>
  *
  * <h2>Threads</h2>
@@ -53,10 +55,10 @@
  *
  * {@snippet :
  * CommandRunner runner = new ProcessCommandRunner(Elevation.SUDO);
- * Command scan = Command.of(Executable.SMARTCTL, "--json=c", "--scan-open");
- * CommandResult result = runner.run(scan, Duration.ofSeconds(20));
- * if (result.ending() instanceof Ending.Exited(int code) && (code & 3) == 0) {
- *     return Disks.parse(result.stdout().text());
+ * Command enable = PctForms.ENABLE_DOCKER.command("set", "101", "--features", PctForms.FEATURES);
+ * CommandResult result = runner.run(enable, Duration.ofSeconds(20));
+ * if (!result.succeeded()) {
+ *     throw failure(result.stderr().lastLine());
  * }
  * }
  *
