@@ -99,6 +99,11 @@ final class PctForms {
     /** It waits ten seconds for the guest's lock, and little else takes time. */
     static final Duration LONGEST_SET = Duration.ofMinutes(2);
 
+    /**
+     * The constants come last. Sudo sees the arguments joined, so it cannot tell a template "A B"
+     * from a template A and an argument B: with these at the end such a template would have a name
+     * that ends in them, and none has.
+     */
     static final CommandForm CREATE =
             CommandForm.asRoot(
                     "create a golden image",
@@ -107,12 +112,6 @@ final class PctForms {
                     word("create"),
                     argument(VMID),
                     argument(TEMPLATE),
-                    word("--unprivileged"),
-                    word("1"),
-                    word("--features"),
-                    word(FEATURES),
-                    word("--start"),
-                    word("0"),
                     word("--hostname"),
                     argument(DNS_NAME),
                     word("--rootfs"),
@@ -137,7 +136,13 @@ final class PctForms {
                                             "DOMAINS",
                                             characters("A-Za-z0-9", 1, 1),
                                             characters("A-Za-z0-9.,-", 0, 252)))),
-                    optional(word("--timezone"), argument(TIMEZONE)));
+                    optional(word("--timezone"), argument(TIMEZONE)),
+                    word("--features"),
+                    word(FEATURES),
+                    word("--start"),
+                    word("0"),
+                    word("--unprivileged"),
+                    word("1"));
 
     static final CommandForm ENABLE_DOCKER =
             CommandForm.asRoot(

@@ -66,6 +66,15 @@ class CommandFormsTests {
         assertTrue(form.longest().compareTo(Duration.ofDays(1)) < 0);
     }
 
+    @ParameterizedTest
+    @MethodSource("forms")
+    void refusesAlteredCommandLines(CommandForm form) {
+        List<List<String>> attempts = HostileInput.commandLines(new FormSamples(form).full());
+        long refused = attempts.stream().filter(attempt -> !form.accepts(attempt)).count();
+        assertTrue(attempts.size() >= 70, form + ": " + attempts.size() + " attempts");
+        assertTrue(refused >= 70, form + ": " + refused + " of " + attempts.size() + " refused");
+    }
+
     @Test
     void namesAreUnique() {
         assertEquals(

@@ -215,6 +215,45 @@ class PctGetoptTests {
         assertTrue(attempts >= 2000, attempts + " attempts");
     }
 
+    /**
+     * Sudo sees the arguments joined and so lets pass those of a stranger that are cut elsewhere. A
+     * container is never privileged for that: pct knows no such option, or finds a blank in a
+     * value, or in the name of a template, which would have to end otherwise.
+     */
+    @Test
+    void argumentsThatAreCutElsewhereMakeNoPrivilegedContainer() {
+        int cuts = 0;
+        for (List<String> good : new FormSamples(PctForms.CREATE).all(20)) {
+            for (int from = 1; from < good.size(); from++) {
+                for (int to = from + 2; to <= good.size(); to++) {
+                    List<String> cut = new ArrayList<>(good.subList(1, from));
+                    cut.add(String.join(" ", good.subList(from, to)));
+                    cut.addAll(good.subList(to, good.size()));
+                    cuts += assertNotPrivileged(cut);
+                }
+            }
+        }
+        assertTrue(cuts >= 5000, cuts + " were tried");
+    }
+
+    private static int assertNotPrivileged(List<String> arguments) {
+        PctReading reading;
+        try {
+            reading = PctReading.of(arguments);
+        } catch (IllegalArgumentException e) {
+            return 1;
+        }
+        boolean blank =
+                reading.options().values().stream().anyMatch(value -> value.contains(" "))
+                        || reading.positionals().getFirst().contains(" ");
+        boolean template =
+                reading.positionals().getLast().matches("[^:/]+:vztmpl/[^/]+\\.tar\\.(gz|xz|zst)");
+        assertTrue(
+                blank || !template || "1".equals(reading.options().get("unprivileged")),
+                arguments.toString());
+        return 1;
+    }
+
     /** The name follows from the number where it is not given. */
     private static Map<String, String> withoutName(Map<String, String> options) {
         Map<String, String> rest = new TreeMap<>(options);

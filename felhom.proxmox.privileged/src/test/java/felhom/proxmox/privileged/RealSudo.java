@@ -54,13 +54,7 @@ record RealSudo(Path folder) {
                 Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
             }
         }
-        for (Path open = folder; !open.equals(Path.of("/tmp")) && open.getNameCount() > 1; ) {
-            Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
-            open = open.getParent();
-            if (!open.getFileName().toString().startsWith("junit")) {
-                break;
-            }
-        }
+        Files.setPosixFilePermissions(sbin, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path sudoers = folder.resolve("sudoers");
         Files.writeString(sudoers, new SudoersFile(USER).text());
         Files.setPosixFilePermissions(sudoers, PosixFilePermissions.fromString("r--r-----"));
