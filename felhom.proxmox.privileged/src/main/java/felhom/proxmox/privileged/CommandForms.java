@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 /** Every command line that this module can run. */
 final class CommandForms {
     /** The closed list: the runner starts no command of another form. */
-    static final List<CommandForm> ALL = Stream.of(PctForms.ALL).flatMap(List::stream).toList();
+    static final List<CommandForm> ALL =
+            Stream.of(PctForms.ALL, UsbForms.ALL).flatMap(List::stream).toList();
 
     private CommandForms() {}
 }
