@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 final class CommandForms {
     /** The closed list: the runner starts no command of another form. */
     static final List<CommandForm> ALL =
-            Stream.of(PctForms.ALL, UsbForms.ALL).flatMap(List::stream).toList();
+            Stream.of(VersionForms.ALL, PctForms.ALL, UsbForms.ALL).flatMap(List::stream).toList();
 
     private CommandForms() {}
 }

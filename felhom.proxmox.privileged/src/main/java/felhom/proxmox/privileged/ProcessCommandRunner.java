@@ -1,5 +1,9 @@
 package felhom.proxmox.privileged;
 
+import felhom.proxmox.privileged.Readiness.Right;
+import felhom.proxmox.privileged.Readiness.RightState;
+import felhom.proxmox.privileged.Readiness.ToolState;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +20,7 @@ import java.util.List;
  * {@code PATH} and {@code LC_ALL=C} (so that texts are the ones we know), {@code /} as its
  * directory and nothing to read.
  */
-final class ProcessCommandRunner implements CommandRunner {
+final class ProcessCommandRunner implements CommandRunner, RightsProbe {
     private static final Logger LOG = LoggerFactory.getLogger(ProcessCommandRunner.class);
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(10);
     private static final String PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
@@ -143,10 +147,45 @@ final class ProcessCommandRunner implements CommandRunner {
 
     /** The text alone proves nothing, since a program may print the like, so sudo is asked. */
     private void throwIfRefused(List<String> argv, Executable executable, CommandResult result) {
-        List<String> probe = new ArrayList<>(argv);
-        probe.add(2, "-l");
-        if (!run(probe, executable, Elevation.SUDO, PROBE_TIMEOUT).succeeded()) {
+        if (!askSudo(argv, executable).succeeded()) {
             throw new SudoRefusedException(argv, result.stderr().lastLine());
         }
+    }
+
+    private CommandResult askSudo(List<String> argv, Executable executable) {
+        List<String> probe = new ArrayList<>(argv);
+        probe.add(2, "-l");
+        return run(probe, executable, Elevation.SUDO, PROBE_TIMEOUT);
+    }
+
+    @Override
+    public Right rightTo(CommandForm form) {
+        return switch (elevationOf(form)) {
+            case NONE ->
+                    form.needsRoot() && !settings.isRoot().getAsBoolean()
+                            ? right(form, RightState.NOT_ROOT, "")
+                            : right(form, RightState.ALLOWED, "");
+            case SUDO -> rightThroughSudo(form);
+        };
+    }
+
+    /** An example stands for the whole form, because sudo's rule is generated from the form. */
+    private Right rightThroughSudo(CommandForm form) {
+        if (ReadinessProbe.state(settings.paths().apply(form.executable())) == ToolState.MISSING) {
+            return right(form, RightState.TOOL_MISSING, "");
+        }
+        List<String> argv = argv(form.command(form.example()), Elevation.SUDO);
+        try {
+            CommandResult answer = askSudo(argv, form.executable());
+            return answer.succeeded()
+                    ? right(form, RightState.ALLOWED, "")
+                    : right(form, RightState.REFUSED_BY_SUDO, answer.stderr().lastLine());
+        } catch (ProgramMissingException e) {
+            return right(form, RightState.SUDO_MISSING, "");
+        }
+    }
+
+    private static Right right(CommandForm form, RightState state, String detail) {
+        return new Right(form.name(), form.usage(), state, detail);
     }
 }

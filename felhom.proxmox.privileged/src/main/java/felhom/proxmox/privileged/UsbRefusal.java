@@ -22,7 +22,7 @@ public enum UsbRefusal {
     /** Another device has the same UUID, as after cloning a disk. */
     DUPLICATE_UUID(
             "another device has the same UUID, so the wrong one could be mounted; unplug one of"
-                + " them or give it a new UUID"),
+                    + " them or give it a new UUID"),
     /** Somebody else has mounted it. */
     MOUNTED_ELSEWHERE(
             "it is mounted elsewhere; see where with: lsblk -o NAME,MOUNTPOINT, and unmount it"),
