@@ -18,9 +18,14 @@ final class UsbPlanner {
 
     UsbMountPlan plan(UsbMountRequest request) {
         UsbVolume volume = volume(request);
-        FileSystemType type = volume.fileSystem().orElseThrow();
-        obstacles.check(request, type);
+        obstacles.check(request, volume.fileSystem().orElseThrow());
         checkMounts(request, volume);
+        return new UsbMountPlan(request, volume, steps(settings, request, volume));
+    }
+
+    /** The steps of a mount against which there is nothing. */
+    static List<UsbStep> steps(UsbSettings settings, UsbMountRequest request, UsbVolume volume) {
+        FileSystemType type = volume.fileSystem().orElseThrow();
         List<UsbStep> planned = new ArrayList<>();
         MountName name = request.name();
         switch (request.keeper()) {
@@ -41,7 +46,7 @@ final class UsbPlanner {
         planned.add(
                 new UsbStep.CheckMount(
                         settings.mountPoint(name), volume.device().path(), request.access()));
-        return new UsbMountPlan(request, volume, planned);
+        return planned;
     }
 
     UsbUndoPlan planUndo(MountName name) {

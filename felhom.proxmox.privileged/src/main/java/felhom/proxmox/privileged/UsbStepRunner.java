@@ -8,23 +8,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Takes single steps. */
 final class UsbStepRunner {
-    private static final Pattern EXIT_STATUS =
-            Pattern.compile("Exec(?:Unm|M)ount=\\{[^}]*code=exited ; status=([0-9]{1,3})[^}]*}");
-
     private final CommandRunner runner;
-    private final UsbSettings settings;
-    private final UsbHost host;
+    private final UsbMounter mounter;
 
     UsbStepRunner(CommandRunner runner, UsbSettings settings, UsbHost host) {
         this.runner = runner;
-        this.settings = settings;
-        this.host = host;
+        this.mounter = new UsbMounter(runner, settings, host);
     }
 
     /** Takes a step; returns whether it changed a file. */
@@ -41,10 +33,10 @@ final class UsbStepRunner {
                     noFile(() -> require(UsbForms.reload(), UsbForms.RELOADING));
             case UsbStep.EnableUnit(MountName name) ->
                     noFile(() -> require(UsbForms.enable(name), UsbForms.LOOK));
-            case UsbStep.StartUnit(MountName name) -> noFile(() -> start(name));
+            case UsbStep.StartUnit(MountName name) -> noFile(() -> mounter.start(name));
             case UsbStep.CheckMount(Path mountPoint, String device, MountAccess access) ->
-                    noFile(() -> checkMount(mountPoint, device, access));
-            case UsbStep.StopUnit(MountName name) -> noFile(() -> stop(name));
+                    noFile(() -> mounter.check(mountPoint, device, access));
+            case UsbStep.StopUnit(MountName name) -> noFile(() -> mounter.stop(name));
             case UsbStep.DisableUnit(MountName name) ->
                     noFile(() -> require(UsbForms.disable(name), UsbForms.LOOK));
             case UsbStep.ForgetFailure(MountName name) ->
@@ -141,63 +133,6 @@ final class UsbStepRunner {
         }
         fstab.replace(before, now.without(name).bytes(), candidate -> {});
         return true;
-    }
-
-    /** Not what systemctl said counts, but what is mounted in the end. */
-    private void start(MountName name) {
-        CommandResult result = runner.run(UsbForms.start(name), UsbForms.MOUNT);
-        if (!result.succeeded() && host.mountedAt(settings.mountPoint(name)).isEmpty()) {
-            throw failed(name, result);
-        }
-    }
-
-    private void stop(MountName name) {
-        if (host.mountedAt(settings.mountPoint(name)).isEmpty()) {
-            return;
-        }
-        CommandResult result = runner.run(UsbForms.stop(name), UsbForms.UNMOUNT);
-        if (!host.mountedAt(settings.mountPoint(name)).isEmpty()) {
-            throw failed(name, result);
-        }
-    }
-
-    /** systemctl itself tells no more than "failed"; the words of mount are in the journal. */
-    private MountFailedException failed(MountName name, CommandResult result) {
-        String status = runner.run(UsbForms.status(name), UsbForms.LOOK).stdout().text();
-        String show = runner.run(UsbForms.result(name), UsbForms.LOOK).stdout().text();
-        OptionalInt exit = OptionalInt.empty();
-        Matcher matcher = EXIT_STATUS.matcher(show);
-        while (matcher.find()) {
-            int code = Integer.parseInt(matcher.group(1));
-            exit = code == 0 ? exit : OptionalInt.of(code);
-        }
-        String all = result.stderr().text() + "\n" + status;
-        String words =
-                all.lines()
-                        .map(String::strip)
-                        .filter(line -> line.contains("mount: "))
-                        .reduce((first, second) -> second)
-                        .map(line -> line.substring(line.indexOf("mount: ")))
-                        .orElse(result.stderr().lastLine());
-        return new MountFailedException(name, MountFailure.of(exit, all), words);
-    }
-
-    private void checkMount(Path mountPoint, String device, MountAccess access) {
-        List<MountedFileSystem> found = host.mountedAt(mountPoint);
-        boolean right =
-                found.size() == 1
-                        && found.getFirst().device().equals(device)
-                        && (found.getFirst().readOnly() == (access == MountAccess.READ_ONLY));
-        if (!right) {
-            throw new MountConflictException(
-                    mountPoint,
-                    "should have %s mounted, once and %s, and has %s"
-                            .formatted(
-                                    device,
-                                    access == MountAccess.READ_ONLY ? "read-only" : "writable",
-                                    found.isEmpty() ? "nothing" : Shown.text(found.toString())),
-                    "look at it with: findmnt --mountpoint " + mountPoint);
-        }
     }
 
     private static void removeFolder(Path folder) {

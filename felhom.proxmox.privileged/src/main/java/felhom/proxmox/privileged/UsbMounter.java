@@ -1,0 +1,83 @@
+package felhom.proxmox.privileged;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Has systemd mount and unmount. A {@code mount} of our own would be of no use: in the private
+ * mount namespace of a service it never appears on the host.
+ */
+final class UsbMounter {
+    private static final Pattern EXIT_STATUS =
+            Pattern.compile("Exec(?:Unm|M)ount=\\{[^}]*code=exited ; status=([0-9]{1,3})[^}]*}");
+
+    private final CommandRunner runner;
+    private final UsbSettings settings;
+    private final UsbHost host;
+
+    UsbMounter(CommandRunner runner, UsbSettings settings, UsbHost host) {
+        this.runner = runner;
+        this.settings = settings;
+        this.host = host;
+    }
+
+    /** Not what systemctl said counts, but what is mounted in the end. */
+    void start(MountName name) {
+        CommandResult result = runner.run(UsbForms.start(name), UsbForms.MOUNT);
+        if (!result.succeeded() && host.mountedAt(settings.mountPoint(name)).isEmpty()) {
+            throw failed(name, result);
+        }
+    }
+
+    void stop(MountName name) {
+        if (host.mountedAt(settings.mountPoint(name)).isEmpty()) {
+            return;
+        }
+        CommandResult result = runner.run(UsbForms.stop(name), UsbForms.UNMOUNT);
+        if (!host.mountedAt(settings.mountPoint(name)).isEmpty()) {
+            throw failed(name, result);
+        }
+    }
+
+    /** systemctl itself tells no more than "failed"; the words of mount are in the journal. */
+    private MountFailedException failed(MountName name, CommandResult result) {
+        String status = runner.run(UsbForms.status(name), UsbForms.LOOK).stdout().text();
+        String show = runner.run(UsbForms.result(name), UsbForms.LOOK).stdout().text();
+        OptionalInt exit = OptionalInt.empty();
+        Matcher matcher = EXIT_STATUS.matcher(show);
+        while (matcher.find()) {
+            int code = Integer.parseInt(matcher.group(1));
+            exit = code == 0 ? exit : OptionalInt.of(code);
+        }
+        String all = result.stderr().text() + "\n" + status;
+        String words =
+                all.lines()
+                        .map(String::strip)
+                        .filter(line -> line.contains("mount: "))
+                        .reduce((first, second) -> second)
+                        .map(line -> line.substring(line.indexOf("mount: ")))
+                        .orElse(result.stderr().lastLine());
+        return new MountFailedException(name, MountFailure.of(exit, all), words);
+    }
+
+    void check(Path mountPoint, String device, MountAccess access) {
+        List<MountedFileSystem> found = host.mountedAt(mountPoint);
+        boolean right =
+                found.size() == 1
+                        && found.getFirst().device().equals(device)
+                        && (found.getFirst().readOnly() == (access == MountAccess.READ_ONLY));
+        if (!right) {
+            throw new MountConflictException(
+                    mountPoint,
+                    "should have %s mounted, once and %s, and has %s"
+                            .formatted(
+                                    device,
+                                    access == MountAccess.READ_ONLY ? "read-only" : "writable",
+                                    found.isEmpty() ? "nothing" : Shown.text(found.toString())),
+                    "look at it with: findmnt --mountpoint " + mountPoint);
+        }
+    }
+}
