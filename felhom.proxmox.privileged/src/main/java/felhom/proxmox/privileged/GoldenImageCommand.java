@@ -16,12 +16,6 @@ final class GoldenImageCommand {
                                 "create",
                                 spec.vmid().toString(),
                                 spec.template().toString(),
-                                "--unprivileged",
-                                "1",
-                                "--features",
-                                PctForms.FEATURES,
-                                "--start",
-                                "0",
                                 "--hostname",
                                 spec.hostname(),
                                 "--rootfs",
@@ -40,6 +34,8 @@ final class GoldenImageCommand {
         addList(arguments, "--nameserver", ",", spec.dns().nameServers());
         addList(arguments, "--searchdomain", ",", spec.dns().searchDomains());
         spec.timezone().ifPresent(zone -> arguments.addAll(List.of("--timezone", zone)));
+        arguments.addAll(
+                List.of("--features", PctForms.FEATURES, "--start", "0", "--unprivileged", "1"));
         return PctForms.CREATE.command(arguments);
     }
 

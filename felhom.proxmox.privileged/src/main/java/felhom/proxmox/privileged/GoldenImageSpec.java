@@ -23,7 +23,8 @@ import java.util.Optional;
  * @param swapMib its swap space in MiB, at least 0
  * @param onboot whether it starts with the host
  * @param network its network interface; empty for none
- * @param tags its tags, each of lower-case letters, digits and {@code _ + . -}, at most 16
+ * @param tags its tags, each of lower-case letters, digits and {@code _ + . -}, at most 251
+ *     characters with a character between each two
  * @param dns its name servers and search domains
  * @param timezone {@code host}, or the name of a zone such as {@code Europe/Berlin}; empty for that
  *     of the template
@@ -50,7 +51,7 @@ public record GoldenImageSpec(
     private static final ValueRule TAG =
             ValueRule.of(
                     "tag",
-                    PctForms.TAG,
+                    "[a-z0-9_][a-z0-9_+.-]{0,62}",
                     "lower-case letters, digits, '_', '+', '.' or '-', starting with one of the"
                             + " first three, at most 63");
     private static final ValueRule TIMEZONE =
@@ -58,7 +59,7 @@ public record GoldenImageSpec(
     private static final int MOST_CORES = 8192;
     private static final int LEAST_MEMORY = 16;
     private static final int MOST_MEMORY = 64 * 1024 * 1024;
-    private static final int MOST_TAGS = 16;
+    private static final int LONGEST_TAGS = 251;
 
     /**
      * Checks the values.
@@ -73,7 +74,8 @@ public record GoldenImageSpec(
         ValueRule.inRange("swap in MiB", swapMib, 0, MOST_MEMORY);
         tags = List.copyOf(tags);
         tags.forEach(TAG::check);
-        ValueRule.inRange("number of tags", tags.size(), 0, MOST_TAGS);
+        ValueRule.inRange(
+                "characters of all tags", String.join(";", tags).length(), 0, LONGEST_TAGS);
         timezone.ifPresent(TIMEZONE::check);
     }
 
@@ -177,7 +179,7 @@ public record GoldenImageSpec(
      *
      * @param wanted all its tags
      * @return the changed specification
-     * @throws IllegalArgumentException if one is no tag, or there are more than 16
+     * @throws IllegalArgumentException if one is no tag, or they are longer than 251 characters
      */
     public GoldenImageSpec withTags(List<String> wanted) {
         return new GoldenImageSpec(

@@ -13,7 +13,7 @@ final class IpText {
 
     private static final int V6_GROUPS = 8;
     private static final Pattern V4 =
-            Pattern.compile("(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?:\\.(?!$)|$)){4}");
+            Pattern.compile("(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?!$)|$)){4}");
     private static final Pattern V6_GROUP = Pattern.compile("[0-9a-f]{1,4}");
 
     private IpText() {}

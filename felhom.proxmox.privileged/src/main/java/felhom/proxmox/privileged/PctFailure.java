@@ -25,11 +25,12 @@ public record PctFailure(Cause cause, String message, List<String> output) {
         /** Somebody else works on the guest. */
         GUEST_LOCKED("wait for its task to end, see: pct config VMID (line lock)"),
         /** The storage does not have the template. */
-        TEMPLATE_MISSING("see what is there with: pveam list STORAGE, and get it with: pveam"),
+        TEMPLATE_MISSING("see what is there with: pveam list STORAGE; get it with: pveam download"),
         /** No storage has this name on this host. */
         STORAGE_UNKNOWN("check its name with: pvesm status"),
         /** The storage is switched off, not reachable, or not for the disks of containers. */
-        STORAGE_UNUSABLE("see its state and content types with: pvesm status; pvesm config"),
+        STORAGE_UNUSABLE(
+                "see its state with: pvesm status, and what it may hold in /etc/pve/storage.cfg"),
         /** The storage is full. */
         NO_SPACE("make room, or choose a smaller disk or another storage, see: pvesm status"),
         /** The cluster has no quorum, so nothing may be changed. */

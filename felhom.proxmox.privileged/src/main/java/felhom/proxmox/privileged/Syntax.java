@@ -57,11 +57,11 @@ sealed interface Syntax {
      * Characters of a set.
      *
      * @param set as in a bracket expression, without the brackets: letters and digits, ranges of
-     *     them, and of other characters {@code . _ + : / , = @ %} and a final {@code -}
+     *     them, and of other characters {@code . _ + : ; / , = @ %} and a final {@code -}
      */
     record Characters(String set, int min, int max) implements Syntax {
         private static final String SET =
-                "(?:[a-z]-[a-z]|[A-Z]-[A-Z]|[0-9]-[0-9]|[A-Za-z0-9._+:/,=@%])*-?";
+                "(?:[a-z]-[a-z]|[A-Z]-[A-Z]|[0-9]-[0-9]|[A-Za-z0-9._+:;/,=@%])*-?";
 
         public Characters {
             if (set.isEmpty() || !set.matches(SET)) {

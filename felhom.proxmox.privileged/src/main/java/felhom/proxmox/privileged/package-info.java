@@ -51,17 +51,18 @@
  *
  * <h2>Example</h2>
  *
- * <p>How a use case of this package runs a program, as root or through {@code sudo -n}:
+ * <p>{@link felhom.proxmox.privileged.RootBackend} is the entry. Whoever may do nothing as root but
+ * what the printed sudoers file says, asks for it like this:
  *
  * {@snippet :
- * CommandRunner runner = new ProcessCommandRunner(Elevation.SUDO);
- * Command enable = PctForms.ENABLE_DOCKER.command("set", "101", "--features", PctForms.FEATURES);
- * CommandResult result = runner.run(enable, Duration.ofSeconds(20));
- * if (!result.succeeded()) {
- *     throw failure(result.stderr().lastLine());
+ * GoldenImages images = RootBackend.using(Elevation.SUDO).goldenImages();
+ * switch (images.enableDocker(new VmId(9000))) {
+ *     case DockerResult.Enabled ignored -> log.info("Docker can run in 9000 from its next start");
+ *     case DockerResult.Failed failed -> log.warn("{}", failed.failure());
  * }
  * }
  *
- * <p>A unit test of a use case mocks {@code CommandRunner}; nothing is started.
+ * <p>Inside, a use case makes a {@code Command} of a {@code CommandForm} and gives it to a {@code
+ * CommandRunner}. A unit test of a use case mocks that one; nothing is started.
  */
 package felhom.proxmox.privileged;
