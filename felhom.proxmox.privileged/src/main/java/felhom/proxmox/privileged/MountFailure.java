@@ -6,9 +6,17 @@ import java.util.regex.Pattern;
 
 /** Why the host could not mount or unmount a disk. */
 public enum MountFailure {
+    /**
+     * What the mount waits for failed, so that it was not tried: the disk did not come up in time,
+     * or its check at boot, which a line in an fstab asks for, found errors.
+     */
+    PREREQUISITE_FAILED(
+            "Dependency failed|dependency job",
+            "the disk did not come up, or the check of its file system failed",
+            "look with: systemctl --failed, and lsblk -o NAME,TRAN,FSTYPE,UUID"),
     /** There is no such disk now. */
     DISK_MISSING(
-            "can't find |special device .+ does not exist|Dependency failed|dependency job",
+            "can't find |special device .+ does not exist",
             "the disk is not there",
             "plug it in, and look with: lsblk -o NAME,TRAN,FSTYPE,UUID"),
     /** It, or something else, is mounted there or elsewhere. */

@@ -11,7 +11,7 @@ final class StepText {
         for (int i = 0; i < steps.size(); i++) {
             text.append("%3d. %s%n".formatted(i + 1, steps.get(i).describe()));
             if (steps.get(i) instanceof UsbStep.WriteUnit(var ignored, String content)) {
-                text.append(content.indent(8));
+                text.append(content.indent(8).replaceAll("(?m)^ +$", ""));
             }
         }
         return text.toString();

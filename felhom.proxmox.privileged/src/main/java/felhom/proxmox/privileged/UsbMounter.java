@@ -3,6 +3,7 @@ package felhom.proxmox.privileged;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,8 @@ import java.util.regex.Pattern;
 final class UsbMounter {
     private static final Pattern EXIT_STATUS =
             Pattern.compile("Exec(?:Unm|M)ount=\\{[^}]*code=exited ; status=([0-9]{1,3})[^}]*}");
+
+    private static final Pattern WORDS = Pattern.compile("\\bu?mount: .*");
 
     private final CommandRunner runner;
     private final UsbSettings settings;
@@ -52,15 +55,16 @@ final class UsbMounter {
             int code = Integer.parseInt(matcher.group(1));
             exit = code == 0 ? exit : OptionalInt.of(code);
         }
-        String all = result.stderr().text() + "\n" + status;
+        // Older lines of the journal tell of older attempts, so only the last words count.
+        String said = result.stderr().text();
         String words =
-                all.lines()
-                        .map(String::strip)
-                        .filter(line -> line.contains("mount: "))
+                status.lines()
+                        .flatMap(line -> WORDS.matcher(line).results())
+                        .map(MatchResult::group)
                         .reduce((first, second) -> second)
-                        .map(line -> line.substring(line.indexOf("mount: ")))
+                        .filter(line -> !said.contains("dependency job"))
                         .orElse(result.stderr().lastLine());
-        return new MountFailedException(name, MountFailure.of(exit, all), words);
+        return new MountFailedException(name, MountFailure.of(exit, said + words), words);
     }
 
     void check(Path mountPoint, String device, MountAccess access) {

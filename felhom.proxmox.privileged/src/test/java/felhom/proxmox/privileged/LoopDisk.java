@@ -1,6 +1,7 @@
 package felhom.proxmox.privileged;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,10 +86,12 @@ final class LoopDisk implements AutoCloseable {
         }
     }
 
+    /** Another test may make a link in it meanwhile, and then it stays. */
     private static void removeIfEmpty(Path folder) throws IOException {
-        String[] files = folder.toFile().list();
-        if (files != null && files.length == 0) {
+        try {
             Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException e) {
+            // It is still in use.
         }
     }
 }

@@ -19,7 +19,7 @@ class MountFailureTests {
                     """
                     DISK_MISSING    | 1  | mount: /mnt/t/other: can't find UUID=00000000-dead-beef-0000-000000000000.
                     DISK_MISSING    | 32 | mount: /mnt/t/other: special device /dev/nope does not exist.
-                    DISK_MISSING    |    | A dependency job for mnt-felhom-gone.mount failed. See 'journalctl -xe' for details.
+                    PREREQUISITE_FAILED |    | A dependency job for mnt-felhom-gone.mount failed. See 'journalctl -xe' for details.
                     ALREADY_MOUNTED | 32 | mount: /mnt/t/ext4: /dev/loop0 already mounted on /mnt/t/ext4.
                     WRONG_TYPE      | 32 | mount: /mnt/t/x: wrong fs type, bad option, bad superblock on /dev/loop2, missing codepage or helper program, or other error.
                     NO_DRIVER       | 32 | mount: /mnt/t/exfat: unknown filesystem type 'exfat'.

@@ -217,7 +217,7 @@ class UsbDisksTests {
 
     @Test
     void aUnitThatIsALinkIsNeverTouched() throws IOException {
-        Files.createSymbolicLink(unitFile, Path.of("/dev/null"));
+        Files.createSymbolicLink(unitFile, root.resolve("etc/fstab"));
         assertThrows(MountConflictException.class, () -> disks.plan(REQUEST));
     }
 
@@ -323,6 +323,24 @@ class UsbDisksTests {
                                 "systemctl daemon-reload",
                                 "systemctl reset-failed " + UNIT);
         assertEquals(expected, changes.subList(changes.size() - expected.size(), changes.size()));
+        assertNothingIsLeft();
+    }
+
+    /** As systemd 252 says when the check of the file system fails before its mount. */
+    @Test
+    void theWordsOfAnOlderAttemptAreNotTakenForThoseOfThisOne() throws IOException {
+        host.answer(
+                "systemctl start",
+                1,
+                "",
+                "A dependency job for mnt-felhom-data.mount failed. See 'journalctl -xe' for"
+                        + " details.\n");
+        host.answer("systemctl status", 3, Fixtures.text("usb/systemctl-status-failed.txt"), "");
+        UsbMountPlan plan = disks.plan(REQUEST);
+        MountFailedException failure =
+                assertThrows(MountFailedException.class, () -> disks.apply(plan));
+        assertEquals(MountFailure.PREREQUISITE_FAILED, failure.failure());
+        assertFalse(String.valueOf(failure.getMessage()).contains("vfat"), failure.getMessage());
         assertNothingIsLeft();
     }
 

@@ -9,6 +9,7 @@ daemon-reload)
     mkdir -p "$DIR/generated"
     SYSTEMD_FSTAB="$ROOT/etc/fstab" /lib/systemd/system-generators/systemd-fstab-generator \
         "$DIR/generated" "$DIR/generated" "$DIR/generated"
+    rm -f "$DIR"/generated/*/systemd-*
     ;;
 enable | disable)
     exec /usr/bin/systemctl --root="$ROOT" "$1" "$unit"
