@@ -19,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * The API behind the HTTP layer, in the order of a real host: find the operation, check the
@@ -40,6 +42,7 @@ final class Api {
 
     private final HostState state;
     private final TlsIdentity identity;
+    private final Queue<ExecutedChange> executed = new ConcurrentLinkedQueue<>();
 
     Api(HostState state, TlsIdentity identity) {
         this.state = state;
@@ -68,18 +71,45 @@ final class Api {
             Arguments arguments =
                     Arguments.check(call.parameters(), local, merged(question, local));
             Visit visit = new Visit(state, caller, arguments, identity);
-            Reply reply = state.locked(() -> call.handler().apply(visit));
+            Reply reply = state.locked(() -> execute(call, visit));
             return success(reply).withRelayed(call.relayed());
         } catch (ApiError error) {
             return failure(error, question.oldErrors());
         }
     }
 
+    /** {@return the changes taken so far} */
+    List<ExecutedChange> executed() {
+        return List.copyOf(executed);
+    }
+
+    private Reply execute(Call call, Visit visit) {
+        Reply reply = call.handler().apply(visit);
+        if (call.operation().changes()) {
+            executed.add(
+                    new ExecutedChange(
+                            call.operation(),
+                            visit.arguments().all(),
+                            state.now(),
+                            reply instanceof Reply.Started started
+                                    ? Optional.of(started.upid())
+                                    : Optional.empty()));
+        }
+        return reply;
+    }
+
+    /** Several operations may share an endpoint; then a fixed parameter tells them apart. */
     private static Optional<Operation> find(Question question) {
         return Operation.of(Backend.API).stream()
                 .filter(operation -> endpoint(operation).method().name().equals(question.method()))
                 .filter(operation -> names(operation, question.path()).isPresent())
+                .filter(operation -> hasFixed(operation, question.sent()))
                 .findFirst();
+    }
+
+    private static boolean hasFixed(Operation operation, Map<String, List<String>> sent) {
+        return endpoint(operation).fixed().entrySet().stream()
+                .allMatch(fixed -> List.of(fixed.getValue()).equals(sent.get(fixed.getKey())));
     }
 
     private static Optional<Map<String, String>> names(Operation operation, String path) {
@@ -97,7 +127,7 @@ final class Api {
             case PRIVILEGES -> caller.demand(operation, names);
             case OWNER_OR_PRIVILEGE -> {
                 // Reading a task decides for itself, since an unknown task comes before its owner.
-                if (operation.changes() && !owns(caller, names.getOrDefault("upid", ""))) {
+                if (operation.changes() && !mayOwn(caller, names.getOrDefault("upid", ""))) {
                     caller.demand(operation, names);
                 }
             }
@@ -105,11 +135,12 @@ final class Api {
         }
     }
 
-    private static boolean owns(Caller caller, String upid) {
+    /** What is not a UPID is nobody's: the call itself says so, to everybody. */
+    private static boolean mayOwn(Caller caller, String upid) {
         try {
             return caller.owns(Upid.parse(upid));
         } catch (IllegalArgumentException e) {
-            return false;
+            return true;
         }
     }
 
@@ -155,6 +186,9 @@ final class Api {
                 }
                 yield Answer.json(200, "OK", bytes(root));
             }
+            case Reply.Started started ->
+                    Answer.json(
+                            200, "OK", bytes(Json.object().put("data", started.upid().toString())));
             case Reply.File file ->
                     new Answer(
                                     200,

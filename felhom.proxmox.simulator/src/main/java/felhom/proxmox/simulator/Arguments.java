@@ -9,8 +9,8 @@ import java.util.TreeMap;
 
 /** The parameters of a request, checked. */
 final class Arguments {
-    private static final String MISSING = "property is missing and it is not optional";
-    private static final String UNKNOWN =
+    static final String MISSING = "property is missing and it is not optional";
+    static final String UNKNOWN =
             "property is not defined in schema and the schema does not allow additional properties";
 
     private final Map<String, String> values;
@@ -37,6 +37,8 @@ final class Arguments {
                     Parameter parameter = known.get(name);
                     if (parameter == null) {
                         errors.put(name, UNKNOWN);
+                    } else if (all.size() != 1 && parameter.isList()) {
+                        values.put(name, String.join(",", all));
                     } else if (all.size() != 1) {
                         errors.put(
                                 name,
@@ -66,6 +68,11 @@ final class Arguments {
     String get(String name) {
         return find(name)
                 .orElseThrow(() -> new IllegalStateException("the call has no parameter " + name));
+    }
+
+    /** {@return all values, those in the path included} */
+    Map<String, String> all() {
+        return Map.copyOf(values);
     }
 
     Optional<String> find(String name) {

@@ -14,6 +14,29 @@ final class BackupName {
     private BackupName() {}
 
     static String of(int guest, Instant started) {
-        return "vzdump-lxc-" + guest + "-" + STAMP.format(started) + ".tar.zst";
+        return of(guest, started, "zstd");
+    }
+
+    /**
+     * Names an archive.
+     *
+     * @param guest the guest
+     * @param started when its backup began
+     * @param compression the value of {@code compress}
+     */
+    static String of(int guest, Instant started, String compression) {
+        return base(guest, started)
+                + ".tar"
+                + switch (compression) {
+                    case "zstd" -> ".zst";
+                    case "gzip" -> ".gz";
+                    case "lzo", "1" -> ".lzo";
+                    default -> "";
+                };
+    }
+
+    /** Names what vzdump works with, without an ending. */
+    static String base(int guest, Instant started) {
+        return "vzdump-lxc-" + guest + "-" + STAMP.format(started);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * How the host answers one reading operation.
+ * How the host answers one operation, or executes it.
  *
  * @param operation the row of the routing table: path and access come from there
  * @param relayed whether pvedaemon makes the answer
@@ -38,6 +38,7 @@ record Call(
                     switch (name) {
                         case "vmid" -> Parameter.vmid();
                         case "node" -> Parameter.node(name);
+                        case "snapname" -> Parameter.configId(name);
                         case "storage" -> Parameter.storage(name);
                         default -> Parameter.text(name);
                     });

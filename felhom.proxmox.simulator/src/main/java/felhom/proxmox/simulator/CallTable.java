@@ -7,7 +7,7 @@ import felhom.proxmox.model.Operation;
 
 import java.util.List;
 
-/** Every reading operation of the routing table, with what answers it. */
+/** Every operation of the routing table that is simulated, with what answers or executes it. */
 final class CallTable {
     private static final Parameter CF = Parameter.oneOf("cf", "AVERAGE", "MAX");
     private static final Parameter TIMEFRAME =
@@ -80,6 +80,43 @@ final class CallTable {
                             LIMIT,
                             START,
                             Parameter.flag("download")),
+                    relayed(Operation.STOP_TASK, TaskCalls::stop),
+                    relayed(
+                            Operation.START_CONTAINER,
+                            PowerCalls::start,
+                            Parameter.flag("debug"),
+                            Parameter.flag("skiplock")),
+                    relayed(
+                            Operation.STOP_CONTAINER,
+                            PowerCalls::stop,
+                            Parameter.flag("overrule-shutdown"),
+                            Parameter.flag("skiplock")),
+                    relayed(
+                            Operation.SHUTDOWN_CONTAINER,
+                            PowerCalls::shutdown,
+                            Parameter.count("timeout"),
+                            Parameter.flag("forceStop")),
+                    relayed(
+                            Operation.REBOOT_CONTAINER,
+                            PowerCalls::reboot,
+                            Parameter.count("timeout")),
+                    relayed(
+                            Operation.CREATE_SNAPSHOT,
+                            SnapshotCalls::create,
+                            Parameter.configId("snapname").required(),
+                            Parameter.text("description")),
+                    relayed(
+                            Operation.DELETE_SNAPSHOT,
+                            SnapshotCalls::delete,
+                            Parameter.flag("force")),
+                    relayed(
+                            Operation.ROLLBACK_SNAPSHOT,
+                            SnapshotCalls::rollback,
+                            Parameter.flag("start")),
+                    relayed(
+                            Operation.SET_CONTAINER_CONFIG,
+                            ConfigCalls::set,
+                            ConfigParameters.ofChange()),
                     direct(
                             Operation.PERMISSIONS,
                             AccessCalls::permissions,

@@ -58,9 +58,24 @@ record Caller(String id, AccessRules rules) {
                                                     names.keySet()
                                                             .containsAll(
                                                                     needed.path().parameters()));
-            if (decidable && !meets(requirement, names)) {
-                throw refusal(requirement, names);
+            if (decidable) {
+                demand(requirement, names);
             }
+        }
+    }
+
+    /** Refuses with 403 unless a requirement is met, its path filled with these names. */
+    void demand(Requirement requirement, Map<String, String> names) {
+        if (!meets(requirement, names)) {
+            throw refusal(requirement, names);
+        }
+    }
+
+    /** Refuses with 403 unless a privilege holds on a path. */
+    void demand(Privilege privilege, String path) {
+        if (!has(privilege, path)) {
+            throw ApiError.of(
+                    403, "Permission check failed (%s, %s)".formatted(path, privilege.name()));
         }
     }
 

@@ -13,15 +13,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Answers about containers. */
 final class ContainerCalls {
-    private static final Set<String> SNAPSHOT_STORAGES =
-            Set.of("lvmthin", "zfspool", "btrfs", "rbd");
-
     private ContainerCalls() {}
 
     static Reply list(Visit visit) {
@@ -97,6 +93,9 @@ final class ContainerCalls {
             } else {
                 Json.putConfig(row, "description", "description", snapshot.description());
             }
+            if (!snapshot.state().isEmpty()) {
+                row.put("snapstate", snapshot.state());
+            }
             snapshot.parent().ifPresent(parent -> row.put("parent", parent.value()));
             rows.add(row);
         }
@@ -123,24 +122,14 @@ final class ContainerCalls {
                     case "copy" ->
                             figures.mounts().stream()
                                     .allMatch(MountSource.OfVolume.class::isInstance);
-                    default ->
-                            figures.mounts().stream()
-                                    .allMatch(mount -> canSnapshot(visit.state(), mount));
+                    default -> SnapshotCalls.canSnapshot(visit.state(), guest);
                 };
         return Reply.of(Json.object().put("hasFeature", Json.truth(has)));
     }
 
     /** Finds the guest that the path names. */
     static SimulatedGuest guest(Visit visit) {
-        int id = Integer.parseInt(visit.arguments().get("vmid"));
-        return visit.state()
-                .guest(id)
-                .filter(guest -> guest.type().equals(GuestType.CONTAINER))
-                .orElseThrow(
-                        () ->
-                                ApiError.failed(
-                                        "Configuration file 'nodes/%s/lxc/%d.conf' does not exist"
-                                                .formatted(visit.state().node(), id)));
+        return Guests.find(visit.state(), visit.guest());
     }
 
     /** The digest that protects a configuration against concurrent changes. */
@@ -199,9 +188,7 @@ final class ContainerCalls {
     }
 
     private static SimulatedSnapshot snapshot(SimulatedGuest guest, String name) {
-        return guest.snapshots().stream()
-                .filter(snapshot -> snapshot.name().value().equals(name))
-                .findFirst()
+        return guest.snapshot(name)
                 .orElseThrow(() -> ApiError.failed("snapshot '" + name + "' does not exist"));
     }
 
@@ -214,12 +201,5 @@ final class ContainerCalls {
                                         changed -> config.put(key, changed),
                                         () -> config.remove(key)));
         return config;
-    }
-
-    private static boolean canSnapshot(HostState state, MountSource mount) {
-        return mount instanceof MountSource.OfVolume volume
-                && state.storage(volume.id().storage().value())
-                        .filter(storage -> SNAPSHOT_STORAGES.contains(storage.type().value()))
-                        .isPresent();
     }
 }

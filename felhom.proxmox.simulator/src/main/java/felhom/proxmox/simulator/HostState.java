@@ -14,8 +14,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,20 +29,25 @@ import java.util.function.Supplier;
  */
 public final class HostState {
     private static final long FIRST_PID = 1200;
+    private static final String SOMEBODY = "somebody outside the API";
 
     private final ReentrantLock lock = new ReentrantLock();
     private final NodeName node;
     private final InstantSource clock;
-    private final Instant began;
     private final AccessRules access = new AccessRules();
     private final SortedMap<VmId, SimulatedGuest> guests = new TreeMap<>();
     private final SortedMap<StorageId, SimulatedStorage> storages = new TreeMap<>();
     private final SortedMap<String, SimulatedVolume> volumes = new TreeMap<>();
     private final SortedMap<String, SimulatedTask> tasks = new TreeMap<>();
     private SimulatedNode hardware = SimulatedNode.SMALL;
+    private final Workers workers;
+    private final LockFiles lockFiles = new LockFiles();
+    private final Set<Integer> stubborn = new HashSet<>();
+    private Instant began;
     private long nextPid = FIRST_PID;
 
-    HostState(NodeName node, InstantSource clock) {
+    HostState(NodeName node, InstantSource clock, TaskTimes times) {
+        this.workers = new Workers(this, times);
         this.node = node;
         this.clock = clock;
         this.began = clock.instant();
@@ -53,7 +60,9 @@ public final class HostState {
 
     /** {@return the host's time} */
     public Instant now() {
-        return clock.instant();
+        return lock.isHeldByCurrentThread()
+                ? workers.asOf().orElseGet(clock::instant)
+                : clock.instant();
     }
 
     /** {@return users, tokens, roles and the access control list} */
@@ -156,6 +165,16 @@ public final class HostState {
     }
 
     /**
+     * Finds a volume.
+     *
+     * @param id its name
+     * @return the volume, or empty if there is none
+     */
+    public Optional<SimulatedVolume> volume(VolumeId id) {
+        return locked(() -> Optional.ofNullable(volumes.get(id.toString())));
+    }
+
+    /**
      * Adds or replaces a volume.
      *
      * @param volume the volume
@@ -202,7 +221,126 @@ public final class HostState {
      * @param task the task
      */
     public void put(SimulatedTask task) {
-        locked(() -> tasks.put(task.upid().toString(), task));
+        locked(
+                () -> {
+                    if (!task.isRunning()) {
+                        workers.forget(task.upid());
+                    }
+                    return tasks.put(task.upid().toString(), task);
+                });
+    }
+
+    /**
+     * Ends a running task now, in the middle of its work; nothing happens if it does not run.
+     *
+     * @param upid its id
+     * @param exit how it ends: {@code OK}, {@code WARNINGS: 1}, or the error
+     */
+    public void end(Upid upid, String exit) {
+        locked(
+                () -> {
+                    workers.end(upid, exit);
+                    return upid;
+                });
+    }
+
+    /**
+     * Kills the worker of a running task: it ends with {@code unexpected status}, and what it has
+     * half done stays, such as the guest's lock. Nothing happens if it does not run.
+     *
+     * @param upid its id
+     */
+    public void abort(Upid upid) {
+        locked(
+                () -> {
+                    workers.abort(upid);
+                    return upid;
+                });
+    }
+
+    /**
+     * Lets somebody outside the API hold a guest's lock file: until it is released, changes of the
+     * guest end with {@code can't lock file '/run/lock/lxc/pve-config-101.lock' - got timeout}.
+     *
+     * @param guest the guest's number
+     * @throws IllegalStateException if a task holds it
+     */
+    public void holdLockFile(int guest) {
+        locked(
+                () -> {
+                    try {
+                        lockFiles.take(guest, SOMEBODY);
+                    } catch (ApiError e) {
+                        throw new IllegalStateException(
+                                "a task holds the lock file of guest " + guest, e);
+                    }
+                    return guest;
+                });
+    }
+
+    /**
+     * Ends {@link #holdLockFile}.
+     *
+     * @param guest the guest's number
+     */
+    public void releaseLockFile(int guest) {
+        locked(
+                () -> {
+                    lockFiles.release(guest, SOMEBODY);
+                    return guest;
+                });
+    }
+
+    /**
+     * Decides whether a container stops when it is asked to. One that ignores it makes a shutdown
+     * wait for its timeout, by the host's clock, and then fail or, with {@code forceStop}, stop.
+     *
+     * @param guest the guest's number
+     * @param ignores whether it ignores it
+     */
+    public void ignoreShutdown(int guest, boolean ignores) {
+        locked(() -> ignores ? stubborn.add(guest) : stubborn.remove(guest));
+    }
+
+    boolean ignoresShutdown(int guest) {
+        return locked(() -> stubborn.contains(guest));
+    }
+
+    /**
+     * Lets the power fail and the node come back: tasks end with {@code unexpected status}, guests
+     * are stopped, locks in their configurations stay, the uptime begins anew. Nothing is started
+     * again, not even what has {@code onboot}.
+     */
+    public void reboot() {
+        locked(
+                () -> {
+                    tasks().stream()
+                            .filter(SimulatedTask::isRunning)
+                            .forEach(task -> workers.abort(task.upid()));
+                    guests().forEach(guest -> put(guest.stopped()));
+                    lockFiles.clear();
+                    hardware = hardware.withUptime(Duration.ZERO);
+                    return began = now();
+                });
+    }
+
+    /** Starts a worker, which does its first step at the next look. */
+    Upid start(Job job, Caller caller) {
+        return locked(() -> workers.start(job, caller));
+    }
+
+    /** Lets the next task of a kind end so. */
+    void script(TaskType type, TaskScript script) {
+        locked(
+                () -> {
+                    workers.script(type, script);
+                    return script;
+                });
+    }
+
+    /** {@return the guests' lock files; to be used under the lock} */
+    LockFiles lockFiles() {
+        return lockFiles;
     }
 
     /**
@@ -241,7 +379,8 @@ public final class HostState {
     }
 
     /**
-     * Reads or changes several things as one: nobody sees the host in between.
+     * Reads or changes several things as one: nobody sees the host in between. First, tasks do what
+     * has become due.
      *
      * @param <T> what is read
      * @param work what to do
@@ -250,6 +389,9 @@ public final class HostState {
     public <T extends @Nullable Object> T locked(Supplier<T> work) {
         lock.lock();
         try {
+            if (lock.getHoldCount() == 1) {
+                workers.settle();
+            }
             return work.get();
         } finally {
             lock.unlock();

@@ -9,12 +9,25 @@ import java.util.regex.Pattern;
  * A parameter of a call, with the checks and the words of pve-common's JSONSchema.
  *
  * @param name its name
- * @param type its type, in the schema's word
+ * @param type its type, in the schema's word; {@code string-list} for a string whose format is a
+ *     list, which may come as an array
  * @param optional whether it may be left out
  * @param check finds what is wrong with a value
  */
 record Parameter(String name, String type, boolean optional, Check check) {
     private static final Pattern INTEGER = Pattern.compile("[+-]?\\d+");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
+    private static final Pattern TRUTH = Pattern.compile("(?i)1|0|on|off|yes|no|true|false");
+    private static final Pattern VOLUME_ID = Pattern.compile("[^:\\s/]+:\\S+");
+    private static final Pattern DNS_NAME =
+            Pattern.compile(
+                    "(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)*"
+                            + "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
+    private static final Pattern IPV4 =
+            Pattern.compile(
+                    "(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)");
+    private static final Pattern TAG = Pattern.compile("(?i)[a-z0-9_][a-z0-9_+.-]*");
+    private static final String LIST = "string-list";
     private static final Pattern VMID = Pattern.compile("[1-9][0-9]{2,8}");
     private static final Pattern STORAGE_ID =
             Pattern.compile("[A-Za-z][A-Za-z0-9\\-_.]*[A-Za-z0-9]");
@@ -65,6 +78,71 @@ record Parameter(String name, String type, boolean optional, Check check) {
                         value.equals("0") || value.equals("1")
                                 ? Optional.empty()
                                 : typeProblem("boolean", value));
+    }
+
+    static Parameter atLeast(String name, long least) {
+        return range(name, least, Long.MAX_VALUE);
+    }
+
+    static Parameter range(String name, long least, long most) {
+        return new Parameter(
+                name,
+                "integer",
+                true,
+                value ->
+                        integerProblem(value)
+                                .or(() -> rangeProblem(Double.parseDouble(value), least, most)));
+    }
+
+    static Parameter number(String name, long least, long most) {
+        return new Parameter(
+                name,
+                "number",
+                true,
+                value ->
+                        NUMBER.matcher(value).matches()
+                                ? rangeProblem(Double.parseDouble(value), least, most)
+                                : typeProblem("number", value));
+    }
+
+    /** A truth value inside a property string, where a host takes more words than elsewhere. */
+    static Parameter word(String name) {
+        return new Parameter(
+                name,
+                "boolean",
+                true,
+                value ->
+                        TRUTH.matcher(value).matches()
+                                ? Optional.empty()
+                                : typeProblem("boolean", value));
+    }
+
+    static Parameter text(String name, int longest) {
+        return new Parameter(
+                name,
+                "string",
+                true,
+                value ->
+                        value.length() > longest
+                                ? Optional.of(
+                                        "value may only be %d characters long".formatted(longest))
+                                : Optional.empty());
+    }
+
+    static Parameter pattern(String name, String regex) {
+        Pattern pattern = Pattern.compile(regex);
+        return new Parameter(
+                name,
+                "string",
+                true,
+                value ->
+                        pattern.matcher(value).matches()
+                                ? Optional.empty()
+                                : Optional.of("value does not match the regex pattern"));
+    }
+
+    static Parameter properties(String name, PropertyFormat format) {
+        return new Parameter(name, "string", true, value -> format.problem(name, value));
     }
 
     static Parameter oneOf(String name, String... values) {
@@ -133,6 +211,68 @@ record Parameter(String name, String type, boolean optional, Check check) {
                                                         : Optional.empty()));
     }
 
+    static Parameter configIds(String name) {
+        return new Parameter(
+                name,
+                LIST,
+                true,
+                value ->
+                        list(value).stream()
+                                .filter(word -> !CONFIG_ID.matcher(word).matches())
+                                .findFirst()
+                                .map(
+                                        "invalid format - invalid configuration ID '%s'\n"
+                                                ::formatted));
+    }
+
+    static Parameter volume(String name) {
+        return formatted(name, VOLUME_ID, "unable to parse volume ID '%s'");
+    }
+
+    static Parameter dnsName(String name) {
+        return formatted(name, DNS_NAME, "value does not look like a valid DNS name");
+    }
+
+    static Parameter dnsNames(String name) {
+        return formattedList(name, DNS_NAME, "value does not look like a valid DNS name");
+    }
+
+    static Parameter address(String name) {
+        return formatted(name, IPV4, "value does not look like a valid IPv4 address");
+    }
+
+    static Parameter addresses(String name) {
+        return formattedList(
+                name,
+                Pattern.compile("host|" + IPV4 + "|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*(%\\w+)?"),
+                "value does not look like a valid IP address");
+    }
+
+    static Parameter network(String name) {
+        return formatted(
+                name,
+                Pattern.compile("dhcp|manual|" + IPV4 + "/([1-9]|[12]\\d|3[0-2])"),
+                "value does not look like a valid ipv4 network configuration");
+    }
+
+    static Parameter hardwareAddress(String name) {
+        return formatted(
+                name,
+                Pattern.compile("[0-9A-Fa-f][02468ACEace](:[0-9A-Fa-f]{2}){5}"),
+                "value does not look like a valid unicast MAC address");
+    }
+
+    static Parameter startup(String name) {
+        return formatted(
+                name,
+                Pattern.compile("(order=)?\\d+(,(up|down)=\\d+)*|(up|down)=\\d+(,(up|down)=\\d+)?"),
+                "unable to parse startup options");
+    }
+
+    static Parameter tags(String name) {
+        return formattedList(name, TAG, "invalid characters in tag");
+    }
+
     static Parameter contentList(String name) {
         return new Parameter(
                 name, "string", true, value -> listProblem(value, CONTENT, "content type"));
@@ -141,6 +281,11 @@ record Parameter(String name, String type, boolean optional, Check check) {
     static Parameter taskStates(String name) {
         return new Parameter(
                 name, "string", true, value -> listProblem(value, TASK_STATES, "task status"));
+    }
+
+    /** {@return whether several values in an array are one list} */
+    boolean isList() {
+        return type.equals(LIST);
     }
 
     Parameter required() {
@@ -160,6 +305,31 @@ record Parameter(String name, String type, boolean optional, Check check) {
         return INTEGER.matcher(value).matches() && value.length() <= 18
                 ? Optional.empty()
                 : typeProblem("integer", value);
+    }
+
+    private static Optional<String> rangeProblem(double value, long least, long most) {
+        if (value < least) {
+            return Optional.of("value must have a minimum value of " + least);
+        }
+        return value > most
+                ? Optional.of("value must have a maximum value of " + most)
+                : Optional.empty();
+    }
+
+    private static Parameter formatted(String name, Pattern pattern, String problem) {
+        return new Parameter(
+                name, "string", true, value -> format(pattern, value, problem.formatted(value)));
+    }
+
+    private static Parameter formattedList(String name, Pattern pattern, String problem) {
+        return new Parameter(
+                name,
+                LIST,
+                true,
+                value ->
+                        list(value).stream()
+                                .flatMap(word -> format(pattern, word, problem).stream())
+                                .findFirst());
     }
 
     private static Optional<String> format(Pattern pattern, String value, String problem) {

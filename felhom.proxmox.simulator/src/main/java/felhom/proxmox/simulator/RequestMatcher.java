@@ -20,7 +20,8 @@ public interface RequestMatcher {
     }
 
     /**
-     * Matches the requests of one operation.
+     * Matches the requests of one operation, by method and path: it does not tell creating from
+     * restoring, which differ in their parameters alone.
      *
      * @param operation an operation of the API backend
      * @return the matcher

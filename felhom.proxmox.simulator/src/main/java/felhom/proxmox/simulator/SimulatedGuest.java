@@ -1,5 +1,6 @@
 package felhom.proxmox.simulator;
 
+import felhom.proxmox.model.GuestLock;
 import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.SnapshotName;
 import felhom.proxmox.model.VmId;
@@ -30,6 +31,8 @@ public record SimulatedGuest(
         SortedMap<String, Optional<String>> pending,
         List<SimulatedSnapshot> snapshots,
         Optional<SimulatedRun> run) {
+    private static final int IDLE_PID = 1999;
+
     /** Copies the collections. */
     public SimulatedGuest {
         config = Collections.unmodifiableSortedMap(new TreeMap<>(config));
@@ -116,6 +119,31 @@ public record SimulatedGuest(
         return new SimulatedGuest(id, type, config, pending, snapshots, Optional.of(use));
     }
 
+    /**
+     * Lets the guest run, without much to do.
+     *
+     * @param since when it was started
+     * @return the running guest
+     */
+    public SimulatedGuest runningSince(Instant since) {
+        return running(new SimulatedRun(since, IDLE_PID, 0.01, 48L << 20, 768L << 20));
+    }
+
+    /**
+     * Locks the configuration, as an operation does while it works and leaves it when it dies.
+     *
+     * @param lock the lock, for example {@link GuestLock#BACKUP}
+     * @return the locked guest
+     */
+    public SimulatedGuest withLock(GuestLock lock) {
+        return with("lock", lock.value());
+    }
+
+    /** {@return the guest as a template; its volumes keep their names} */
+    public SimulatedGuest asTemplate() {
+        return with("template", "1");
+    }
+
     /** {@return the guest, stopped} */
     public SimulatedGuest stopped() {
         return new SimulatedGuest(id, type, config, pending, snapshots, Optional.empty());
@@ -135,6 +163,60 @@ public record SimulatedGuest(
                 SimulatedSnapshot.of(SnapshotName.parse(name), this, created)
                         .withDescription(description));
         return new SimulatedGuest(id, type, config, pending, all, run).with("parent", name);
+    }
+
+    /** Finds a snapshot. */
+    Optional<SimulatedSnapshot> snapshot(String name) {
+        return snapshots.stream().filter(known -> known.name().value().equals(name)).findFirst();
+    }
+
+    /** Adds a snapshot, or replaces the one of that name; what the guest builds upon stays. */
+    SimulatedGuest withSnapshot(SimulatedSnapshot snapshot) {
+        List<SimulatedSnapshot> all = new ArrayList<>(snapshots);
+        boolean known = all.removeIf(other -> other.name().equals(snapshot.name()));
+        int place =
+                known
+                        ? snapshots.stream()
+                                .map(SimulatedSnapshot::name)
+                                .toList()
+                                .indexOf(snapshot.name())
+                        : all.size();
+        all.add(place, snapshot);
+        return new SimulatedGuest(id, type, config, pending, all, run);
+    }
+
+    /**
+     * Removes a snapshot; what was made on top of it is then on top of its parent.
+     *
+     * @param name its name
+     * @return the changed guest
+     */
+    public SimulatedGuest withoutSnapshot(String name) {
+        Optional<SnapshotName> parent = snapshot(name).flatMap(SimulatedSnapshot::parent);
+        List<SimulatedSnapshot> left = new ArrayList<>();
+        for (SimulatedSnapshot other : snapshots) {
+            if (!other.name().value().equals(name)) {
+                boolean onTop = other.parent().filter(p -> p.value().equals(name)).isPresent();
+                left.add(onTop ? other.withParent(parent) : other);
+            }
+        }
+        SimulatedGuest changed = new SimulatedGuest(id, type, config, pending, left, run);
+        if (!name.equals(config.get("parent"))) {
+            return changed;
+        }
+        return parent.isPresent()
+                ? changed.with("parent", parent.get().value())
+                : changed.without("parent");
+    }
+
+    /** Replaces the configuration. */
+    SimulatedGuest withConfig(SortedMap<String, String> all) {
+        return new SimulatedGuest(id, type, all, pending, snapshots, run);
+    }
+
+    /** Forgets what the next start would change. */
+    SimulatedGuest withoutPending() {
+        return new SimulatedGuest(id, type, config, new TreeMap<>(), snapshots, run);
     }
 
     private static SimulatedGuest empty(int id, GuestType type) {

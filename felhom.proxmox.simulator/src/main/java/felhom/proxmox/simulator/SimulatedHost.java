@@ -1,6 +1,8 @@
 package felhom.proxmox.simulator;
 
 import felhom.proxmox.model.NodeName;
+import felhom.proxmox.model.Operation;
+import felhom.proxmox.model.TaskType;
 import felhom.proxmox.simulator.internal.ConnectionRules;
 import felhom.proxmox.simulator.internal.HttpServer;
 import felhom.proxmox.simulator.internal.TlsIdentity;
@@ -21,15 +23,17 @@ import java.util.function.Consumer;
 public final class SimulatedHost implements AutoCloseable {
     private final HostState state;
     private final TlsIdentity identity;
+    private final Api api;
     private final FrontDoor door;
     private final HttpServer server;
 
     private SimulatedHost(Builder builder) {
-        this.state = new HostState(builder.node, builder.clock);
+        this.state = new HostState(builder.node, builder.clock, builder.taskTimes);
         DemoTokens.add(state.access());
         builder.contents.accept(state);
         this.identity = builder.identity();
-        this.door = new FrontDoor(state, new Api(state, identity), builder.authenticationDelay);
+        this.api = new Api(state, identity);
+        this.door = new FrontDoor(state, api, builder.authenticationDelay);
         this.server =
                 new HttpServer(
                         identity.context(),
@@ -143,6 +147,32 @@ public final class SimulatedHost implements AutoCloseable {
         return door.received();
     }
 
+    /** {@return the changes that the host has taken so far, in order} */
+    public List<ExecutedChange> executed() {
+        return api.executed();
+    }
+
+    /**
+     * Counts how often the host has taken a change.
+     *
+     * @param operation the operation
+     * @return how often; what it refused does not count
+     */
+    public long executed(Operation operation) {
+        return executed().stream().filter(change -> change.operation() == operation).count();
+    }
+
+    /**
+     * Decides how the next task of a kind ends. Several scripts for one kind are played one after
+     * the other.
+     *
+     * @param type the kind
+     * @param script how it ends
+     */
+    public void script(TaskType type, TaskScript script) {
+        state.script(type, script);
+    }
+
     /** {@return how many connections were accepted so far} */
     public int connections() {
         return server.connections();
@@ -167,6 +197,7 @@ public final class SimulatedHost implements AutoCloseable {
         private Duration idleTimeout = IDLE_TIMEOUT;
         private int requestsPerConnection = REQUESTS_PER_CONNECTION;
         private Optional<Instant> certificateEnds = Optional.empty();
+        private TaskTimes taskTimes = TaskTimes.QUICK_HOST;
         private Consumer<HostState> contents = DemoHost.healthy();
 
         private Builder() {}
@@ -224,6 +255,28 @@ public final class SimulatedHost implements AutoCloseable {
         public Builder requestsPerConnection(int count) {
             this.requestsPerConnection = count;
             return this;
+        }
+
+        /**
+         * Sets how long tasks run, by the host's clock. Default: {@link TaskTimes#QUICK_HOST}.
+         *
+         * @param times the time of each kind of task
+         * @return this builder
+         */
+        public Builder taskTimes(TaskTimes times) {
+            this.taskTimes = times;
+            return this;
+        }
+
+        /**
+         * Sets how long every task runs, by the host's clock.
+         *
+         * @param time the time; zero for tasks that are finished at the first look after the answer
+         *     with their UPID
+         * @return this builder
+         */
+        public Builder taskTime(Duration time) {
+            return taskTimes(type -> time);
         }
 
         /**

@@ -66,4 +66,9 @@ public record SimulatedNode(
         return new SimulatedNode(
                 cpus, fraction, average, memory, memoryUsed, root, rootUsed, uptime);
     }
+
+    /** Sets how long it was up when the simulation began. */
+    SimulatedNode withUptime(Duration time) {
+        return new SimulatedNode(cpus, cpu, load, memory, memoryUsed, root, rootUsed, time);
+    }
 }

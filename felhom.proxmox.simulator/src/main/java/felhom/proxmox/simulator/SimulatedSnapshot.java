@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,16 +18,26 @@ import java.util.TreeMap;
  * @param description what it is for; empty for nothing
  * @param created when it was made
  * @param config the guest's configuration at that moment
+ * @param data what was in its volumes: the label of each by the volume's name; a rollback leaves
+ *     alone what is not named
+ * @param state {@code prepare} while it is being made, {@code delete} while it is being deleted,
+ *     and so for good if that never ended; empty for a complete one
  */
 public record SimulatedSnapshot(
         SnapshotName name,
         Optional<SnapshotName> parent,
         String description,
         Instant created,
-        SortedMap<String, String> config) {
-    /** Copies the configuration. */
+        SortedMap<String, String> config,
+        SortedMap<String, String> data,
+        String state) {
+    private static final Set<String> OF_THE_PRESENT =
+            Set.of("parent", "description", "lock", "digest");
+
+    /** Copies the maps. */
     public SimulatedSnapshot {
         config = Collections.unmodifiableSortedMap(new TreeMap<>(config));
+        data = Collections.unmodifiableSortedMap(new TreeMap<>(data));
     }
 
     /**
@@ -39,14 +50,15 @@ public record SimulatedSnapshot(
      */
     static SimulatedSnapshot of(SnapshotName name, SimulatedGuest guest, Instant created) {
         SortedMap<String, String> config = new TreeMap<>(guest.config());
-        config.remove("parent");
-        config.remove("description");
+        config.keySet().removeIf(key -> OF_THE_PRESENT.contains(key) || key.matches("unused\\d+"));
         return new SimulatedSnapshot(
                 name,
                 Optional.ofNullable(guest.config().get("parent")).map(SnapshotName::parse),
                 "",
                 created,
-                config);
+                config,
+                new TreeMap<>(),
+                "");
     }
 
     /**
@@ -56,7 +68,27 @@ public record SimulatedSnapshot(
      * @return the snapshot with the description
      */
     public SimulatedSnapshot withDescription(String text) {
-        return new SimulatedSnapshot(name, parent, text, created, config);
+        return new SimulatedSnapshot(name, parent, text, created, config, data, state);
+    }
+
+    /**
+     * Puts the snapshot on top of another one.
+     *
+     * @param other the new parent; empty for none
+     * @return the changed snapshot
+     */
+    public SimulatedSnapshot withParent(Optional<SnapshotName> other) {
+        return new SimulatedSnapshot(name, other, description, created, config, data, state);
+    }
+
+    /** Sets what was in its volumes. */
+    SimulatedSnapshot withData(SortedMap<String, String> labels) {
+        return new SimulatedSnapshot(name, parent, description, created, config, labels, state);
+    }
+
+    /** Sets whether it is complete. */
+    SimulatedSnapshot withState(String word) {
+        return new SimulatedSnapshot(name, parent, description, created, config, data, word);
     }
 
     /** {@return its configuration with the keys that only a snapshot has} */
@@ -66,6 +98,9 @@ public record SimulatedSnapshot(
         parent.ifPresent(name -> listed.put("parent", name.toString()));
         if (!description.isEmpty()) {
             listed.put("description", description);
+        }
+        if (!state.isEmpty()) {
+            listed.put("snapstate", state);
         }
         return listed;
     }

@@ -6,7 +6,10 @@ import felhom.proxmox.model.StorageType;
 
 import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -20,6 +23,8 @@ import java.util.TreeSet;
  * @param used bytes in use
  * @param enabled whether it is switched on
  * @param fault why the host cannot use it, in the host's words; empty while it is active
+ * @param options what else its definition says, for example {@code path} or {@code prune-backups};
+ *     never a secret
  */
 public record SimulatedStorage(
         StorageId id,
@@ -28,10 +33,14 @@ public record SimulatedStorage(
         long total,
         long used,
         boolean enabled,
-        Optional<String> fault) {
-    /** Copies the kinds of content. */
+        Optional<String> fault,
+        SortedMap<String, String> options) {
+    private static final Set<String> SNAPSHOT_TYPES = Set.of("lvmthin", "zfspool", "btrfs", "rbd");
+
+    /** Copies the kinds of content and the options. */
     public SimulatedStorage {
         content = Collections.unmodifiableSortedSet(new TreeSet<>(content));
+        options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
     }
 
     /**
@@ -48,7 +57,14 @@ public record SimulatedStorage(
             kinds.add(kind.value());
         }
         return new SimulatedStorage(
-                StorageId.parse(id), type, kinds, 100L << 30, 0, true, Optional.empty());
+                StorageId.parse(id),
+                type,
+                kinds,
+                100L << 30,
+                0,
+                true,
+                Optional.empty(),
+                new TreeMap<>());
     }
 
     /**
@@ -59,7 +75,8 @@ public record SimulatedStorage(
      * @return the changed storage
      */
     public SimulatedStorage withSize(long totalBytes, long usedBytes) {
-        return new SimulatedStorage(id, type, content, totalBytes, usedBytes, enabled, fault);
+        return new SimulatedStorage(
+                id, type, content, totalBytes, usedBytes, enabled, fault, options);
     }
 
     /**
@@ -69,7 +86,7 @@ public record SimulatedStorage(
      * @return the changed storage
      */
     public SimulatedStorage withEnabled(boolean on) {
-        return new SimulatedStorage(id, type, content, total, used, on, fault);
+        return new SimulatedStorage(id, type, content, total, used, on, fault, options);
     }
 
     /**
@@ -80,12 +97,45 @@ public record SimulatedStorage(
      * @return the changed storage
      */
     public SimulatedStorage inactive(String reason) {
-        return new SimulatedStorage(id, type, content, total, used, enabled, Optional.of(reason));
+        return new SimulatedStorage(
+                id, type, content, total, used, enabled, Optional.of(reason), options);
     }
 
     /** {@return the storage, active again} */
     public SimulatedStorage active() {
-        return new SimulatedStorage(id, type, content, total, used, enabled, Optional.empty());
+        return new SimulatedStorage(
+                id, type, content, total, used, enabled, Optional.empty(), options);
+    }
+
+    /**
+     * Sets an option of its definition.
+     *
+     * @param key the key, for example {@code path}
+     * @param value the value
+     * @return the changed storage
+     */
+    public SimulatedStorage withOption(String key, String value) {
+        SortedMap<String, String> changed = new TreeMap<>(options);
+        changed.put(key, value);
+        return new SimulatedStorage(id, type, content, total, used, enabled, fault, changed);
+    }
+
+    /** {@return where its files are; for one that has no files, a path that nothing uses} */
+    String path() {
+        String path = options.get("path");
+        if (path != null) {
+            return path;
+        }
+        if (id.value().equals("local")) {
+            return "/var/lib/vz";
+        }
+        boolean mounted = type.equals(StorageType.NFS) || type.equals(StorageType.CIFS);
+        return (mounted ? "/mnt/pve/" : "/mnt/") + id;
+    }
+
+    /** {@return whether container volumes on it can have snapshots} */
+    boolean supportsSnapshots() {
+        return SNAPSHOT_TYPES.contains(type.value());
     }
 
     /** {@return whether it can be used} */

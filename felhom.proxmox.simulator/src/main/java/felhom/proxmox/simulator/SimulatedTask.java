@@ -20,6 +20,9 @@ import java.util.Optional;
  */
 public record SimulatedTask(
         Upid upid, Optional<Instant> ended, String exitStatus, List<String> log) {
+    /** The exit status of a task whose worker died or was killed. */
+    static final String UNEXPECTED = "unexpected status";
+
     /** Copies the log. */
     public SimulatedTask {
         log = List.copyOf(log);
@@ -37,21 +40,46 @@ public record SimulatedTask(
     }
 
     /**
-     * Ends the task; the log gets the line that a real worker writes last.
+     * Ends the task; the log gets the line that a real worker writes last, unless it ends with
+     * {@code unexpected status}.
      *
      * @param took how long it ran
-     * @param exit how it ended: {@code OK}, {@code WARNINGS: 1}, or the error
+     * @param exit how it ended: {@code OK}, {@code WARNINGS: 1}, {@code unexpected status}, or the
+     *     error
      * @return the ended task
      */
     public SimulatedTask endedAfter(Duration took, String exit) {
+        return endedAt(upid.started().plus(took), exit);
+    }
+
+    /** Ends the task at a moment. */
+    SimulatedTask endedAt(Instant moment, String exit) {
+        SimulatedTask written =
+                exit.equals(UNEXPECTED)
+                        ? this
+                        : withLog(isFine(exit) ? "TASK " + exit : "TASK ERROR: " + exit);
+        return new SimulatedTask(upid, Optional.of(moment), exit, written.log);
+    }
+
+    /**
+     * Adds to the log.
+     *
+     * @param lines the lines
+     * @return the task with the longer log
+     */
+    public SimulatedTask withLog(String... lines) {
         List<String> all = new ArrayList<>(log);
-        boolean fine = exit.equals("OK") || exit.startsWith("WARNINGS: ");
-        all.add(fine ? "TASK " + exit : "TASK ERROR: " + exit);
-        return new SimulatedTask(upid, Optional.of(upid.started().plus(took)), exit, all);
+        all.addAll(List.of(lines));
+        return new SimulatedTask(upid, ended, exitStatus, all);
     }
 
     /** {@return whether it is still at work} */
     boolean isRunning() {
         return ended.isEmpty();
+    }
+
+    /** Says whether an exit status means that the work was done. */
+    static boolean isFine(String exit) {
+        return exit.equals("OK") || exit.matches("WARNINGS: \\d+");
     }
 }

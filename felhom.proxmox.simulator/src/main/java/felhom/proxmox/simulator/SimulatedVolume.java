@@ -17,6 +17,10 @@ import java.util.Optional;
  * @param owner the guest it belongs to, if any
  * @param notes the notes of a backup; empty for none
  * @param isProtected whether a backup is protected from deletion
+ * @param data a label for the files in it, which follows them into backups, through restores and
+ *     back from snapshots; empty for a fresh file system
+ * @param archive what a backup holds; empty for other volumes, and for a backup whose configuration
+ *     cannot be read
  */
 public record SimulatedVolume(
         VolumeId id,
@@ -25,7 +29,9 @@ public record SimulatedVolume(
         Instant created,
         Optional<VmId> owner,
         String notes,
-        boolean isProtected) {
+        boolean isProtected,
+        String data,
+        Optional<SimulatedArchive> archive) {
     /**
      * Makes a volume of a guest.
      *
@@ -43,7 +49,9 @@ public record SimulatedVolume(
                 created,
                 Optional.of(new VmId(guest)),
                 "",
-                false);
+                false,
+                "",
+                Optional.empty());
     }
 
     /**
@@ -63,7 +71,9 @@ public record SimulatedVolume(
                 created,
                 Optional.of(new VmId(guest)),
                 "",
-                false);
+                false,
+                "",
+                Optional.empty());
     }
 
     /**
@@ -82,7 +92,9 @@ public record SimulatedVolume(
                 created,
                 Optional.empty(),
                 "",
-                false);
+                false,
+                "",
+                Optional.empty());
     }
 
     /**
@@ -92,7 +104,8 @@ public record SimulatedVolume(
      * @return the changed volume
      */
     public SimulatedVolume withNotes(String text) {
-        return new SimulatedVolume(id, content, size, created, owner, text, isProtected);
+        return new SimulatedVolume(
+                id, content, size, created, owner, text, isProtected, data, archive);
     }
 
     /**
@@ -102,6 +115,28 @@ public record SimulatedVolume(
      * @return the changed volume
      */
     public SimulatedVolume withProtection(boolean on) {
-        return new SimulatedVolume(id, content, size, created, owner, notes, on);
+        return new SimulatedVolume(id, content, size, created, owner, notes, on, data, archive);
+    }
+
+    /**
+     * Labels the files in it, so that a test can tell which files are where.
+     *
+     * @param label the label; empty for a fresh file system
+     * @return the changed volume
+     */
+    public SimulatedVolume withData(String label) {
+        return new SimulatedVolume(
+                id, content, size, created, owner, notes, isProtected, label, archive);
+    }
+
+    /**
+     * Fills a backup.
+     *
+     * @param contents what it holds
+     * @return the changed volume
+     */
+    public SimulatedVolume withArchive(SimulatedArchive contents) {
+        return new SimulatedVolume(
+                id, content, size, created, owner, notes, isProtected, data, Optional.of(contents));
     }
 }

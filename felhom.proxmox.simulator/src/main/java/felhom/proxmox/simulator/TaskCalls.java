@@ -59,6 +59,12 @@ final class TaskCalls {
         return Reply.of(data);
     }
 
+    /** Stops a task; one that has ended, or never was, is stopped already. */
+    static Reply stop(Visit visit) {
+        visit.state().abort(upid(visit));
+        return Reply.nothing();
+    }
+
     static Reply log(Visit visit) {
         Upid upid = upid(visit);
         demandOwner(visit, Operation.TASK_LOG, upid);

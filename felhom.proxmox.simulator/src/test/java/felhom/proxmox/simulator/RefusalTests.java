@@ -161,7 +161,7 @@ class RefusalTests {
         "GET,/nodes/demo-felhom/lxc/101/nosuch",
         "DELETE,/version",
         "POST,/version",
-        "POST,/nodes/demo-felhom/lxc/101/status/start",
+        "POST,/nodes/demo-felhom/lxc/101/status/suspend",
         "DELETE,/nodes/demo-felhom/lxc/101",
         "POST,/nodes/demo-felhom/vzdump",
         "POST,/nodes/demo-felhom/lxc",

@@ -131,7 +131,13 @@ class VisibilityTests {
     void everyReadingOperationIsAnswered() {
         List<Operation> reading =
                 Operation.of(Backend.API).stream().filter(op -> !op.changes()).toList();
-        assertEquals(reading, CallTable.CALLS.stream().map(Call::operation).sorted().toList());
+        assertEquals(
+                reading,
+                CallTable.CALLS.stream()
+                        .map(Call::operation)
+                        .filter(op -> !op.changes())
+                        .sorted()
+                        .toList());
         assertTrue(reading.size() > 20);
         assertTrue(
                 reading.stream()

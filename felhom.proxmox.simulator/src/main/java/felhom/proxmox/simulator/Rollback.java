@@ -1,0 +1,67 @@
+package felhom.proxmox.simulator;
+
+import felhom.proxmox.model.MountSource;
+import felhom.proxmox.model.VolumeId;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** What a rollback brings back: the configuration of the snapshot and the files in its volumes. */
+final class Rollback {
+    private Rollback() {}
+
+    /** {@return what is in the volumes of a configuration, by volume} */
+    static SortedMap<String, String> data(HostState state, Map<String, String> config) {
+        SortedMap<String, String> data = new TreeMap<>();
+        volumes(config)
+                .forEach(
+                        id ->
+                                state.volume(id)
+                                        .ifPresent(
+                                                volume -> data.put(id.toString(), volume.data())));
+        return data;
+    }
+
+    /**
+     * Ends a rollback. Volumes that the snapshot does not have are kept as unused; the description
+     * stays as it is, pending changes are lost.
+     */
+    static void finish(HostState state, int id, String name) {
+        SimulatedGuest guest = Guests.find(state, id);
+        SimulatedSnapshot snapshot =
+                guest.snapshot(name)
+                        .orElseThrow(
+                                () ->
+                                        ApiError.failed(
+                                                "snapshot '%s' does not exist".formatted(name)));
+        SortedMap<String, String> config = new TreeMap<>(snapshot.config());
+        guest.config()
+                .forEach(
+                        (key, value) -> {
+                            if (key.matches("unused\\d+") || key.equals("description")) {
+                                config.put(key, value);
+                            }
+                        });
+        config.put("parent", name);
+        List<VolumeId> kept = volumes(snapshot.config()).toList();
+        volumes(guest.config())
+                .filter(volume -> !kept.contains(volume))
+                .forEach(volume -> Unused.add(config, volume));
+        snapshot.data()
+                .forEach(
+                        (volume, data) ->
+                                state.volume(VolumeId.parse(volume))
+                                        .ifPresent(found -> state.put(found.withData(data))));
+        state.put(guest.withConfig(config).withoutPending());
+    }
+
+    private static Stream<VolumeId> volumes(Map<String, String> config) {
+        return Mounts.of(config).values().stream()
+                .map(mount -> mount.source())
+                .filter(MountSource.OfVolume.class::isInstance)
+                .map(source -> ((MountSource.OfVolume) source).id());
+    }
+}
