@@ -95,7 +95,8 @@ final class CleanUp {
                     Finding.of(
                             Status.FAIL,
                             SUBJECT,
-                            "left alone: this run did not make the " + OwnSnapshot.NAME
+                            "left alone: this run did not make the "
+                                    + OwnSnapshot.NAME
                                     + " that is there",
                             "find out who needs it; if nobody does, remove it on the host: "
                                     + OwnSnapshot.removal(own.guest(), seen.get())));

@@ -100,8 +100,11 @@ final class CommandLine {
             if (equals >= 0 && !argument.equals(TASK)) {
                 throw new UsageException(
                         TASK.startsWith(name + "=")
-                                ? name + " takes no other value than task; write " + name
-                                        + " alone, or " + TASK
+                                ? name
+                                        + " takes no other value than task; write "
+                                        + name
+                                        + " alone, or "
+                                        + TASK
                                 : name + " takes no value; write " + name + " alone");
             }
             return;
@@ -138,7 +141,8 @@ final class CommandLine {
             return new Options.ShowVersion(verbose);
         }
         if (address != null) {
-            for (String other : List.of("--selftest", "--guest", "--simulate", "--config", "--format")) {
+            for (String other :
+                    List.of("--selftest", "--guest", "--simulate", "--config", "--format")) {
                 refuse("--fingerprint", other);
             }
             String host = address.group(1) == null ? address.group(2) : address.group(1);

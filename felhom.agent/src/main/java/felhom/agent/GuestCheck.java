@@ -22,8 +22,6 @@ import java.util.Set;
  * at once.
  */
 final class GuestCheck implements Check {
-    private static final String OTHER = "name a container that is: pct list, on the host";
-
     private final VmId guest;
 
     GuestCheck(VmId guest) {
@@ -63,7 +61,7 @@ final class GuestCheck implements Check {
             return refused(
                     "guest",
                     guest + " is a virtual machine, and this test is for containers",
-                    OTHER);
+                    "name a container: pct list, on the host");
         }
         if (!found.get().node().equals(target.nodeName())) {
             return refused(
@@ -136,9 +134,7 @@ final class GuestCheck implements Check {
                                 Finding.of(
                                         Status.FAIL,
                                         "lock",
-                                        "locked ("
-                                                + word
-                                                + "), and no running task is to be seen",
+                                        "locked (" + word + "), and no running task is to be seen",
                                         "if none runs, the operation was aborted; on the host: pct"
                                                 + " unlock "
                                                 + guest))
@@ -178,8 +174,7 @@ final class GuestCheck implements Check {
                                 + " is there already"
                                 + made
                                 + ": another self-test runs, or one was cut off",
-                        "if none runs, remove it on the host: "
-                                + OwnSnapshot.removal(guest, there))
+                        "if none runs, remove it on the host: " + OwnSnapshot.removal(guest, there))
                 : Finding.of(
                         Status.FAIL,
                         "snapshot name",

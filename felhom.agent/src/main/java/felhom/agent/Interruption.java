@@ -5,8 +5,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * What happens when somebody wants the process to end in the middle. As long as nothing was changed
  * it ends at once. After that nobody is torn out of a call: a change that is under way would only
- * become one whose outcome nobody knows. Whoever makes changes looks here between two of them, takes
- * back what was begun, and the process ends when the report is written.
+ * become one whose outcome nobody knows. Whoever makes changes looks here between two of them,
+ * takes back what was begun, and the process ends when the report is written.
  */
 final class Interruption {
     private enum Phase {

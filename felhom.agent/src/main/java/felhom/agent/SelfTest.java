@@ -21,8 +21,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Asks a host how it is, or makes tasks on one of its guests. First the {@link Gate}, then all checks at once; the report has them in a
- * fixed order whatever comes back first.
+ * Asks a host how it is, or makes tasks on one of its guests. First the {@link Gate}, then all
+ * checks at once; the report has them in a fixed order whatever comes back first.
  */
 final class SelfTest {
     private static final List<Check> HEALTH =
@@ -59,8 +59,7 @@ final class SelfTest {
         this.checks =
                 options.guest()
                         .<List<Check>>map(
-                                guest ->
-                                        List.of(new SnapshotRightsCheck(), new GuestCheck(guest)))
+                                guest -> List.of(new SnapshotRightsCheck(), new GuestCheck(guest)))
                         .orElse(HEALTH);
         this.patience = new Patience(configuration.runTimeout(), start, progress);
     }
@@ -98,9 +97,10 @@ final class SelfTest {
                 ordered);
     }
 
-    /** Makes the steps of a task test if nothing speaks against it; says whether it was broken off. */
-    private boolean steps(
-            Proxmox proxmox, Gate.Passage passage, Map<String, CheckResult> results) {
+    /**
+     * Makes the steps of a task test if nothing speaks against it; says whether it was broken off.
+     */
+    private boolean steps(Proxmox proxmox, Gate.Passage passage, Map<String, CheckResult> results) {
         if (options.guest().isEmpty() || passage.node().isEmpty()) {
             return false;
         }

@@ -26,8 +26,7 @@ final class SnapshotRightsCheck implements Check {
         findings.add(Finding.pass("sign-in", "accepted as " + target.token()));
         Set<Rights.Missing> missing = target.rights().missing(NEEDED);
         if (missing.isEmpty()) {
-            findings.add(
-                    Finding.pass("rights", "may make, roll back to and delete the snapshot"));
+            findings.add(Finding.pass("rights", "may make, roll back to and delete the snapshot"));
         }
         missing.forEach(
                 one ->

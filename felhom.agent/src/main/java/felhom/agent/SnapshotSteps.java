@@ -65,7 +65,8 @@ final class SnapshotSteps {
         } else {
             String last = findings.getLast().subject();
             progress.waitingFor(List.of("clean-up"));
-            Finding cleanUp = timed(() -> new CleanUp(target, own, before, creationUnknown).of(open));
+            Finding cleanUp =
+                    timed(() -> new CleanUp(target, own, before, creationUnknown).of(open));
             interrupted = interruption.settle();
             if (interrupted) {
                 findings.add(
@@ -128,7 +129,8 @@ final class SnapshotSteps {
             case TaskStillRunningException late -> open.add(late.upid());
             case OutcomeUnknownException unknown -> {
                 open.addAll(unknown.candidates());
-                creationUnknown |= unknown.operation().equals(Optional.of(Operation.CREATE_SNAPSHOT));
+                creationUnknown |=
+                        unknown.operation().equals(Optional.of(Operation.CREATE_SNAPSHOT));
             }
             default -> {}
         }
@@ -209,8 +211,13 @@ final class SnapshotSteps {
 
     private Finding failed(String subject, String why) {
         return Finding.of(
-                Status.FAIL, subject, why, "see what happened, on the host: pct config " + guest
-                        + "; pvenode task list --vmid " + guest);
+                Status.FAIL,
+                subject,
+                why,
+                "see what happened, on the host: pct config "
+                        + guest
+                        + "; pvenode task list --vmid "
+                        + guest);
     }
 
     private static Finding timed(Supplier<Finding> work) {
