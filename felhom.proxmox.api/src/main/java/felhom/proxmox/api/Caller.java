@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -126,7 +127,8 @@ final class Caller {
                 endpoint.method() + " " + endpoint.path().expand(names),
                 host.toString(),
                 names,
-                token);
+                token,
+                List.of());
     }
 
     static String target(Endpoint endpoint, Map<String, String> names) {

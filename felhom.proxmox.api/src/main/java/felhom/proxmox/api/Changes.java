@@ -47,7 +47,7 @@ final class Changes {
             Map<String, String> names,
             Query parameters,
             String subject) {
-        RequestFacts facts = caller.facts(operation, names);
+        RequestFacts facts = caller.facts(operation, names).sending(parameters);
         Ledger.Entry entry =
                 ledger.open(
                         new Signature(
@@ -98,7 +98,7 @@ final class Changes {
             Query parameters,
             Caller.Decoder<T> decoder,
             Aftermath<T> aftermath) {
-        RequestFacts facts = caller.facts(operation, names);
+        RequestFacts facts = caller.facts(operation, names).sending(parameters);
         long sentNanos = caller.nanoTime();
         WireRequest request = request(operation, names, parameters);
         Sent<T> sent = send(facts, request, caller.deadline(), decoder);

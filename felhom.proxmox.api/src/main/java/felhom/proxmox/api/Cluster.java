@@ -4,6 +4,7 @@ import felhom.proxmox.api.internal.json.Decode;
 import felhom.proxmox.model.NodeSummary;
 import felhom.proxmox.model.Operation;
 import felhom.proxmox.model.Resource;
+import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.Version;
 
 import java.util.List;
@@ -12,9 +13,11 @@ import java.util.Map;
 /** What is about the whole host or cluster. */
 public final class Cluster {
     private final Caller caller;
+    private final Changes changes;
 
-    Cluster(Caller caller) {
+    Cluster(Caller caller, Changes changes) {
         this.caller = caller;
+        this.changes = changes;
     }
 
     /**
@@ -50,5 +53,48 @@ public final class Cluster {
      */
     public List<Resource> resources() {
         return caller.read(Operation.CLUSTER_RESOURCES, Map.of(), new Query(), Decode::resources);
+    }
+
+    /**
+     * Adds the definition of a storage: {@code POST /storage}. The host answers when it is made;
+     * there is no task, and a storage that cannot be reached shows as inactive. Needs {@code
+     * Datastore.Allocate} on {@code /storage}.
+     *
+     * @param definition the storage
+     * @throws PermissionDeniedException without the privilege
+     * @throws ParameterRejectedException if the host refuses a value
+     * @throws HostFailedException if there is a storage of that name already
+     * @throws OutcomeUnknownException if the answer was lost
+     * @throws ProxmoxException if the call fails otherwise
+     */
+    public void addStorage(StorageDefinition definition) {
+        StorageId id = definition.id();
+        changes.make(
+                Operation.ADD_STORAGE,
+                Map.of("storage", id.value()),
+                StorageForm.of(definition),
+                Decode::done,
+                deadline -> {
+                    boolean defined =
+                            caller
+                                    .read(
+                                            Operation.CLUSTER_RESOURCES,
+                                            Map.of(),
+                                            new Query(),
+                                            Decode::resources,
+                                            deadline)
+                                    .value()
+                                    .stream()
+                                    .anyMatch(row -> isNamed(row, id));
+                    return new Aftermath.Finding.Undecided<>(
+                            defined
+                                    ? "a storage " + id + " is defined now"
+                                    : "no storage " + id + " is to be seen",
+                            !defined);
+                });
+    }
+
+    private static boolean isNamed(Resource row, StorageId id) {
+        return row instanceof Resource.Storage storage && storage.storage().equals(id);
     }
 }

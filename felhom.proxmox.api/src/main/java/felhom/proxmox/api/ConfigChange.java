@@ -108,7 +108,7 @@ public final class ConfigChange {
      * @return the changed change
      */
     public ConfigChange withNesting(boolean on) {
-        return withFeatures(current -> current.nesting() == on ? current : current.withNesting(on));
+        return withFeatures(current -> current.withNesting(on));
     }
 
     /**
@@ -221,9 +221,7 @@ public final class ConfigChange {
                     "set or delete at least one option");
         }
         mounts.values().forEach(mount -> mount.refuse(current));
-        features.map(change -> change.apply(current.features()))
-                .filter(wanted -> !wanted.equals(current.features()))
-                .ifPresent(wanted -> FeatureRules.checkChange(current, wanted));
+        newFeatures(current).ifPresent(wanted -> FeatureRules.checkChange(current, wanted));
         if (deleted.contains("features")) {
             FeatureRules.checkRemoval(current);
         }
@@ -239,8 +237,8 @@ public final class ConfigChange {
         refuse(current);
         Query form = new Query();
         settings.addTo(form);
-        features.map(change -> change.apply(current.features()))
-                .filter(wanted -> !wanted.equals(current.features()))
+        newFeatures(current)
+                .map(wanted -> wanted.withNesting(wanted.nesting()))
                 .ifPresent(wanted -> form.add("features", (Object) wanted));
         for (Map.Entry<String, MountChange> mount : mounts.entrySet()) {
             form.add(mount.getKey(), (Object) mount.getValue().value(current));
@@ -266,6 +264,15 @@ public final class ConfigChange {
         deleted.forEach(option -> parts.add("delete " + option));
         digest.ifPresent(known -> parts.add("digest " + known));
         return "ConfigChange" + parts;
+    }
+
+    /**
+     * The host takes "nesting=0" where there are no features for a change of something else than
+     * nesting, so features that are as wanted are not sent.
+     */
+    private Optional<Features> newFeatures(ContainerConfig current) {
+        return features.map(change -> change.apply(current.features()))
+                .filter(wanted -> FeatureRules.differ(current, wanted));
     }
 
     private ConfigChange withFeatures(Function<Features, Features> change) {

@@ -204,6 +204,19 @@ public final class ContainerSettings {
         return with("timezone", TextRule.TIMEZONE.check("timezone", zone));
     }
 
+    /**
+     * Sets the kind of system inside, which decides how the host writes its network configuration.
+     * Needs {@code VM.Config.Options}.
+     *
+     * @param system the host's word for it, such as {@code debian}, or {@code unmanaged} to leave
+     *     its files alone; not set means that the host finds out from the files
+     * @return the changed settings
+     * @throws IllegalArgumentException if it cannot be such a word
+     */
+    public ContainerSettings withOsType(String system) {
+        return with("ostype", TextRule.OPTION_NAME.check("ostype", system));
+    }
+
     boolean isEmpty() {
         return values.isEmpty();
     }

@@ -160,7 +160,7 @@ public record CreateOptions(
             form.add("features", (Object) "nesting=1");
         }
         settings.addTo(form);
-        password.ifPresent(secret -> form.add("password", (Object) secret.reveal()));
+        password.ifPresent(secret -> form.add("password", secret));
         if (!sshKeys.isEmpty()) {
             form.add("ssh-public-keys", (Object) String.join("\n", sshKeys));
         }

@@ -37,6 +37,11 @@ final class FeatureRules {
         }
     }
 
+    static boolean differ(ContainerConfig current, Features wanted) {
+        return wanted.nesting() != current.features().nesting()
+                || !others(wanted).equals(others(current.features()));
+    }
+
     static void checkChange(ContainerConfig current, Features wanted) {
         Map<String, String> before = others(current.features());
         if (!others(wanted).equals(before)) {

@@ -47,11 +47,11 @@ sealed interface MountChange {
                 throw occupied(option + "=" + mount, option, before.get());
             }
             OptionalLong size = before.map(MountPoint::size).orElse(OptionalLong.empty());
-            if (same && !size.equals(mount.size())) {
+            if (same && mount.size().isPresent() && !size.equals(mount.size())) {
                 throw new RefusedException(
                         option + "=" + mount + " where there is " + before.get(),
-                        "the size in the configuration only tells how large the volume is, it does"
-                                + " not make it so",
+                        "the size in the configuration does not make the volume larger or smaller:"
+                                + " the host puts the real one there again (Proxmox VE 9.2)",
                         "leave the size as it was read; to grow the volume: pct resize VMID "
                                 + option
                                 + " +1G on the host");

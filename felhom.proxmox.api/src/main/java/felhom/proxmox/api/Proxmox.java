@@ -74,7 +74,7 @@ public final class Proxmox implements AutoCloseable {
 
     /** {@return what is about the whole host or cluster} */
     public Cluster cluster() {
-        return new Cluster(caller);
+        return new Cluster(caller, changes);
     }
 
     /** {@return what is about the token's rights} */

@@ -2,8 +2,10 @@ package felhom.proxmox.api;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,6 +16,7 @@ import java.util.stream.Collectors;
  */
 final class Query {
     private final Map<String, String> values = new LinkedHashMap<>();
+    private final List<Secret> secrets = new ArrayList<>();
 
     Query add(String name, Object value) {
         values.put(name, value.toString());
@@ -25,12 +28,22 @@ final class Query {
         return this;
     }
 
+    /** Adds a value that must not show up in any message, should the host repeat it. */
+    Query add(String name, Secret secret) {
+        secrets.add(secret);
+        return add(name, (Object) secret.reveal());
+    }
+
     Query addSwitch(String name, boolean on) {
         return on ? add(name, (Object) "1") : this;
     }
 
     Map<String, String> values() {
         return Collections.unmodifiableMap(values);
+    }
+
+    List<Secret> secrets() {
+        return List.copyOf(secrets);
     }
 
     /** The parameters as a form. */

@@ -61,7 +61,7 @@ public record RestoreOptions(
             throw new RefusedException(
                     "restore with a new identity and a network interface",
                     "a host that makes new MAC addresses takes the archived interface and drops the"
-                            + " one given, its address included (Proxmox VE 9.2)",
+                            + " one given, its address included (pve-container's source)",
                     "restore with the new identity, then set the network with a ConfigChange before"
                             + " the first start");
         }

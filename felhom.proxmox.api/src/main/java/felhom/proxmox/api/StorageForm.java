@@ -40,7 +40,7 @@ final class StorageForm {
                         login -> {
                             form.add("username", (Object) login.user())
                                     .add("domain", login.domain());
-                            form.add("password", (Object) login.password().reveal());
+                            form.add("password", login.password());
                         });
     }
 
@@ -48,7 +48,7 @@ final class StorageForm {
         form.add("server", (Object) server.datastore().server())
                 .add("datastore", (Object) server.datastore().name())
                 .add("username", (Object) server.user())
-                .add("password", (Object) server.password().reveal())
+                .add("password", server.password())
                 .add("fingerprint", server.fingerprint())
                 .add("namespace", server.namespace());
         server.port().ifPresent(port -> form.add("port", (Object) port));

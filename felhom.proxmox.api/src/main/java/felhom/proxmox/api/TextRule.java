@@ -8,45 +8,48 @@ import java.util.regex.Pattern;
  */
 enum TextRule {
     HOST_NAME(
-            "host name",
+            "a host name",
             "(?=.{1,255}$)(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)"
                     + "(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*",
             "letters, digits and '-' between dots, at most 255 characters"),
     IP_ADDRESS(
-            "IP address",
+            "an IP address",
             "(?:[0-9]{1,3}\\.){3}[0-9]{1,3}|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*(?:%[A-Za-z0-9._-]+)?",
             "an IPv4 or IPv6 address"),
     SERVER(
-            "server",
+            "a server",
             "(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*",
             "a host name or an IP address, without scheme, port or blanks"),
     TAG(
-            "tag",
+            "a tag",
             "[A-Za-z0-9_][A-Za-z0-9_+.-]*",
             "letters, digits, '_', '-', '+' and '.', not beginning with '-', '+' or '.'"),
     TIMEZONE(
-            "time zone",
+            "a time zone",
             "[A-Za-z0-9_+-]+(?:/[A-Za-z0-9_+-]+)*",
             "\"host\" or a name like Europe/Vienna"),
     OPTION_NAME(
-            "name of an option",
+            "the name of an option",
             "[a-z][a-z0-9_-]*",
             "lower-case letters, digits, '_' and '-', beginning with a letter"),
-    DIGEST("digest", "[0-9a-f]{40}", "40 hexadecimal digits, as ContainerConfig.digest() has them"),
+    DIGEST(
+            "a digest",
+            "[0-9a-f]{40}",
+            "40 hexadecimal digits, as ContainerConfig.digest() has them"),
     PATH(
-            "path",
+            "a path",
             "(?!.*(?:/\\.{1,2}(?:/|$)|//))/[^,\\p{Cc}]+",
             "an absolute path other than \"/\", without '.' or '..' between slashes, empty parts,"
                     + " commas and control characters"),
-    EXPORT("path", "/[^\\p{Cc}]*", "an absolute path without control characters"),
+    EXPORT("a path", "/[^\\p{Cc}]*", "an absolute path without control characters"),
     FILE_NAME(
-            "volume name",
+            "a volume name",
             "[A-Za-z0-9][A-Za-z0-9._-]*",
             "letters, digits, '.', '_' and '-', beginning with a letter or digit, as in"
                     + " vm-101-disk-1 or vm-101-disk-1.raw"),
-    WORD("word", "[^\\p{Cc}\\s]+", "text without blanks and control characters"),
-    LINE("line", "[^\\p{Cc}]*[^\\p{Cc}\\s][^\\p{Cc}]*", "one line of text, not empty"),
-    TEXT("text", "(?s)(?=.*\\S)[\\P{Cc}\\n\\t]+", "text without control characters, not empty");
+    WORD("a word", "[^\\p{Cc}\\s]+", "text without blanks and control characters"),
+    LINE("a line", "[^\\p{Cc}]*[^\\p{Cc}\\s][^\\p{Cc}]*", "one line of text, not empty"),
+    TEXT("a text", "(?s)(?=.*\\S)[\\P{Cc}\\n\\t]+", "text without control characters, not empty");
 
     private static final int SHOWN = 80;
 
@@ -64,7 +67,7 @@ enum TextRule {
     String check(String name, String text) {
         if (!pattern.matcher(text).matches()) {
             throw new IllegalArgumentException(
-                    name + ": not a " + kind + ": " + quote(text) + " (expected " + rule + ")");
+                    name + ": not " + kind + ": " + quote(text) + " (expected " + rule + ")");
         }
         return text;
     }

@@ -146,4 +146,21 @@ class MountPointTests {
         assertTrue(Features.parse("fuse=1,mount=nfs;cifs").fuse());
         assertEquals("fuse=1,mount=nfs;cifs", Features.parse("fuse=1,mount=nfs;cifs").toString());
     }
+
+    @Test
+    void readOnlyIsSetAndTakenAwayInItsPlace() {
+        MountPoint mount = MountPoint.parse("local-lvm:vm-101-disk-1,mp=/srv/data,new=1");
+        assertEquals(
+                "local-lvm:vm-101-disk-1,mp=/srv/data,new=1,ro=1",
+                mount.withReadOnly(true).toString());
+        assertEquals(mount, mount.withReadOnly(true).withReadOnly(false));
+    }
+
+    @Test
+    void nestingIsSwitchedAndOtherFeaturesStay() {
+        assertEquals(
+                "keyctl=1,nesting=0,new=x",
+                Features.parse("keyctl=1,nesting=1,new=x").withNesting(false).toString());
+        assertEquals("nesting=1", Features.NONE.withNesting(true).toString());
+    }
 }

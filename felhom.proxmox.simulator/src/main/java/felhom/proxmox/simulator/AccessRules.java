@@ -145,6 +145,11 @@ public final class AccessRules {
                                 && grant.role().equals(role));
     }
 
+    /** Takes everything back that was granted on a path, as when a guest is destroyed. */
+    synchronized void forget(String path) {
+        grants.removeIf(grant -> grant.path().equals(path));
+    }
+
     /** Says whether somebody with this id and secret may come in. */
     synchronized boolean accepts(String id, String secret) {
         Entry entry = tokens.get(id);

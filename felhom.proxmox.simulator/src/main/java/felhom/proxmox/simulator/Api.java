@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 
 /**
  * The API behind the HTTP layer, in the order of a real host: find the operation, check the
@@ -61,7 +62,8 @@ final class Api {
             authorize(operation, names, caller);
             Map<String, String> local = here(names);
             Call call =
-                    CallTable.CALLS.stream()
+                    Stream.of(CallTable.CALLS, StorageCallTable.CALLS)
+                            .flatMap(List::stream)
                             .filter(candidate -> candidate.operation() == operation)
                             .findFirst()
                             .orElseThrow(

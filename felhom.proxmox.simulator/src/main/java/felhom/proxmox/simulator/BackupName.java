@@ -14,25 +14,11 @@ final class BackupName {
     private BackupName() {}
 
     static String of(int guest, Instant started) {
-        return of(guest, started, "zstd");
+        return of(guest, started, Compression.ZSTD);
     }
 
-    /**
-     * Names an archive.
-     *
-     * @param guest the guest
-     * @param started when its backup began
-     * @param compression the value of {@code compress}
-     */
-    static String of(int guest, Instant started, String compression) {
-        return base(guest, started)
-                + ".tar"
-                + switch (compression) {
-                    case "zstd" -> ".zst";
-                    case "gzip" -> ".gz";
-                    case "lzo", "1" -> ".lzo";
-                    default -> "";
-                };
+    static String of(int guest, Instant started, Compression compression) {
+        return base(guest, started) + ".tar" + compression.ending();
     }
 
     /** Names what vzdump works with, without an ending. */

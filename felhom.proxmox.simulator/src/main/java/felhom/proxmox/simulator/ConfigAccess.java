@@ -56,8 +56,9 @@ final class ConfigAccess {
                     value.ifPresent(this::checkSource);
                 } else if (key.matches("net\\d+")) {
                     demand(Privilege.VM_CONFIG_NETWORK);
-                    Optional.ofNullable(old.get(key)).ifPresent(this::checkBridge);
-                    value.ifPresent(this::checkBridge);
+                    Optional.ofNullable(old.get(key))
+                            .ifPresent(network -> checkBridge(caller, network));
+                    value.ifPresent(network -> checkBridge(caller, network));
                 } else if (key.matches("dev\\d+")) {
                     throw onlyRoot("configuring device passthrough");
                 } else {
@@ -125,7 +126,8 @@ final class ConfigAccess {
         }
     }
 
-    private void checkBridge(String value) {
+    /** Refuses with 403 unless the caller may use the bridge of a network interface. */
+    static void checkBridge(Caller caller, String value) {
         PropertyString network = PropertyString.parse(value);
         network.find("bridge")
                 .ifPresent(

@@ -147,13 +147,19 @@ public final class DemoHost {
                 state.put(
                         SimulatedVolume.backup(
                                         "usb-backup", guest, 700L * MIB * (104 - guest), started)
-                                .withNotes(name(state, guest)));
+                                .withNotes(name(state, guest))
+                                .withArchive(archive(state, guest)));
             }
         }
         state.put(
                 SimulatedVolume.backup("local", 101, 2 * GIB, ago(state, Duration.ofDays(9)))
                         .withNotes("before 31.0")
+                        .withArchive(archive(state, 101))
                         .withProtection(true));
+    }
+
+    private static SimulatedArchive archive(HostState state, int guest) {
+        return SimulatedArchive.of(state.guest(guest).orElseThrow(), state);
     }
 
     private static void tasks(HostState state) {
@@ -209,7 +215,8 @@ public final class DemoHost {
 
     private static void disk(HostState state, String id, int guest, long gibibytes) {
         state.put(
-                SimulatedVolume.disk(id, guest, gibibytes * GIB, ago(state, Duration.ofDays(30))));
+                SimulatedVolume.disk(id, guest, gibibytes * GIB, ago(state, Duration.ofDays(30)))
+                        .withData("files of " + id));
     }
 
     private static String net(String hardware, String address) {

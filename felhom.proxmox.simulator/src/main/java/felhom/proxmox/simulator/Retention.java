@@ -10,6 +10,7 @@ import java.time.temporal.IsoFields;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,6 +25,18 @@ import java.util.stream.Collectors;
  * @param keep the rules, {@code keep-last} and so on, with their numbers
  */
 record Retention(SortedMap<String, Integer> keep) {
+    static final PropertyFormat FORMAT =
+            new PropertyFormat(
+                    "",
+                    List.of(
+                            Parameter.word("keep-all"),
+                            Parameter.count("keep-daily"),
+                            Parameter.count("keep-hourly"),
+                            Parameter.count("keep-last"),
+                            Parameter.count("keep-monthly"),
+                            Parameter.count("keep-weekly"),
+                            Parameter.count("keep-yearly")));
+
     private static final String ALL = "keep-all";
     private static final List<String> RULES =
             List.of(
@@ -38,8 +51,17 @@ record Retention(SortedMap<String, Integer> keep) {
         SortedMap<String, Integer> keep = new TreeMap<>();
         PropertyString.parse(text)
                 .entries()
-                .forEach(entry -> keep.put(entry.key(), Integer.parseInt(entry.value())));
+                .forEach(entry -> keep.put(entry.key(), number(entry.value())));
         return new Retention(keep);
+    }
+
+    /** {@code keep-all} is a switch, the others are numbers. */
+    private static int number(String value) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "yes", "on", "true" -> 1;
+            case "no", "off", "false" -> 0;
+            default -> Integer.parseInt(value);
+        };
     }
 
     /** Says whether it never removes anything. */

@@ -219,6 +219,11 @@ public record SimulatedGuest(
         return new SimulatedGuest(id, type, config, new TreeMap<>(), snapshots, run);
     }
 
+    /** A container with an empty configuration. */
+    static SimulatedGuest bare(VmId id) {
+        return empty(id.value(), GuestType.CONTAINER);
+    }
+
     private static SimulatedGuest empty(int id, GuestType type) {
         return new SimulatedGuest(
                 new VmId(id), type, new TreeMap<>(), new TreeMap<>(), List.of(), Optional.empty());

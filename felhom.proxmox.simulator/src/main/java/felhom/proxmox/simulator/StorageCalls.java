@@ -42,7 +42,7 @@ final class StorageCalls {
     }
 
     static Reply content(Visit visit) {
-        SimulatedStorage storage = usable(visit);
+        SimulatedStorage storage = usable(visit.state(), visit.arguments().get("storage"));
         Optional<String> type = visit.arguments().find("content");
         Optional<String> guest = visit.arguments().find("vmid");
         ArrayNode rows = Json.array();
@@ -63,12 +63,10 @@ final class StorageCalls {
                 .orElseThrow(() -> ApiError.parameters(Map.of("storage", "No such storage.")));
     }
 
-    /** Finds the storage that the path names, for a call that has to look into it. */
-    private static SimulatedStorage usable(Visit visit) {
-        String name = visit.arguments().get("storage");
+    /** Finds a storage for a call that has to look into it. */
+    static SimulatedStorage usable(HostState state, String name) {
         SimulatedStorage storage =
-                visit.state()
-                        .storage(name)
+                state.storage(name)
                         .orElseThrow(
                                 () -> ApiError.failed("storage '" + name + "' does not exist"));
         if (!storage.enabled()) {
@@ -125,6 +123,9 @@ final class StorageCalls {
     private static String format(SimulatedVolume volume) {
         String name = volume.id().name();
         if (volume.content().equals(ContentType.BACKUP)) {
+            if (name.startsWith("backup/ct/")) {
+                return "pbs-ct";
+            }
             return name.replaceFirst(".*?\\.(tar(\\.(zst|gz|lzo))?)$", "$1");
         }
         if (volume.content().equals(ContentType.TEMPLATE)) {

@@ -1,0 +1,157 @@
+package felhom.proxmox.simulator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import felhom.proxmox.model.StorageId;
+import felhom.proxmox.model.StorageType;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** Adds storages. What is secret in a definition is dropped: nothing of it can come back. */
+final class StorageDefinitions {
+    private static final long SIZE = 100L << 30;
+    private static final Set<String> SECRETS =
+            Set.of("password", "encryption-key", "master-pubkey", "keyring");
+    private static final String[] TYPES = {
+        "btrfs",
+        "cephfs",
+        "cifs",
+        "dir",
+        "esxi",
+        "iscsi",
+        "iscsidirect",
+        "lvm",
+        "lvmthin",
+        "nfs",
+        "pbs",
+        "rbd",
+        "zfs",
+        "zfspool"
+    };
+    private static final List<String> PLAIN =
+            List.of(
+                    "authsupported",
+                    "base",
+                    "blocksize",
+                    "bwlimit",
+                    "comstar_hg",
+                    "comstar_tg",
+                    "content-dirs",
+                    "data-pool",
+                    "datastore",
+                    "encryption-key",
+                    "export",
+                    "fs-name",
+                    "is_mountpoint",
+                    "iscsiprovider",
+                    "keyring",
+                    "lio_tpg",
+                    "master-pubkey",
+                    "monhost",
+                    "mountpoint",
+                    "namespace",
+                    "nodes",
+                    "options",
+                    "pool",
+                    "portal",
+                    "saferemove_throughput",
+                    "server",
+                    "share",
+                    "subdir",
+                    "target",
+                    "thinpool",
+                    "username",
+                    "vgname",
+                    "zfs-base-path");
+    private static final List<String> FLAGS =
+            List.of(
+                    "create-base-path",
+                    "create-subdirs",
+                    "disable",
+                    "fuse",
+                    "krbd",
+                    "mkdir",
+                    "nocow",
+                    "nowritecache",
+                    "saferemove",
+                    "shared",
+                    "skip-cert-verification",
+                    "snapshot-as-volume-chain",
+                    "sparse",
+                    "tagged_only");
+
+    static final Parameter[] PARAMETERS = parameters();
+
+    private StorageDefinitions() {}
+
+    static Reply add(Visit visit) {
+        Map<String, String> definition = new TreeMap<>(visit.arguments().all());
+        String id = visit.arguments().get("storage");
+        String type = visit.arguments().get("type");
+        definition.keySet().removeAll(Set.of("storage", "type"));
+        StorageTypes rules = StorageTypes.check(type, definition);
+        if (visit.state().storage(id).isPresent()) {
+            throw ApiError.failed(
+                    "create storage failed: storage ID '%s' already defined".formatted(id));
+        }
+        String content = definition.getOrDefault("content", rules.content());
+        boolean disabled = visit.arguments().flag("disable");
+        Map<String, String> options = new TreeMap<>(definition);
+        options.keySet().removeAll(SECRETS);
+        options.keySet().removeAll(Set.of("content", "disable"));
+        visit.state()
+                .put(
+                        new SimulatedStorage(
+                                StorageId.parse(id),
+                                new StorageType(type),
+                                new TreeSet<>(Parameter.list(content)),
+                                SIZE,
+                                0,
+                                !disabled,
+                                Optional.empty(),
+                                new TreeMap<>(options)));
+        ObjectNode answer = Json.object().put("storage", id).put("type", type);
+        if ("autogen".equals(definition.get("encryption-key"))) {
+            answer.putObject("config").put("encryption-key", newKey(visit));
+        }
+        return Reply.of(answer);
+    }
+
+    /** A key that the host makes is shown this once. */
+    private static String newKey(Visit visit) {
+        return Json.object()
+                .putNull("kdf")
+                .put("created", visit.state().now().toString())
+                .put("modified", visit.state().now().toString())
+                .put("data", UUID.randomUUID().toString())
+                .toString();
+    }
+
+    private static Parameter[] parameters() {
+        List<Parameter> all = new ArrayList<>();
+        PLAIN.forEach(name -> all.add(Parameter.text(name)));
+        FLAGS.forEach(name -> all.add(Parameter.flag(name)));
+        all.add(Parameter.storage("storage").required());
+        all.add(Parameter.oneOf("type", TYPES).required());
+        all.add(Parameter.contentList("content"));
+        all.add(Parameter.text("domain", 256));
+        all.add(Parameter.pattern("fingerprint", "([A-Fa-f0-9]{2}:){31}[A-Fa-f0-9]{2}"));
+        all.add(Parameter.oneOf("format", "raw", "qcow2", "subvol", "vmdk"));
+        all.add(Parameter.atLeast("max-protected-backups", -1));
+        all.add(Parameter.text("password", 256));
+        all.add(StorageFormats.path("path"));
+        all.add(Parameter.range("port", 1, 65_535));
+        all.add(Parameter.oneOf("preallocation", "off", "metadata", "falloc", "full"));
+        all.add(Parameter.properties("prune-backups", Retention.FORMAT));
+        all.add(Parameter.oneOf("saferemove-stepsize", "1", "2", "4", "8", "16", "32"));
+        all.add(Parameter.oneOf("smbversion", "default", "2.0", "2.1", "3", "3.0", "3.11"));
+        return all.toArray(Parameter[]::new);
+    }
+}

@@ -1,0 +1,187 @@
+package felhom.proxmox.simulator;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+
+import felhom.proxmox.model.ContentType;
+import felhom.proxmox.model.GuestType;
+import felhom.proxmox.model.Privilege;
+import felhom.proxmox.model.StorageType;
+import felhom.proxmox.model.TaskType;
+import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.VolumeId;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Allocates volumes, at once, and deletes them, in a task. */
+final class VolumeCalls {
+    private static final Pattern SIZE = Pattern.compile("(\\d+)([MG]?)");
+    private static final Pattern OWNER =
+            Pattern.compile(
+                    "backup/(?:vzdump-(?:lxc|qemu)-|(?:ct|vm)/)(\\d+)[-/].*"
+                            + "|(?:\\d+/)?(?:vm|base|subvol)-(\\d+)-\\S+");
+    private static final Pattern UNOWNED = Pattern.compile("(?:vztmpl|iso|snippets|import)/\\S+");
+    private static final Pattern FILE = Pattern.compile("\\S+\\.(raw|qcow2|vmdk)");
+
+    static final Parameter[] ALLOCATION = {
+        Parameter.text("filename").required(),
+        Parameter.oneOf("format", "raw", "qcow2", "subvol", "vmdk"),
+        Parameter.pattern("size", "\\d+[MG]?").required(),
+        Parameter.vmid().required()
+    };
+
+    static final Parameter[] DELETION = {Parameter.range("delay", 1, 30)};
+
+    private VolumeCalls() {}
+
+    static Reply allocate(Visit visit) {
+        SimulatedStorage storage = usable(visit, visit.arguments().get("storage"));
+        int guest = visit.guest();
+        String name = visit.arguments().get("filename");
+        if (!name.startsWith("vm-" + guest + "-")) {
+            throw ApiError.failed("illegal name '%s' - should be 'vm-%d-*'".formatted(name, guest));
+        }
+        boolean files = VolumeTools.hasFiles(storage);
+        if (files && !FILE.matcher(name).matches()) {
+            throw ApiError.failed("unable to parse volume filename '" + name + "'");
+        }
+        VolumeId id = new VolumeId(storage.id(), files ? guest + "/" + name : name);
+        if (visit.state().volume(id).isPresent()) {
+            throw ApiError.failed(
+                    files
+                            ? "disk image '%s' already exists"
+                                    .formatted(VolumeTools.path(storage, id))
+                            : "lvcreate 'pve/%1$s' error:   Logical Volume \"%1$s\" already exists in volume group \"pve\""
+                                    .formatted(name));
+        }
+        boolean container =
+                visit.state()
+                        .guest(guest)
+                        .filter(found -> found.type().equals(GuestType.CONTAINER))
+                        .isPresent();
+        visit.state()
+                .put(
+                        new SimulatedVolume(
+                                id,
+                                container ? ContentType.CONTAINER_VOLUME : ContentType.DISK_IMAGE,
+                                bytes(visit.arguments().get("size")),
+                                visit.state().now(),
+                                Optional.of(new VmId(guest)),
+                                "",
+                                false,
+                                "",
+                                Optional.empty()));
+        return Reply.of(TextNode.valueOf(id.toString()));
+    }
+
+    static Reply delete(Visit visit) {
+        VolumeId id = id(visit);
+        usable(visit, id.storage().value());
+        Optional<Integer> owner = owner(visit, id);
+        demand(visit.caller(), id, owner);
+        return visit.start(
+                Job.of(
+                                TaskType.DELETE_VOLUME,
+                                owner.map(guest -> guest + "@").orElse("") + id.storage())
+                        .step(work -> {})
+                        .step(Duration.ZERO, work -> delete(work, id)));
+    }
+
+    private static void delete(Work work, VolumeId id) {
+        HostState state = work.state();
+        SimulatedStorage storage = state.storage(id.storage().value()).orElseThrow();
+        Optional<SimulatedVolume> volume = state.volume(id);
+        if (volume.filter(SimulatedVolume::isProtected).isPresent()) {
+            throw ApiError.failed(
+                    "cannot remove protected volume '%s' on '%s'"
+                            .formatted(id.name(), storage.id()));
+        }
+        if (volume.isEmpty() && storage.type().equals(StorageType.LVM_THIN)) {
+            throw ApiError.failed(
+                    "lvremove 'pve/%1$s' error:   Failed to find logical volume \"pve/%1$s\""
+                            .formatted(id.name()));
+        }
+        if (volume.isEmpty()) {
+            work.log("disk image '%s' does not exist".formatted(path(storage, id)));
+        } else if (volume.get().content().equals(ContentType.BACKUP)) {
+            BackupRemoval.remove(state, volume.get());
+        } else {
+            VolumeTools.remove(work, id, List.of());
+        }
+        work.log("Removed volume '" + id + "'");
+    }
+
+    /** The volume may be named with its storage or, below the storage's path, without. */
+    private static VolumeId id(Visit visit) {
+        String storage = visit.arguments().get("storage");
+        String name = visit.arguments().get("volume");
+        VolumeId id;
+        try {
+            id = VolumeId.parse(name.contains(":") ? name : storage + ":" + name);
+        } catch (IllegalArgumentException e) {
+            throw ApiError.failed("unable to parse volume ID '" + name + "'");
+        }
+        if (!id.storage().value().equals(storage)) {
+            throw ApiError.parameters(Map.of("storage", "storage ID mismatch"));
+        }
+        return id;
+    }
+
+    private static Optional<Integer> owner(Visit visit, VolumeId id) {
+        Matcher name = OWNER.matcher(id.name());
+        if (!name.matches()) {
+            if (UNOWNED.matcher(id.name()).matches()) {
+                return Optional.empty();
+            }
+            String kind =
+                    visit.state()
+                            .storage(id.storage().value())
+                            .filter(VolumeTools::hasFiles)
+                            .map(storage -> "directory")
+                            .orElse("lvm");
+            throw ApiError.failed("unable to parse %s volume name '%s'".formatted(kind, id.name()));
+        }
+        return Optional.ofNullable(name.group(1))
+                .or(() -> Optional.ofNullable(name.group(2)))
+                .map(Integer::parseInt);
+    }
+
+    private static void demand(Caller caller, VolumeId id, Optional<Integer> owner) {
+        String storage = "/storage/" + id.storage();
+        if (caller.has(Privilege.DATASTORE_ALLOCATE, storage)) {
+            return;
+        }
+        if (!id.name().startsWith("backup/") || owner.isEmpty()) {
+            caller.demand(Privilege.DATASTORE_ALLOCATE, storage);
+        }
+        caller.demand(Privilege.DATASTORE_ALLOCATE_SPACE, storage);
+        owner.ifPresent(guest -> caller.demand(Privilege.VM_BACKUP, "/vms/" + guest));
+    }
+
+    private static SimulatedStorage usable(Visit visit, String name) {
+        return StorageCalls.usable(visit.state(), name);
+    }
+
+    private static String path(SimulatedStorage storage, VolumeId id) {
+        return id.name().startsWith("backup/")
+                ? storage.path() + "/dump/" + id.name().substring("backup/".length())
+                : VolumeTools.path(storage, id);
+    }
+
+    private static long bytes(String size) {
+        Matcher parts = SIZE.matcher(size);
+        if (!parts.matches()) {
+            throw new IllegalStateException("the size was checked before: " + size);
+        }
+        long number = Long.parseLong(parts.group(1));
+        return switch (parts.group(2)) {
+            case "G" -> number << 30;
+            case "M" -> number << 20;
+            default -> number << 10;
+        };
+    }
+}
