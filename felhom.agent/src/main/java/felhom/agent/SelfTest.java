@@ -76,7 +76,7 @@ final class SelfTest {
             Optional<Future<CheckResult>> host =
                     options.guest().isPresent()
                             ? Optional.empty()
-                            : Optional.of(threads.submit(hostSection::run));
+                            : Optional.of(threads.submit(this::lookAtTheHost));
             passage = pass(threads, proxmox);
             passage.results().forEach(result -> results.put(result.id(), result));
             passage.node().ifPresent(node -> runChecks(threads, target(proxmox, node), results));
@@ -188,6 +188,14 @@ final class SelfTest {
     private CheckResult await(String id, Future<CheckResult> answer, List<String> open) {
         CheckResult result = patience.await(answer, open);
         return result != null ? result : CheckResult.of(id, patience.exhausted(id));
+    }
+
+    private CheckResult lookAtTheHost() {
+        try {
+            return hostSection.run();
+        } catch (RuntimeException defect) {
+            return CheckResult.of(HostSection.ID, broken(HostSection.ID, defect));
+        }
     }
 
     private CheckResult ask(Check check, Target target) {

@@ -19,6 +19,7 @@ final class AgentRun {
     private InstantSource clock = InstantSource.system();
     private Path defaultConfig = Path.of("/nonexistent/felhom-agent/config.json");
     private Signals signals = listener -> () -> {};
+    private RootSide rootSide = new FakeRootSide();
     private boolean terminal;
 
     /**
@@ -52,6 +53,11 @@ final class AgentRun {
 
     AgentRun signals(Signals other) {
         signals = other;
+        return this;
+    }
+
+    AgentRun rootSide(RootSide other) {
+        rootSide = other;
         return this;
     }
 
@@ -89,6 +95,7 @@ final class AgentRun {
                         terminal,
                         signals,
                         clock,
+                        elevation -> rootSide,
                         defaultConfig);
         int code = new Agent(surroundings).run(arguments);
         return new Result(code, out.toString(charset), err.toString(charset));

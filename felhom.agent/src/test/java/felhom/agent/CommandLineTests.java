@@ -100,6 +100,25 @@ class CommandLineTests {
                         + " one",
                 "--fingerprint a --selftest|--fingerprint and --selftest exclude each other; give"
                         + " one",
+                "--print|--print needs a value: --print sudoers",
+                "--print role|--print can print sudoers, and nothing else yet",
+                "--print=Sudoers|--print can print sudoers, and nothing else yet",
+                "--print sudoers --selftest|--print and --selftest exclude each other; give one",
+                "--print sudoers --fingerprint a|--print and --fingerprint exclude each other; give"
+                        + " one",
+                "--print sudoers --config a|--print and --config exclude each other; give one",
+                "--print sudoers --strict|--print and --strict exclude each other; give one",
+                "--user me|--user is for --print sudoers alone; leave it out",
+                "--selftest --user me|--user is for --print sudoers alone; leave it out",
+                "--print sudoers --user ALL|--user needs the name of a system user: lower-case"
+                        + " letters, digits, '_' or '-', not beginning with a digit or '-', at most"
+                        + " 32 characters",
+                "--print sudoers --user root,bob|--user needs the name of a system user: lower-case"
+                        + " letters, digits, '_' or '-', not beginning with a digit or '-', at most"
+                        + " 32 characters",
+                "--print sudoers --user %admin|--user needs the name of a system user: lower-case"
+                        + " letters, digits, '_' or '-', not beginning with a digit or '-', at most"
+                        + " 32 characters",
                 "--fingerprint a:0|--fingerprint needs HOST or HOST:PORT, for example pve.home:8006"
                         + " or [fd00::1]:8006",
                 "--fingerprint a:70000|--fingerprint needs HOST or HOST:PORT, for example"

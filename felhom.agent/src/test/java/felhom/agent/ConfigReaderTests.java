@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import felhom.proxmox.api.Trust;
+import felhom.proxmox.privileged.Elevation;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,7 @@ class ConfigReaderTests {
                             "loadWarnPercent": 150, "certificateWarnDays": 10,
                             "latencyWarn": "50ms", "clockSkewWarn": "3s", "clockSkewFail": "1h"
                           },
+                          "privileged": { "mode": "sudo" },
                           "log": { "level": "info" }
                         }
                         """
@@ -73,6 +75,7 @@ class ConfigReaderTests {
                         Duration.ofSeconds(3),
                         Duration.ofHours(1)),
                 read.thresholds());
+        assertEquals(Optional.of(Elevation.SUDO), read.elevation());
         assertEquals("info", read.logLevel());
     }
 
@@ -84,6 +87,7 @@ class ConfigReaderTests {
         assertEquals(Duration.ofSeconds(30), read.runTimeout());
         assertEquals(new Thresholds.Fill(85, 95), read.thresholds().storage());
         assertEquals(30, read.thresholds().certificateWarnDays());
+        assertEquals(Optional.empty(), read.elevation());
         assertEquals("warn", read.logLevel());
     }
 
@@ -101,6 +105,16 @@ class ConfigReaderTests {
         assertEquals("https://pve.home", read.url().toString());
         assertEquals(40, read.thresholds().storage().warn());
         assertEquals(2, ((Trust.Pinned) read.trust()).fingerprints().size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"off,", "root, NONE", "sudo, SUDO"})
+    void theRootBackendIsSwitchedOnByItsMode(String mode, Elevation elevation) throws Exception {
+        Map<String, String> environment = new java.util.HashMap<>(ENOUGH);
+        environment.put("FELHOM_PRIVILEGED_MODE", mode);
+        assertEquals(
+                Optional.ofNullable(elevation),
+                ConfigReader.read(Optional.empty(), environment).elevation());
     }
 
     @Test
@@ -168,6 +182,10 @@ class ConfigReaderTests {
                     "{ \"token\": { \"secret\": \"abc\" } } => $.token.secret (line 1): the secret"
                         + " does not belong into the configuration: put it into a file of its own"
                         + " and name that in token.secretFile",
+                    "{ \"privileged\": { \"mode\": \"doas\" } } => $.privileged.mode (line 1): must"
+                            + " be \"off\" or \"root\" or \"sudo\", not \"doas\"",
+                    "{ \"privileged\": { \"mode\": true } } => $.privileged.mode (line 1): must be"
+                            + " \"off\" or \"root\" or \"sudo\", not true or false",
                     "{ \"log\": { \"level\": true } } => $.log.level (line 1): must be \"error\" or"
                             + " \"warn\" or \"info\" or \"debug\", not true or false",
                     "{ \"host\": { \"node\": \"a\", \"node\": \"b\" } } => $.host.node (line 1): is"

@@ -63,9 +63,9 @@ class FenceTests {
     @CsvSource({
         MODEL + ", 50",
         API + ", 70",
-        PRIVILEGED + ", 20",
+        PRIVILEGED + ", 130",
         SIMULATOR + ", 60",
-        AGENT + ", 40",
+        AGENT + ", 70",
     })
     void readsEnoughClassesToMeanSomething(String module, int atLeast) {
         int classes = ClassScan.of(module).classes();

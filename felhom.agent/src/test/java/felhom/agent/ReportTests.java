@@ -190,7 +190,8 @@ class ReportTests {
                         "clock",
                         "guests",
                         "storages",
-                        "tasks"),
+                        "tasks",
+                        "host"),
                 ids(report));
     }
 
@@ -206,7 +207,7 @@ class ReportTests {
         Map<String, Object> report = JsonText.object(result.out());
         assertEquals("unreachable", report.get("outcome"));
         assertEquals(4L, report.get("exitCode"));
-        assertEquals(10, ids(report).size());
+        assertEquals(11, ids(report).size());
     }
 
     @Test
@@ -265,6 +266,7 @@ class ReportTests {
                         false,
                         listener -> () -> {},
                         InstantSource.system(),
+                        ThisMachine::with,
                         Path.of("/nonexistent"));
         assertEquals(70, new Agent(surroundings).run("--help"));
         assertTrue(err.toString(StandardCharsets.UTF_8).contains("could not be written"));

@@ -37,7 +37,7 @@ class SelfTestTests {
         assertEquals("", result.err());
         assertContains(result.out(), "(SIMULATED HOST: this says nothing of a real one)");
         assertContains(result.out(), "\nHEALTHY: ");
-        assertContains(result.out(), " 0 warnings, 0 failed, 0 skipped, in ");
+        assertContains(result.out(), " 0 warnings, 0 failed, 1 skipped, in ");
         assertContains(result.out(), "; exit code 0\n");
     }
 
@@ -92,7 +92,9 @@ class SelfTestTests {
                         "✔  guests         guests            3 running, 2 stopped, 1 template",
                         "✔  storages       local             28.1 % of 64.0 GiB in use (dir)",
                         "✔  tasks          last 24 h         none of 5 tasks failed, 1 ended with"
-                                + " warnings")) {
+                                + " warnings",
+                        "–  host           root backend      the root backend is off"
+                                + " (privileged.mode)")) {
             assertContains(out, line);
         }
     }
@@ -330,7 +332,7 @@ class SelfTestTests {
                     "✖  storages +storages +.*within the deadline of 4s \\(timeouts\\.call\\)");
             assertMatches(result.out(), "✔  guests +guests +3 running");
             assertMatches(result.out(), "✔  tasks +last 24 h +none of");
-            assertContains(result.out(), " 1 failed, 0 skipped");
+            assertContains(result.out(), " 1 failed, 1 skipped");
             assertTrue(
                     host.requests().stream()
                             .map(ReceivedRequest::path)
