@@ -54,7 +54,7 @@ final class HostSection {
                                                 Finding.of(
                                                         Status.SKIP,
                                                         "root backend",
-                                                        "the root backend is off ("
+                                                        "off ("
                                                                 + Setting.PRIVILEGED_MODE.key()
                                                                 + ")")));
         return new CheckResult(ID, findings, Duration.ofNanos(System.nanoTime() - began));

@@ -84,9 +84,7 @@ class HostSectionTests {
 
     @Test
     void offIsOneLineAndNothingIsAsked() throws Exception {
-        assertEquals(
-                List.of("SKIP root backend: the root backend is off (privileged.mode)"),
-                lines("off", null));
+        assertEquals(List.of("SKIP root backend: off (privileged.mode)"), lines("off", null));
     }
 
     @Test

@@ -86,6 +86,32 @@ class SelfTestImageTests {
         }
     }
 
+    /** Whatever this machine has: the image can start programs, or says that one is not there. */
+    @Test
+    void theImageStartsTheProgramsOfTheHostSection() throws Exception {
+        Image.Run run =
+                Image.run(
+                        Image.LAUNCHER,
+                        Path.of("/"),
+                        Map.of("FELHOM_PRIVILEGED_MODE", "root"),
+                        List.of("--selftest", "--simulate", "--format", "json"));
+        JsonNode checks = new ObjectMapper().readTree(run.out()).path("checks");
+        JsonNode host = checks.path(checks.size() - 1);
+        assertEquals("host", host.path("id").asText(), run::out);
+        assertFalse(run.out().contains("cannot start"), run::out);
+        assertFalse(run.out().contains("this check broke"), run::out);
+        String programs = host.path("findings").path(0).path("value").asText();
+        assertTrue(programs.matches(".*\\blsblk \\d+\\.\\d.*"), run::out);
+    }
+
+    @Test
+    void theRulesForSudoArePrinted() throws Exception {
+        Image.Run run = Image.agent("--print", "sudoers");
+        assertEquals(0, run.exit(), run::err);
+        assertEquals("", run.err());
+        assertTrue(run.out().contains("\nfelhom-agent ALL=(root) TIMEOUT="), run::out);
+    }
+
     static Path configuration(Path folder, SimulatedHost host, String pin) throws IOException {
         Path secret =
                 Files.writeString(folder.resolve("token"), host.operatorToken().secret() + "\n");
