@@ -78,10 +78,8 @@ interface ConfigContract extends Contract {
     default void whatLooksAtTheConfigurationFirstChangesNothing() {
         host().watch().holdBackChanges();
         MountPoint stranger = MountPoint.parse("local-lvm:vm-4711-disk-9,size=9G");
-        assertThrows(
-                RefusedException.class, () -> set(ConfigChange.NONE.withRootfs(stranger)));
-        assertThrows(
-                RefusedException.class, () -> set(ConfigChange.NONE.withBackup(255, true)));
+        assertThrows(RefusedException.class, () -> set(ConfigChange.NONE.withRootfs(stranger)));
+        assertThrows(RefusedException.class, () -> set(ConfigChange.NONE.withBackup(255, true)));
     }
 
     @Test

@@ -30,7 +30,10 @@ final class ConfigRestoration {
     private static ContainerSettings with(
             ContainerSettings settings, String option, ContainerConfig before) {
         return switch (option) {
-            case "description" -> settings.withDescription(before.description().orElseThrow());
+            case "description" ->
+                    // The host appends a newline; what else it ends with is the owner's.
+                    settings.withDescription(
+                            before.find(option).orElseThrow().replaceFirst("\n\\z", ""));
             case "swap" -> settings.withSwapMiB(before.swapMiB().orElseThrow());
             default -> settings.withMemoryMiB(before.memoryMiB().orElseThrow());
         };

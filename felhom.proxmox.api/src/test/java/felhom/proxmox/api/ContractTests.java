@@ -16,6 +16,7 @@ abstract class ContractTests
                 RightsContract {
     private ContractHost host;
     private Proxmox pve;
+    private boolean open;
 
     /** Prepares a host, or skips the test with the reason why it must not be touched. */
     abstract ContractHost prepare();
@@ -24,18 +25,15 @@ abstract class ContractTests
     final void open() {
         host = prepare();
         pve = host.client();
+        open = true;
     }
 
     @AfterEach
     final void close() {
-        try {
-            if (pve != null) {
-                pve.close();
-            }
-        } finally {
-            if (host != null) {
-                host.close();
-            }
+        if (open) {
+            open = false;
+            pve.close();
+            host.close();
         }
     }
 

@@ -18,7 +18,10 @@ final class LiveCondition implements ExecutionCondition {
                 .map(
                         settings ->
                                 ConditionEvaluationResult.enabled(
-                                        "against " + settings.url() + ", guest " + settings.guest()))
+                                        "against "
+                                                + settings.url()
+                                                + ", guest "
+                                                + settings.guest()))
                 .orElseGet(
                         () ->
                                 ConditionEvaluationResult.disabled(

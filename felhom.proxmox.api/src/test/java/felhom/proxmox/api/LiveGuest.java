@@ -25,7 +25,9 @@ final class LiveGuest {
     private final SnapshotTree snapshots;
 
     /**
-     * @param ours the names the contract makes, or takes for missing
+     * Notes how the guest is.
+     *
+     * @param ours the names of snapshots that the contract makes, or takes for missing
      */
     LiveGuest(ProxmoxNode node, VmId guest, List<SnapshotName> ours) {
         this.node = node;
@@ -130,7 +132,8 @@ final class LiveGuest {
             GuestState state, ContainerConfig config, SnapshotTree snapshots) {
         Map<String, Object> facts = new TreeMap<>(config.options());
         facts.put("state", state);
-        facts.put("snapshots", snapshots.snapshots().stream().map(Snapshot::name).sorted().toList());
+        facts.put(
+                "snapshots", snapshots.snapshots().stream().map(Snapshot::name).sorted().toList());
         return facts;
     }
 }

@@ -23,28 +23,34 @@ final class LiveHost implements ContractHost {
     private final Proxmox keeper;
     private final LiveGuest guest;
 
-    private LiveHost(LiveSettings settings, Sleeper sleeper) {
+    private LiveHost(LiveSettings settings, WiredHost wired, Proxmox keeper, LiveGuest guest) {
         this.settings = settings;
-        this.wired = new WiredHost(settings.url(), settings.pin(), new Watch(), sleeper);
-        this.keeper =
-                new WiredHost(settings.url(), settings.pin(), new Watch(), sleeper)
-                        .client(settings.token());
-        this.guest =
-                new LiveGuest(
-                        keeper.node(settings.node()),
-                        settings.guest(),
-                        List.of(MISSING, FIRST, SECOND));
+        this.wired = wired;
+        this.keeper = keeper;
+        this.guest = guest;
     }
 
     /** Prepares the host, or aborts the test with the reason why the guest is not touched. */
     static LiveHost open(LiveSettings settings, Sleeper sleeper) {
-        LiveHost host = new LiveHost(settings, sleeper);
-        Optional<String> refusal = host.guest.refusal();
-        if (refusal.isPresent()) {
-            host.keeper.close();
-            Assumptions.abort(refusal.get());
+        WiredHost wired = new WiredHost(settings.url(), settings.pin(), new Watch(), sleeper);
+        Proxmox keeper =
+                new WiredHost(settings.url(), settings.pin(), new Watch(), sleeper)
+                        .client(settings.token());
+        boolean mayBeUsed = false;
+        try {
+            LiveGuest guest =
+                    new LiveGuest(
+                            keeper.node(settings.node()),
+                            settings.guest(),
+                            List.of(MISSING, FIRST, SECOND));
+            guest.refusal().ifPresent(Assumptions::abort);
+            mayBeUsed = true;
+            return new LiveHost(settings, wired, keeper, guest);
+        } finally {
+            if (!mayBeUsed) {
+                keeper.close();
+            }
         }
-        return host;
     }
 
     @Override

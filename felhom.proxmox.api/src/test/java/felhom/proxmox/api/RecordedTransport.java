@@ -61,6 +61,8 @@ final class RecordedTransport implements Transport {
     }
 
     /**
+     * Begins to play back.
+     *
      * @param played the numbers of the answers given to this and other tokens so far; some answers
      *     are the right ones only after others
      */

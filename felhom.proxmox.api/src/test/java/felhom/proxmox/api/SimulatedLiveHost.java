@@ -23,9 +23,7 @@ final class SimulatedLiveHost implements AutoCloseable {
                                     .andThen(
                                             state ->
                                                     state.put(
-                                                            state.guest(
-                                                                            SimulatedContractHost
-                                                                                    .GUEST)
+                                                            state.guest(SimulatedContractHost.GUEST)
                                                                     .orElseThrow()
                                                                     .with("swap", "256")
                                                                     .with(

@@ -107,16 +107,12 @@ interface SnapshotContract extends Contract {
         NotFoundException missing =
                 assertThrows(
                         NotFoundException.class,
-                        () ->
-                                containers.snapshotConfig(
-                                        host().guest(), host().missingSnapshot()));
+                        () -> containers.snapshotConfig(host().guest(), host().missingSnapshot()));
         assertEquals(
                 "snapshot '%s' does not exist".formatted(host().missingSnapshot()), missing.what());
     }
 
     private void assertStopped() {
-        assertEquals(
-                GuestState.STOPPED,
-                node().containers().status(host().guest()).state());
+        assertEquals(GuestState.STOPPED, node().containers().status(host().guest()).state());
     }
 }

@@ -45,8 +45,7 @@ interface TaskContract extends Contract {
     @Test
     default void aFollowerGetsEachLineOnce() {
         List<TaskLog.Line> seen = new ArrayList<>();
-        Task task =
-                node().snapshots().create(host().guest(), host().first(), host().firstNote());
+        Task task = node().snapshots().create(host().guest(), host().first(), host().firstNote());
         task.await(PATIENCE, seen::add);
         assertEquals(task.log(0, 0).lines(), seen);
         assertEquals("TASK OK", seen.getLast().text());
@@ -55,8 +54,7 @@ interface TaskContract extends Contract {
     @Test
     default void anEndedTaskIsListedWithItsEnd() {
         Upid made = snapshot(host().second(), host().secondNote()).upid();
-        TaskQuery query =
-                TaskQuery.NEWEST.withGuest(host().guest()).withType(TaskType.SNAPSHOT);
+        TaskQuery query = TaskQuery.NEWEST.withGuest(host().guest()).withType(TaskType.SNAPSHOT);
         TaskSummary listed =
                 node().tasks().list(query).stream()
                         .filter(task -> task.upid().equals(made))
