@@ -30,7 +30,7 @@ final class ProvisionCalls {
         all.add(Parameter.flag("ha-managed"));
         all.add(Parameter.flag("ignore-unpack-errors"));
         all.add(Parameter.text("ostemplate", 255).required());
-        all.add(Parameter.password("password"));
+        all.add(StorageFormats.password("password"));
         all.add(Parameter.text("pool"));
         all.add(Parameter.flag("restore"));
         all.add(Parameter.text("ssh-public-keys"));

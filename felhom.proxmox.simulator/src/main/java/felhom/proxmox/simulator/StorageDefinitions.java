@@ -146,7 +146,7 @@ final class StorageDefinitions {
         all.add(Parameter.oneOf("format", "raw", "qcow2", "subvol", "vmdk"));
         all.add(Parameter.atLeast("max-protected-backups", -1));
         all.add(Parameter.text("password", 256));
-        all.add(Parameter.path("path"));
+        all.add(StorageFormats.path("path"));
         all.add(Parameter.range("port", 1, 65_535));
         all.add(Parameter.oneOf("preallocation", "off", "metadata", "falloc", "full"));
         all.add(Parameter.properties("prune-backups", Retention.FORMAT));
