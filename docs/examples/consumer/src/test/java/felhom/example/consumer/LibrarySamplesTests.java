@@ -17,13 +17,16 @@ import felhom.proxmox.api.HostUnreachableException;
 import felhom.proxmox.api.MalformedAnswerException;
 import felhom.proxmox.api.NodeUnreachableException;
 import felhom.proxmox.api.NotFoundException;
+import felhom.proxmox.api.OutcomeUnknownException;
 import felhom.proxmox.api.ParameterRejectedException;
 import felhom.proxmox.api.PermissionDeniedException;
 import felhom.proxmox.api.Proxmox;
 import felhom.proxmox.api.ProxmoxException;
 import felhom.proxmox.api.ProxmoxNode;
 import felhom.proxmox.api.ServerCertificate;
+import felhom.proxmox.api.TaskFailedException;
 import felhom.proxmox.api.TaskQuery;
+import felhom.proxmox.api.TaskStillRunningException;
 import felhom.proxmox.api.Trust;
 import felhom.proxmox.api.UnsupportedByHostException;
 import felhom.proxmox.api.UntrustedHostException;
@@ -45,15 +48,10 @@ import felhom.proxmox.simulator.RequestMatcher;
 import felhom.proxmox.simulator.SimulatedHost;
 import felhom.proxmox.simulator.SimulatedToken;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,38 +63,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** The samples of the guide for developers, run; what is between the tags is printed there. */
-class LibrarySamplesTests {
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-
-    private SimulatedHost host;
-    private String url;
-    private String fingerprint;
-    private String secret;
-
-    @BeforeEach
-    void start() {
-        host = SimulatedHost.builder().authenticationDelay(Duration.ZERO).start();
-        url = host.url().toString();
-        fingerprint = host.fingerprint();
-        secret = host.operatorToken().secret();
-    }
-
-    @AfterEach
-    void stop() {
-        host.close();
-    }
-
-    private String printed() {
-        return bytes.toString(StandardCharsets.UTF_8);
-    }
-
-    private Proxmox client(String token) {
-        SimulatedToken known = host.token(token);
-        return Proxmox.connect(
-                url, ApiToken.of(known.id().toString(), known.secret()), Trust.pinned(fingerprint));
-    }
-
+class LibrarySamplesTests extends OnSimulatedHost {
     @Test
     void connecting() {
         // tag::connect
@@ -214,6 +181,8 @@ class LibrarySamplesTests {
     // tag::family
     enum Reaction {
         TRY_LATER,
+        WAIT_ON,
+        LOOK_FIRST,
         TELL_THE_OPERATOR,
         CORRECT_THE_CALL,
         STOP
@@ -226,6 +195,9 @@ class LibrarySamplesTests {
             case DeadlineExceededException e -> Reaction.TRY_LATER;
             case GuestLockedException e -> Reaction.TRY_LATER;
             case ConfigConflictException e -> Reaction.TRY_LATER;
+            case TaskStillRunningException e -> Reaction.WAIT_ON;
+            case OutcomeUnknownException e -> Reaction.LOOK_FIRST;
+            case TaskFailedException e -> Reaction.LOOK_FIRST;
             case UntrustedHostException e -> Reaction.TELL_THE_OPERATOR;
             case AuthenticationFailedException e -> Reaction.TELL_THE_OPERATOR;
             case PermissionDeniedException e -> Reaction.TELL_THE_OPERATOR;
