@@ -123,8 +123,7 @@ class AtMostOnceSamplesTests extends OnSimulatedHost {
         node.containers()
                 .setConfig(
                         vmid,
-                        ConfigChange.NONE.withSettings(
-                                ContainerSettings.NONE.withMemoryMiB(3072)));
+                        ConfigChange.NONE.withSettings(ContainerSettings.NONE.withMemoryMiB(3072)));
         assertEquals(1, host.executed(Operation.SET_CONTAINER_CONFIG));
     }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import felhom.proxmox.api.BackupMode;
 import felhom.proxmox.api.BackupOptions;
 import felhom.proxmox.api.ConfigChange;
+import felhom.proxmox.api.ContainerSettings;
 import felhom.proxmox.api.ContentFilter;
 import felhom.proxmox.api.ExcludedVolumes;
 import felhom.proxmox.api.FailureCause;
@@ -119,7 +120,7 @@ class BackupSamplesTests extends OnSimulatedHost {
                                                         .equals(
                                                                 Optional.of(
                                                                         "nextcloud before the"
-                                                                            + " upgrade"))));
+                                                                                + " upgrade"))));
     }
 
     @Test
@@ -151,6 +152,23 @@ class BackupSamplesTests extends OnSimulatedHost {
     }
 
     @Test
+    void aborting() {
+        tasksGoOn();
+        // tag::aborted
+        Task backup = node.backups().create(BackupOptions.of(vmid, usbBackup));
+        backup.stop();
+        try {
+            backup.await(Duration.ofMinutes(1));
+        } catch (TaskFailedException stopped) {
+            out.println(stopped.nextStep());
+            out.println(node.containers().config(vmid).lock());
+            out.println(node.snapshots().list(vmid).find(SnapshotName.VZDUMP).isPresent());
+        }
+        // end::aborted
+        assertTrue(printed().endsWith("Optional[backup]\ntrue\n"), printed());
+    }
+
+    @Test
     void findingAndDeleting() {
         // tag::find
         ContentFilter wanted = ContentFilter.ALL.withContent(ContentType.BACKUP).withGuest(vmid);
@@ -175,11 +193,19 @@ class BackupSamplesTests extends OnSimulatedHost {
         node.backups().restore(options).await(Duration.ofHours(2));
         // end::restore-new
         // tag::address
-        ContainerConfig config = node.containers().config(copy);
-        NetworkInterface eth0 = config.networks().get(0);
+        NetworkInterface eth0 =
+                node.containers().config(copy).networks().get(0).withIp("192.168.1.120/24");
+        node.containers()
+                .setConfig(
+                        copy,
+                        ConfigChange.NONE.withSettings(
+                                ContainerSettings.NONE.withNetwork(0, eth0)));
         // end::address
-        assertNotEquals(node.containers().config(vmid).networks().get(0), eth0);
+        ContainerConfig config = node.containers().config(copy);
         assertEquals(Optional.of("nextcloud-copy"), config.hostname());
+        assertTrue(host.state().guest(120).orElseThrow().config().toString().contains(".120/24"));
+        assertNotEquals(
+                node.containers().config(vmid).networks().get(0).macAddress(), eth0.macAddress());
     }
 
     @Test
@@ -189,8 +215,7 @@ class BackupSamplesTests extends OnSimulatedHost {
         RestoreTarget target = RestoreTarget.newContainer(new VmId(121));
         Task refused = node.backups().restore(RestoreOptions.of(target, archive, localLvm));
         TaskFailedException failed =
-                assertThrows(
-                        TaskFailedException.class, () -> refused.await(Duration.ofMinutes(1)));
+                assertThrows(TaskFailedException.class, () -> refused.await(Duration.ofMinutes(1)));
         assertEquals(new FailureCause.RootOnly(), failed.reason());
         // tag::restore-disks
         NewDisks disks =
@@ -198,13 +223,10 @@ class BackupSamplesTests extends OnSimulatedHost {
                         .withMount(0, NewMount.at("/srv/a", NewVolume.ofGiB(localLvm, 1)))
                         .withMount(5, NewMount.at("/srv/f", NewVolume.ofGiB(localLvm, 1)))
                         .withMount(7, NewMount.at("/srv/h", NewVolume.ofGiB(localLvm, 1)));
-        RestoreOptions options =
-                RestoreOptions.of(target, archive, localLvm).withDisks(disks);
+        RestoreOptions options = RestoreOptions.of(target, archive, localLvm).withDisks(disks);
         node.backups().restore(options).await(Duration.ofHours(2));
         // end::restore-disks
-        assertEquals(
-                Optional.of("files of local-lvm:vm-103-disk-1"),
-                dataOf(121, "mp0"));
+        assertEquals(Optional.of("files of local-lvm:vm-103-disk-1"), dataOf(121, "mp0"));
     }
 
     @Test
@@ -214,17 +236,14 @@ class BackupSamplesTests extends OnSimulatedHost {
         node.power().stop(vmid).await(Duration.ofMinutes(1));
         node.snapshots().create(vmid, SnapshotName.parse("soon-gone")).await(Duration.ofMinutes(1));
         // tag::restore-over
-        RestoreTarget target =
-                RestoreTarget.overExisting(vmid, ExcludedVolumes.ARE_DESTROYED);
+        RestoreTarget target = RestoreTarget.overExisting(vmid, ExcludedVolumes.ARE_DESTROYED);
         node.backups()
                 .restore(RestoreOptions.of(target, archive, localLvm))
                 .await(Duration.ofHours(2));
         node.power().start(vmid).await(Duration.ofMinutes(5));
         // end::restore-over
         assertTrue(node.snapshots().list(vmid).snapshots().isEmpty());
-        assertEquals(
-                Optional.of("files of local-lvm:vm-102-disk-0"),
-                dataOf(102, "rootfs"));
+        assertEquals(Optional.of("files of local-lvm:vm-102-disk-0"), dataOf(102, "rootfs"));
     }
 
     private Optional<String> dataOf(int guest, String mount) {

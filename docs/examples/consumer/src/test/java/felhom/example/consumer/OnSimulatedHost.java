@@ -14,7 +14,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Samples of a guide, run against a simulated host whose tasks end as soon as they are looked at. */
+/**
+ * Samples of a guide, run against a simulated host whose tasks end as soon as they are looked at.
+ */
 abstract class OnSimulatedHost {
     private static final Duration FOR_EVER = Duration.ofDays(1);
 

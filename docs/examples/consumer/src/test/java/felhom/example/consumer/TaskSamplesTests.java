@@ -138,8 +138,7 @@ class TaskSamplesTests extends OnSimulatedHost {
         host.state().put(host.state().guest(101).orElseThrow().withLock(GuestLock.BACKUP));
         Task task = node.backups().create(BackupOptions.of(vmid, usbBackup));
         TaskFailedException failed =
-                assertThrows(
-                        TaskFailedException.class, () -> task.await(Duration.ofMinutes(1)));
+                assertThrows(TaskFailedException.class, () -> task.await(Duration.ofMinutes(1)));
         assertEquals("job errors", failed.exitStatus().text());
         assertEquals(Then.LOOK_AT_THE_GUEST, after(failed.reason()));
     }
@@ -214,8 +213,7 @@ class TaskSamplesTests extends OnSimulatedHost {
         try {
             node.power().stop(vmid).await(Duration.ofMinutes(5));
         } catch (ProxmoxException failure) {
-            failure.lock()
-                    .ifPresent(held -> out.println(held.lock() + ": " + held.clearedBy()));
+            failure.lock().ifPresent(held -> out.println(held.lock() + ": " + held.clearedBy()));
         }
         // end::locks
         assertTrue(printed().startsWith("Optional[backup]: "), printed());
