@@ -30,7 +30,8 @@ interface Aftermath<T> {
          * Neither.
          *
          * @param evidence what was seen
+         * @param untouched whether the host is as it was before, as far as can be seen
          */
-        record Undecided<T>(String evidence) implements Finding<T> {}
+        record Undecided<T>(String evidence, boolean untouched) implements Finding<T> {}
     }
 }

@@ -89,7 +89,8 @@ public final class Cluster {
                     return new Aftermath.Finding.Undecided<>(
                             defined
                                     ? "a storage " + id + " is defined now"
-                                    : "no storage " + id + " is to be seen");
+                                    : "no storage " + id + " is to be seen",
+                            !defined);
                 });
     }
 

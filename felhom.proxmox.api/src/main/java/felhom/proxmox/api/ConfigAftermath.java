@@ -41,14 +41,15 @@ final class ConfigAftermath implements Aftermath<Boolean> {
             return new Finding.Done<>(true);
         }
         if (now.digest().equals(before.digest())) {
-            return new Finding.Undecided<>("the configuration is the one from before the change");
+            return new Finding.Undecided<>(
+                    "the configuration is the one from before the change", true);
         }
         return isUntouched(now)
                 ? new Finding.NotDone<>(
                         "somebody else changed the configuration first, so that the host refuses"
                                 + " this change")
                 : new Finding.Undecided<>(
-                        "the configuration has changed, but not to what was wanted");
+                        "the configuration has changed, but not to what was wanted", false);
     }
 
     private boolean isWanted(ContainerConfig now) {

@@ -87,6 +87,7 @@ final class Recovery {
      * @throws ProxmoxException if the change was certainly not made
      */
     <T> T state(RequestFacts facts, Lost lost, long sentNanos, Aftermath<T> aftermath) {
+        boolean untouched = false;
         try (Search search = new Search(caller, sleeper, lost, sentNanos, settle)) {
             while (!search.isOver()) {
                 Optional<Finding<T>> found = look(aftermath, search);
@@ -96,14 +97,17 @@ final class Recovery {
                             return done.answer();
                         }
                         case Finding.NotDone<T> not -> throw lost.notDone(facts, not.proof());
-                        case Finding.Undecided<T> open -> search.saw(open.evidence());
+                        case Finding.Undecided<T> open -> {
+                            search.saw(open.evidence());
+                            untouched = open.untouched();
+                        }
                     }
                 }
                 if (!search.goesOn()) {
                     break;
                 }
             }
-            if (lost.presumedNotDone() && search.looked()) {
+            if (lost.presumedNotDone() && untouched) {
                 throw lost.notDone(facts, "nothing was changed: " + search.evidence());
             }
             throw unknown(facts, lost, search, List.of());

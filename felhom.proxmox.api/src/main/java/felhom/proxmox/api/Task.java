@@ -138,7 +138,7 @@ public final class Task {
                 Decode::done,
                 deadline ->
                         status(deadline).running()
-                                ? new Finding.Undecided<>("the task still runs")
+                                ? new Finding.Undecided<>("the task still runs", true)
                                 : new Finding.Done<>(true));
     }
 

@@ -65,7 +65,7 @@ public final class Volumes {
                         .findFirst();
         if (found.isEmpty()) {
             return new Finding.Undecided<>(
-                    "storage " + storage + " lists no volume " + allocation.name());
+                    "storage " + storage + " lists no volume " + allocation.name(), true);
         }
         boolean isNew =
                 content.earliest(sentNanos)
@@ -78,9 +78,8 @@ public final class Volumes {
         return isNew
                 ? new Finding.Done<>(found.get().id())
                 : new Finding.Undecided<>(
-                        "volume "
-                                + found.get().id()
-                                + " exists, but not since the change was sent");
+                        "volume " + found.get().id() + " exists, but not since the change was sent",
+                        false);
     }
 
     /** A directory puts the guest's number before the name. */

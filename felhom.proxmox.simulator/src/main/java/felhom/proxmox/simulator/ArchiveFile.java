@@ -128,14 +128,12 @@ record ArchiveFile(
         long room = storage.available();
         if (volume.size() > room) {
             work.log(
-                    "INFO: Total bytes written: %d (%s, ?/s)"
-                            .formatted(room, ByteCount.tar(room)),
+                    "INFO: Total bytes written: %d (%s, ?/s)".formatted(room, ByteCount.tar(room)),
                     "INFO: tar: -: Wrote only 4096 of 10240 bytes",
                     "INFO: tar: Error is not recoverable: exiting now");
             compression.complaint().ifPresent(line -> work.log("INFO: " + line));
             throw ApiError.failed(
-                    "command '%s' failed: exit code %d"
-                            .formatted(command, compression.exitCode()));
+                    "command '%s' failed: exit code %d".formatted(command, compression.exitCode()));
         }
         if (!pbs) {
             long millis = took.toMillis();
@@ -144,9 +142,7 @@ record ArchiveFile(
                             .formatted(
                                     written,
                                     ByteCount.tar(written),
-                                    millis == 0
-                                            ? "?"
-                                            : ByteCount.tar(written * 1000.0 / millis)),
+                                    millis == 0 ? "?" : ByteCount.tar(written * 1000.0 / millis)),
                     "INFO: archive file size: " + ByteCount.archive(volume.size()));
         }
         state.put(volume);

@@ -21,7 +21,7 @@ final class BackupCalls {
         Parameter.atLeast("bwlimit", 0),
         Parameter.oneOf("compress", "0", "1", "gzip", "lzo", "zstd"),
         Parameter.text("dumpdir"),
-        Parameter.vmids("exclude"),
+        StorageFormats.vmids("exclude"),
         Parameter.text("exclude-path"),
         Parameter.text("fleecing"),
         Parameter.range("ionice", 0, 8),
@@ -47,7 +47,7 @@ final class BackupCalls {
         Parameter.atLeast("stopwait", 0),
         Parameter.storage("storage"),
         Parameter.text("tmpdir"),
-        Parameter.vmids("vmid"),
+        StorageFormats.vmids("vmid"),
         Parameter.integer("zstd")
     };
 

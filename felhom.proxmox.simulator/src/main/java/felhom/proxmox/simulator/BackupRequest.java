@@ -66,10 +66,7 @@ record BackupRequest(
         StringBuilder line = new StringBuilder("vzdump");
         if (arguments.find("vmid").isPresent()) {
             line.append(' ')
-                    .append(
-                            guests.stream()
-                                    .map(Object::toString)
-                                    .collect(Collectors.joining(" ")));
+                    .append(guests.stream().map(Object::toString).collect(Collectors.joining(" ")));
         }
         new TreeMap<>(arguments.all())
                 .forEach(

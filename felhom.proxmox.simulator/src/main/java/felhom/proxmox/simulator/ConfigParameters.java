@@ -32,8 +32,8 @@ final class ConfigParameters {
                                         "env",
                                         "(?:\\w+=[^\\x00-\\x08\\x10-\\x1F\\x7F]*)(?:\\x00\\w+=[^\\x00-\\x08\\x10-\\x1F\\x7F]*)*"),
                                 Parameter.properties("features", PropertyFormat.FEATURES),
-                                Parameter.volume("hookscript"),
-                                Parameter.dnsName("hostname"),
+                                ConfigFormats.volume("hookscript"),
+                                ConfigFormats.dnsName("hostname"),
                                 Parameter.oneOf(
                                         "lock",
                                         "backup",
@@ -47,7 +47,7 @@ final class ConfigParameters {
                                         "snapshot",
                                         "snapshot-delete"),
                                 Parameter.atLeast("memory", 16),
-                                Parameter.addresses("nameserver"),
+                                ConfigFormats.addresses("nameserver"),
                                 Parameter.flag("onboot"),
                                 Parameter.oneOf(
                                         "ostype",
@@ -64,16 +64,16 @@ final class ConfigParameters {
                                         "unmanaged"),
                                 Parameter.flag("protection"),
                                 Parameter.properties("rootfs", PropertyFormat.ROOTFS),
-                                Parameter.dnsNames("searchdomain"),
-                                Parameter.startup("startup"),
+                                ConfigFormats.dnsNames("searchdomain"),
+                                ConfigFormats.startup("startup"),
                                 Parameter.atLeast("swap", 0),
-                                Parameter.tags("tags"),
+                                ConfigFormats.tags("tags"),
                                 Parameter.flag("template"),
                                 Parameter.text("timezone"),
                                 Parameter.range("tty", 0, 6),
                                 Parameter.flag("unprivileged")));
         numbered(all, MOUNTS, "mp", name -> Parameter.properties(name, PropertyFormat.MOUNT));
-        numbered(all, MOUNTS, "unused", Parameter::volume);
+        numbered(all, MOUNTS, "unused", ConfigFormats::volume);
         numbered(all, MOUNTS, "dev", name -> Parameter.properties(name, PropertyFormat.DEVICE));
         numbered(all, NETWORKS, "net", name -> Parameter.properties(name, PropertyFormat.NETWORK));
         return List.copyOf(all);

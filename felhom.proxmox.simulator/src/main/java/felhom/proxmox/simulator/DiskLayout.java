@@ -97,7 +97,8 @@ record DiskLayout(SequencedMap<String, String> mounts) {
         Mounts.of(archive.config())
                 .forEach(
                         (key, mount) ->
-                                archive.data(key).ifPresent(data -> byPath.put(path(key, mount), data)));
+                                archive.data(key)
+                                        .ifPresent(data -> byPath.put(path(key, mount), data)));
         Map<String, String> filled = new LinkedHashMap<>();
         mounts.forEach(
                 (key, text) -> {

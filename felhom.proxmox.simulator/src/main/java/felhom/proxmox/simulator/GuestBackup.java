@@ -161,8 +161,7 @@ final class GuestBackup {
         change(
                 work,
                 guest ->
-                        guest.withSnapshot(
-                                SNAPSHOT, "vzdump backup snapshot", work.state().now()));
+                        guest.withSnapshot(SNAPSHOT, "vzdump backup snapshot", work.state().now()));
         frozen = true;
         if (several) {
             info(work, "resume vm");
@@ -216,9 +215,7 @@ final class GuestBackup {
             info(work, "restarting vm");
             change(work, guest -> guest.running(restarted(work)));
             work.state().guest(id).ifPresent(guest -> NestingHint.apply(work, guest.config()));
-            info(
-                    work,
-                    "guest is online again after %d seconds".formatted(took(work).toSeconds()));
+            info(work, "guest is online again after %d seconds".formatted(took(work).toSeconds()));
         }
     }
 

@@ -47,8 +47,7 @@ final class NewConfig {
             boolean unprivileged,
             SimulatedVolume backup) {
         Map<String, String> config = given(request, mounts, unprivileged);
-        Map<String, String> archived =
-                backup.archive().map(SimulatedArchive::config).orElseThrow();
+        Map<String, String> archived = backup.archive().map(SimulatedArchive::config).orElseThrow();
         boolean wasUnprivileged = "1".equals(archived.get("unprivileged"));
         archived.forEach(
                 (key, value) -> {

@@ -18,15 +18,6 @@ record Parameter(String name, String type, boolean optional, Check check) {
     private static final Pattern INTEGER = Pattern.compile("[+-]?\\d+");
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
     private static final Pattern TRUTH = Pattern.compile("(?i)1|0|on|off|yes|no|true|false");
-    private static final Pattern VOLUME_ID = Pattern.compile("[^:\\s/]+:\\S+");
-    private static final Pattern DNS_NAME =
-            Pattern.compile(
-                    "(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)*"
-                            + "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
-    private static final Pattern IPV4 =
-            Pattern.compile(
-                    "(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)");
-    private static final Pattern TAG = Pattern.compile("(?i)[a-z0-9_][a-z0-9_+.-]*");
     private static final String LIST = "string-list";
     private static final Pattern VMID = Pattern.compile("[1-9][0-9]{2,8}");
     private static final Pattern STORAGE_ID =
@@ -34,7 +25,6 @@ record Parameter(String name, String type, boolean optional, Check check) {
     private static final Pattern CONFIG_ID = Pattern.compile("[A-Za-z][A-Za-z0-9_-]+");
     private static final Pattern NODE = Pattern.compile("[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?");
     private static final int CONFIG_ID_LENGTH = 40;
-    private static final int PASSWORD_LENGTH = 5;
     private static final List<String> CONTENT =
             List.of("backup", "images", "import", "iso", "none", "rootdir", "snippets", "vztmpl");
     private static final List<String> TASK_STATES = List.of("ok", "error", "warning", "unknown");
@@ -226,54 +216,6 @@ record Parameter(String name, String type, boolean optional, Check check) {
                                                 ::formatted));
     }
 
-    static Parameter volume(String name) {
-        return formatted(name, VOLUME_ID, "unable to parse volume ID '%s'");
-    }
-
-    static Parameter dnsName(String name) {
-        return formatted(name, DNS_NAME, "value does not look like a valid DNS name");
-    }
-
-    static Parameter dnsNames(String name) {
-        return formattedList(name, DNS_NAME, "value does not look like a valid DNS name");
-    }
-
-    static Parameter address(String name) {
-        return formatted(name, IPV4, "value does not look like a valid IPv4 address");
-    }
-
-    static Parameter addresses(String name) {
-        return formattedList(
-                name,
-                Pattern.compile("host|" + IPV4 + "|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*(%\\w+)?"),
-                "value does not look like a valid IP address");
-    }
-
-    static Parameter network(String name) {
-        return formatted(
-                name,
-                Pattern.compile("dhcp|manual|" + IPV4 + "/([1-9]|[12]\\d|3[0-2])"),
-                "value does not look like a valid ipv4 network configuration");
-    }
-
-    static Parameter hardwareAddress(String name) {
-        return formatted(
-                name,
-                Pattern.compile("[0-9A-Fa-f][02468ACEace](:[0-9A-Fa-f]{2}){5}"),
-                "value does not look like a valid unicast MAC address");
-    }
-
-    static Parameter startup(String name) {
-        return formatted(
-                name,
-                Pattern.compile("(order=)?\\d+(,(up|down)=\\d+)*|(up|down)=\\d+(,(up|down)=\\d+)?"),
-                "unable to parse startup options");
-    }
-
-    static Parameter tags(String name) {
-        return formattedList(name, TAG, "invalid characters in tag");
-    }
-
     static Parameter contentList(String name) {
         return new Parameter(
                 name, "string", true, value -> listProblem(value, CONTENT, "content type"));
@@ -317,36 +259,14 @@ record Parameter(String name, String type, boolean optional, Check check) {
                 : Optional.empty();
     }
 
-    static Parameter vmids(String name) {
-        return formattedList(name, VMID, "value does not look like a valid VM ID");
-    }
-
-    static Parameter path(String name) {
-        return formatted(
-                name,
-                Pattern.compile("/[^;()]+.*"),
-                "value does not look like a valid absolute path");
-    }
-
-    static Parameter password(String name) {
-        return new Parameter(
-                name,
-                "string",
-                true,
-                value ->
-                        value.length() < PASSWORD_LENGTH
-                                ? Optional.of(
-                                        "value must be at least %d characters long"
-                                                .formatted(PASSWORD_LENGTH))
-                                : Optional.empty());
-    }
-
-    private static Parameter formatted(String name, Pattern pattern, String problem) {
+    /** A text of a format; the problem may name the value. */
+    static Parameter formatted(String name, Pattern pattern, String problem) {
         return new Parameter(
                 name, "string", true, value -> format(pattern, value, problem.formatted(value)));
     }
 
-    private static Parameter formattedList(String name, Pattern pattern, String problem) {
+    /** A list whose words have a format. */
+    static Parameter formattedList(String name, Pattern pattern, String problem) {
         return new Parameter(
                 name,
                 LIST,

@@ -30,7 +30,7 @@ final class ProvisionCalls {
         all.add(Parameter.flag("ha-managed"));
         all.add(Parameter.flag("ignore-unpack-errors"));
         all.add(Parameter.text("ostemplate", 255).required());
-        all.add(Parameter.password("password"));
+        all.add(StorageFormats.password("password"));
         all.add(Parameter.text("pool"));
         all.add(Parameter.flag("restore"));
         all.add(Parameter.text("ssh-public-keys"));
@@ -58,8 +58,7 @@ final class ProvisionCalls {
         checkRest(arguments);
         demandAllocate(caller, request, existing);
         checkOptions(caller, request);
-        VolumeAccess.check(
-                caller, state, request.guest(), request.archive(), request.restore());
+        VolumeAccess.check(caller, state, request.guest(), request.archive(), request.restore());
         checkMounts(caller, state, request);
         lock(state, request, existing);
         return visit.start(ProvisionJob.of(request, existing));
@@ -116,8 +115,7 @@ final class ProvisionCalls {
 
     private static void checkOptions(Caller caller, ProvisionRequest request) {
         ConfigAccess access =
-                new ConfigAccess(
-                        caller, Operation.SET_CONTAINER_CONFIG, request.guest(), Map.of());
+                new ConfigAccess(caller, Operation.SET_CONTAINER_CONFIG, request.guest(), Map.of());
         boolean unprivileged = request.unprivileged().orElse(!request.restore());
         SortedMap<String, String> all = new TreeMap<>(request.options());
         all.putAll(request.mounts());
@@ -158,8 +156,7 @@ final class ProvisionCalls {
             throw ApiError.parameters(
                     Map.of(
                             "storage",
-                            "storage '%s' does not support container directories"
-                                    .formatted(name)));
+                            "storage '%s' does not support container directories".formatted(name)));
         }
         caller.demand(Privilege.DATASTORE_ALLOCATE_SPACE, "/storage/" + name);
     }
@@ -174,8 +171,7 @@ final class ProvisionCalls {
             throw ApiError.failed(request.prefix() + error.message().strip());
         }
         SimulatedGuest guest =
-                existing.orElseGet(
-                        () -> SimulatedGuest.bare(new VmId(request.guest())));
+                existing.orElseGet(() -> SimulatedGuest.bare(new VmId(request.guest())));
         state.put(guest.withLock(GuestLock.CREATE));
     }
 }

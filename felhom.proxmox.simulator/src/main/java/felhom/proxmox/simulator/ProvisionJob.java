@@ -85,7 +85,8 @@ final class ProvisionJob {
                                 ApiError.failed(
                                         "volume '%s' does not exist".formatted(request.archive())));
         if (source.archive().filter(SimulatedArchive::isDamaged).isPresent()) {
-            work.log("tar: Unexpected EOF in archive", "tar: Error is not recoverable: exiting now");
+            work.log(
+                    "tar: Unexpected EOF in archive", "tar: Error is not recoverable: exiting now");
             throw ApiError.failed(ProvisionText.failedUnpacking(request.guest()));
         }
         if (VolumeTools.isFile(work.state(), source.id())) {

@@ -1,6 +1,7 @@
 package felhom.proxmox.simulator;
 
 import felhom.proxmox.model.MountSource;
+import felhom.proxmox.model.StorageType;
 import felhom.proxmox.model.VolumeId;
 
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.stream.Stream;
 
 /** What a rollback brings back: the configuration of the snapshot and the files in its volumes. */
 final class Rollback {
+    private static final StorageType ZFS = new StorageType("zfspool");
+
     private Rollback() {}
 
     /** {@return what is in the volumes of a configuration, by volume} */
@@ -25,18 +28,47 @@ final class Rollback {
         return data;
     }
 
+    /** Refuses where a volume can go back to its newest snapshot only, as on ZFS. */
+    static void checkNewest(HostState state, SimulatedGuest guest, String name) {
+        SimulatedSnapshot wanted = find(guest, name);
+        volumes(wanted.config())
+                .filter(id -> isOn(state, id, ZFS))
+                .filter(id -> hasNewer(guest, wanted, id))
+                .findFirst()
+                .ifPresent(
+                        id -> {
+                            throw ApiError.failed(
+                                    "can't rollback, '%s' is not most recent snapshot on '%s'"
+                                            .formatted(name, id));
+                        });
+    }
+
+    private static boolean hasNewer(
+            SimulatedGuest guest, SimulatedSnapshot wanted, VolumeId volume) {
+        int place = guest.snapshots().indexOf(wanted);
+        return guest.snapshots().stream()
+                .skip(place + 1L)
+                .anyMatch(later -> volumes(later.config()).anyMatch(volume::equals));
+    }
+
+    private static boolean isOn(HostState state, VolumeId id, StorageType type) {
+        return state.storage(id.storage().value())
+                .filter(storage -> storage.type().equals(type))
+                .isPresent();
+    }
+
+    private static SimulatedSnapshot find(SimulatedGuest guest, String name) {
+        return guest.snapshot(name)
+                .orElseThrow(() -> ApiError.failed("snapshot '%s' does not exist".formatted(name)));
+    }
+
     /**
      * Ends a rollback. Volumes that the snapshot does not have are kept as unused; the description
      * stays as it is, pending changes are lost.
      */
     static void finish(HostState state, int id, String name) {
         SimulatedGuest guest = Guests.find(state, id);
-        SimulatedSnapshot snapshot =
-                guest.snapshot(name)
-                        .orElseThrow(
-                                () ->
-                                        ApiError.failed(
-                                                "snapshot '%s' does not exist".formatted(name)));
+        SimulatedSnapshot snapshot = find(guest, name);
         SortedMap<String, String> config = new TreeMap<>(snapshot.config());
         guest.config()
                 .forEach(

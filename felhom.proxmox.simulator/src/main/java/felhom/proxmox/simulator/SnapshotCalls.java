@@ -139,6 +139,7 @@ final class SnapshotCalls {
         if (Guests.isTemplate(guest)) {
             throw ApiError.failed("you can't rollback if vm is a template");
         }
+        Rollback.checkNewest(work.state(), guest, name);
         String state = snapshot(work, id, name).state();
         if (!state.isEmpty()) {
             throw ApiError.failed(

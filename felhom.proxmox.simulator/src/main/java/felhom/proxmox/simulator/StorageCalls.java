@@ -42,8 +42,7 @@ final class StorageCalls {
     }
 
     static Reply content(Visit visit) {
-        SimulatedStorage storage =
-                usable(visit.state(), visit.arguments().get("storage"));
+        SimulatedStorage storage = usable(visit.state(), visit.arguments().get("storage"));
         Optional<String> type = visit.arguments().find("content");
         Optional<String> guest = visit.arguments().find("vmid");
         ArrayNode rows = Json.array();

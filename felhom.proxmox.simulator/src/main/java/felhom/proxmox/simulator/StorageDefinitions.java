@@ -20,8 +20,20 @@ final class StorageDefinitions {
     private static final Set<String> SECRETS =
             Set.of("password", "encryption-key", "master-pubkey", "keyring");
     private static final String[] TYPES = {
-        "btrfs", "cephfs", "cifs", "dir", "esxi", "iscsi", "iscsidirect", "lvm", "lvmthin", "nfs",
-        "pbs", "rbd", "zfs", "zfspool"
+        "btrfs",
+        "cephfs",
+        "cifs",
+        "dir",
+        "esxi",
+        "iscsi",
+        "iscsidirect",
+        "lvm",
+        "lvmthin",
+        "nfs",
+        "pbs",
+        "rbd",
+        "zfs",
+        "zfspool"
     };
     private static final List<String> PLAIN =
             List.of(
@@ -130,12 +142,11 @@ final class StorageDefinitions {
         all.add(Parameter.oneOf("type", TYPES).required());
         all.add(Parameter.contentList("content"));
         all.add(Parameter.text("domain", 256));
-        all.add(
-                Parameter.pattern("fingerprint", "([A-Fa-f0-9]{2}:){31}[A-Fa-f0-9]{2}"));
+        all.add(Parameter.pattern("fingerprint", "([A-Fa-f0-9]{2}:){31}[A-Fa-f0-9]{2}"));
         all.add(Parameter.oneOf("format", "raw", "qcow2", "subvol", "vmdk"));
         all.add(Parameter.atLeast("max-protected-backups", -1));
         all.add(Parameter.text("password", 256));
-        all.add(Parameter.path("path"));
+        all.add(StorageFormats.path("path"));
         all.add(Parameter.range("port", 1, 65_535));
         all.add(Parameter.oneOf("preallocation", "off", "metadata", "falloc", "full"));
         all.add(Parameter.properties("prune-backups", Retention.FORMAT));

@@ -15,7 +15,8 @@ final class VolumeAccess {
     private VolumeAccess() {}
 
     /** Refuses unless the caller may use a backup or template for a guest. */
-    static VolumeId check(Caller caller, HostState state, int guest, String archive, boolean backup) {
+    static VolumeId check(
+            Caller caller, HostState state, int guest, String archive, boolean backup) {
         VolumeId id;
         try {
             id = VolumeId.parse(archive);

@@ -143,8 +143,7 @@ final class VolumeCalls {
                             .filter(VolumeTools::hasFiles)
                             .map(storage -> "directory")
                             .orElse("lvm");
-            throw ApiError.failed(
-                    "unable to parse %s volume name '%s'".formatted(kind, id.name()));
+            throw ApiError.failed("unable to parse %s volume name '%s'".formatted(kind, id.name()));
         }
         return Optional.ofNullable(name.group(1))
                 .or(() -> Optional.ofNullable(name.group(2)))

@@ -74,6 +74,7 @@ final class VolumeTools {
     }
 
     private static UUID uuid(Work work, VolumeId id) {
-        return UUID.nameUUIDFromBytes((work.upid() + id.toString()).getBytes(StandardCharsets.UTF_8));
+        return UUID.nameUUIDFromBytes(
+                (work.upid() + id.toString()).getBytes(StandardCharsets.UTF_8));
     }
 }

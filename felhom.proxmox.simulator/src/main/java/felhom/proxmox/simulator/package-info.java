@@ -21,14 +21,23 @@
  * idle seconds and after 100 requests, two Connection headers on what pvedaemon answers, refused
  * chunked bodies, gzip above 1 KiB.
  *
- * <p><b>What it does not.</b> Operations that change a host are refused with 501 once the token's
- * privileges were checked. There are no tickets, groups, pools, other formats than JSON, nor a
- * second node. An unknown node is answered at once, where a real host waits for its resolver.
+ * <p><b>What it changes.</b> Power, snapshots, configuration and the end of tasks, each refused in
+ * the words of a real host and in its place: at once, or in a task whose UPID was returned all the
+ * same. A task has a worker that does its steps when they are due by the host's clock, holds the
+ * guest's lock meanwhile, and leaves it behind when it is killed. There is no thread behind a
+ * worker: whoever looks at the host lets what is due happen first, as of the moment it was due.
+ *
+ * <p><b>What it does not.</b> Operations that are in the routing table but not simulated are
+ * refused with 501 once the token's privileges were checked. There are no tickets, groups, pools,
+ * other formats than JSON, nor a second node. An unknown node is answered at once, where a real
+ * host waits for its resolver.
  *
  * <p><b>What goes wrong</b> is data: a {@link felhom.proxmox.simulator.Fault} handed to {@link
- * felhom.proxmox.simulator.SimulatedHost#inject}. What the host knows is {@link
- * felhom.proxmox.simulator.HostState}, which a test may change while the host runs. Time is the
- * clock that the builder was given; {@link felhom.proxmox.simulator.SimulatedClock} is one that
+ * felhom.proxmox.simulator.SimulatedHost#inject}, a {@link felhom.proxmox.simulator.TaskScript}
+ * handed to {@link felhom.proxmox.simulator.SimulatedHost#script}. What was changed in spite of it
+ * is counted: {@link felhom.proxmox.simulator.SimulatedHost#executed()}. What the host knows is
+ * {@link felhom.proxmox.simulator.HostState}, which a test may change while the host runs. Time is
+ * the clock that the builder was given; {@link felhom.proxmox.simulator.SimulatedClock} is one that
  * stands still.
  *
  * <p><b>Threads.</b> Everything public here may be used from any thread. The host serves each

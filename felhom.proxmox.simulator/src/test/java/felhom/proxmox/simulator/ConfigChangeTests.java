@@ -141,7 +141,7 @@ class ConfigChangeTests {
                 "features=keyctl%3D1 # changing feature flags (except nesting) is only allowed for"
                         + " root@pam",
                 "mp9=%2Fsrv%2Fbind%2Cmp%3D%2Fb # mount point type bind is only allowed for"
-                    + " root@pam",
+                        + " root@pam",
                 "mp9=%2Fdev%2Fsdb1%2Cmp%3D%2Fb # mount point type device is only allowed for"
                         + " root@pam",
                 "hookscript=local%3Asnippets%2Fx.sh # changing the hookscript is only allowed for"

@@ -162,9 +162,6 @@ class RefusalTests {
         "DELETE,/version",
         "POST,/version",
         "POST,/nodes/demo-felhom/lxc/101/status/suspend",
-        "DELETE,/nodes/demo-felhom/lxc/101",
-        "POST,/nodes/demo-felhom/vzdump",
-        "POST,/nodes/demo-felhom/lxc",
     })
     void whatIsNotThereIsNotImplemented(String method, String path) {
         WireClient.Received answer = ask("agent", method, path);

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import felhom.proxmox.model.ContentType;
+import felhom.proxmox.model.StorageType;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VolumeId;
 
@@ -173,6 +175,22 @@ class SnapshotTests {
         assertEquals("old", host.state().volume(disk).orElseThrow().data());
         assertEquals(
                 "before-upgrade<- second<-before-upgrade third<-second current<-second", tree(101));
+    }
+
+    @Test
+    void zfsGoesBackToTheNewestAlone() {
+        host.state()
+                .put(
+                        SimulatedStorage.of(
+                                "tank", new StorageType("zfspool"), ContentType.CONTAINER_VOLUME));
+        assertEquals(
+                200, operator.send("PUT /lxc/9001/config", "mp0=tank%3A1%2Cmp%3D%2Fx").status());
+        done(operator.start("POST /lxc/9001/snapshot", "snapname=aa"));
+        done(operator.start("POST /lxc/9001/snapshot", "snapname=bb"));
+        assertEquals(
+                "can't rollback, 'aa' is not most recent snapshot on 'tank:vm-9001-disk-0'",
+                operator.exit(operator.start("POST /lxc/9001/snapshot/aa/rollback")));
+        done(operator.start("POST /lxc/9001/snapshot/bb/rollback"));
     }
 
     @Test

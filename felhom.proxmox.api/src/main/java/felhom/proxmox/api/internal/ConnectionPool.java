@@ -18,9 +18,6 @@ import java.util.function.LongSupplier;
 final class ConnectionPool {
     static final Duration MAX_IDLE = Duration.ofSeconds(3);
 
-    /** For requests that cannot be sent a second time: hosts restart, and then close earlier. */
-    static final Duration MAX_IDLE_FOR_CHANGES = Duration.ofSeconds(1);
-
     private final LongSupplier nanoClock;
     private final Deque<HttpConnection> idle = new ArrayDeque<>();
     private boolean closed;
@@ -29,19 +26,13 @@ final class ConnectionPool {
         this.nanoClock = nanoClock;
     }
 
-    /**
-     * Takes the connection that was used last, since it will live longest; none if even that one
-     * has been idle for longer than allowed.
-     */
-    @Nullable HttpConnection take(Duration maxIdle) {
+    /** Takes the connection that was used last, since it will live longest. */
+    @Nullable HttpConnection take() {
         List<HttpConnection> expired = new ArrayList<>();
-        @Nullable HttpConnection found;
+        HttpConnection found;
         synchronized (idle) {
             removeExpired(expired);
-            HttpConnection newest = idle.peekFirst();
-            boolean fresh =
-                    newest != null && newest.idleNanos(nanoClock.getAsLong()) < maxIdle.toNanos();
-            found = fresh ? idle.pollFirst() : null;
+            found = idle.pollFirst();
         }
         expired.forEach(HttpConnection::abort);
         return found;

@@ -25,6 +25,10 @@ import java.util.concurrent.atomic.AtomicReference;
  * <p>Each exchange runs in the caller's thread. A watchdog closes the socket when the deadline
  * passes, so the deadline holds in every phase, also while bytes still trickle in. An interrupt of
  * the caller closes it too.
+ *
+ * <p>A change goes over a connection of its own: a request on one that was idle can meet the host
+ * closing it, and then nobody knows whether the host has read it. What costs a read another attempt
+ * would cost a change its outcome. The connection serves reads afterwards.
  */
 public final class HttpsTransport implements Transport {
     private final HostAddress host;
@@ -134,14 +138,15 @@ public final class HttpsTransport implements Transport {
 
     private HttpConnection connection(WireRequest request, Deadline deadline, Watch watch)
             throws TransportFailure {
-        HttpConnection idle =
-                pool.take(
-                        request.method() == HttpMethod.GET
-                                ? ConnectionPool.MAX_IDLE
-                                : ConnectionPool.MAX_IDLE_FOR_CHANGES);
-        if (idle != null) {
+        HttpConnection idle = pool.take();
+        if (idle != null && request.method() == HttpMethod.GET) {
             watch.over(idle::abort);
             return idle;
+        }
+        if (idle != null) {
+            // The change's own connection takes its place, so that there are never more than
+            // allowed.
+            idle.abort();
         }
         try {
             HttpConnection fresh =
