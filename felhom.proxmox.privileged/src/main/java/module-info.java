@@ -15,6 +15,7 @@ import org.jspecify.annotations.NullMarked;
 module felhom.proxmox.privileged {
     requires static transitive org.jspecify;
     requires transitive felhom.proxmox.model;
+    requires com.fasterxml.jackson.databind;
     requires org.slf4j;
 
     exports felhom.proxmox.privileged;

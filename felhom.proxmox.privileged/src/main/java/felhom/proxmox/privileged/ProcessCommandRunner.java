@@ -1,5 +1,9 @@
 package felhom.proxmox.privileged;
 
+import felhom.proxmox.privileged.Readiness.Right;
+import felhom.proxmox.privileged.Readiness.RightState;
+import felhom.proxmox.privileged.Readiness.ToolState;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,9 +20,8 @@ import java.util.List;
  * {@code PATH} and {@code LC_ALL=C} (so that texts are the ones we know), {@code /} as its
  * directory and nothing to read.
  */
-final class ProcessCommandRunner implements CommandRunner {
+final class ProcessCommandRunner implements CommandRunner, RightsProbe {
     private static final Logger LOG = LoggerFactory.getLogger(ProcessCommandRunner.class);
-    private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(10);
     private static final String PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
 
@@ -34,25 +37,40 @@ final class ProcessCommandRunner implements CommandRunner {
 
     @Override
     public CommandResult run(Command command, Duration timeout) {
-        if (!timeout.isPositive() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+        CommandForm form = command.form();
+        if (!settings.forms().test(form)) {
+            throw new IllegalArgumentException(
+                    form.name() + ": this form is not one of those that may run");
+        }
+        if (!timeout.isPositive() || timeout.compareTo(form.longest()) > 0) {
             throw new IllegalArgumentException(
                     "timeout %s: more than 0 and at most %s is allowed"
-                            .formatted(timeout, LONGEST_TIMEOUT));
+                            .formatted(timeout, form.longest()));
         }
-        CommandResult result = run(argv(command), command.executable(), timeout);
-        if (saysSudo(result)) {
-            throwIfRefused(command, result);
+        Elevation elevation = elevationOf(form);
+        List<String> argv = argv(command, elevation);
+        CommandResult result = run(argv, form.executable(), elevation, timeout);
+        if (elevation == Elevation.SUDO && saysSudo(result)) {
+            throwIfRefused(argv, form.executable(), result);
         }
         return result;
     }
 
-    private CommandResult run(List<String> argv, Executable executable, Duration timeout) {
+    /** What needs no root never goes through sudo, so that no rule has to allow it. */
+    private Elevation elevationOf(CommandForm form) {
+        return form.needsRoot() ? settings.elevation() : Elevation.NONE;
+    }
+
+    private CommandResult run(
+            List<String> argv, Executable executable, Elevation elevation, Duration timeout) {
         if (Thread.currentThread().isInterrupted()) {
             throw new CommandInterruptedException(argv, EndedEarly.NOT_STARTED);
         }
         LOG.debug("running {}", argv);
-        long started = settings.nanoTime().getAsLong();
-        try (RunningCommand running = new RunningCommand(start(argv, executable), settings)) {
+        ProcessSettings used = settings.withElevation(elevation);
+        long started = used.nanoTime().getAsLong();
+        try (RunningCommand running =
+                new RunningCommand(start(argv, executable, elevation), used)) {
             if (!awaitOrEnd(running, argv, started + timeout.toNanos())) {
                 throw new CommandTimedOutException(argv, timeout, running.end());
             }
@@ -61,7 +79,7 @@ final class ProcessCommandRunner implements CommandRunner {
                             Ending.of(executable, running.exitCode()),
                             running.stdout(),
                             running.stderr(),
-                            Duration.ofNanos(settings.nanoTime().getAsLong() - started));
+                            Duration.ofNanos(used.nanoTime().getAsLong() - started));
             LOG.debug("{} ended with {} in {}", argv, result.ending(), result.duration());
             return result;
         }
@@ -77,7 +95,7 @@ final class ProcessCommandRunner implements CommandRunner {
         }
     }
 
-    private Process start(List<String> argv, Executable executable) {
+    private static Process start(List<String> argv, Executable executable, Elevation elevation) {
         ProcessBuilder builder =
                 new ProcessBuilder(argv)
                         .directory(new File("/"))
@@ -88,7 +106,7 @@ final class ProcessCommandRunner implements CommandRunner {
         try {
             return builder.start();
         } catch (IOException e) {
-            throw notStarted(argv, executable, e);
+            throw notStarted(argv, executable, elevation, e);
         }
     }
 
@@ -97,12 +115,12 @@ final class ProcessCommandRunner implements CommandRunner {
      * text only (seen on 25), and the same numbers with other words when its own spawn helper is
      * what is missing.
      */
-    private CommandException notStarted(List<String> argv, Executable executable, IOException e) {
+    private static CommandException notStarted(
+            List<String> argv, Executable executable, Elevation elevation, IOException e) {
         String text = String.valueOf(e.getMessage());
         if (text.contains("Exec failed, error: 2 ")) {
             return new ProgramMissingException(
-                    argv,
-                    settings.elevation() == Elevation.SUDO ? "sudo" : executable.debianPackage());
+                    argv, elevation == Elevation.SUDO ? "sudo" : executable.debianPackage());
         }
         if (text.contains("Exec failed, error: 13 ")) {
             return new ProgramNotExecutableException(argv);
@@ -110,9 +128,9 @@ final class ProcessCommandRunner implements CommandRunner {
         return new CommandNotStartedException(argv, e);
     }
 
-    private List<String> argv(Command command) {
+    private List<String> argv(Command command, Elevation elevation) {
         List<String> argv = new ArrayList<>();
-        if (settings.elevation() == Elevation.SUDO) {
+        if (elevation == Elevation.SUDO) {
             argv.addAll(List.of(settings.sudo().toString(), "-n"));
         }
         argv.add(settings.paths().apply(command.executable()).toString());
@@ -121,20 +139,53 @@ final class ProcessCommandRunner implements CommandRunner {
     }
 
     /** The code of a refusal is 1, which smartctl and findmnt use too. */
-    private boolean saysSudo(CommandResult result) {
-        return settings.elevation() == Elevation.SUDO
-                && result.ending().equals(new Ending.Exited(1))
+    private static boolean saysSudo(CommandResult result) {
+        return result.ending().equals(new Ending.Exited(1))
                 && result.stdout().text().isEmpty()
                 && result.stderr().text().startsWith("sudo: ");
     }
 
     /** The text alone proves nothing, since a program may print the like, so sudo is asked. */
-    private void throwIfRefused(Command command, CommandResult result) {
-        List<String> argv = argv(command);
-        List<String> probe = new ArrayList<>(argv);
-        probe.add(2, "-l");
-        if (!run(probe, command.executable(), PROBE_TIMEOUT).succeeded()) {
+    private void throwIfRefused(List<String> argv, Executable executable, CommandResult result) {
+        if (!askSudo(argv, executable).succeeded()) {
             throw new SudoRefusedException(argv, result.stderr().lastLine());
         }
+    }
+
+    private CommandResult askSudo(List<String> argv, Executable executable) {
+        List<String> probe = new ArrayList<>(argv);
+        probe.add(2, "-l");
+        return run(probe, executable, Elevation.SUDO, PROBE_TIMEOUT);
+    }
+
+    @Override
+    public Right rightTo(CommandForm form) {
+        return switch (elevationOf(form)) {
+            case NONE ->
+                    form.needsRoot() && !settings.isRoot().getAsBoolean()
+                            ? right(form, RightState.NOT_ROOT, "")
+                            : right(form, RightState.ALLOWED, "");
+            case SUDO -> rightThroughSudo(form);
+        };
+    }
+
+    /** An example stands for the whole form, because sudo's rule is generated from the form. */
+    private Right rightThroughSudo(CommandForm form) {
+        if (ReadinessProbe.state(settings.paths().apply(form.executable())) == ToolState.MISSING) {
+            return right(form, RightState.TOOL_MISSING, "");
+        }
+        List<String> argv = argv(form.command(form.example()), Elevation.SUDO);
+        try {
+            CommandResult answer = askSudo(argv, form.executable());
+            return answer.succeeded()
+                    ? right(form, RightState.ALLOWED, "")
+                    : right(form, RightState.REFUSED_BY_SUDO, answer.stderr().lastLine());
+        } catch (ProgramMissingException e) {
+            return right(form, RightState.SUDO_MISSING, "");
+        }
+    }
+
+    private static Right right(CommandForm form, RightState state, String detail) {
+        return new Right(form.name(), form.usage(), state, detail);
     }
 }

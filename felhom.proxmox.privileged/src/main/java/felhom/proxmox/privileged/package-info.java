@@ -25,12 +25,14 @@
  *       requires the other.
  *   <li>Inside {@code java.base}, which no descriptor can divide: a test reads the byte code of
  *       every module and fails if any other one can start a process, or this one open a socket.
- *   <li>Inside this module: {@code Executable} is the closed list of programs, {@code Command}
- *       takes no other and no argument that a shell, a log line or a sudoers rule could read in two
- *       ways, and both are package-private. Code elsewhere can ask for a golden image; it cannot
- *       ask for a command line. Deny-lists were tried against {@code pct}'s own option parser and
- *       fail: abbreviated options, repeated ones and options before the positional arguments are
- *       all accepted, and as root they may name host paths and devices.
+ *   <li>Inside this module: {@code CommandForms} is the closed list of command lines, each a
+ *       program of the closed list {@code Executable} with a fixed order of typed arguments. A
+ *       {@code Command} exists only if it is of a form, the runner starts no other, and the sudoers
+ *       file is printed from the same forms. All of them are package-private. Code elsewhere can
+ *       ask for a golden image; it cannot ask for a command line. Deny-lists were tried against
+ *       {@code pct}'s own option parser and fail: abbreviated options, repeated ones and options
+ *       before the positional arguments are all accepted, and as root they may name host paths and
+ *       devices.
  * </ul>
  *
  * <h2>Threads</h2>
@@ -49,17 +51,18 @@
  *
  * <h2>Example</h2>
  *
- * <p>How a use case of this package runs a program, as root or through {@code sudo -n}:
+ * <p>{@link felhom.proxmox.privileged.RootBackend} is the entry. Whoever may do nothing as root but
+ * what the printed sudoers file says, asks for it like this:
  *
  * {@snippet :
- * CommandRunner runner = new ProcessCommandRunner(Elevation.SUDO);
- * Command scan = Command.of(Executable.SMARTCTL, "--json=c", "--scan-open");
- * CommandResult result = runner.run(scan, Duration.ofSeconds(20));
- * if (result.ending() instanceof Ending.Exited(int code) && (code & 3) == 0) {
- *     return Disks.parse(result.stdout().text());
+ * GoldenImages images = RootBackend.using(Elevation.SUDO).goldenImages();
+ * switch (images.enableDocker(new VmId(9000))) {
+ *     case DockerResult.Enabled ignored -> log.info("Docker can run in 9000 from its next start");
+ *     case DockerResult.Failed failed -> log.warn("{}", failed.failure());
  * }
  * }
  *
- * <p>A unit test of a use case mocks {@code CommandRunner}; nothing is started.
+ * <p>Inside, a use case makes a {@code Command} of a {@code CommandForm} and gives it to a {@code
+ * CommandRunner}. A unit test of a use case mocks that one; nothing is started.
  */
 package felhom.proxmox.privileged;

@@ -14,7 +14,7 @@ import java.util.List;
 
 /** The seam: what builds on a runner is tested with none. */
 class CommandRunnerTests {
-    private static final Command LIST = Command.of(Executable.LSBLK, "-n", "-d", "-o", "NAME");
+    private static final Command LIST = Commands.of(Executable.LSBLK, "-n", "-d", "-o", "NAME");
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final CommandRunner runner = mock(CommandRunner.class);

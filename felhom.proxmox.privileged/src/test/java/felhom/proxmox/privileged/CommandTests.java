@@ -11,9 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 
 class CommandTests {
     @ParameterizedTest
@@ -23,48 +21,37 @@ class CommandTests {
                 "\u00a0", "é", "\ud800", "\u202e"
             })
     void refusesAnArgumentThatCouldBeReadInTwoWays(String argument) {
+        List<String> arguments = new ArrayList<>(PctForms.ENABLE_DOCKER.example());
+        arguments.set(1, argument);
         IllegalArgumentException refused =
                 assertThrows(
                         IllegalArgumentException.class,
-                        () -> Command.of(Executable.PCT, "create", argument));
-        assertTrue(
-                refused.getMessage().startsWith("/usr/sbin/pct: argument 2 has "),
-                refused.getMessage());
-        assertTrue(
-                refused.getMessage().chars().allMatch(c -> c >= ' ' && c <= '~'),
+                        () -> PctForms.ENABLE_DOCKER.command(arguments));
+        assertEquals(
+                "enable Docker in a container: these 4 arguments are not of the form:"
+                        + " /usr/sbin/pct set VMID --features keyctl=1,nesting=1",
+                refused.getMessage(),
                 "the message repeats hostile text");
     }
 
     @Test
-    void takesEveryVisibleAsciiCharacter() {
-        IntStream.rangeClosed('!', '~')
-                .mapToObj(Character::toString)
-                .forEach(
-                        text ->
-                                assertEquals(
-                                        List.of(text),
-                                        Command.of(Executable.LSBLK, text).arguments()));
-    }
-
-    @Test
-    void boundsTheLengthOfAnArgumentAndTheirNumber() {
-        assertEquals(
-                4096, Command.of(Executable.PCT, "x".repeat(4096)).arguments().getFirst().length());
-        assertThrows(
-                IllegalArgumentException.class, () -> Command.of(Executable.PCT, "x".repeat(4097)));
-        assertEquals(
-                64, new Command(Executable.PCT, Collections.nCopies(64, "x")).arguments().size());
+    void oneArgumentCannotStandForTwo() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new Command(Executable.PCT, Collections.nCopies(65, "x")));
+                () ->
+                        PctForms.ENABLE_DOCKER.command(
+                                "set 100", "--features", "keyctl=1,nesting=1"));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> PctForms.ENABLE_DOCKER.command("set 100 --features keyctl=1,nesting=1"));
     }
 
     @Test
     void doesNotFollowLaterChangesOfTheList() {
-        List<String> arguments = new ArrayList<>(List.of("status"));
-        Command command = new Command(Executable.PCT, arguments);
+        List<String> arguments = new ArrayList<>(PctForms.ENABLE_DOCKER.example());
+        Command command = PctForms.ENABLE_DOCKER.command(arguments);
         arguments.set(0, "destroy");
-        assertEquals(List.of("status"), command.arguments());
+        assertEquals("set", command.arguments().getFirst());
     }
 
     @Test

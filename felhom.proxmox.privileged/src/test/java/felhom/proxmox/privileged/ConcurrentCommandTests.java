@@ -43,7 +43,7 @@ class ConcurrentCommandTests {
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<CommandResult>> results =
                     IntStream.range(0, AT_ONCE)
-                            .mapToObj(i -> Command.of(Executable.LSBLK, String.valueOf(i)))
+                            .mapToObj(i -> Commands.of(Executable.LSBLK, String.valueOf(i)))
                             .map(command -> callers.submit(() -> runner.run(command, FOREVER)))
                             .toList();
             for (int i = 0; i < AT_ONCE; i++) {

@@ -26,13 +26,17 @@ import java.util.TreeSet;
 
 /** What a program is given, what comes back, and why one does not start. */
 class ProcessCommandRunnerTests {
-    private static final Command PLAIN = Command.of(Executable.PCT);
+    private static final Command PLAIN = Commands.of(Executable.PCT);
 
     @TempDir private Path folder;
 
     private CommandResult run(String body, Command command) {
+        return run(body, command, FOREVER);
+    }
+
+    private CommandResult run(String body, Command command, Duration timeout) {
         return new ProcessCommandRunner(new Scripts(folder).everyProgramIs(body))
-                .run(command, FOREVER);
+                .run(command, timeout);
     }
 
     @ParameterizedTest
@@ -58,7 +62,7 @@ class ProcessCommandRunnerTests {
     @Test
     void passesEveryArgumentAsItIs() {
         Command command =
-                Command.of(
+                Commands.of(
                         Executable.PCT,
                         "$HOME",
                         "*",
@@ -140,7 +144,7 @@ class ProcessCommandRunnerTests {
                         ProgramMissingException.class,
                         () ->
                                 new ProcessCommandRunner(everyProgramIs(missing))
-                                        .run(Command.of(Executable.SMARTCTL, "-a"), FOREVER));
+                                        .run(Commands.of(Executable.SMARTCTL, "-a"), FOREVER));
         assertEquals("smartmontools", failure.debianPackage());
         assertEquals(missing + " -a", String.join(" ", failure.commandLine()));
         assertEquals(
@@ -199,19 +203,27 @@ class ProcessCommandRunnerTests {
     @CsvSource({"PT0S", "PT-1S", "PT24H0.000000001S", "PT87600000H"})
     void refusesATimeoutThatIsNone(Duration timeout) {
         IllegalArgumentException refused =
-                assertThrows(
-                        IllegalArgumentException.class,
-                        () -> new ProcessCommandRunner(Elevation.NONE).run(PLAIN, timeout));
+                assertThrows(IllegalArgumentException.class, () -> run("", PLAIN, timeout));
         assertEquals(
                 "timeout %s: more than 0 and at most PT24H is allowed".formatted(timeout),
                 refused.getMessage());
     }
 
     @Test
+    void startsNoCommandOfAFormOutsideTheClosedList() {
+        IllegalArgumentException refused =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> new ProcessCommandRunner(Elevation.NONE).run(PLAIN, FOREVER));
+        assertEquals("test: this form is not one of those that may run", refused.getMessage());
+    }
+
+    @Test
     void runsARealProgramOfTheList() {
         CommandResult result =
-                new ProcessCommandRunner(Elevation.NONE)
-                        .run(Command.of(Executable.FINDMNT, "--version"), FOREVER);
+                new ProcessCommandRunner(
+                                ProcessSettings.standard(Elevation.NONE).withForms(form -> true))
+                        .run(Commands.of(Executable.FINDMNT, "--version"), FOREVER);
         assertTrue(result.succeeded(), result.toString());
         assertTrue(result.stdout().text().contains("util-linux"), result.toString());
     }

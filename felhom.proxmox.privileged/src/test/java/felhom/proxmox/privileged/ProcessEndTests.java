@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Commands that do not end by themselves. */
 class ProcessEndTests {
-    private static final Command PLAIN = Command.of(Executable.PCT);
+    private static final Command PLAIN = Commands.of(Executable.PCT);
 
     @TempDir private Path folder;
 

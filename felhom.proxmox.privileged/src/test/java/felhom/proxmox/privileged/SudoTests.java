@@ -18,7 +18,7 @@ import java.util.List;
 
 /** The {@code sudo -n} prefix, with scripts that answer as sudo 1.9.13 does. */
 class SudoTests {
-    private static final Command SCAN = Command.of(Executable.SMARTCTL, "--json=c", "--scan-open");
+    private static final Command SCAN = Commands.of(Executable.SMARTCTL, "--json=c", "--scan-open");
 
     @TempDir private Path folder;
 
@@ -45,6 +45,14 @@ class SudoTests {
         assertEquals(
                 List.of("-n", scripts.sign("program").toString(), "--json=c", "--scan-open"),
                 result.stdout().text().lines().toList());
+    }
+
+    @Test
+    void whatNeedsNoRootDoesNotGoThroughSudo() {
+        CommandResult result =
+                new ProcessCommandRunner(through("exit 9"))
+                        .run(Commands.plain(Executable.LSBLK, "--json"), FOREVER);
+        assertEquals("--json\n", result.stdout().text());
     }
 
     @Test

@@ -1,0 +1,81 @@
+package felhom.proxmox.privileged;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The rules under which {@code sudo} lets one user run exactly the commands of this module that
+ * need root, and nothing else.
+ *
+ * <p>It is generated from the same forms that make the commands, so a command that runs is allowed
+ * and one that is allowed can be run. Each rule is an anchored regular expression over the
+ * arguments, for which sudo 1.9.10 or newer is needed (Debian 12 has 1.9.13).
+ *
+ * @param user the user that runs the agent
+ */
+public record SudoersFile(String user) {
+    /** Where the text belongs; owner root, mode 0440. */
+    public static final String PATH = "/etc/sudoers.d/felhom-agent";
+
+    private static final ValueRule USER =
+            ValueRule.of(
+                    "user name",
+                    "[a-z_][a-z0-9_-]{0,31}",
+                    "lower-case letters, digits, '_' or '-', at most 32 characters");
+
+    /** The agent itself ends a command first; this is for an agent that died meanwhile. */
+    private static final Duration LATER = Duration.ofSeconds(30);
+
+    private static final String HEAD =
+            """
+            # What felhom-agent may run as root. Do not edit; print it again with:
+            #   felhom-agent --print sudoers
+            # Check it before it is installed, then install it with mode 0440 as %1$s:
+            #   visudo -cf FILE
+            # It needs sudo 1.9.10 or newer; sudo-rs does not know regular expressions.
+            Defaults:%2$s env_reset, !setenv, passwd_tries=0, secure_path="/usr/sbin:/usr/bin:/sbin:/bin"
+            """;
+
+    /**
+     * Checks the name.
+     *
+     * @throws IllegalArgumentException if it is none of a system user
+     */
+    public SudoersFile {
+        USER.check(user);
+    }
+
+    /** {@return the whole file, each line ending with a line feed} */
+    public String text() {
+        return text(CommandForms.ALL);
+    }
+
+    String text(List<CommandForm> forms) {
+        return HEAD.formatted(PATH, user)
+                + forms.stream()
+                        .filter(CommandForm::needsRoot)
+                        .map(this::rule)
+                        .collect(Collectors.joining());
+    }
+
+    private String rule(CommandForm form) {
+        return """
+
+        # %s
+        %s ALL=(root) TIMEOUT=%d NOPASSWD: NOSETENV: %s %s
+        """
+                .formatted(
+                        form.name(),
+                        user,
+                        form.longest().plus(LATER).toSeconds(),
+                        form.executable().path(),
+                        form.regex());
+    }
+
+    /** {@return the same as {@link #text()}} */
+    @Override
+    public String toString() {
+        return text();
+    }
+}

@@ -1,0 +1,86 @@
+package felhom.proxmox.privileged;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+class SudoersFileTests {
+    private static final String TEXT = new SudoersFile("felhom").text();
+
+    @TempDir private Path folder;
+
+    @Test
+    void hasOneRuleForEachFormThatNeedsRootAndNoOther() {
+        List<String> rules = TEXT.lines().filter(line -> line.startsWith("felhom ")).toList();
+        assertEquals(
+                CommandForms.ALL.stream()
+                        .filter(CommandForm::needsRoot)
+                        .map(
+                                form ->
+                                        "felhom ALL=(root) TIMEOUT=%d NOPASSWD: NOSETENV: %s %s"
+                                                .formatted(
+                                                        form.longest().toSeconds() + 30,
+                                                        form.executable().path(),
+                                                        form.regex()))
+                        .toList(),
+                rules);
+    }
+
+    @Test
+    void everyOtherLineIsACommentTheDefaultsOrEmpty() {
+        TEXT.lines()
+                .filter(line -> !line.startsWith("felhom "))
+                .forEach(
+                        line ->
+                                assertTrue(
+                                        line.isEmpty()
+                                                || line.startsWith("# ")
+                                                || line.startsWith("Defaults:felhom "),
+                                        line));
+        assertTrue(TEXT.chars().allMatch(c -> c == '\n' || c >= ' ' && c <= '~'));
+        assertTrue(TEXT.endsWith("$\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "ALL",
+                "root ALL",
+                "a b",
+                "a,b",
+                "%sudo",
+                "+net",
+                "#0",
+                "a=b",
+                "a\n",
+                "Felhom",
+                "-a",
+                "!a",
+                "a:b",
+                "a\\",
+                "\"a\""
+            })
+    void refusesAUserNameThatSudoCouldReadOtherwise(String user) {
+        assertThrows(IllegalArgumentException.class, () -> new SudoersFile(user));
+    }
+
+    @Test
+    void visudoAcceptsIt() throws IOException {
+        RealTools.assumeInstalled("/usr/sbin/visudo", "sudo");
+        Path file = Files.writeString(folder.resolve("felhom-agent"), TEXT);
+        RealTools.Answer answer = RealTools.run("/usr/sbin/visudo", "-cf", file.toString());
+        assertEquals(0, answer.code(), answer.text());
+        assertEquals(file + ": parsed OK\n", answer.text());
+    }
+}
