@@ -48,6 +48,14 @@ public final class RootBackend {
     }
 
     /**
+     * {@return the disks that are connected by USB, and their mounts; looking at them needs no
+     * root, and changing them needs this process to be root, whatever the elevation}
+     */
+    public UsbDisks usbDisks() {
+        return new UsbDisks(runner, UsbSettings.standard());
+    }
+
+    /**
      * Looks which programs are there, in which versions, and whether each command may run as root.
      * It changes nothing; through sudo it asks with {@code sudo -n -l}, which runs nothing.
      *

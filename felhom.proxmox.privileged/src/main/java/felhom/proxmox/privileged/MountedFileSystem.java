@@ -1,0 +1,21 @@
+package felhom.proxmox.privileged;
+
+/**
+ * A mount of the kernel.
+ *
+ * @param target where it is
+ * @param source the device; a subvolume of Btrfs follows in brackets
+ * @param type the file system
+ * @param options as the kernel has them
+ */
+record MountedFileSystem(String target, String source, String type, String options) {
+    /** The device alone. */
+    String device() {
+        int bracket = source.indexOf('[');
+        return bracket < 0 ? source : source.substring(0, bracket);
+    }
+
+    boolean readOnly() {
+        return options.equals("ro") || options.startsWith("ro,");
+    }
+}
