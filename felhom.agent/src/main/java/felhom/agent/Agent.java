@@ -15,13 +15,23 @@ import java.util.Optional;
 /** The agent: from arguments to an exit code. */
 final class Agent {
     private final Surroundings surroundings;
+    private final Progress progress;
+    private final Interruption interruption;
 
     Agent(Surroundings surroundings) {
         this.surroundings = surroundings;
+        this.progress = new Progress(surroundings.err(), surroundings.errIsTerminal());
+        this.interruption = new Interruption(surroundings.signals(), progress);
     }
 
     /** Does what the arguments say, and returns the number that the process ends with. */
     int run(String... arguments) {
+        int number = perform(arguments);
+        interruption.end(number);
+        return number;
+    }
+
+    private int perform(String... arguments) {
         Options options;
         try {
             options = CommandLine.parse(arguments);
@@ -92,10 +102,12 @@ final class Agent {
     private ExitCode selfTest(Options.SelfTest test, Configuration configuration)
             throws ConfigurationException {
         Logging.start(level(test, configuration.logLevel()));
+        if (test.guest().isPresent()) {
+            interruption.watch();
+        }
         try (Proxmox proxmox = client(configuration)) {
-            Progress progress = new Progress(surroundings.err(), surroundings.errIsTerminal());
             Report report =
-                    new SelfTest(configuration, test, surroundings.clock(), progress)
+                    new SelfTest(configuration, test, surroundings.clock(), progress, interruption)
                             .run(proxmox, version());
             print(test.format(), report);
             return written(report.exit());

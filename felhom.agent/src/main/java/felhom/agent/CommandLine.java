@@ -1,6 +1,7 @@
 package felhom.agent;
 
 import felhom.agent.Options.Format;
+import felhom.proxmox.model.VmId;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +20,19 @@ import java.util.regex.Pattern;
 
 /** Reads the command line. By hand, because the few options do not pay for a library's start-up. */
 final class CommandLine {
+    private static final String TASK = "--selftest=task";
+
     /** The options, as {@code --help} shows them. */
     static final List<Option> OPTIONS =
             List.of(
                     new Option(
                             "--selftest", "", "report on the health of the host; changes nothing"),
+                    new Option(
+                            TASK,
+                            "",
+                            "make a snapshot of --guest, roll back to it, delete it; leaves no"
+                                    + " trace"),
+                    new Option("--guest", "VMID", "the stopped container for --selftest=task"),
                     new Option("--simulate", "", "start a simulated host and report on that one"),
                     new Option("--config", "FILE", "the configuration file"),
                     new Option("--format", "text|json", "how the report is written; default text"),
@@ -45,7 +54,9 @@ final class CommandLine {
     private final Set<String> seen = new HashSet<>();
     private @Nullable Path config;
     private Format format = Format.TEXT;
+    private boolean task;
     private @Nullable Matcher address;
+    private @Nullable VmId guest;
 
     private CommandLine(String... arguments) {
         this.rest = new ArrayDeque<>(Arrays.asList(arguments));
@@ -85,8 +96,16 @@ final class CommandLine {
             throw new UsageException(name + " is given twice; give it once");
         }
         if (option.value().isEmpty()) {
-            if (equals >= 0) {
-                throw new UsageException(name + " takes no value; write " + name + " alone");
+            task |= argument.equals(TASK);
+            if (equals >= 0 && !argument.equals(TASK)) {
+                throw new UsageException(
+                        TASK.startsWith(name + "=")
+                                ? name
+                                        + " takes no other value than task; write "
+                                        + name
+                                        + " alone, or "
+                                        + TASK
+                                : name + " takes no value; write " + name + " alone");
             }
             return;
         }
@@ -101,6 +120,7 @@ final class CommandLine {
         switch (option.name()) {
             case "--config" -> config = path(value);
             case "--format" -> format = format(value);
+            case "--guest" -> guest = guest(value);
             default -> {
                 address = ADDRESS.matcher(value);
                 if (!address.matches() || port(address) < 1 || port(address) > 65535) {
@@ -121,7 +141,8 @@ final class CommandLine {
             return new Options.ShowVersion(verbose);
         }
         if (address != null) {
-            for (String other : List.of("--selftest", "--simulate", "--config", "--format")) {
+            for (String other :
+                    List.of("--selftest", "--guest", "--simulate", "--config", "--format")) {
                 refuse("--fingerprint", other);
             }
             String host = address.group(1) == null ? address.group(2) : address.group(1);
@@ -136,7 +157,18 @@ final class CommandLine {
         if (seen.contains("--simulate")) {
             refuse("--simulate", "--config");
         }
+        if (task && guest == null) {
+            throw new UsageException(
+                    TASK
+                            + " needs --guest VMID: the number of a stopped container, which it"
+                            + " makes a snapshot of, rolls back and leaves as it was");
+        }
+        if (!task && guest != null) {
+            throw new UsageException(
+                    "--guest is for " + TASK + " alone; leave it out, or write " + TASK);
+        }
         return new Options.SelfTest(
+                Optional.ofNullable(guest),
                 Optional.ofNullable(config),
                 seen.contains("--simulate"),
                 format,
@@ -171,6 +203,14 @@ final class CommandLine {
             case "json" -> Format.JSON;
             default -> throw new UsageException("--format is text or json");
         };
+    }
+
+    private static VmId guest(String value) throws UsageException {
+        try {
+            return VmId.parse(value);
+        } catch (IllegalArgumentException outside) {
+            throw new UsageException("--guest needs a guest's number, 100 to 999999999");
+        }
     }
 
     private static UsageException unknown(String name) {

@@ -137,6 +137,7 @@ final class ConfigReader {
                 trust.orElseThrow(),
                 values.get(Setting.TIMEOUT_CALL),
                 values.get(Setting.TIMEOUT_RUN),
+                values.get(Setting.TIMEOUT_TASK),
                 thresholds(),
                 values.get(Setting.LOG_LEVEL),
                 KnownNames.remarks(environment.keySet()));

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param trust how the host is known
  * @param callTimeout how long one request may take
  * @param runTimeout how long the whole self-test may take
+ * @param taskTimeout how long to wait for a task
  * @param thresholds from where on a value is a warning or a failure
  * @param logLevel how much is logged
  * @param remarks what looks like a mistake but need not be one
@@ -34,6 +35,7 @@ record Configuration(
         Trust trust,
         Duration callTimeout,
         Duration runTimeout,
+        Duration taskTimeout,
         Thresholds thresholds,
         String logLevel,
         List<String> remarks) {

@@ -8,7 +8,8 @@ enum ExitCode {
     BAD_CONFIGURATION(3, "the configuration is missing or wrong; nothing was asked of the host"),
     HOST_UNREACHABLE(4, "the host cannot be reached or is not trusted"),
     TOKEN_REFUSED(5, "the host does not accept the token"),
-    INTERNAL_ERROR(70, "an error inside the agent; please report it");
+    INTERNAL_ERROR(70, "an error inside the agent; please report it"),
+    INTERRUPTED(130, "a signal ended --selftest=task before its end; the report says what is left");
 
     private final int number;
     private final String meaning;

@@ -3,8 +3,11 @@ package felhom.agent;
 import felhom.proxmox.api.DeadlineExceededException;
 import felhom.proxmox.api.PermissionDeniedException;
 import felhom.proxmox.api.ProxmoxException;
+import felhom.proxmox.api.TaskFailedException;
+import felhom.proxmox.api.TaskStillRunningException;
 import felhom.proxmox.api.UntrustedHostException;
 import felhom.proxmox.model.Grant;
+import felhom.proxmox.model.Upid;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +48,23 @@ final class Explanation {
                                                                     .command())
                                             .distinct()
                                             .toList());
+            case TaskStillRunningException late ->
+                    Finding.of(
+                            Status.FAIL,
+                            subject,
+                            late.what() + " (" + Setting.TIMEOUT_TASK.key() + ")",
+                            "see how it goes on, on the host: pvenode task status " + late.upid(),
+                            "or allow more: "
+                                    + Setting.TIMEOUT_TASK.key()
+                                    + " or "
+                                    + Setting.TIMEOUT_TASK.variable());
+            case TaskFailedException failed ->
+                    Finding.of(
+                            Status.FAIL,
+                            subject,
+                            failed.what(),
+                            failed.nextStep(),
+                            readLog(failed.upid()));
             case UntrustedHostException untrusted ->
                     Finding.of(Status.FAIL, subject, untrusted.what()).withNext(pinning(untrusted));
             default -> Finding.of(Status.FAIL, subject, failure.what(), failure.nextStep());
@@ -56,6 +76,10 @@ final class Explanation {
         steps.add(untrusted.nextStep());
         untrusted.seen().ifPresent(seen -> steps.addAll(howToPin(seen.fingerprint().toString())));
         return steps;
+    }
+
+    static String readLog(Upid upid) {
+        return "read its log, on the host: pvenode task log " + upid;
     }
 
     static List<String> howToPin(String fingerprint) {

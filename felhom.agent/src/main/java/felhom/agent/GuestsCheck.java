@@ -1,28 +1,18 @@
 package felhom.agent;
 
-import felhom.proxmox.api.ProxmoxException;
-import felhom.proxmox.api.TaskQuery;
 import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.Operation;
 import felhom.proxmox.model.Resource;
-import felhom.proxmox.model.TaskSummary;
-import felhom.proxmox.model.TaskType;
-import felhom.proxmox.model.Upid;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The guests by state, and each one that an operation holds locked. */
 final class GuestsCheck implements Check {
-    private static final Pattern CONSOLE = Pattern.compile("(vnc|term|spice).*");
-
-    private static final int MOST_TASKS = 500;
-
     @Override
     public String id() {
         return "guests";
@@ -45,28 +35,15 @@ final class GuestsCheck implements Check {
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.pass("guests", counts(guests)).measured(guests.size(), "count"));
         boolean locked = guests.stream().anyMatch(guest -> guest.lock().isPresent());
-        List<TaskSummary> running = locked ? running(target) : List.of();
+        Workers workers = locked ? Workers.at(target) : Workers.NONE;
         for (Resource.Guest guest : guests) {
             if (guest.lock().isPresent()) {
-                findings.add(locked(guest, guest.lock().get().value(), running));
+                findings.add(locked(guest, guest.lock().get().value(), workers));
             } else if (target.verbose()) {
                 findings.add(Finding.pass(subject(guest), words(guest)));
             }
         }
         return findings;
-    }
-
-    private static List<TaskSummary> running(Target target) {
-        TaskQuery active =
-                TaskQuery.NEWEST.withSource(TaskQuery.Source.ACTIVE).withPage(0, MOST_TASKS);
-        try {
-            return target.node().tasks().list(active).stream()
-                    .filter(TaskSummary::isRunning)
-                    .toList();
-        } catch (ProxmoxException unseen) {
-            // The tasks check reports why; here a lock stays unexplained.
-            return List.of();
-        }
     }
 
     private static String counts(List<Resource.Guest> guests) {
@@ -86,9 +63,9 @@ final class GuestsCheck implements Check {
     }
 
     /** A lock is in order while a task works on the guest; what an aborted one left is not. */
-    private static Finding locked(Resource.Guest guest, String lock, List<TaskSummary> running) {
+    private static Finding locked(Resource.Guest guest, String lock, Workers workers) {
         String value = words(guest) + ", locked (" + lock + ")";
-        if (running.stream().anyMatch(task -> worksOn(task.upid(), guest))) {
+        if (workers.on(guest.vmid()).isPresent()) {
             return Finding.pass(subject(guest), value + " by a task that runs");
         }
         String tool = guest.type().equals(GuestType.CONTAINER) ? "pct" : "qm";
@@ -100,14 +77,6 @@ final class GuestsCheck implements Check {
                         + tool
                         + " unlock "
                         + guest.vmid());
-    }
-
-    /** A backup of several guests names none of them. An open console holds no lock. */
-    private static boolean worksOn(Upid upid, Resource.Guest guest) {
-        return upid.id().isEmpty()
-                ? upid.type().equals(TaskType.BACKUP)
-                : upid.id().equals(guest.vmid().toString())
-                        && !CONSOLE.matcher(upid.type().value()).matches();
     }
 
     private static String subject(Resource.Guest guest) {

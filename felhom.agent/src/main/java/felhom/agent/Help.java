@@ -9,6 +9,7 @@ final class Help {
                 new StringBuilder("felhom-agent: looks after one Proxmox VE host\n\nusage:\n");
         text.append("  felhom-agent --selftest [--config FILE | --simulate] [--format text|json]\n")
                 .append("               [--strict] [--verbose]\n")
+                .append("  felhom-agent --selftest=task --guest VMID [the same]\n")
                 .append("  felhom-agent --fingerprint HOST[:PORT]\n")
                 .append("  felhom-agent --version | --help\n\noptions:\n");
         for (CommandLine.Option option : CommandLine.OPTIONS) {

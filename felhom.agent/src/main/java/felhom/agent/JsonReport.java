@@ -53,6 +53,12 @@ final class JsonReport {
         }
         json.writeBooleanField("simulated", report.simulated());
         json.writeEndObject();
+        json.writeStringField("test", report.guest().isPresent() ? "task" : "health");
+        if (report.guest().isPresent()) {
+            json.writeNumberField("guest", report.guest().get().value());
+        } else {
+            json.writeNullField("guest");
+        }
         json.writeStringField("started", report.started().toString());
         json.writeNumberField("durationMillis", report.took().toMillis());
         json.writeStringField("outcome", report.outcome());

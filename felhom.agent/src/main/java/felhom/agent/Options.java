@@ -1,5 +1,7 @@
 package felhom.agent;
 
+import felhom.proxmox.model.VmId;
+
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -24,8 +26,10 @@ sealed interface Options {
     record ShowFingerprint(String host, int port, boolean verbose) implements Options {}
 
     /**
-     * Report on the health of a host.
+     * Report on the health of a host, or on tasks that are made on one of its guests.
      *
+     * @param guest the guest to make a snapshot of, roll back and delete it again; empty for a
+     *     report that changes nothing
      * @param config the configuration file that was named
      * @param simulate whether to start a simulated host and report on that
      * @param format how the report is written
@@ -33,7 +37,12 @@ sealed interface Options {
      * @param verbose whether debug logging and every guest are wanted
      */
     record SelfTest(
-            Optional<Path> config, boolean simulate, Format format, boolean strict, boolean verbose)
+            Optional<VmId> guest,
+            Optional<Path> config,
+            boolean simulate,
+            Format format,
+            boolean strict,
+            boolean verbose)
             implements Options {}
 
     /** How a report is written. */

@@ -16,7 +16,7 @@ final class Progress {
         this.shown = shown;
     }
 
-    void waitingFor(List<String> names) {
+    synchronized void waitingFor(List<String> names) {
         if (shown) {
             err.print(CLEAR_LINE + "waiting for: " + String.join(", ", names));
             err.flush();
@@ -24,11 +24,18 @@ final class Progress {
         }
     }
 
-    void done() {
+    synchronized void done() {
         if (dirty) {
             err.print(CLEAR_LINE);
             err.flush();
             dirty = false;
         }
+    }
+
+    /** Writes a line that is for everybody. */
+    synchronized void say(String line) {
+        done();
+        err.println(line);
+        err.flush();
     }
 }

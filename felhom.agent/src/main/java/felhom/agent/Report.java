@@ -1,5 +1,7 @@
 package felhom.agent;
 
+import felhom.proxmox.model.VmId;
+
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.util.Optional;
  * @param toolVersion which agent this is
  * @param url the host
  * @param node the node, once it is known
+ * @param guest the guest that the tasks were made on; empty for a report on the host's health
  * @param simulated whether the host is a simulated one
  * @param strict whether a warning counts as a failure
  * @param started when the self-test began
@@ -23,6 +26,7 @@ record Report(
         String toolVersion,
         URI url,
         Optional<String> node,
+        Optional<VmId> guest,
         boolean simulated,
         boolean strict,
         Instant started,
@@ -48,6 +52,7 @@ record Report(
         return switch (exit) {
             case HOST_UNREACHABLE -> "unreachable";
             case TOKEN_REFUSED -> "refused";
+            case INTERRUPTED -> "interrupted";
             default ->
                     count(Status.FAIL) > 0
                             ? "failed"

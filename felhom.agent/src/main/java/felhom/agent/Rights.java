@@ -11,6 +11,7 @@ import felhom.proxmox.model.Privilege;
 import felhom.proxmox.model.PrivilegeOn;
 import felhom.proxmox.model.Requirement;
 import felhom.proxmox.model.TokenId;
+import felhom.proxmox.model.VmId;
 
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -36,14 +37,18 @@ final class Rights {
                     "snapname", "felhom-any");
 
     private final TokenId token;
+    private final Set<String> known;
     private final Map<String, String> names;
     private final FutureTask<Permissions> reading;
 
-    Rights(Proxmox proxmox, TokenId token, NodeName node) {
+    /** Looks at rights on the node, and on one guest of it or on any. */
+    Rights(Proxmox proxmox, TokenId token, NodeName node, Optional<VmId> guest) {
         this.token = token;
         Map<String, String> all = new HashMap<>(ANY);
         all.put("node", node.value());
+        guest.ifPresent(vmid -> all.put("vmid", vmid.toString()));
         this.names = Map.copyOf(all);
+        this.known = guest.isPresent() ? Set.of("node", "vmid") : Set.of("node");
         this.reading = new FutureTask<>(() -> proxmox.access().permissions());
     }
 
@@ -113,9 +118,12 @@ final class Rights {
         }
     }
 
-    /** The path above the first parameter, since that is where an operator grants a right. */
+    /** The path above the first unknown name, since that is where an operator grants a right. */
     private String grantPath(PathTemplate path) {
-        String text = path.text().replace("{node}", names.getOrDefault("node", "{node}"));
+        String text = path.text();
+        for (String name : known) {
+            text = text.replace("{" + name + "}", names.getOrDefault(name, ""));
+        }
         int parameter = text.indexOf("/{");
         return parameter < 0 ? text : parameter == 0 ? "/" : text.substring(0, parameter);
     }

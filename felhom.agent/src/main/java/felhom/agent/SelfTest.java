@@ -4,6 +4,8 @@ import felhom.proxmox.api.Proxmox;
 import felhom.proxmox.api.ProxmoxException;
 import felhom.proxmox.model.NodeName;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,11 +21,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Asks a host how it is. First the {@link Gate}, then all checks at once; the report has them in a
- * fixed order whatever comes back first.
+ * Asks a host how it is, or makes tasks on one of its guests. First the {@link Gate}, then all
+ * checks at once; the report has them in a fixed order whatever comes back first.
  */
 final class SelfTest {
-    private static final List<Check> CHECKS =
+    private static final List<Check> HEALTH =
             List.of(
                     new TokenCheck(),
                     new NodeCheck(),
@@ -37,17 +39,28 @@ final class SelfTest {
     private final Configuration configuration;
     private final Options.SelfTest options;
     private final InstantSource clock;
+    private final Progress progress;
+    private final Interruption interruption;
     private final Patience patience;
+    private final List<Check> checks;
     private final long start = System.nanoTime();
 
     SelfTest(
             Configuration configuration,
             Options.SelfTest options,
             InstantSource clock,
-            Progress progress) {
+            Progress progress,
+            Interruption interruption) {
         this.configuration = configuration;
         this.options = options;
         this.clock = clock;
+        this.progress = progress;
+        this.interruption = interruption;
+        this.checks =
+                options.guest()
+                        .<List<Check>>map(
+                                guest -> List.of(new SnapshotRightsCheck(), new GuestCheck(guest)))
+                        .orElse(HEALTH);
         this.patience = new Patience(configuration.runTimeout(), start, progress);
     }
 
@@ -64,6 +77,7 @@ final class SelfTest {
             threads.shutdownNow();
             patience.end();
         }
+        boolean interrupted = steps(proxmox, passage, results);
         List<CheckResult> ordered = new ArrayList<>();
         ordered.add(ConfigurationCheck.run(configuration, options.simulate()));
         for (String id : order()) {
@@ -74,18 +88,50 @@ final class SelfTest {
                 toolVersion,
                 configuration.url(),
                 passage.node().or(configuration::node).map(NodeName::value),
+                options.guest(),
                 options.simulate(),
                 options.strict(),
                 started,
                 Duration.ofNanos(System.nanoTime() - start),
-                exit(passage.exit(), ordered),
+                interrupted ? ExitCode.INTERRUPTED : exit(passage.exit(), ordered),
                 ordered);
     }
 
-    private static List<String> order() {
+    /**
+     * Makes the steps of a task test if nothing speaks against it; says whether it was broken off.
+     */
+    private boolean steps(Proxmox proxmox, Gate.Passage passage, Map<String, CheckResult> results) {
+        if (options.guest().isEmpty() || passage.node().isEmpty()) {
+            return false;
+        }
+        if (checks.stream().map(check -> results.get(check.id())).anyMatch(SelfTest::isObstacle)) {
+            results.put(
+                    SnapshotSteps.ID,
+                    CheckResult.skipped(
+                            SnapshotSteps.ID, "nothing was changed, for the reasons above"));
+            return false;
+        }
+        SnapshotSteps steps =
+                new SnapshotSteps(
+                        target(proxmox, passage.node().get()),
+                        options.guest().get(),
+                        progress,
+                        interruption);
+        results.put(SnapshotSteps.ID, steps.run());
+        return steps.interrupted();
+    }
+
+    private static boolean isObstacle(@Nullable CheckResult result) {
+        return result == null || result.status() == Status.FAIL || result.status() == Status.SKIP;
+    }
+
+    private List<String> order() {
         List<String> ids =
                 new ArrayList<>(List.of(TrustFinding.ID, Gate.REACHABILITY, Gate.VERSION));
-        CHECKS.forEach(check -> ids.add(check.id()));
+        checks.forEach(check -> ids.add(check.id()));
+        if (options.guest().isPresent()) {
+            ids.add(SnapshotSteps.ID);
+        }
         return ids;
     }
 
@@ -94,7 +140,7 @@ final class SelfTest {
                 proxmox,
                 node,
                 configuration,
-                new Rights(proxmox, configuration.token().id(), node),
+                new Rights(proxmox, configuration.token().id(), node, options.guest()),
                 clock,
                 options.verbose());
     }
@@ -114,7 +160,7 @@ final class SelfTest {
     private void runChecks(
             ExecutorService threads, Target target, Map<String, CheckResult> results) {
         Map<String, Future<CheckResult>> running = new LinkedHashMap<>();
-        for (Check check : CHECKS) {
+        for (Check check : checks) {
             Callable<CheckResult> asking = () -> ask(check, target);
             running.put(check.id(), threads.submit(asking));
         }
@@ -141,15 +187,14 @@ final class SelfTest {
             findings = List.of(Explanation.of(check.id(), failure, configuration));
         } catch (RuntimeException defect) {
             // A mistake in one check must not blind the others.
-            findings =
-                    List.of(
-                            Finding.of(
-                                    Status.FAIL,
-                                    check.id(),
-                                    "this check broke: " + defect,
-                                    DEFECT));
+            findings = List.of(broken(check.id(), defect));
         }
         return new CheckResult(check.id(), findings, Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    /** What a mistake of the agent itself looks like in the report. */
+    static Finding broken(String subject, RuntimeException defect) {
+        return Finding.of(Status.FAIL, subject, "this check broke: " + defect, DEFECT);
     }
 
     private ExitCode exit(ExitCode fromGate, List<CheckResult> results) {

@@ -70,7 +70,15 @@ record Setting<T>(String key, Rule<T> rule, String fallback, String meaning) {
                     "timeouts.run",
                     Rule.duration(Duration.ofMillis(50), Duration.ofMinutes(10)),
                     "30s",
-                    "how long the whole self-test may take");
+                    "how long the whole self-test may take; of --selftest=task, all that comes"
+                            + " before the first change");
+
+    static final Setting<Duration> TIMEOUT_TASK =
+            new Setting<>(
+                    "timeouts.task",
+                    Rule.duration(Duration.ofMillis(50), Duration.ofHours(24)),
+                    "5m",
+                    "how long --selftest=task waits for each task that it starts");
     static final Setting<Integer> STORAGE_WARN =
             percent("thresholds.storageWarnPercent", "85", "a storage this full is a warning");
     static final Setting<Integer> STORAGE_FAIL =
@@ -138,6 +146,7 @@ record Setting<T>(String key, Rule<T> rule, String fallback, String meaning) {
                     TRUST_AUTHORITY_FILE,
                     TIMEOUT_CALL,
                     TIMEOUT_RUN,
+                    TIMEOUT_TASK,
                     STORAGE_WARN,
                     STORAGE_FAIL,
                     ROOT_WARN,

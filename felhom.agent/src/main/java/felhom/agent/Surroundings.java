@@ -15,6 +15,7 @@ import java.util.Map;
  * @param err where everything else goes
  * @param outIsTerminal whether a person may be watching {@code out}
  * @param errIsTerminal whether a person may be watching {@code err}
+ * @param signals tells when the process shall end
  * @param clock the local clock
  * @param defaultConfig the configuration file that is used if no other is named
  */
@@ -24,6 +25,7 @@ record Surroundings(
         PrintStream err,
         boolean outIsTerminal,
         boolean errIsTerminal,
+        Signals signals,
         InstantSource clock,
         Path defaultConfig) {
     private static final Path DEFAULT_CONFIG = Path.of("/etc/felhom-agent/config.json");
@@ -35,13 +37,21 @@ record Surroundings(
                 System.err,
                 isTerminal(1),
                 isTerminal(2),
+                Signals.ofProcess(),
                 InstantSource.system(),
                 DEFAULT_CONFIG);
     }
 
     Surroundings withEnvironment(Map<String, String> other) {
         return new Surroundings(
-                Map.copyOf(other), out, err, outIsTerminal, errIsTerminal, clock, defaultConfig);
+                Map.copyOf(other),
+                out,
+                err,
+                outIsTerminal,
+                errIsTerminal,
+                signals,
+                clock,
+                defaultConfig);
     }
 
     /** Whether colour may be used: see https://no-color.org. */

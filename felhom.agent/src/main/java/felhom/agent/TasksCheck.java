@@ -105,6 +105,6 @@ final class TasksCheck implements Check {
                         + " ago, by "
                         + upid.owner()
                         + ")",
-                "read its log, on the host: pvenode task log " + upid);
+                Explanation.readLog(upid));
     }
 }

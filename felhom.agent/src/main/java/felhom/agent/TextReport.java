@@ -26,6 +26,8 @@ final class TextReport {
 
     private void header() {
         text.append("felhom-agent ").append(report.toolVersion()).append(" self-test of ");
+        report.guest()
+                .ifPresent(guest -> text.append("tasks on guest ").append(guest).append(" of "));
         report.node().ifPresent(node -> text.append(node).append(" at "));
         text.append(report.url());
         if (report.simulated()) {

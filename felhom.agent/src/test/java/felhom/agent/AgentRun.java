@@ -18,6 +18,7 @@ final class AgentRun {
     private Charset charset = StandardCharsets.UTF_8;
     private InstantSource clock = InstantSource.system();
     private Path defaultConfig = Path.of("/nonexistent/felhom-agent/config.json");
+    private Signals signals = listener -> () -> {};
     private boolean terminal;
 
     /**
@@ -46,6 +47,11 @@ final class AgentRun {
 
     AgentRun clock(InstantSource other) {
         clock = other;
+        return this;
+    }
+
+    AgentRun signals(Signals other) {
+        signals = other;
         return this;
     }
 
@@ -81,6 +87,7 @@ final class AgentRun {
                         new PrintStream(err, true, charset),
                         terminal,
                         terminal,
+                        signals,
                         clock,
                         defaultConfig);
         int code = new Agent(surroundings).run(arguments);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import felhom.agent.Options.Format;
+import felhom.proxmox.model.VmId;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,12 @@ class CommandLineTests {
     void readsEveryOptionOfTheSelfTest() throws UsageException {
         assertEquals(
                 new Options.SelfTest(
-                        Optional.of(Path.of("/etc/a.json")), false, Format.JSON, true, true),
+                        Optional.empty(),
+                        Optional.of(Path.of("/etc/a.json")),
+                        false,
+                        Format.JSON,
+                        true,
+                        true),
                 CommandLine.parse(
                         "--selftest",
                         "--config",
@@ -27,8 +33,18 @@ class CommandLineTests {
                         "--strict",
                         "--verbose"));
         assertEquals(
-                new Options.SelfTest(Optional.empty(), true, Format.TEXT, false, false),
+                new Options.SelfTest(
+                        Optional.empty(), Optional.empty(), true, Format.TEXT, false, false),
                 CommandLine.parse("--simulate", "--selftest"));
+        assertEquals(
+                new Options.SelfTest(
+                        Optional.of(new VmId(9001)),
+                        Optional.empty(),
+                        true,
+                        Format.TEXT,
+                        false,
+                        false),
+                CommandLine.parse("--simulate", "--selftest=task", "--guest=9001"));
     }
 
     @ParameterizedTest
@@ -53,8 +69,25 @@ class CommandLineTests {
                 "--nonsense|there is no option --nonsense",
                 "--selftets|there is no option --selftets; did you mean --selftest?",
                 "--selftest --strickt|there is no option --strickt; did you mean --strict?",
-                "--selftest=task|--selftest takes no value; write --selftest alone",
-                "--selftest --guest 101|there is no option --guest",
+                "--selftest=other|--selftest takes no other value than task; write --selftest"
+                        + " alone, or --selftest=task",
+                "--selftest=|--selftest takes no other value than task; write --selftest alone, or"
+                        + " --selftest=task",
+                "--strict=task|--strict takes no value; write --strict alone",
+                "--selftest=task|--selftest=task needs --guest VMID: the number of a stopped"
+                        + " container, which it makes a snapshot of, rolls back and leaves as it"
+                        + " was",
+                "--selftest --guest 101|--guest is for --selftest=task alone; leave it out, or"
+                        + " write --selftest=task",
+                "--selftest --selftest=task --guest 101|--selftest is given twice; give it once",
+                "--selftest=task --guest|--guest needs a value: --guest VMID",
+                "--selftest=task --guest 99|--guest needs a guest's number, 100 to 999999999",
+                "--selftest=task --guest 1000000000|--guest needs a guest's number, 100 to"
+                        + " 999999999",
+                "--selftest=task --guest web|--guest needs a guest's number, 100 to 999999999",
+                "--guest 101|nothing to do; did you mean to add --selftest?",
+                "--fingerprint a --guest 101|--fingerprint and --guest exclude each other; give"
+                        + " one",
                 "--selftest --secret=hunter2|there is no option --secret",
                 "--selftest now|\"now\" is not an option; options begin with --",
                 "--selftest --config|--config needs a value: --config FILE",

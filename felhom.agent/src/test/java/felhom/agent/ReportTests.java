@@ -26,6 +26,7 @@ class ReportTests {
                     "1.2.3",
                     URI.create("https://pve.home:8006"),
                     Optional.of("pve"),
+                    Optional.empty(),
                     false,
                     true,
                     Instant.parse("2026-11-22T10:00:00Z"),
@@ -95,6 +96,8 @@ class ReportTests {
                     "node" : "pve",
                     "simulated" : false
                   },
+                  "test" : "health",
+                  "guest" : null,
                   "started" : "2026-11-22T10:00:00Z",
                   "durationMillis" : 420,
                   "outcome" : "failed",
@@ -260,6 +263,7 @@ class ReportTests {
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         false,
                         false,
+                        listener -> () -> {},
                         InstantSource.system(),
                         Path.of("/nonexistent"));
         assertEquals(70, new Agent(surroundings).run("--help"));

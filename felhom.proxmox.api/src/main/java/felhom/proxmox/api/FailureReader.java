@@ -26,6 +26,10 @@ final class FailureReader {
     private static final Pattern FAILED_GUEST =
             Pattern.compile("ERROR: Backup of VM (\\d{3,9}) failed - (.*)");
 
+    private static final Pattern NOTHING_THERE =
+            Pattern.compile(
+                    "does not exist|[Nn]o such |unable to find|hostname lookup '.*' failed");
+
     /** In this order: the first that fits decides. */
     private static final Map<Pattern, FailureCause> BY_WORDS = new LinkedHashMap<>();
 
@@ -47,9 +51,7 @@ final class FailureReader {
         words("is running|[Ss]top it first|not stopped", new FailureCause.WrongState());
         words("already (?:exists|used|defined)", new FailureCause.AlreadyThere());
         words("is protected|protection mode", new FailureCause.Protected());
-        words(
-                "does not exist|[Nn]o such |unable to find|hostname lookup '.*' failed",
-                new FailureCause.Missing());
+        BY_WORDS.put(NOTHING_THERE, new FailureCause.Missing());
     }
 
     private FailureReader() {}
@@ -101,6 +103,11 @@ final class FailureReader {
                                                 line.group(2),
                                                 cause(line.group(2), line.group(1))))
                         .toList());
+    }
+
+    /** Whether a host means that what was named is not there. */
+    static boolean tellsOfNothingThere(String words) {
+        return NOTHING_THERE.matcher(words).find();
     }
 
     /** Whether a log line tells why a job failed for a guest. */

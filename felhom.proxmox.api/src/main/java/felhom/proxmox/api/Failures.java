@@ -6,14 +6,9 @@ import felhom.proxmox.api.internal.json.ErrorBody;
 
 import java.security.cert.X509Certificate;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Makes the right exception out of what went wrong. */
 final class Failures {
-    private static final Pattern MISSING =
-            Pattern.compile(
-                    "does not exist|[Nn]o such |unable to find|hostname lookup '.*' failed");
-
     private Failures() {}
 
     static ProxmoxException connection(RequestFacts facts, TransportFailure failure, int attempts) {
@@ -182,8 +177,8 @@ final class Failures {
 
     /** Other statuses say what they mean, whatever the words: 401 can be "no such token". */
     private static boolean isMissing(String words, ErrorBody body) {
-        return MISSING.matcher(words).find()
-                || body.errors().values().stream().anyMatch(text -> MISSING.matcher(text).find());
+        return FailureReader.tellsOfNothingThere(words)
+                || body.errors().values().stream().anyMatch(FailureReader::tellsOfNothingThere);
     }
 
     private static ProxmoxException refused(RequestFacts facts, String words, int attempts) {

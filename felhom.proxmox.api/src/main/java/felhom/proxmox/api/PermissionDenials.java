@@ -12,40 +12,31 @@ import felhom.proxmox.model.TokenId;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads what a 403 says, and fills in from the routing table what it does not say. */
 final class PermissionDenials {
-    private static final Pattern NAMED = Pattern.compile("\\((/[^,\\s]*), ([A-Za-z.|]+)\\)");
     private static final String STALE =
             "; right after such a change the host may go on refusing for some seconds";
 
     private PermissionDenials() {}
 
     static PermissionDeniedException of(RequestFacts facts, String words, int attempts) {
-        if (words.contains("root@pam") || words.contains("only root can")) {
+        FailureCause cause = FailureReader.cause(words, "VMID");
+        if (cause instanceof FailureCause.RootOnly) {
             return new PermissionDeniedException(
-                    Failures.report(
-                            facts,
-                            attempts,
-                            words,
-                            "no token can do this, whatever its rights: leave it out, or use the"
-                                    + " root backend (felhom.proxmox.privileged) on the host",
-                            null),
+                    Failures.report(facts, attempts, words, Advice.on(cause, facts.token()), null),
                     List.of(),
                     true,
                     true);
         }
-        Matcher named = NAMED.matcher(words);
-        boolean byHost = named.find() && !privileges(named.group(2)).isEmpty();
+        boolean byHost =
+                cause instanceof FailureCause.MissingPrivilege named && !named.anyOf().isEmpty();
         List<Missing> missing =
-                byHost
-                        ? List.of(new Missing(named.group(1), privileges(named.group(2))))
+                cause instanceof FailureCause.MissingPrivilege named && byHost
+                        ? List.of(new Missing(named.path(), named.anyOf()))
                         : fromTable(facts);
         String what =
                 byHost
@@ -69,13 +60,6 @@ final class PermissionDenials {
                         .distinct()
                         .collect(Collectors.joining("; ", "grant it on the host: ", ""))
                 + STALE;
-    }
-
-    private static List<Privilege> privileges(String alternatives) {
-        return Arrays.stream(alternatives.split("\\|"))
-                .filter(name -> !name.isEmpty())
-                .map(Privilege::new)
-                .toList();
     }
 
     private static List<Missing> fromTable(RequestFacts facts) {

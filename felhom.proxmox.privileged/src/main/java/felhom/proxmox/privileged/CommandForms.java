@@ -7,12 +7,7 @@ import java.util.stream.Stream;
 final class CommandForms {
     /** The closed list: the runner starts no command of another form. */
     static final List<CommandForm> ALL =
-            Stream.of(
-                            VersionForms.ALL,
-                            PctForms.ALL,
-                            UsbForms.ALL,
-                            SmartForms.ALL,
-                            SensorForms.ALL)
+            Stream.of(VersionForms.ALL, PctForms.ALL, UsbForms.ALL, SmartForms.ALL, SensorForms.ALL)
                     .flatMap(List::stream)
                     .toList();
 

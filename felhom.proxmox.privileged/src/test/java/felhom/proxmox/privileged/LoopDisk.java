@@ -56,6 +56,9 @@ final class LoopDisk implements AutoCloseable {
                 E:ID_FS_LABEL_ENC=%s
                 """
                         .formatted(type, uuid, label));
+        if (uuid.isEmpty()) {
+            return;
+        }
         Path link = link(uuid);
         Files.createDirectories(link.getParent());
         Files.deleteIfExists(link);

@@ -22,6 +22,12 @@ final class Image {
     static Run run(
             Path program, Path folder, Map<String, String> environment, List<String> arguments)
             throws IOException, InterruptedException {
+        return finish(start(program, folder, environment, arguments));
+    }
+
+    static Process start(
+            Path program, Path folder, Map<String, String> environment, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
@@ -31,6 +37,11 @@ final class Image {
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
+        return process;
+    }
+
+    /** Reads all that a program prints until it ends. */
+    static Run finish(Process process) throws InterruptedException {
         CompletableFuture<String> err =
                 CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
         String out = read(process.getInputStream());

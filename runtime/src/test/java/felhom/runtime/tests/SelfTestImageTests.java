@@ -86,8 +86,7 @@ class SelfTestImageTests {
         }
     }
 
-    private static Path configuration(Path folder, SimulatedHost host, String pin)
-            throws IOException {
+    static Path configuration(Path folder, SimulatedHost host, String pin) throws IOException {
         Path secret =
                 Files.writeString(folder.resolve("token"), host.operatorToken().secret() + "\n");
         Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
