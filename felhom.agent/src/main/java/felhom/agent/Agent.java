@@ -69,6 +69,7 @@ final class Agent {
                                     + Runtime.version().feature()
                                     + ")\n");
             case Options.ShowFingerprint show -> fingerprint(show);
+            case Options.PrintSudoers wanted -> print(wanted.rules().text());
             case Options.SelfTest test -> test.simulate() ? simulate(test) : selfTest(test);
         };
     }
@@ -107,7 +108,13 @@ final class Agent {
         }
         try (Proxmox proxmox = client(configuration)) {
             Report report =
-                    new SelfTest(configuration, test, surroundings.clock(), progress, interruption)
+                    new SelfTest(
+                                    configuration,
+                                    test,
+                                    surroundings.clock(),
+                                    progress,
+                                    interruption,
+                                    new HostSection(configuration, surroundings.rootSide()))
                             .run(proxmox, version());
             print(test.format(), report);
             return written(report.exit());

@@ -2,6 +2,7 @@ package felhom.agent;
 
 import felhom.agent.Options.Format;
 import felhom.proxmox.model.VmId;
+import felhom.proxmox.privileged.SudoersFile;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,10 @@ import java.util.regex.Pattern;
 /** Reads the command line. By hand, because the few options do not pay for a library's start-up. */
 final class CommandLine {
     private static final String TASK = "--selftest=task";
+    private static final String SUDOERS = "sudoers";
+
+    /** The system user that a service of the agent runs as. */
+    private static final String AGENTS_USER = "felhom-agent";
 
     /** The options, as {@code --help} shows them. */
     static final List<Option> OPTIONS =
@@ -42,6 +47,12 @@ final class CommandLine {
                             "--fingerprint",
                             "HOST[:PORT]",
                             "show a host's certificate, and how to pin it"),
+                    new Option(
+                            "--print", SUDOERS, "print what sudo must allow; see docs/sudoers.md"),
+                    new Option(
+                            "--user",
+                            "NAME",
+                            "the user that --print sudoers is for; default " + AGENTS_USER),
                     new Option("--version", "", "show the version"),
                     new Option("--help", "", "show this"));
 
@@ -57,6 +68,8 @@ final class CommandLine {
     private boolean task;
     private @Nullable Matcher address;
     private @Nullable VmId guest;
+    private boolean sudoers;
+    private @Nullable SudoersFile rules;
 
     private CommandLine(String... arguments) {
         this.rest = new ArrayDeque<>(Arrays.asList(arguments));
@@ -121,6 +134,8 @@ final class CommandLine {
             case "--config" -> config = path(value);
             case "--format" -> format = format(value);
             case "--guest" -> guest = guest(value);
+            case "--print" -> sudoers = sudoers(value);
+            case "--user" -> rules = rules(value);
             default -> {
                 address = ADDRESS.matcher(value);
                 if (!address.matches() || port(address) < 1 || port(address) > 65535) {
@@ -139,6 +154,24 @@ final class CommandLine {
         }
         if (seen.contains("--version")) {
             return new Options.ShowVersion(verbose);
+        }
+        if (sudoers) {
+            for (String other :
+                    List.of(
+                            "--selftest",
+                            "--guest",
+                            "--simulate",
+                            "--config",
+                            "--format",
+                            "--strict",
+                            "--fingerprint")) {
+                refuse("--print", other);
+            }
+            return new Options.PrintSudoers(
+                    rules == null ? new SudoersFile(AGENTS_USER) : rules, verbose);
+        }
+        if (rules != null) {
+            throw new UsageException("--user is for --print sudoers alone; leave it out");
         }
         if (address != null) {
             for (String other :
@@ -174,6 +207,23 @@ final class CommandLine {
                 format,
                 seen.contains("--strict"),
                 verbose);
+    }
+
+    private static boolean sudoers(String value) throws UsageException {
+        if (!value.equals(SUDOERS)) {
+            throw new UsageException("--print can print sudoers, and nothing else yet");
+        }
+        return true;
+    }
+
+    private static SudoersFile rules(String user) throws UsageException {
+        try {
+            return new SudoersFile(user);
+        } catch (IllegalArgumentException unusable) {
+            throw new UsageException(
+                    "--user needs the name of a system user: lower-case letters, digits, '_' or"
+                            + " '-', not beginning with a digit or '-', at most 32 characters");
+        }
     }
 
     private void refuse(String one, String other) throws UsageException {

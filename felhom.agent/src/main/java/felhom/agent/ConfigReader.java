@@ -5,6 +5,7 @@ import felhom.agent.Rule.Kind;
 import felhom.proxmox.api.ApiToken;
 import felhom.proxmox.api.Trust;
 import felhom.proxmox.model.TokenId;
+import felhom.proxmox.privileged.Elevation;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -139,8 +140,17 @@ final class ConfigReader {
                 values.get(Setting.TIMEOUT_RUN),
                 values.get(Setting.TIMEOUT_TASK),
                 thresholds(),
+                elevation(),
                 values.get(Setting.LOG_LEVEL),
                 KnownNames.remarks(environment.keySet()));
+    }
+
+    private Optional<Elevation> elevation() {
+        return switch (values.get(Setting.PRIVILEGED_MODE)) {
+            case "root" -> Optional.of(Elevation.NONE);
+            case "sudo" -> Optional.of(Elevation.SUDO);
+            default -> Optional.empty();
+        };
     }
 
     private Thresholds thresholds() {

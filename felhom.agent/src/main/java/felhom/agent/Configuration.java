@@ -3,6 +3,7 @@ package felhom.agent;
 import felhom.proxmox.api.ApiToken;
 import felhom.proxmox.api.Trust;
 import felhom.proxmox.model.NodeName;
+import felhom.proxmox.privileged.Elevation;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param runTimeout how long the whole self-test may take
  * @param taskTimeout how long to wait for a task
  * @param thresholds from where on a value is a warning or a failure
+ * @param elevation how commands get the rights of root; empty if none is run
  * @param logLevel how much is logged
  * @param remarks what looks like a mistake but need not be one
  */
@@ -37,6 +39,7 @@ record Configuration(
         Duration runTimeout,
         Duration taskTimeout,
         Thresholds thresholds,
+        Optional<Elevation> elevation,
         String logLevel,
         List<String> remarks) {
     Configuration {

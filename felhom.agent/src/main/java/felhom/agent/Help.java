@@ -11,6 +11,7 @@ final class Help {
                 .append("               [--strict] [--verbose]\n")
                 .append("  felhom-agent --selftest=task --guest VMID [the same]\n")
                 .append("  felhom-agent --fingerprint HOST[:PORT]\n")
+                .append("  felhom-agent --print sudoers [--user NAME]\n")
                 .append("  felhom-agent --version | --help\n\noptions:\n");
         for (CommandLine.Option option : CommandLine.OPTIONS) {
             String form = option.name() + (option.value().isEmpty() ? "" : " " + option.value());

@@ -5,6 +5,6 @@ package felhom.agent;
  *
  * @param number the number
  * @param unit its unit: {@code percent}, {@code seconds}, {@code milliseconds}, {@code days},
- *     {@code count}
+ *     {@code celsius}, {@code count}
  */
 record Measure(double number, String unit) {}

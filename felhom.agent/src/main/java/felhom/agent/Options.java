@@ -1,6 +1,7 @@
 package felhom.agent;
 
 import felhom.proxmox.model.VmId;
+import felhom.proxmox.privileged.SudoersFile;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,6 +25,14 @@ sealed interface Options {
      * @param verbose whether debug logging is wanted
      */
     record ShowFingerprint(String host, int port, boolean verbose) implements Options {}
+
+    /**
+     * Print the rules for sudo.
+     *
+     * @param rules the rules
+     * @param verbose whether stack traces are wanted
+     */
+    record PrintSudoers(SudoersFile rules, boolean verbose) implements Options {}
 
     /**
      * Report on the health of a host, or on tasks that are made on one of its guests.

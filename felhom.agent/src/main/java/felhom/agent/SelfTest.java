@@ -41,6 +41,7 @@ final class SelfTest {
     private final InstantSource clock;
     private final Progress progress;
     private final Interruption interruption;
+    private final HostSection hostSection;
     private final Patience patience;
     private final List<Check> checks;
     private final long start = System.nanoTime();
@@ -50,12 +51,14 @@ final class SelfTest {
             Options.SelfTest options,
             InstantSource clock,
             Progress progress,
-            Interruption interruption) {
+            Interruption interruption,
+            HostSection hostSection) {
         this.configuration = configuration;
         this.options = options;
         this.clock = clock;
         this.progress = progress;
         this.interruption = interruption;
+        this.hostSection = hostSection;
         this.checks =
                 options.guest()
                         .<List<Check>>map(
@@ -70,9 +73,18 @@ final class SelfTest {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         Gate.Passage passage;
         try {
+            Optional<Future<CheckResult>> host =
+                    options.guest().isPresent()
+                            ? Optional.empty()
+                            : Optional.of(threads.submit(hostSection::run));
             passage = pass(threads, proxmox);
             passage.results().forEach(result -> results.put(result.id(), result));
             passage.node().ifPresent(node -> runChecks(threads, target(proxmox, node), results));
+            host.ifPresent(
+                    answer ->
+                            results.put(
+                                    HostSection.ID,
+                                    await(HostSection.ID, answer, List.of("this machine"))));
         } finally {
             threads.shutdownNow();
             patience.end();
@@ -129,9 +141,7 @@ final class SelfTest {
         List<String> ids =
                 new ArrayList<>(List.of(TrustFinding.ID, Gate.REACHABILITY, Gate.VERSION));
         checks.forEach(check -> ids.add(check.id()));
-        if (options.guest().isPresent()) {
-            ids.add(SnapshotSteps.ID);
-        }
+        ids.add(options.guest().isPresent() ? SnapshotSteps.ID : HostSection.ID);
         return ids;
     }
 
@@ -171,11 +181,13 @@ final class SelfTest {
                                     .filter(entry -> !entry.getValue().isDone())
                                     .map(Map.Entry::getKey)
                                     .toList();
-                    CheckResult result = patience.await(answer, open);
-                    results.put(
-                            id,
-                            result != null ? result : CheckResult.of(id, patience.exhausted(id)));
+                    results.put(id, await(id, answer, open));
                 });
+    }
+
+    private CheckResult await(String id, Future<CheckResult> answer, List<String> open) {
+        CheckResult result = patience.await(answer, open);
+        return result != null ? result : CheckResult.of(id, patience.exhausted(id));
     }
 
     private CheckResult ask(Check check, Target target) {
@@ -193,7 +205,7 @@ final class SelfTest {
     }
 
     /** What a mistake of the agent itself looks like in the report. */
-    static Finding broken(String subject, RuntimeException defect) {
+    static Finding broken(String subject, Throwable defect) {
         return Finding.of(Status.FAIL, subject, "this check broke: " + defect, DEFECT);
     }
 

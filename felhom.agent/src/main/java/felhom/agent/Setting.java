@@ -127,6 +127,13 @@ record Setting<T>(String key, Rule<T> rule, String fallback, String meaning) {
                     Rule.duration(Duration.ofSeconds(2), Duration.ofHours(24)),
                     "5m",
                     "clocks that differ by this much are a failure");
+    static final Setting<String> PRIVILEGED_MODE =
+            new Setting<>(
+                    "privileged.mode",
+                    Rule.oneOf("off", "root", "sudo"),
+                    "off",
+                    "how the commands that need root get it: not at all, because the agent runs as"
+                            + " root, or through sudo");
     static final Setting<String> LOG_LEVEL =
             new Setting<>(
                     "log.level",
@@ -158,6 +165,7 @@ record Setting<T>(String key, Rule<T> rule, String fallback, String meaning) {
                     LATENCY_WARN,
                     CLOCK_SKEW_WARN,
                     CLOCK_SKEW_FAIL,
+                    PRIVILEGED_MODE,
                     LOG_LEVEL);
 
     /** The variable that overrides it: {@code host.url} is {@code FELHOM_HOST_URL}. */

@@ -1,11 +1,14 @@
 package felhom.agent;
 
+import felhom.proxmox.privileged.Elevation;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What the agent finds around it.
@@ -17,6 +20,7 @@ import java.util.Map;
  * @param errIsTerminal whether a person may be watching {@code err}
  * @param signals tells when the process shall end
  * @param clock the local clock
+ * @param rootSide what asks this machine what needs root
  * @param defaultConfig the configuration file that is used if no other is named
  */
 record Surroundings(
@@ -27,6 +31,7 @@ record Surroundings(
         boolean errIsTerminal,
         Signals signals,
         InstantSource clock,
+        Function<Elevation, RootSide> rootSide,
         Path defaultConfig) {
     private static final Path DEFAULT_CONFIG = Path.of("/etc/felhom-agent/config.json");
 
@@ -39,6 +44,7 @@ record Surroundings(
                 isTerminal(2),
                 Signals.ofProcess(),
                 InstantSource.system(),
+                ThisMachine::with,
                 DEFAULT_CONFIG);
     }
 
@@ -51,6 +57,7 @@ record Surroundings(
                 errIsTerminal,
                 signals,
                 clock,
+                rootSide,
                 defaultConfig);
     }
 

@@ -18,9 +18,14 @@ public abstract sealed class CommandException extends RuntimeException
     /** The argument vector; an array because exceptions are serializable and lists need not be. */
     private final String[] argv;
 
-    CommandException(List<String> argv, String message) {
-        super(message);
+    private final String what;
+    private final String nextStep;
+
+    CommandException(List<String> argv, String what, String nextStep) {
+        super(what + "; " + nextStep);
         this.argv = argv.toArray(String[]::new);
+        this.what = what;
+        this.nextStep = nextStep;
     }
 
     /**
@@ -29,5 +34,15 @@ public abstract sealed class CommandException extends RuntimeException
      */
     public final List<String> commandLine() {
         return List.of(argv);
+    }
+
+    /** {@return what happened, in one line: the first part of the message} */
+    public final String what() {
+        return what;
+    }
+
+    /** {@return what to do about it, in one line: the second part of the message} */
+    public final String nextStep() {
+        return nextStep;
     }
 }

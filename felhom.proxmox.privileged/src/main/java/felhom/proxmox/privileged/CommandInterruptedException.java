@@ -14,8 +14,8 @@ public final class CommandInterruptedException extends CommandException {
     CommandInterruptedException(List<String> argv, EndedEarly ended) {
         super(
                 argv,
-                "interrupted while running %s%s"
-                        .formatted(String.join(" ", argv), ended.describe()));
+                "interrupted while running %s%s".formatted(String.join(" ", argv), ended.said()),
+                ended.nextStep());
         this.stillRunning = ended.stillRunning();
     }
 

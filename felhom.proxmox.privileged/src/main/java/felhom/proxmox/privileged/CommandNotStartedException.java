@@ -13,8 +13,8 @@ public final class CommandNotStartedException extends CommandException {
     CommandNotStartedException(List<String> argv, IOException cause) {
         super(
                 argv,
-                "cannot start %s: %s%s"
-                        .formatted(argv.getFirst(), firstLine(cause), nextStep(cause)));
+                "cannot start %s: %s".formatted(argv.getFirst(), firstLine(cause)),
+                nextStep(cause));
         initCause(cause);
     }
 
@@ -25,9 +25,9 @@ public final class CommandNotStartedException extends CommandException {
 
     private static String nextStep(IOException cause) {
         return String.valueOf(cause.getMessage()).contains("posix_spawn failed")
-                ? "; Java starts programs through its own lib/jspawnhelper, which is missing, not"
+                ? "Java starts programs through its own lib/jspawnhelper, which is missing, not"
                         + " executable or of another version: install the agent's runtime again"
                         + " (it must not be updated in place) and restart the agent"
-                : "; look for what ran out with: systemctl status felhom-agent; free -m; ulimit -a";
+                : "look for what ran out with: systemctl status felhom-agent; free -m; ulimit -a";
     }
 }

@@ -17,7 +17,8 @@ public final class CommandTimedOutException extends CommandException {
         super(
                 argv,
                 "%s did not end within %d ms%s"
-                        .formatted(String.join(" ", argv), timeout.toMillis(), ended.describe()));
+                        .formatted(String.join(" ", argv), timeout.toMillis(), ended.said()),
+                ended.nextStep());
         this.timeout = timeout;
         this.stillRunning = ended.stillRunning();
     }

@@ -16,13 +16,15 @@ record EndedEarly(List<Long> survivors, String lastWords) {
         return !survivors.isEmpty();
     }
 
-    String describe() {
-        String said = lastWords.isEmpty() ? "" : " (it said: " + lastWords + ")";
-        if (!stillRunning()) {
-            return said + "; check what it had already done before trying again";
-        }
-        return said
-                + "; it could not be ended and may still act, look at it with: ps -fp "
-                + survivors.stream().map(String::valueOf).collect(Collectors.joining(","));
+    /** What it said last, to follow the words about its end; may be empty. */
+    String said() {
+        return lastWords.isEmpty() ? "" : " (it said: " + lastWords + ")";
+    }
+
+    String nextStep() {
+        return stillRunning()
+                ? "it could not be ended and may still act, look at it with: ps -fp "
+                        + survivors.stream().map(String::valueOf).collect(Collectors.joining(","))
+                : "check what it had already done before trying again";
     }
 }

@@ -11,8 +11,8 @@ public final class ProgramMissingException extends CommandException {
     ProgramMissingException(List<String> argv, String debianPackage) {
         super(
                 argv,
-                "cannot run %s: it is not installed on this host; install it with: apt-get install %s"
-                        .formatted(argv.getFirst(), debianPackage));
+                "cannot run %s: it is not installed on this host".formatted(argv.getFirst()),
+                "install it with: apt-get install " + debianPackage);
         this.debianPackage = debianPackage;
     }
 

@@ -9,7 +9,7 @@ public final class ProgramNotExecutableException extends CommandException {
     ProgramNotExecutableException(List<String> argv) {
         super(
                 argv,
-                "cannot run %1$s: this process may not execute it; look at its owner and mode with: ls -l %1$s"
-                        .formatted(argv.getFirst()));
+                "cannot run %s: this process may not execute it".formatted(argv.getFirst()),
+                "look at its owner and mode with: ls -l " + argv.getFirst());
     }
 }

@@ -9,7 +9,8 @@ public final class SudoRefusedException extends CommandException {
     SudoRefusedException(List<String> argv, String reason) {
         super(
                 argv,
-                "sudo refused to run %s: %s; compare the agent's sudoers file with what is allowed, as this user: sudo -n -l"
-                        .formatted(String.join(" ", argv.subList(2, argv.size())), reason));
+                "sudo refused to run %s: %s"
+                        .formatted(String.join(" ", argv.subList(2, argv.size())), reason),
+                "compare the agent's sudoers file with what is allowed, as this user: sudo -n -l");
     }
 }

@@ -30,7 +30,7 @@ public record SudoersFile(String user) {
     private static final String HEAD =
             """
             # What felhom-agent may run as root. Do not edit; print it again with:
-            #   felhom-agent --print sudoers
+            #   felhom-agent --print sudoers --user %2$s
             # Check it before it is installed, then install it with mode 0440 as %1$s:
             #   visudo -cf FILE
             # It needs sudo 1.9.10 or newer; sudo-rs does not know regular expressions.
