@@ -243,13 +243,23 @@ public final class ConfigChange {
         for (Map.Entry<String, MountChange> mount : mounts.entrySet()) {
             form.add(mount.getKey(), (Object) mount.getValue().value(current));
         }
+        Query news = new Query();
+        form.values().entrySet().stream()
+                .filter(option -> !isAlready(current, option.getKey(), option.getValue()))
+                .forEach(option -> news.add(option.getKey(), (Object) option.getValue()));
         if (!deleted.isEmpty()) {
-            form.add("delete", (Object) String.join(",", deleted));
+            news.add("delete", (Object) String.join(",", deleted));
         }
-        if (form.suffix().isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(form.add("digest", digest.or(current::digest)));
+        return news.values().isEmpty()
+                ? Optional.empty()
+                : Optional.of(news.add("digest", digest.or(current::digest)));
+    }
+
+    /** The host ends a description with a newline of its own. */
+    private static boolean isAlready(ContainerConfig current, String option, String wanted) {
+        return current.find(option)
+                .filter(value -> value.stripTrailing().equals(wanted.stripTrailing()))
+                .isPresent();
     }
 
     /** {@return what is changed} */

@@ -200,8 +200,8 @@ public final class Containers {
      * Changes a container's configuration: reads it, derives what to send, and writes it with the
      * digest of what was read: {@code GET} and {@code PUT /nodes/{node}/lxc/{vmid}/config}. The
      * host makes the change before it answers; there is no task. On a running container some
-     * options take effect with the next start only: {@link #pending(VmId)}. If the container is as
-     * wanted already, nothing is sent. Needs {@code VM.Audit} and, for each kind of option, {@code
+     * options take effect with the next start only: {@link #pending(VmId)}. Values that are there
+     * already are not sent. Needs {@code VM.Audit} and, for each kind of option, {@code
      * VM.Config.*} on {@code /vms/{vmid}}; {@code SDN.Use} on each bridge, old or new.
      *
      * @param vmid the container

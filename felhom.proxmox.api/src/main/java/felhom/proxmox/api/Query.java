@@ -58,7 +58,7 @@ final class Query {
         return values.isEmpty() ? "" : "?" + form();
     }
 
-    private static String encode(String value) {
+    static String encode(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace("*", "%2A");

@@ -157,8 +157,8 @@ final class Waiting {
                                     + limit.toMillis()
                                     + " ms: "
                                     + state,
-                            "only the waiting has ended, the task goes on: wait again with"
-                                    + " Tasks.resume, or stop it",
+                            "only the waiting has ended, the task goes on: wait again, in another"
+                                    + " process with Tasks.resume, or stop it",
                             null),
                     task.upid(),
                     trouble);
@@ -170,9 +170,10 @@ final class Waiting {
                             task.origin(),
                             1,
                             "interrupted while waiting for task " + task.upid(),
-                            "only the waiting has ended, the task goes on: wait again with"
-                                    + " Tasks.resume, or stop it",
-                            cause instanceof TransportFailure ? cause : null));
+                            "only the waiting has ended, the task goes on: wait again, in another"
+                                    + " process with Tasks.resume, or stop it",
+                            cause instanceof TransportFailure ? cause : null),
+                    task.upid());
         }
     }
 }

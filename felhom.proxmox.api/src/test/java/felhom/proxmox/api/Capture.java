@@ -13,20 +13,26 @@ import java.util.List;
 record Capture(
         String number, String request, String token, int status, String reason, String body) {
     static List<Capture> load(String file) {
+        return rows(file).stream().map(Capture::of).toList();
+    }
+
+    static Capture of(String[] columns) {
+        return new Capture(
+                columns[0],
+                columns[1],
+                columns[2],
+                Integer.parseInt(columns[3]),
+                columns[4],
+                unescape(columns[5]));
+    }
+
+    /** The columns of a fixture file. */
+    static List<String[]> rows(String file) {
         try (InputStream in = Capture.class.getResourceAsStream(file)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return Arrays.stream(text.split("\n"))
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> line.split("\t", -1))
-                    .map(
-                            c ->
-                                    new Capture(
-                                            c[0],
-                                            c[1],
-                                            c[2],
-                                            Integer.parseInt(c[3]),
-                                            c[4],
-                                            unescape(c[5])))
                     .toList();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

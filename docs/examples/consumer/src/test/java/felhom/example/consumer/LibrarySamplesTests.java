@@ -8,52 +8,63 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import felhom.proxmox.api.ApiToken;
 import felhom.proxmox.api.AuthenticationFailedException;
 import felhom.proxmox.api.CallInterruptedException;
+import felhom.proxmox.api.ConfigChange;
 import felhom.proxmox.api.ConfigConflictException;
+import felhom.proxmox.api.ContainerSettings;
 import felhom.proxmox.api.ContentFilter;
+import felhom.proxmox.api.CreateOptions;
 import felhom.proxmox.api.DeadlineExceededException;
+import felhom.proxmox.api.DestroyOptions;
+import felhom.proxmox.api.DirectoryStorage;
 import felhom.proxmox.api.GuestLockedException;
 import felhom.proxmox.api.HostFailedException;
 import felhom.proxmox.api.HostUnreachableException;
 import felhom.proxmox.api.MalformedAnswerException;
+import felhom.proxmox.api.NewDisks;
+import felhom.proxmox.api.NewMount;
+import felhom.proxmox.api.NewVolume;
 import felhom.proxmox.api.NodeUnreachableException;
 import felhom.proxmox.api.NotFoundException;
+import felhom.proxmox.api.OutcomeUnknownException;
 import felhom.proxmox.api.ParameterRejectedException;
 import felhom.proxmox.api.PermissionDeniedException;
 import felhom.proxmox.api.Proxmox;
 import felhom.proxmox.api.ProxmoxException;
 import felhom.proxmox.api.ProxmoxNode;
+import felhom.proxmox.api.RefusedException;
 import felhom.proxmox.api.ServerCertificate;
+import felhom.proxmox.api.StorageSettings;
+import felhom.proxmox.api.TaskFailedException;
 import felhom.proxmox.api.TaskQuery;
+import felhom.proxmox.api.TaskStillRunningException;
 import felhom.proxmox.api.Trust;
 import felhom.proxmox.api.UnsupportedByHostException;
 import felhom.proxmox.api.UntrustedHostException;
 import felhom.proxmox.model.ContainerConfig;
 import felhom.proxmox.model.ContainerStatus;
 import felhom.proxmox.model.ContentType;
+import felhom.proxmox.model.Features;
 import felhom.proxmox.model.GuestState;
 import felhom.proxmox.model.MountPoint;
 import felhom.proxmox.model.Operation;
 import felhom.proxmox.model.Permissions;
 import felhom.proxmox.model.Requirement;
+import felhom.proxmox.model.SnapshotName;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.TaskSummary;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.Volume;
+import felhom.proxmox.model.VolumeId;
 import felhom.proxmox.simulator.Fault;
 import felhom.proxmox.simulator.FaultMoment;
 import felhom.proxmox.simulator.RequestMatcher;
 import felhom.proxmox.simulator.SimulatedHost;
 import felhom.proxmox.simulator.SimulatedToken;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,38 +76,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** The samples of the guide for developers, run; what is between the tags is printed there. */
-class LibrarySamplesTests {
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-
-    private SimulatedHost host;
-    private String url;
-    private String fingerprint;
-    private String secret;
-
-    @BeforeEach
-    void start() {
-        host = SimulatedHost.builder().authenticationDelay(Duration.ZERO).start();
-        url = host.url().toString();
-        fingerprint = host.fingerprint();
-        secret = host.operatorToken().secret();
-    }
-
-    @AfterEach
-    void stop() {
-        host.close();
-    }
-
-    private String printed() {
-        return bytes.toString(StandardCharsets.UTF_8);
-    }
-
-    private Proxmox client(String token) {
-        SimulatedToken known = host.token(token);
-        return Proxmox.connect(
-                url, ApiToken.of(known.id().toString(), known.secret()), Trust.pinned(fingerprint));
-    }
-
+class LibrarySamplesTests extends OnSimulatedHost {
     @Test
     void connecting() {
         // tag::connect
@@ -179,6 +159,115 @@ class LibrarySamplesTests {
     }
 
     @Test
+    void changing() {
+        try (Proxmox pve = client("agent")) {
+            // tag::change
+            ProxmoxNode node = pve.node("demo-felhom");
+            VmId vmid = new VmId(101);
+            SnapshotName before = SnapshotName.parse("before-upgrade-32");
+            node.snapshots().create(vmid, before).await(Duration.ofMinutes(5));
+            if (!upgrade(vmid)) {
+                node.snapshots().rollback(vmid, before).await(Duration.ofMinutes(5));
+                node.power().start(vmid).await(Duration.ofMinutes(10));
+            }
+            node.snapshots().delete(vmid, before).await(Duration.ofMinutes(5));
+            // end::change
+            assertEquals(1, host.executed(Operation.ROLLBACK_SNAPSHOT));
+            assertEquals(GuestState.RUNNING, node.containers().status(vmid).state());
+        }
+    }
+
+    private static boolean upgrade(VmId vmid) {
+        return vmid.value() != 101;
+    }
+
+    @Test
+    void configuring() {
+        try (Proxmox pve = client("agent")) {
+            ProxmoxNode node = pve.node("demo-felhom");
+            VmId vmid = new VmId(9001);
+            // tag::configure
+            ConfigChange change =
+                    ConfigChange.NONE
+                            .withSettings(
+                                    ContainerSettings.NONE
+                                            .withMemoryMiB(1024)
+                                            .withTags(List.of("felhom", "lab")))
+                            .withNesting(true)
+                            .withoutOption("cores");
+            node.containers().setConfig(vmid, change);
+            // end::configure
+            ContainerConfig config = node.containers().config(vmid);
+            assertTrue(config.features().nesting());
+            assertTrue(config.cores().isEmpty());
+        }
+    }
+
+    @Test
+    void creatingAndDestroying() {
+        try (Proxmox pve = client("agent")) {
+            ProxmoxNode node = pve.node("demo-felhom");
+            // tag::create
+            VmId vmid = new VmId(130);
+            StorageId localLvm = StorageId.parse("local-lvm");
+            NewDisks disks =
+                    NewDisks.of(NewVolume.ofGiB(localLvm, 4))
+                            .withMount(0, NewMount.at("/srv/data", NewVolume.ofGiB(localLvm, 20)));
+            CreateOptions options =
+                    CreateOptions.of(
+                                    vmid,
+                                    VolumeId.parse(
+                                            "local:vztmpl/debian-13-standard_13.1-2_amd64.tar.zst"),
+                                    disks)
+                            .withNesting()
+                            .withSettings(ContainerSettings.NONE.withHostname("lab"));
+            node.containers().create(options).await(Duration.ofMinutes(10));
+            node.containers()
+                    .destroy(vmid, DestroyOptions.DEFAULT.withPurge())
+                    .await(Duration.ofMinutes(5));
+            // end::create
+            assertTrue(host.state().guest(130).isEmpty());
+            assertEquals(1, host.executed(Operation.CREATE_CONTAINER));
+        }
+    }
+
+    @Test
+    void storages() {
+        try (Proxmox pve = client("agent")) {
+            // tag::storage
+            DirectoryStorage usb =
+                    DirectoryStorage.of(
+                                    StorageId.parse("usb-second"),
+                                    "/mnt/usb-second/dump",
+                                    StorageSettings.of(ContentType.BACKUP))
+                            .withMountPoint("/mnt/usb-second");
+            pve.cluster().addStorage(usb);
+            // end::storage
+            assertTrue(host.state().storage("usb-second").isPresent());
+        }
+    }
+
+    @Test
+    void refusing() {
+        try (Proxmox pve = client("agent")) {
+            ProxmoxNode node = pve.node("demo-felhom");
+            VmId vmid = new VmId(9001);
+            // tag::refused
+            Features wanted = Features.parse("nesting=1,keyctl=1");
+            try {
+                node.containers().setConfig(vmid, ConfigChange.NONE.withFeatures(wanted));
+            } catch (RefusedException refused) {
+                out.println(refused.what());
+                out.println(refused.reason());
+                out.println(refused.instead());
+            }
+            // end::refused
+            assertEquals(0, host.executed(Operation.SET_CONTAINER_CONFIG));
+            assertTrue(printed().contains("keyctl"), printed());
+        }
+    }
+
+    @Test
     void lookingBeforeLeaping() {
         try (Proxmox pve = client("readonly")) {
             // tag::preflight
@@ -214,6 +303,8 @@ class LibrarySamplesTests {
     // tag::family
     enum Reaction {
         TRY_LATER,
+        WAIT_ON,
+        LOOK_FIRST,
         TELL_THE_OPERATOR,
         CORRECT_THE_CALL,
         STOP
@@ -226,6 +317,9 @@ class LibrarySamplesTests {
             case DeadlineExceededException e -> Reaction.TRY_LATER;
             case GuestLockedException e -> Reaction.TRY_LATER;
             case ConfigConflictException e -> Reaction.TRY_LATER;
+            case TaskStillRunningException e -> Reaction.WAIT_ON;
+            case OutcomeUnknownException e -> Reaction.LOOK_FIRST;
+            case TaskFailedException e -> Reaction.LOOK_FIRST;
             case UntrustedHostException e -> Reaction.TELL_THE_OPERATOR;
             case AuthenticationFailedException e -> Reaction.TELL_THE_OPERATOR;
             case PermissionDeniedException e -> Reaction.TELL_THE_OPERATOR;

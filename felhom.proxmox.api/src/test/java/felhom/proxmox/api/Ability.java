@@ -1,0 +1,15 @@
+package felhom.proxmox.api;
+
+/** What not every host of the contract has or may be asked for. */
+enum Ability {
+    /** Deletes a snapshot. */
+    DELETE_SNAPSHOT,
+    /** Makes a snapshot of a guest that has one. */
+    SECOND_SNAPSHOT,
+    /** Starts the guest. */
+    START_GUEST,
+    /** Says that a guest does not exist, not that it may not be seen. */
+    SEE_MISSING_GUEST,
+    /** Has a token without rights. */
+    TOKEN_WITHOUT_RIGHTS
+}

@@ -1,0 +1,75 @@
+package felhom.proxmox.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import felhom.proxmox.model.ContainerConfig;
+import felhom.proxmox.model.ContainerStatus;
+import felhom.proxmox.model.GuestState;
+import felhom.proxmox.model.NodeState;
+import felhom.proxmox.model.NodeSummary;
+import felhom.proxmox.model.VmId;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+import java.time.Instant;
+import java.util.List;
+
+/** What a host shows. */
+interface ReadingContract extends Contract {
+    @Test
+    default void aHostTellsItsVersion() {
+        assertTrue(pve().cluster().version().major().orElseThrow() >= 8);
+    }
+
+    @Test
+    default void itsNodeIsOnlineAndTellsItsStateAndTime() {
+        NodeSummary own =
+                pve().cluster().nodes().stream()
+                        .filter(node -> node.name().equals(host().node()))
+                        .findFirst()
+                        .orElseThrow();
+        assertEquals(NodeState.ONLINE, own.state());
+        assertTrue(node().status().uptime().orElseThrow().isPositive());
+        assertTrue(node().time().time().isAfter(Instant.parse("2024-01-01T00:00:00Z")));
+    }
+
+    @Test
+    default void aGuestIsListedAndDescribed() {
+        VmId guest = host().guest();
+        ContainerStatus listed =
+                node().containers().list().stream()
+                        .filter(row -> row.vmid().equals(guest))
+                        .findFirst()
+                        .orElseThrow();
+        ContainerStatus status = node().containers().status(guest);
+        ContainerConfig config = node().containers().config(guest);
+        assertEquals(GuestState.STOPPED, listed.state());
+        assertEquals(GuestState.STOPPED, status.state());
+        assertFalse(status.isRunning());
+        assertEquals(config.hostname(), listed.name());
+        assertTrue(config.rootfs().isPresent());
+        assertTrue(config.digest().isPresent());
+        assertTrue(node().containers().canSnapshot(guest));
+    }
+
+    @Test
+    default void aGuestThatDoesNotExistIsNotFoundInTheHostsWords() {
+        needs(Ability.SEE_MISSING_GUEST);
+        VmId missing = host().missingGuest();
+        String words =
+                "Configuration file 'nodes/%s/lxc/%s.conf' does not exist"
+                        .formatted(host().node(), missing);
+        List<Executable> reads =
+                List.of(
+                        () -> node().containers().config(missing),
+                        () -> node().containers().status(missing),
+                        () -> node().snapshots().list(missing));
+        for (Executable read : reads) {
+            assertEquals(words, assertThrows(NotFoundException.class, read).what());
+        }
+    }
+}
