@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -121,7 +122,9 @@ final class HostSection {
                 Thread.currentThread().interrupt();
                 return List.of(brokenOff(subject, answer));
             } catch (ExecutionException failed) {
-                return List.of(RootTrouble.of(subject, failed.getCause()));
+                return List.of(
+                        RootTrouble.of(
+                                subject, Objects.requireNonNullElse(failed.getCause(), failed)));
             }
         }
 

@@ -81,8 +81,7 @@ final class ReadinessFindings {
                             subject,
                             "not asked whether it may "
                                     + commands(unknown)
-                                    + ": no program for"
-                                    + " it"));
+                                    + ": the program is not installed"));
         }
         List<Right> notRoot = in(RightState.NOT_ROOT, rights);
         if (!notRoot.isEmpty()) {
@@ -93,8 +92,8 @@ final class ReadinessFindings {
                             "this process is not root and may not " + commands(notRoot),
                             "run it as root, or set "
                                     + Setting.PRIVILEGED_MODE.key()
-                                    + " to sudo and allow the commands, "
-                                    + installRules()));
+                                    + " to sudo and let sudo allow them",
+                            installRules()));
         }
         if (!in(RightState.SUDO_MISSING, rights).isEmpty()) {
             findings.add(

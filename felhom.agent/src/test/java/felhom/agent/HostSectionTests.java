@@ -252,7 +252,7 @@ class HostSectionTests {
                 List.of(
                         "FAIL root: this process is not root and may not create a golden image,"
                                 + " list disks, read the health of a disk -> run it as root, or set"
-                                + " privileged.mode to sudo and allow the commands, "
+                                + " privileged.mode to sudo and let sudo allow them -> "
                                 + RULES),
                 about("root", side));
     }
@@ -277,8 +277,8 @@ class HostSectionTests {
                                                 "")));
         assertEquals(
                 List.of(
-                        "SKIP sudo: not asked whether it may create a golden image: no program for"
-                                + " it",
+                        "SKIP sudo: not asked whether it may create a golden image: the"
+                                + " program is not installed",
                         "FAIL sudo: refuses to list disks, read the health of a disk (sudo: a"
                                 + " password is required) -> "
                                 + RULES),

@@ -3,6 +3,7 @@ package felhom.runtime.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -89,6 +90,8 @@ class SelfTestImageTests {
     /** Whatever this machine has: the image can start programs, or says that one is not there. */
     @Test
     void theImageStartsTheProgramsOfTheHostSection() throws Exception {
+        Path lsblk = Path.of("/usr/bin/lsblk");
+        assumeTrue(Files.isExecutable(lsblk), lsblk + " is not installed: util-linux");
         Image.Run run =
                 Image.run(
                         Image.LAUNCHER,
