@@ -103,6 +103,10 @@ final class Caller {
         return new Reading<>(facts(operation, names), request, decoder, deadline).perform();
     }
 
+    HostAddress host() {
+        return host;
+    }
+
     ApiToken token() {
         return token;
     }

@@ -28,7 +28,7 @@ final class Changes {
         this.caller = caller;
         this.recovery = recovery;
         this.waiting = waiting;
-        this.ledger = new Ledger(caller::nanoTime);
+        this.ledger = Ledger.of(caller.host(), caller.token().id());
     }
 
     /**
@@ -54,7 +54,8 @@ final class Changes {
                                 node,
                                 operation.taskType().orElseThrow(),
                                 subject,
-                                caller.token().id().toString()));
+                                caller.token().id().toString()),
+                        caller.nanoTime());
         Upid upid = upid(facts, request(operation, names, parameters), entry);
         entry.started(upid);
         return new Task(caller, waiting, this, upid, facts);

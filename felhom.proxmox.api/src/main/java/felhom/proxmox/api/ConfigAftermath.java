@@ -2,6 +2,7 @@ package felhom.proxmox.api;
 
 import felhom.proxmox.api.internal.Deadline;
 import felhom.proxmox.model.ContainerConfig;
+import felhom.proxmox.model.MountPoint;
 import felhom.proxmox.model.PropertyString;
 
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,7 +21,10 @@ import java.util.regex.Pattern;
  * come, or somebody else's was and this one is refused for ever: which of the two, the values tell.
  */
 final class ConfigAftermath implements Aftermath<Boolean> {
-    private static final Pattern NEW_VOLUME = Pattern.compile("([^:,]+:)[0-9.]+");
+    private static final Pattern NEW_VOLUME = Pattern.compile("([^:,]+:)([0-9.]+)");
+
+    private static final double BYTES_PER_GIB = 1L << 30;
+    private static final double LARGEST_EXTENT = 64L << 20;
 
     private final ContainerConfig before;
     private final Map<String, String> sent;
@@ -46,8 +51,8 @@ final class ConfigAftermath implements Aftermath<Boolean> {
         }
         return isUntouched(now)
                 ? new Finding.NotDone<>(
-                        "somebody else changed the configuration first, so that the host refuses"
-                                + " this change")
+                        "the configuration has been changed since and holds nothing of it, so that"
+                                + " the host refuses it from now on")
                 : new Finding.Undecided<>(
                         "the configuration has changed, but not to what was wanted", false);
     }
@@ -89,7 +94,13 @@ final class ConfigAftermath implements Aftermath<Boolean> {
             return false;
         }
         PropertyString has = PropertyString.parse(now.get());
+        Matcher newVolume = NEW_VOLUME.matcher(PropertyString.parse(wanted).find("").orElse(""));
+        if (newVolume.matches() && !isOfSize(has, newVolume)) {
+            return false;
+        }
         return PropertyString.parse(wanted).entries().stream()
+                .filter(entry -> !entry.key().equals("size"))
+                .filter(entry -> !(newVolume.matches() && entry.key().isEmpty()))
                 .allMatch(
                         entry ->
                                 has.find(entry.key())
@@ -97,9 +108,16 @@ final class ConfigAftermath implements Aftermath<Boolean> {
                                         .isPresent());
     }
 
+    /** The host rounds the size of a new volume up, to whole extents. */
+    private static boolean isOfSize(PropertyString has, Matcher newVolume) {
+        double wanted = Double.parseDouble(newVolume.group(2)) * BYTES_PER_GIB;
+        double size = new MountPoint(has).size().orElse(0);
+        return has.find("").orElse("").startsWith(newVolume.group(1))
+                && size >= wanted
+                && size <= wanted + LARGEST_EXTENT;
+    }
+
     private static boolean isSame(String has, String wanted) {
-        var newVolume = NEW_VOLUME.matcher(wanted);
-        return has.equalsIgnoreCase(wanted)
-                || (newVolume.matches() && has.startsWith(newVolume.group(1)));
+        return has.equalsIgnoreCase(wanted);
     }
 }

@@ -188,7 +188,7 @@ public final class ConfigChange {
      * @param option its name
      * @return the changed change
      * @throws IllegalArgumentException if it cannot be the name of an option
-     * @throws RefusedException if it is {@code lock}
+     * @throws RefusedException if it is {@code lock} or {@code rootfs}
      */
     public ConfigChange withoutOption(String option) {
         TextRule.OPTION_NAME.check("delete", option);
@@ -199,6 +199,12 @@ public final class ConfigChange {
                             + " (Proxmox VE 9.2)",
                     "wait for the operation that holds it; if none runs, it was aborted: pct unlock"
                             + " VMID on the host");
+        }
+        if (option.equals("rootfs")) {
+            throw new RefusedException(
+                    "delete of rootfs",
+                    "a container without its root file system cannot start",
+                    "destroy the container, or restore it from a backup");
         }
         SortedMap<String, MountChange> kept = new TreeMap<>(mounts);
         kept.remove(option);

@@ -5,6 +5,7 @@ import felhom.proxmox.model.GuestLock;
 import felhom.proxmox.model.Privilege;
 import felhom.proxmox.model.VmId;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,9 @@ final class FailureReader {
     private static final Pattern PRIVILEGE =
             Pattern.compile("Permission check failed \\((/[^,\\s]*), ([A-Za-z.|]+)\\)");
     private static final Pattern ROOT_ONLY =
-            Pattern.compile("root@pam|only root can|only possible for root");
+            Pattern.compile(
+                    "(?i)only [^.]*root@pam|root@pam only|user != root@pam|only root can"
+                            + "|only possible for root");
     private static final Pattern LOCK = Pattern.compile("(?:CT|VM) is locked \\(([^)]+)\\)");
     private static final Pattern LOCK_FILE =
             Pattern.compile(
@@ -26,6 +29,11 @@ final class FailureReader {
     private static final Pattern FAILED_GUEST =
             Pattern.compile("ERROR: Backup of VM (\\d{3,9}) failed - (.*)");
 
+    private static final Pattern NO_SPACE =
+            Pattern.compile(
+                    "No space left on device|not enough free space|[Ii]nsufficient free space"
+                            + "|out of data space|no free space|tar: .*: Wrote only ");
+    private static final Pattern NEXT_GUEST = Pattern.compile("INFO: Starting Backup of VM .*");
     private static final Pattern NOTHING_THERE =
             Pattern.compile(
                     "does not exist|[Nn]o such |unable to find|hostname lookup '.*' failed");
@@ -38,10 +46,8 @@ final class FailureReader {
                 "^unexpected status$|^unable to get last line from task log"
                         + "|(?:interrupted by|got|received) (?:signal|interrupt)",
                 new FailureCause.CutShort());
-        words(
-                "No space left on device|not enough free space|[Ii]nsufficient free space"
-                        + "|out of data space|no free space",
-                new FailureCause.NoSpace());
+        BY_WORDS.put(NO_SPACE, new FailureCause.NoSpace());
+        words("unable to find command|exec of \\S+ ", new FailureCause.Other());
         words(
                 "storage '[^']*' (?:does not exist|is not available|is not online|is disabled)"
                         + "|could not activate storage|could not get storage information"
@@ -90,19 +96,41 @@ final class FailureReader {
                 .orElse(new FailureCause.Other());
     }
 
-    /** The guests for which a job failed, from its log. */
+    /**
+     * The guests for which a job failed, from the lines of its log that {@linkplain #explains
+     * explain} something.
+     */
     static FailureCause.GuestsFailed jobErrors(List<String> log) {
-        return new FailureCause.GuestsFailed(
-                log.stream()
-                        .map(FAILED_GUEST::matcher)
-                        .filter(Matcher::matches)
-                        .map(
-                                line ->
-                                        new FailedGuest(
-                                                new VmId(Integer.parseInt(line.group(1))),
-                                                line.group(2),
-                                                cause(line.group(2), line.group(1))))
-                        .toList());
+        List<FailedGuest> guests = new ArrayList<>();
+        boolean full = false;
+        for (String line : log) {
+            Matcher failed = FAILED_GUEST.matcher(line);
+            if (NEXT_GUEST.matcher(line).matches()) {
+                full = false;
+            } else if (failed.matches()) {
+                FailureCause cause = cause(failed.group(2), failed.group(1));
+                guests.add(
+                        new FailedGuest(
+                                new VmId(Integer.parseInt(failed.group(1))),
+                                failed.group(2),
+                                full ? orNoSpace(cause) : cause));
+            } else {
+                full |= NO_SPACE.matcher(line).find();
+            }
+        }
+        return new FailureCause.GuestsFailed(guests);
+    }
+
+    /** The cause that words tell, and if they tell none, the one that the log explains. */
+    static FailureCause cause(String words, String guest, List<String> log) {
+        FailureCause cause = cause(words, guest);
+        return log.stream().anyMatch(line -> NO_SPACE.matcher(line).find())
+                ? orNoSpace(cause)
+                : cause;
+    }
+
+    private static FailureCause orNoSpace(FailureCause cause) {
+        return cause instanceof FailureCause.Other ? new FailureCause.NoSpace() : cause;
     }
 
     /** Whether a host means that what was named is not there. */
@@ -110,9 +138,11 @@ final class FailureReader {
         return NOTHING_THERE.matcher(words).find();
     }
 
-    /** Whether a log line tells why a job failed for a guest. */
-    static boolean tellsOfAGuest(String line) {
-        return FAILED_GUEST.matcher(line).matches();
+    /** Whether a log line tells why something failed, or for which guest. */
+    static boolean explains(String line) {
+        return FAILED_GUEST.matcher(line).matches()
+                || NEXT_GUEST.matcher(line).matches()
+                || NO_SPACE.matcher(line).find();
     }
 
     private static FailureCause locked(GuestLock lock, String guest) {

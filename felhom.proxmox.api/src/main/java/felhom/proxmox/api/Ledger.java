@@ -1,5 +1,7 @@
 package felhom.proxmox.api;
 
+import felhom.proxmox.api.internal.HostAddress;
+import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.Upid;
 
 import java.time.Duration;
@@ -7,43 +9,62 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * What this client has started and what it is about to start: without it a task that answers one
- * change could be taken for that of another.
+ * What this process has started with a token and what it is about to start: without it a task that
+ * answers one change could be taken for that of another. Clients come and go, the ledger stays: a
+ * task of a client that is closed by now must not be taken for that of the next.
  */
 final class Ledger {
     /** For how long a change whose outcome is unknown may still start its task. */
     private static final Duration LINGER = Duration.ofMinutes(5);
 
     private static final int REMEMBERED = 4096;
+    private static final Map<String, Ledger> SHARED = new ConcurrentHashMap<>();
 
     private final LongSupplier nanoClock;
     private final Set<Upid> known = new LinkedHashSet<>();
     private final List<Entry> open = new ArrayList<>();
 
-    Ledger(LongSupplier nanoClock) {
+    private Ledger(LongSupplier nanoClock) {
         this.nanoClock = nanoClock;
     }
+
+    /** The ledger of everything that this process does on a host with a token. */
+    static Ledger of(HostAddress host, TokenId token) {
+        return SHARED.computeIfAbsent(host + " " + token, unknown -> new Ledger(System::nanoTime));
+    }
+
+    /**
+     * What became of looking for a change's task.
+     *
+     * @param own the task, if it is certain
+     * @param candidates the tasks that fit and that no other change explains
+     */
+    record Adoption(Optional<Upid> own, List<Upid> candidates) {}
 
     /** A change from the moment before it is sent until it is known what became of it. */
     final class Entry {
         private final Signature signature;
         private final long sentNanos;
         private boolean unresolved;
+        private long unresolvedSince;
 
-        private Entry(Signature signature) {
+        private Entry(Signature signature, long sentNanos) {
             this.signature = signature;
-            this.sentNanos = nanoClock.getAsLong();
+            this.sentNanos = sentNanos;
         }
 
         Signature signature() {
             return signature;
         }
 
-        /** When it was sent, or a moment earlier. */
+        /** When it was sent, or a moment earlier, by the client's clock. */
         long sentNanos() {
             return sentNanos;
         }
@@ -64,37 +85,46 @@ final class Ledger {
         void unresolved() {
             synchronized (Ledger.this) {
                 unresolved = true;
+                unresolvedSince = nanoClock.getAsLong();
             }
         }
 
-        /** The tasks that could be this change's: of its kind, and of no other known change. */
-        List<Upid> candidates(List<Upid> seen) {
+        /**
+         * Decides among the tasks that the host lists, in one step, so that no other change can be
+         * answered in between: the only one of this kind that no other change explains becomes this
+         * change's.
+         */
+        Adoption adopt(List<Upid> seen) {
             synchronized (Ledger.this) {
-                return seen.stream()
-                        .filter(signature::fits)
-                        .filter(upid -> !known.contains(upid))
-                        .distinct()
-                        .toList();
+                List<Upid> candidates =
+                        seen.stream()
+                                .filter(signature::fits)
+                                .filter(upid -> !known.contains(upid))
+                                .distinct()
+                                .toList();
+                if (candidates.size() != 1 || hasRivals()) {
+                    return new Adoption(Optional.empty(), candidates);
+                }
+                started(candidates.getFirst());
+                return new Adoption(Optional.of(candidates.getFirst()), candidates);
             }
         }
 
         /** Whether another change that looks the same may have started a task too. */
-        boolean hasRivals() {
-            synchronized (Ledger.this) {
-                long now = nanoClock.getAsLong();
-                open.removeIf(entry -> entry.hasLingered(now));
-                return open.stream()
-                        .anyMatch(other -> other != this && other.signature.equals(signature));
-            }
+        private boolean hasRivals() {
+            long now = nanoClock.getAsLong();
+            open.removeIf(entry -> entry.hasLingered(now));
+            return open.stream()
+                    .anyMatch(other -> other != this && other.signature.equals(signature));
         }
 
         private boolean hasLingered(long now) {
-            return unresolved && now - sentNanos > LINGER.toNanos();
+            return unresolved && now - unresolvedSince > LINGER.toNanos();
         }
     }
 
-    synchronized Entry open(Signature signature) {
-        Entry entry = new Entry(signature);
+    synchronized Entry open(Signature signature, long sentNanos) {
+        Entry entry = new Entry(signature, sentNanos);
         open.add(entry);
         return entry;
     }

@@ -21,8 +21,9 @@ final class LogReader {
     private final Task task;
     private final Consumer<TaskLog.Line> follower;
     private final Deque<String> tail = new ArrayDeque<>();
+    private final Deque<TaskLog.Line> unread = new ArrayDeque<>();
     private final List<String> warnings = new ArrayList<>();
-    private final List<String> failedGuests = new ArrayList<>();
+    private final List<String> explanations = new ArrayList<>();
     private int read;
 
     LogReader(Task task, Consumer<TaskLog.Line> follower) {
@@ -39,10 +40,17 @@ final class LogReader {
                 if (line.number() > read && !isPlaceholder(line, page)) {
                     read = line.number();
                     keep(line.text());
-                    follower.accept(line);
+                    unread.addLast(line);
                 }
             }
         } while (page.lines().size() == PAGE);
+    }
+
+    /** Hands over what was read; what the follower throws is its own. */
+    void handOver() {
+        while (!unread.isEmpty()) {
+            follower.accept(unread.removeFirst());
+        }
     }
 
     List<String> tail() {
@@ -53,8 +61,8 @@ final class LogReader {
         return warnings;
     }
 
-    List<String> failedGuests() {
-        return failedGuests;
+    List<String> explanations() {
+        return explanations;
     }
 
     /** The last line, which a worker that ended by itself begins with TASK. */
@@ -62,9 +70,12 @@ final class LogReader {
         return tail.isEmpty() ? "" : tail.getLast();
     }
 
-    /** An empty log is shown as one line that is not in it. */
+    /** An empty or unknown log is shown as one line that is not in it. */
     private static boolean isPlaceholder(TaskLog.Line line, TaskLog page) {
-        return page.lines().size() == 1 && line.number() == 1 && line.text().equals("no content");
+        return page.lines().size() == 1
+                && line.number() == 1
+                && (line.text().equals("no content")
+                        || line.text().startsWith("unable to open file - "));
     }
 
     private void keep(String line) {
@@ -74,8 +85,8 @@ final class LogReader {
         }
         if (line.startsWith(WARNING)) {
             keepSome(warnings, line.substring(WARNING.length()));
-        } else if (FailureReader.tellsOfAGuest(line)) {
-            keepSome(failedGuests, line);
+        } else if (FailureReader.explains(line)) {
+            keepSome(explanations, line);
         }
     }
 

@@ -2,6 +2,7 @@ package felhom.proxmox.api;
 
 import felhom.proxmox.api.internal.TransportFailure;
 import felhom.proxmox.api.internal.WireAnswer;
+import felhom.proxmox.api.internal.json.Decode;
 
 import java.util.Optional;
 
@@ -29,16 +30,22 @@ sealed interface Lost {
     record Unreadable(ProxmoxException failure) implements Lost {}
 
     /**
-     * Reads an error answer.
+     * Reads an error answer. Only the host itself can say that it refused a change: in the statuses
+     * it uses for that, and in its own JSON or without a body. Everything else may come from a
+     * proxy that has handed the request on.
      *
      * @return empty if it settles that the host refused the change
      */
     static Optional<Lost> of(WireAnswer answer) {
-        return switch (answer.status()) {
-            case 502, 503, 504, 520, 521, 522, 523, 524, 595, 596, 597, 598, 599 ->
-                    Optional.of(new Proxy(answer));
-            default -> Optional.empty();
-        };
+        boolean refusal =
+                switch (answer.status()) {
+                    case 400, 401, 403, 500, 501, 506 -> true;
+                    default -> false;
+                };
+        boolean anonymous =
+                answer.body().length == 0 && answer.reason().equals("Internal Server Error");
+        boolean byHost = answer.body().length == 0 || Decode.isAnswer(answer.body());
+        return refusal && byHost && !anonymous ? Optional.empty() : Optional.of(new Proxy(answer));
     }
 
     /** What happened, in words. */

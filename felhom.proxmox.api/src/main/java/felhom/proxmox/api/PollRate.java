@@ -33,4 +33,15 @@ final class PollRate {
         nextFree = moment + intervalNanos;
         return Duration.ofNanos(moment - now);
     }
+
+    /** Takes the present moment if nobody has; returns false if somebody has. */
+    synchronized boolean takeNow() {
+        long now = nanoClock.getAsLong();
+        if (used && nextFree - now > 0) {
+            return false;
+        }
+        used = true;
+        nextFree = now + intervalNanos;
+        return true;
+    }
 }

@@ -14,6 +14,7 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -260,10 +261,18 @@ public final class Proxmox implements AutoCloseable {
         }
 
         Proxmox build(Transport transport, Sleeper sleeper, RandomGenerator random) {
+            return build(transport, sleeper, random, System::nanoTime);
+        }
+
+        Proxmox build(
+                Transport transport,
+                Sleeper sleeper,
+                RandomGenerator random,
+                LongSupplier nanoClock) {
             RetryPolicy retries = new RetryPolicy(maxAttempts, sleeper, random);
-            Caller caller = new Caller(transport, host, token, timeout, retries, System::nanoTime);
+            Caller caller = new Caller(transport, host, token, timeout, retries, nanoClock);
             Recovery recovery = new Recovery(caller, sleeper, recoveryTime);
-            PollRate rate = new PollRate(maxPollsPerSecond, System::nanoTime);
+            PollRate rate = new PollRate(maxPollsPerSecond, nanoClock);
             Changes changes = new Changes(caller, recovery, new Waiting(caller, sleeper, rate));
             return new Proxmox(transport, caller, changes);
         }

@@ -26,8 +26,10 @@ import java.util.Optional;
  *   <li><b>Clock of the server:</b> it was not started before the request was sent. Both times are
  *       the host's: the answer that lists the tasks carries the host's time, and the time since the
  *       sending, by this process's own clock that never jumps, is taken off it. A clock here that
- *       is wrong by hours changes nothing. Without a date in the answer nothing is adopted.
- *   <li><b>Not another change of this client:</b> tasks that this client already knows are left
+ *       is wrong by hours changes nothing. Without a date in the answer nothing is adopted. A
+ *       reverse proxy that writes a date of its own must have the host's time, and the host's clock
+ *       must not be set back between the two moments.
+ *   <li><b>Not another change of this process:</b> tasks that this process already knows are left
  *       out, and as long as a second change with the same kind and subject is under way, or ended
  *       unknown a short time ago, none is adopted.
  *   <li><b>Exactly one:</b> several candidates are reported, not guessed among.
@@ -62,11 +64,11 @@ final class Recovery {
         List<Upid> candidates = List.of();
         try (Search search = new Search(caller, sleeper, lost, entry.sentNanos(), settle)) {
             while (!search.isOver()) {
-                Optional<List<Upid>> seen = look(entry, search);
+                Optional<Ledger.Adoption> seen = look(entry, search);
                 if (seen.isPresent()) {
-                    candidates = seen.get();
-                    if (candidates.size() == 1 && !entry.hasRivals()) {
-                        return candidates.getFirst();
+                    candidates = seen.get().candidates();
+                    if (seen.get().own().isPresent()) {
+                        return seen.get().own().get();
                     }
                 }
                 if (!search.goesOn()) {
@@ -124,16 +126,16 @@ final class Recovery {
     }
 
     /** The tasks that could be the change's; empty if that could not be seen. */
-    private Optional<List<Upid>> look(Ledger.Entry entry, Search search) {
+    private Optional<Ledger.Adoption> look(Ledger.Entry entry, Search search) {
         try {
             Optional<List<Upid>> started = startedSince(entry, search.deadline());
             if (started.isEmpty()) {
                 search.end("the host's answers carry no date, so it is not known when tasks began");
                 return Optional.empty();
             }
-            List<Upid> candidates = entry.candidates(started.get());
-            search.saw(describe(candidates, entry.signature()));
-            return Optional.of(candidates);
+            Ledger.Adoption adoption = entry.adopt(started.get());
+            search.saw(describe(adoption.candidates(), entry.signature()));
+            return Optional.of(adoption);
         } catch (ProxmoxException trouble) {
             search.failed(trouble);
             return Optional.empty();

@@ -82,9 +82,9 @@ public final class Task {
 
     /**
      * Waits until the task has ended. The host is asked at once and then less and less often, at
-     * most every 5 seconds, and all waits of a client share one {@linkplain
-     * Proxmox.Builder#maxPollsPerSecond(int) limit}; a host that restarts, is busy or cannot be
-     * reached for a while is waited for.
+     * most every 5 seconds, and once more when the time is over; all waits of a client share one
+     * {@linkplain Proxmox.Builder#maxPollsPerSecond(int) limit} and wait for their turn. A host
+     * that restarts, is busy or cannot be reached for a while is waited for.
      *
      * @param limit how long to wait at most; more than zero
      * @return how it ended: {@link TaskOutcome.Ok} or {@link TaskOutcome.Warnings}

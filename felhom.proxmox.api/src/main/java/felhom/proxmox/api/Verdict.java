@@ -38,6 +38,7 @@ final class Verdict {
      */
     TaskOutcome on(ExitStatus end) {
         String unread = drain();
+        log.handOver();
         Upid upid = task.upid();
         OptionalInt warnings = end.warnings();
         if (end.isOk()) {
@@ -72,9 +73,11 @@ final class Verdict {
 
     private FailureCause cause(ExitStatus end) {
         return end.text().equals(JOB_ERRORS)
-                ? FailureReader.jobErrors(log.failedGuests())
+                ? FailureReader.jobErrors(log.explanations())
                 : FailureReader.cause(
-                        end.text(), task.upid().guest().map(VmId::toString).orElse("VMID"));
+                        end.text(),
+                        task.upid().guest().map(VmId::toString).orElse("VMID"),
+                        log.explanations());
     }
 
     private static String explained(FailureCause cause) {

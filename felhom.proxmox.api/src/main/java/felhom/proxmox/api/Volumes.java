@@ -17,6 +17,8 @@ import java.util.Optional;
 
 /** Makes and deletes volumes on one node's storages. */
 public final class Volumes {
+    private static final long BYTES_PER_MIB = 1024 * 1024;
+
     private final Caller caller;
     private final Changes changes;
     private final NodeName node;
@@ -41,45 +43,57 @@ public final class Volumes {
      */
     public VolumeId allocate(VolumeAllocation allocation) {
         StorageId storage = allocation.volume().storage();
+        boolean wasThere = find(allocation, caller.deadline()).value().isPresent();
         long sentNanos = caller.nanoTime();
         return changes.make(
                 Operation.ALLOCATE_VOLUME,
                 names(storage),
                 allocation.parameters(),
                 Decode::volumeId,
-                deadline -> look(allocation, sentNanos, deadline));
+                deadline -> look(allocation, wasThere, sentNanos, deadline));
     }
 
-    private Finding<VolumeId> look(VolumeAllocation allocation, long sentNanos, Deadline deadline) {
-        StorageId storage = allocation.volume().storage();
+    private Finding<VolumeId> look(
+            VolumeAllocation allocation, boolean wasThere, long sentNanos, Deadline deadline) {
+        Caller.Dated<Optional<Volume>> found = find(allocation, deadline);
+        if (found.value().isEmpty()) {
+            return new Finding.Undecided<>("there is no volume " + allocation.name(), true);
+        }
+        Volume volume = found.value().get();
+        if (wasThere) {
+            return new Finding.Undecided<>(
+                    "volume " + volume.id() + " was there before the change was sent", true);
+        }
+        boolean isNew =
+                found.earliest(sentNanos)
+                        .flatMap(
+                                earliest ->
+                                        volume.created()
+                                                .map(created -> !created.isBefore(earliest)))
+                        .orElse(false);
+        boolean isLargeEnough =
+                volume.size().orElse(0) >= allocation.volume().sizeMiB() * BYTES_PER_MIB;
+        return isNew && isLargeEnough
+                ? new Finding.Done<>(volume.id())
+                : new Finding.Undecided<>(
+                        "volume " + volume.id() + " is there now, but is not the one wanted",
+                        false);
+    }
+
+    private Caller.Dated<Optional<Volume>> find(VolumeAllocation allocation, Deadline deadline) {
         Caller.Dated<List<Volume>> content =
                 caller.read(
                         Operation.STORAGE_CONTENT,
-                        names(storage),
+                        names(allocation.volume().storage()),
                         new Query().add("vmid", (Object) allocation.vmid()),
                         Decode::volumes,
                         deadline);
-        Optional<Volume> found =
+        return new Caller.Dated<>(
                 content.value().stream()
                         .filter(volume -> isNamed(volume.id(), allocation.name()))
-                        .findFirst();
-        if (found.isEmpty()) {
-            return new Finding.Undecided<>(
-                    "storage " + storage + " lists no volume " + allocation.name(), true);
-        }
-        boolean isNew =
-                content.earliest(sentNanos)
-                        .flatMap(
-                                earliest ->
-                                        found.get()
-                                                .created()
-                                                .map(created -> !created.isBefore(earliest)))
-                        .orElse(false);
-        return isNew
-                ? new Finding.Done<>(found.get().id())
-                : new Finding.Undecided<>(
-                        "volume " + found.get().id() + " exists, but not since the change was sent",
-                        false);
+                        .findFirst(),
+                content.date(),
+                content.nanoTime());
     }
 
     /** A directory puts the guest's number before the name. */

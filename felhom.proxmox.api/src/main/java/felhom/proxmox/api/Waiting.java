@@ -4,14 +4,19 @@ import felhom.proxmox.api.internal.TransportFailure;
 import felhom.proxmox.model.ExitStatus;
 import felhom.proxmox.model.TaskStatus;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.Optional;
 
 /** Waits for tasks; one for all tasks of a client. */
 final class Waiting {
+    private static final Logger LOG = LoggerFactory.getLogger(Waiting.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
+    private static final Duration LONGEST_WAIT = Duration.ofDays(3650);
     private static final Duration SHORTEST_LOOK = Duration.ofSeconds(1);
 
     /** For how long a host may not know a task that it has just started. */
@@ -49,25 +54,33 @@ final class Waiting {
         private Duration pause = Duration.ZERO;
         private Optional<ProxmoxException> trouble = Optional.empty();
         private int secondLooks;
+        private String state =
+                "its turn to ask the host did not come, because all waits of a client share"
+                        + " Proxmox.Builder.maxPollsPerSecond";
 
         Wait(Task task, Duration limit, LogReader log, boolean follow) {
             this.task = task;
-            this.limit = limit;
+            this.limit = limit.compareTo(LONGEST_WAIT) < 0 ? limit : LONGEST_WAIT;
             this.log = log;
             this.follow = follow;
         }
 
         TaskOutcome untilItEnds() {
             while (true) {
-                sleep();
-                Optional<ExitStatus> end = look();
+                boolean last = !sleep();
+                Optional<ExitStatus> end = last && !rate.takeNow() ? Optional.empty() : look();
+                log.handOver();
                 if (end.isPresent()) {
                     return new Verdict(task, log).on(end.get());
+                }
+                if (last) {
+                    throw stillRunning();
                 }
             }
         }
 
-        private void sleep() {
+        /** Waits for the turn to ask; returns false if the time is over. */
+        private boolean sleep() {
             Duration left = limit.minus(passed());
             Duration wait = left.isPositive() ? rate.take(pause, left) : Duration.ZERO;
             try {
@@ -77,24 +90,22 @@ final class Waiting {
                 throw interrupted(interrupted);
             }
             slept = slept.plus(wait);
-            if (!left.isPositive() || wait.compareTo(left) >= 0) {
-                throw stillRunning();
-            }
             Duration next = pause.isZero() ? FIRST_PAUSE : pause.multipliedBy(3).dividedBy(2);
             pause = next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE;
+            return left.isPositive() && wait.compareTo(left) < 0;
         }
 
         /** Asks once; empty if the task has not ended, or the host cannot say so now. */
         private Optional<ExitStatus> look() {
             try {
                 TaskStatus status = task.status(caller.deadline(lookTime()));
-                if (follow) {
-                    log.readOn();
-                }
+                state = "it was still running";
                 trouble = Optional.empty();
+                follow();
                 return status.running() ? Optional.empty() : ended(status);
             } catch (NotFoundException unknown) {
-                if (passed().compareTo(UNKNOWN_AT_FIRST) > 0) {
+                boolean forgotten = unknown.what().contains("no such task");
+                if (forgotten && passed().compareTo(UNKNOWN_AT_FIRST) > 0) {
                     throw unknown;
                 }
                 trouble = Optional.of(unknown);
@@ -102,6 +113,7 @@ final class Waiting {
                     | NodeUnreachableException
                     | DeadlineExceededException
                     | HostFailedException
+                    | UnsupportedByHostException
                     | MalformedAnswerException passing) {
                 if (isOfAClosedClient(passing)) {
                     throw passing;
@@ -111,6 +123,20 @@ final class Waiting {
                 throw interrupted(interrupted);
             }
             return Optional.empty();
+        }
+
+        /** What the log does not show now it shows later; where the task stands is known. */
+        private void follow() {
+            if (!follow) {
+                return;
+            }
+            try {
+                log.readOn();
+            } catch (CallInterruptedException interrupted) {
+                throw interrupted;
+            } catch (ProxmoxException unreadable) {
+                LOG.debug("the log of {} cannot be read now: {}", task, unreadable.what());
+            }
         }
 
         /**
@@ -123,7 +149,11 @@ final class Waiting {
             if (certain || ++secondLooks > SECOND_LOOKS) {
                 return Optional.of(end.orElse(new ExitStatus("unexpected status")));
             }
-            log.readOn();
+            try {
+                log.readOn();
+            } catch (ProxmoxException unreadable) {
+                return Optional.empty();
+            }
             return Verdict.fromLog(log.lastLine());
         }
 
@@ -144,9 +174,9 @@ final class Waiting {
         }
 
         private TaskStillRunningException stillRunning() {
-            String state =
+            String known =
                     trouble.map(last -> "the host could not be asked any more: " + last.what())
-                            .orElse("it was still running");
+                            .orElse(state);
             return new TaskStillRunningException(
                     Failures.report(
                             task.origin(),
@@ -156,7 +186,7 @@ final class Waiting {
                                     + " within "
                                     + limit.toMillis()
                                     + " ms: "
-                                    + state,
+                                    + known,
                             "only the waiting has ended, the task goes on: wait again, in another"
                                     + " process with Tasks.resume, or stop it",
                             null),

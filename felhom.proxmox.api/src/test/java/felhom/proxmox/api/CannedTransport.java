@@ -4,6 +4,7 @@ import felhom.proxmox.api.internal.Deadline;
 import felhom.proxmox.api.internal.Transport;
 import felhom.proxmox.api.internal.WireAnswer;
 import felhom.proxmox.api.internal.WireRequest;
+import felhom.proxmox.model.HttpMethod;
 
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
@@ -18,14 +19,28 @@ final class CannedTransport implements Transport {
 
     private final List<WireRequest> requests = new CopyOnWriteArrayList<>();
     private final WireAnswer answer;
+    private final WireAnswer toReads;
 
     CannedTransport(WireAnswer answer) {
+        this(answer, answer);
+    }
+
+    private CannedTransport(WireAnswer answer, WireAnswer toReads) {
         this.answer = answer;
+        this.toReads = toReads;
     }
 
     static CannedTransport ok(String body) {
-        return new CannedTransport(
-                new WireAnswer(200, "OK", body.getBytes(StandardCharsets.UTF_8)));
+        return new CannedTransport(answer(body));
+    }
+
+    /** Answers reads in another way than changes. */
+    static CannedTransport ok(String body, String toReads) {
+        return new CannedTransport(answer(body), answer(toReads));
+    }
+
+    private static WireAnswer answer(String body) {
+        return new WireAnswer(200, "OK", body.getBytes(StandardCharsets.UTF_8));
     }
 
     Proxmox client() {
@@ -47,7 +62,7 @@ final class CannedTransport implements Transport {
     @Override
     public WireAnswer exchange(WireRequest request, Deadline deadline) {
         requests.add(request);
-        return answer;
+        return request.method() == HttpMethod.GET ? toReads : answer;
     }
 
     @Override

@@ -17,8 +17,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import felhom.proxmox.api.internal.TransportFailure.Kind;
 import felhom.proxmox.model.SnapshotName;
+import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VmId;
 
@@ -153,6 +156,68 @@ class RecoveryTests {
         assertTrue(
                 unknown.getMessage().contains("another change like it is not settled either"),
                 unknown.getMessage());
+    }
+
+    @Test
+    void aTaskOfAnEarlierClientOfThisProcessIsNeverTaken() {
+        host.onChange(body("{\"data\":\"" + OURS + "\"}"), lost()).onList(list(OURS));
+        try (Proxmox earlier = host.client()) {
+            snapshot(earlier);
+        }
+        assertEquals(
+                List.of(),
+                assertThrows(OutcomeUnknownException.class, this::snapshot).candidates());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 404, 408, 409, 413, 429, 499, 500, 505, 507, 525, 530})
+    void whatAProxySaysIsNotTheHostsWord(int status) {
+        host.onChange(
+                        () ->
+                                new felhom.proxmox.api.internal.WireAnswer(
+                                        status,
+                                        "Some Reason",
+                                        "<html>sorry</html>".getBytes(UTF_8)))
+                .onList(list(OURS));
+        assertEquals(Upid.parse(OURS), snapshot().upid());
+    }
+
+    @Test
+    void anAnonymousServerErrorIsNotTheHostsWord() {
+        host.onChange(status(500, "Internal Server Error")).onList(list(OURS));
+        assertEquals(Upid.parse(OURS), snapshot().upid());
+    }
+
+    private OutcomeUnknownException allocation() {
+        return assertThrows(
+                OutcomeUnknownException.class,
+                () ->
+                        host.client()
+                                .node("pve")
+                                .volumes()
+                                .allocate(
+                                        VolumeAllocation.of(
+                                                VMID,
+                                                "vm-101-disk-5.raw",
+                                                NewVolume.ofGiB(new StorageId("local"), 4))));
+    }
+
+    private static ScriptedHost.Reply volume(long gibibytes) {
+        return body(
+                "{\"data\":[{\"volid\":\"local:101/vm-101-disk-5.raw\",\"content\":\"rootdir\",\"size\":%d,\"ctime\":%d}]}"
+                        .formatted(gibibytes << 30, ScriptedHost.NOW.getEpochSecond()));
+    }
+
+    @Test
+    void aVolumeThatWasThereBeforeIsNotTheNewOne() {
+        host.onChange(lost()).onStatus(volume(4));
+        assertTrue(allocation().getMessage().contains("was there before the change was sent"));
+    }
+
+    @Test
+    void aVolumeOfAnotherSizeIsNotTheNewOne() {
+        host.onChange(lost()).onStatus(body("{\"data\":[]}"), volume(1));
+        assertTrue(allocation().getMessage().contains("is not the one wanted"));
     }
 
     @Test

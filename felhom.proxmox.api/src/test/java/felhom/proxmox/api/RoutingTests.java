@@ -70,10 +70,17 @@ class RoutingTests {
             if (operation.startsTask()) {
                 return "{\"data\":\"" + UPID + "\"}";
             }
+            return operation == Operation.ALLOCATE_VOLUME
+                    ? "{\"data\":\"local:vm-101-disk-7\"}"
+                    : "{\"data\":null}";
+        }
+
+        /** What a change reads before it is sent. */
+        String answerToReads() {
             return switch (operation) {
                 case SET_CONTAINER_CONFIG ->
                         "{\"data\":{\"searchdomain\":\"lan\",\"digest\":\"ab12\"}}";
-                case ALLOCATE_VOLUME -> "{\"data\":\"local:vm-101-disk-7\"}";
+                case ALLOCATE_VOLUME -> "{\"data\":[]}";
                 default -> "{\"data\":null}";
             };
         }
@@ -386,7 +393,7 @@ class RoutingTests {
     @MethodSource("methods")
     void callsExactlyItsOperationsEndpoint(String method) {
         Call call = CALLS.get(method);
-        CannedTransport transport = CannedTransport.ok(call.answer());
+        CannedTransport transport = CannedTransport.ok(call.answer(), call.answerToReads());
         try {
             call.action().accept(transport.client());
         } catch (MalformedAnswerException noData) {

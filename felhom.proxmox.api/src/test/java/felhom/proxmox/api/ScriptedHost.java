@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
 /**
@@ -26,12 +27,17 @@ final class ScriptedHost implements Transport {
     static final Instant NOW = Instant.parse("2026-11-22T01:10:00Z");
     static final String TOKEN = "felhom-agent@pve!agent";
 
+    /** Each is another host: what was done on one must not explain what is seen on another. */
+    private static final AtomicInteger HOSTS = new AtomicInteger();
+
     private final Deque<Reply> changes = new ArrayDeque<>();
     private final Deque<Reply> lists = new ArrayDeque<>();
     private final Deque<Reply> states = new ArrayDeque<>();
     private final Deque<Reply> logs = new ArrayDeque<>();
     private final List<WireRequest> requests = new ArrayList<>();
     private final List<Duration> pauses = new ArrayList<>();
+    private final String url = "https://pve-" + HOSTS.incrementAndGet() + ".test";
+    private long nanos;
     private Runnable onPause = () -> {};
 
     /** One answer, or none. */
@@ -142,13 +148,19 @@ final class ScriptedHost implements Transport {
     }
 
     Proxmox client() {
-        return Proxmox.builder("https://pve.test", ApiToken.of(TOKEN, "secret"), Trust.insecure())
+        return client(1000);
+    }
+
+    Proxmox client(int pollsPerSecond) {
+        return Proxmox.builder(url, ApiToken.of(TOKEN, "secret"), Trust.insecure())
                 .maxAttempts(1)
-                .build(this, this::pause, RandomGenerator.of("L64X128MixRandom"));
+                .maxPollsPerSecond(pollsPerSecond)
+                .build(this, this::pause, RandomGenerator.of("L64X128MixRandom"), () -> nanos);
     }
 
     private void pause(Duration duration) throws InterruptedException {
         pauses.add(duration);
+        nanos += duration.toNanos();
         onPause.run();
         if (Thread.interrupted()) {
             throw new InterruptedException();
@@ -179,7 +191,12 @@ final class ScriptedHost implements Transport {
         if (script.isEmpty()) {
             throw new AssertionError("not in the script: " + request);
         }
-        return (script.size() > 1 ? script.removeFirst() : script.getFirst()).give();
+        WireAnswer answer = (script.size() > 1 ? script.removeFirst() : script.getFirst()).give();
+        return new WireAnswer(
+                answer.status(),
+                answer.reason(),
+                answer.body(),
+                answer.date().map(date -> date.plusNanos(nanos)));
     }
 
     @Override

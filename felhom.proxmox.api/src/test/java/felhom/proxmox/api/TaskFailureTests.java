@@ -98,6 +98,38 @@ class TaskFailureTests {
     }
 
     @Test
+    void aFullBackupStorageIsReadFromTheLog() {
+        TaskFailedException failed =
+                failure(
+                        "job errors",
+                        "INFO: Starting Backup of VM 101 (lxc)",
+                        "INFO: zstd: error 70 : Write error : cannot write block : No space left on"
+                                + " device",
+                        "ERROR: Backup of VM 101 failed - command 'set -o pipefail' failed: exit"
+                                + " code 70",
+                        "INFO: Starting Backup of VM 102 (lxc)",
+                        "ERROR: Backup of VM 102 failed - something else",
+                        "TASK ERROR: job errors");
+        FailureCause.GuestsFailed job =
+                assertInstanceOf(FailureCause.GuestsFailed.class, failed.reason());
+        assertEquals(
+                List.of(new FailureCause.NoSpace(), new FailureCause.Other()),
+                job.guests().stream().map(FailedGuest::cause).toList());
+        assertTrue(failed.getMessage().contains("free space on the storage"));
+    }
+
+    @Test
+    void aFullStorageIsReadFromTheLogOfAnyTask() {
+        assertEquals(
+                new FailureCause.NoSpace(),
+                failure(
+                                "unable to restore CT 101 - command 'tar xpf -' failed: exit code"
+                                        + " 2",
+                                "tar: ./var/lib/x: Wrote only 4096 of 10240 bytes")
+                        .reason());
+    }
+
+    @Test
     void jobErrorsWithoutALogSaySo() {
         TaskFailedException failed = failure("job errors");
         assertEquals(new FailureCause.GuestsFailed(List.of()), failed.reason());
@@ -162,7 +194,11 @@ class TaskFailureTests {
                 "CT 101 not running, WrongState",
                 "unable to get PID for CT 101 (not running?), WrongState",
                 "can't remove volume - volume is protected, Protected",
-                "unable to create CT 103 - something new, Other"
+                "unable to create CT 103 - something new, Other",
+                "unable to find command 'sendmail', Other",
+                "unable to create CT 103 - open3: exec of /usr/bin/qemu-img create failed: No such"
+                        + " file or directory, Other",
+                "root@pam's mailbox is full, Other"
             })
     void theCauseIsReadFromTheWords(String exit, String cause) {
         assertEquals(cause, failure(exit).reason().getClass().getSimpleName());

@@ -121,6 +121,84 @@ class WaitingTests {
     }
 
     @Test
+    void whenTheTimeIsOverTheHostIsAskedOnceMore() {
+        host.onStatus(running(UPID), running(UPID), running(UPID), ended(UPID, "OK"));
+        assertInstanceOf(TaskOutcome.Ok.class, task().await(Duration.ofMillis(300)));
+    }
+
+    @Test
+    void whoseTurnDoesNotComeIsNotSaidToBeRunning() {
+        ScriptedHost busy = new ScriptedHost().onStatus(running(UPID));
+        Proxmox pve = busy.client(1);
+        Task task = pve.node("pve").tasks().resume(Upid.parse(UPID));
+        assertThrows(TaskStillRunningException.class, () -> task.await(Duration.ofMillis(1)));
+        TaskStillRunningException late =
+                assertThrows(
+                        TaskStillRunningException.class, () -> task.await(Duration.ofMillis(1)));
+        assertTrue(
+                late.getMessage().contains("its turn to ask the host did not come"),
+                late.getMessage());
+    }
+
+    @Test
+    void anEndIsKnownThoughItsLogCannotBeFollowed() {
+        ScriptedHost fresh =
+                new ScriptedHost()
+                        .onStatus(running(UPID), ended(UPID, "OK"))
+                        .onLog(status(403, "Permission check failed (/nodes/pve, Sys.Audit)"));
+        List<String> seen = new ArrayList<>();
+        assertInstanceOf(
+                TaskOutcome.Ok.class,
+                fresh.client()
+                        .node("pve")
+                        .tasks()
+                        .resume(Upid.parse(UPID))
+                        .await(Duration.ofMinutes(1), line -> seen.add(line.text())));
+        assertEquals(List.of(), seen);
+    }
+
+    @Test
+    void whatTheFollowerThrowsEndsTheWait() {
+        host.onStatus(running(UPID), ended(UPID, "OK"));
+        ProxmoxException own =
+                assertThrows(
+                        ProxmoxException.class,
+                        () ->
+                                new ScriptedHost()
+                                        .onChange(notSent())
+                                        .client()
+                                        .node("pve")
+                                        .power()
+                                        .start(new felhom.proxmox.model.VmId(101)));
+        assertEquals(
+                own,
+                assertThrows(
+                        HostUnreachableException.class,
+                        () ->
+                                task().await(
+                                                Duration.ofMinutes(1),
+                                                line -> {
+                                                    throw own;
+                                                })));
+    }
+
+    @Test
+    void aHostThatCannotNameItsNodeForAWhileIsWaitedFor() {
+        ScriptedHost.Reply[] trouble = new ScriptedHost.Reply[15];
+        java.util.Arrays.fill(
+                trouble,
+                status(500, "hostname lookup 'pve' failed - Temporary failure in name resolution"));
+        host.onStatus(trouble).onStatus(status(501, "not implemented"), ended(UPID, "OK"));
+        assertInstanceOf(TaskOutcome.Ok.class, task().await(Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void aTimeBeyondAllBoundsIsNoError() {
+        host.onStatus(running(UPID), ended(UPID, "OK"));
+        assertInstanceOf(TaskOutcome.Ok.class, task().await(Duration.ofSeconds(Long.MAX_VALUE)));
+    }
+
+    @Test
     void whenTheTimeIsOverTheLastTroubleIsTold() {
         host.onStatus(status(595, "Connection refused"));
         TaskStillRunningException late =

@@ -18,9 +18,9 @@ public record VolumeId(StorageId storage, String name) {
             new Grammar("volume id", "([^:/\\s]+):([^\\p{Cc}]+)", RULE);
     private static final Pattern OWNED =
             Pattern.compile(
-                    "^(?:(?:[1-9][0-9]{2,8}/)*(?:vm|base|subvol|basevol)-"
+                    "(?:(?:.*/)?(?:vm|base|subvol|basevol)-"
                             + "|backup/vzdump-(?:lxc|qemu|openvz)-"
-                            + "|backup/(?:ct|vm)/)(?<owner>[1-9][0-9]{2,8})[-/]");
+                            + "|backup/(?:ct|vm)/)(?<owner>[1-9][0-9]{2,8})[-/].*");
     private static final Grammar NAME =
             new Grammar("volume name", "[^\\p{Cc}]+", "text without control characters");
 
@@ -46,12 +46,12 @@ public record VolumeId(StorageId storage, String name) {
     }
 
     /**
-     * {@return the guest it belongs to, as its name tells: that of a disk or a backup; empty for
-     * everything else, such as a template}
+     * {@return the guest it belongs to, as its name tells: that of a disk or a backup; of a linked
+     * clone the clone's, not the base's; empty for everything else, such as a template}
      */
     public Optional<VmId> owner() {
         Matcher owned = OWNED.matcher(name);
-        return owned.find() ? Optional.of(VmId.parse(owned.group("owner"))) : Optional.empty();
+        return owned.matches() ? Optional.of(VmId.parse(owned.group("owner"))) : Optional.empty();
     }
 
     /** {@return {@code STORAGE:NAME}} */

@@ -63,6 +63,16 @@ public final class Decode {
         return VolumeId.parse(data.asText());
     }
 
+    /** Whether a body is an answer of a host, success or not, and not the page of a proxy. */
+    public static boolean isAnswer(byte[] body) {
+        try {
+            Json.accepted(body);
+            return true;
+        } catch (IOException other) {
+            return false;
+        }
+    }
+
     /** The answer to a change without a task says no more than that it was made. */
     public static boolean done(byte[] body) throws IOException {
         Json.accepted(body);
