@@ -149,10 +149,11 @@ class RecoveryTests {
         host.onChange(lost(), lost()).onList(list());
         Proxmox pve = host.client();
         assertThrows(OutcomeUnknownException.class, () -> snapshot(pve));
-        host.onList(list(OURS), list(OURS));
+        String later = upid("vzsnapshot", "101", TOKEN, -40);
+        host.onList(list(later), list(later));
         OutcomeUnknownException unknown =
                 assertThrows(OutcomeUnknownException.class, () -> snapshot(pve));
-        assertEquals(List.of(Upid.parse(OURS)), unknown.candidates());
+        assertEquals(List.of(Upid.parse(later)), unknown.candidates());
         assertTrue(
                 unknown.getMessage().contains("another change like it is not settled either"),
                 unknown.getMessage());
