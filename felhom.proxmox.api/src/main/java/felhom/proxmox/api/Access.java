@@ -3,6 +3,7 @@ package felhom.proxmox.api;
 import felhom.proxmox.api.internal.json.Decode;
 import felhom.proxmox.model.Operation;
 import felhom.proxmox.model.Permissions;
+import felhom.proxmox.model.Preflight;
 
 import java.util.Map;
 
@@ -41,5 +42,16 @@ public final class Access {
                 Map.of(),
                 new Query().add("path", (Object) path),
                 Decode::permissions);
+    }
+
+    /**
+     * Reads the token's own rights, to say from them what it will be able to do: {@code GET
+     * /access/permissions}. Any valid token may.
+     *
+     * @return the preflight of this token, as of now
+     * @throws ProxmoxException if the host cannot be reached or refuses the token
+     */
+    public Preflight preflight() {
+        return new Preflight(caller.token().id(), permissions());
     }
 }

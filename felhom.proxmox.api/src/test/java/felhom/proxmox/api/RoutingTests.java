@@ -127,6 +127,11 @@ class RoutingTests {
                 "/access/permissions?path=%2Fvms%2F101",
                 p -> p.access().permissions("/vms/101"));
         call(
+                "Access.preflight()",
+                Operation.PERMISSIONS,
+                "/access/permissions",
+                p -> p.access().preflight());
+        call(
                 "ProxmoxNode.status()",
                 Operation.NODE_STATUS,
                 node + "/status",

@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
  * @param token the token
  * @param path the path the privilege is needed on
  * @param privilege the privilege
+ * @param role the role that gives it: {@link #ROLE}, or one that every host has
  */
-public record Grant(TokenId token, String path, Privilege privilege) {
+public record Grant(TokenId token, String path, Privilege privilege, String role) {
     /** The role that holds {@link Privilege#MINIMAL_ROLE}. */
     public static final String ROLE = "FelhomAgent";
 
@@ -18,9 +19,26 @@ public record Grant(TokenId token, String path, Privilege privilege) {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9@:/._{}-]+");
 
-    /** {@return the role that gives the privilege: the host's own auditor, or {@link #ROLE}} */
-    public String role() {
-        return privilege.name().endsWith(".Audit") ? AUDITOR : ROLE;
+    /**
+     * A grant of the smallest role: the host's own auditor for a privilege that only reads, or
+     * {@link #ROLE}.
+     *
+     * @param token the token
+     * @param path the path the privilege is needed on
+     * @param privilege the privilege
+     */
+    public Grant(TokenId token, String path, Privilege privilege) {
+        this(token, path, privilege, privilege.onlyReads() ? AUDITOR : ROLE);
+    }
+
+    /**
+     * {@return whether it does nothing that another grant does not do: the auditor's role beside
+     * {@link #ROLE}, on the same path}
+     */
+    boolean isCoveredBy(Grant other) {
+        return path.equals(other.path)
+                && (command().equals(other.command())
+                        || role.equals(AUDITOR) && other.role.equals(ROLE));
     }
 
     /**

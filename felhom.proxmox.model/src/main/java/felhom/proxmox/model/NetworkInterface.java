@@ -64,6 +64,11 @@ public record NetworkInterface(PropertyString properties) {
         return properties.find("tag");
     }
 
+    /** {@return what a right to use it is granted on: the bridge, or a VLAN of it} */
+    Optional<String> bridgePath() {
+        return bridge().map(name -> tag().map(vlan -> name + "/" + vlan).orElse(name));
+    }
+
     /** {@return whether the host's firewall applies to it} */
     public boolean firewall() {
         return properties.findSwitch("firewall").orElse(false);

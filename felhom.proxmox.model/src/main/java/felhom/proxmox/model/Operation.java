@@ -123,48 +123,165 @@ public enum Operation {
             starts(TaskType.RESTORE, POST, "/nodes/{node}/lxc")
                     .fixed("restore", "1")
                     .needs("/vms/{vmid}", Privilege.VM_ALLOCATE)
-                    .needs("/storage/{storage}", Privilege.DATASTORE_ALLOCATE_SPACE)
-                    .needsAny(
-                            "to read the backup",
+                    .needs(
+                            Trigger.NEW_VOLUME,
+                            "",
+                            "/storage/{storage}",
+                            Privilege.DATASTORE_ALLOCATE_SPACE)
+                    .needs(
+                            Trigger.FOREIGN_BACKUP,
+                            "to read the backup of another container",
                             new PrivilegeOn(new PathTemplate("/vms/{owner}"), Privilege.VM_BACKUP),
                             new PrivilegeOn(
                                     new PathTemplate("/storage/{archiveStorage}"),
                                     Privilege.DATASTORE_ALLOCATE))
-                    .needsWhen(
+                    .needs(
+                            Trigger.FOREIGN_BACKUP,
+                            "to read the backup of another container",
+                            "/storage/{archiveStorage}",
+                            Privilege.DATASTORE_ALLOCATE_SPACE,
+                            Privilege.DATASTORE_ALLOCATE)
+                    .needs(
+                            Trigger.BRIDGE,
                             "for each bridge the container is connected to",
                             "/sdn/zones/localnetwork/{bridge}",
-                            Privilege.SDN_USE)),
+                            Privilege.SDN_USE)
+                    .needs(
+                            Trigger.MOUNT,
+                            "if a root file system or mount point is given",
+                            "/vms/{vmid}",
+                            Privilege.VM_CONFIG_DISK)
+                    .needs(
+                            Trigger.PROCESSOR,
+                            "if cores or a limit are given",
+                            "/vms/{vmid}",
+                            Privilege.VM_CONFIG_CPU)
+                    .needs(
+                            Trigger.MEMORY,
+                            "if memory or swap is given",
+                            "/vms/{vmid}",
+                            Privilege.VM_CONFIG_MEMORY)
+                    .needs(
+                            Trigger.NETWORK,
+                            "if a network or host name is given",
+                            "/vms/{vmid}",
+                            Privilege.VM_CONFIG_NETWORK)
+                    .needs(
+                            Trigger.OTHER_OPTION,
+                            "if another option is given",
+                            "/vms/{vmid}",
+                            Privilege.VM_CONFIG_OPTIONS)
+                    .needs(
+                            Trigger.PRIVILEGED,
+                            "for a privileged container",
+                            "/",
+                            Privilege.SYS_MODIFY)
+                    .needs(
+                            Trigger.RESERVED_TAG,
+                            "for a tag that the host reserves",
+                            "/",
+                            Privilege.SYS_MODIFY)
+                    .orOnThePool()
+                    .waives(
+                            Trigger.OVERWRITE,
+                            "over an existing container",
+                            "/vms/{vmid}",
+                            Privilege.VM_ALLOCATE,
+                            Privilege.VM_BACKUP)
+                    .onlyRoot(Trigger.BIND_MOUNT, "for a bind mount")
+                    .onlyRoot(Trigger.DEVICE_MOUNT, "for a device as mount point")
+                    .onlyRoot(Trigger.DEVICE, "to pass a device through")
+                    .onlyRoot(Trigger.HOOK_SCRIPT, "for a hook script")
+                    .onlyRoot(
+                            Trigger.OTHER_FEATURE,
+                            "for a feature other than nesting, or any of a privileged container")),
     /** Creates a container from a template, with no feature but nesting. */
     CREATE_CONTAINER(
             starts(TaskType.CREATE, POST, "/nodes/{node}/lxc")
                     .needs("/vms/{vmid}", Privilege.VM_ALLOCATE)
-                    .needs("/storage/{storage}", Privilege.DATASTORE_ALLOCATE_SPACE)
-                    .needsWhen("if a mount point is given", "/vms/{vmid}", Privilege.VM_CONFIG_DISK)
-                    .needsWhen(
-                            "if cores or a limit are given", "/vms/{vmid}", Privilege.VM_CONFIG_CPU)
-                    .needsWhen(
-                            "if memory or swap is given", "/vms/{vmid}", Privilege.VM_CONFIG_MEMORY)
-                    .needsWhen(
+                    .needs(
+                            Trigger.NEW_VOLUME,
+                            "",
+                            "/storage/{storage}",
+                            Privilege.DATASTORE_ALLOCATE_SPACE)
+                    .needs(
+                            Trigger.TEMPLATE,
+                            "to read the template",
+                            "/storage/{archiveStorage}",
+                            Privilege.DATASTORE_AUDIT,
+                            Privilege.DATASTORE_ALLOCATE_SPACE,
+                            Privilege.DATASTORE_ALLOCATE)
+                    .needs(
+                            Trigger.MOUNT,
+                            "if a root file system or mount point is given",
+                            "/vms/{vmid}",
+                            Privilege.VM_CONFIG_DISK)
+                    .needs(
+                            Trigger.PROCESSOR,
+                            "if cores or a limit are given",
+                            "/vms/{vmid}",
+                            Privilege.VM_CONFIG_CPU)
+                    .needs(
+                            Trigger.MEMORY,
+                            "if memory or swap is given",
+                            "/vms/{vmid}",
+                            Privilege.VM_CONFIG_MEMORY)
+                    .needs(
+                            Trigger.NETWORK,
                             "if a network or host name is given",
                             "/vms/{vmid}",
                             Privilege.VM_CONFIG_NETWORK)
-                    .needsWhen(
+                    .needs(
+                            Trigger.OTHER_OPTION,
                             "if another option is given",
                             "/vms/{vmid}",
                             Privilege.VM_CONFIG_OPTIONS)
-                    .needsWhen(
+                    .needs(
+                            Trigger.BRIDGE,
                             "for each bridge",
                             "/sdn/zones/localnetwork/{bridge}",
-                            Privilege.SDN_USE)),
+                            Privilege.SDN_USE)
+                    .needs(
+                            Trigger.PRIVILEGED,
+                            "for a privileged container",
+                            "/",
+                            Privilege.SYS_MODIFY)
+                    .needs(
+                            Trigger.RESERVED_TAG,
+                            "for a tag that the host reserves",
+                            "/",
+                            Privilege.SYS_MODIFY)
+                    .orOnThePool()
+                    .onlyRoot(Trigger.BIND_MOUNT, "for a bind mount")
+                    .onlyRoot(Trigger.DEVICE_MOUNT, "for a device as mount point")
+                    .onlyRoot(Trigger.DEVICE, "to pass a device through")
+                    .onlyRoot(Trigger.HOOK_SCRIPT, "for a hook script")
+                    .onlyRoot(
+                            Trigger.OTHER_FEATURE,
+                            "for a feature other than nesting, or any of a privileged container")),
     /** Backs up a container. */
     BACKUP_CONTAINER(
             starts(TaskType.BACKUP, POST, "/nodes/{node}/vzdump")
-                    .needs("/vms/{vmid}", Privilege.VM_BACKUP)
                     .needs("/storage/{storage}", Privilege.DATASTORE_ALLOCATE_SPACE)
-                    .needsWhen(
+                    .taskNeeds("/vms/{vmid}", Privilege.VM_BACKUP)
+                    .needs(
+                            Trigger.RETENTION,
                             "if a retention is given",
                             "/storage/{storage}",
-                            Privilege.DATASTORE_ALLOCATE)),
+                            Privilege.DATASTORE_ALLOCATE)
+                    .needs(
+                            Trigger.EFFORT,
+                            "if bwlimit, ionice or performance is given",
+                            "/",
+                            Privilege.SYS_MODIFY)
+                    .needs(
+                            Trigger.STOP_BACKUPS,
+                            "to stop running backups",
+                            "/nodes/{node}",
+                            Privilege.SYS_MODIFY)
+                    .onlyRoot(
+                            Trigger.DUMP_PLACE,
+                            "for a directory or script of the host (tmpdir, dumpdir, script)")),
     /** Makes a snapshot. */
     CREATE_SNAPSHOT(
             starts(TaskType.SNAPSHOT, POST, "/nodes/{node}/lxc/{vmid}/snapshot")
@@ -187,21 +304,72 @@ public enum Operation {
                             Privilege.VM_CONFIG_MEMORY,
                             Privilege.VM_CONFIG_NETWORK,
                             Privilege.VM_CONFIG_OPTIONS)
-                    .needsWhen("to change a mount point", "/vms/{vmid}", Privilege.VM_CONFIG_DISK)
-                    .needsWhen("to change cores or a limit", "/vms/{vmid}", Privilege.VM_CONFIG_CPU)
-                    .needsWhen(
-                            "to change memory or swap", "/vms/{vmid}", Privilege.VM_CONFIG_MEMORY)
-                    .needsWhen(
+                    .needs(
+                            Trigger.MOUNT,
+                            "to change the root file system or a mount point",
+                            "/vms/{vmid}",
+                            Privilege.VM_CONFIG_DISK)
+                    .needs(
+                            Trigger.PROCESSOR,
+                            "to change cores or a limit",
+                            "/vms/{vmid}",
+                            Privilege.VM_CONFIG_CPU)
+                    .needs(
+                            Trigger.MEMORY,
+                            "to change memory or swap",
+                            "/vms/{vmid}",
+                            Privilege.VM_CONFIG_MEMORY)
+                    .needs(
+                            Trigger.NETWORK,
                             "to change a network or host name",
                             "/vms/{vmid}",
                             Privilege.VM_CONFIG_NETWORK)
-                    .needsWhen(
-                            "to change another option", "/vms/{vmid}", Privilege.VM_CONFIG_OPTIONS)
-                    .needsWhen("to change nesting", "/vms/{vmid}", Privilege.VM_ALLOCATE)
-                    .needsWhen(
+                    .needs(
+                            Trigger.OTHER_OPTION,
+                            "to change another option",
+                            "/vms/{vmid}",
+                            Privilege.VM_CONFIG_OPTIONS)
+                    .needs(
+                            Trigger.NESTING,
+                            "to change nesting",
+                            "/vms/{vmid}",
+                            Privilege.VM_ALLOCATE)
+                    .needs(
+                            Trigger.BRIDGE,
                             "for each bridge, old or new",
                             "/sdn/zones/localnetwork/{bridge}",
-                            Privilege.SDN_USE)),
+                            Privilege.SDN_USE)
+                    .needs(
+                            Trigger.NEW_VOLUME,
+                            "for a new volume",
+                            "/storage/{storage}",
+                            Privilege.DATASTORE_ALLOCATE_SPACE)
+                    .needs(
+                            Trigger.FOREIGN_VOLUME,
+                            "to mount a volume of another guest",
+                            "/storage/{storage}",
+                            Privilege.DATASTORE_AUDIT,
+                            Privilege.DATASTORE_ALLOCATE)
+                    .needs(
+                            Trigger.FOREIGN_VOLUME,
+                            "to mount a volume of another guest",
+                            new PrivilegeOn(
+                                    new PathTemplate("/vms/{owner}"), Privilege.VM_CONFIG_DISK),
+                            new PrivilegeOn(
+                                    new PathTemplate("/storage/{storage}"),
+                                    Privilege.DATASTORE_ALLOCATE))
+                    .needs(
+                            Trigger.RESERVED_TAG,
+                            "for a tag that the host reserves",
+                            "/",
+                            Privilege.SYS_MODIFY)
+                    .onlyRoot(Trigger.BIND_MOUNT, "for a bind mount")
+                    .onlyRoot(Trigger.DEVICE_MOUNT, "for a device as mount point")
+                    .onlyRoot(Trigger.DEVICE, "to pass a device through")
+                    .onlyRoot(Trigger.HOOK_SCRIPT, "for a hook script")
+                    .onlyRoot(
+                            Trigger.OTHER_FEATURE,
+                            "for a feature other than nesting, or any of a privileged container")),
     /** Starts a container. */
     START_CONTAINER(
             starts(TaskType.START, POST, "/nodes/{node}/lxc/{vmid}/status/start")
@@ -236,13 +404,15 @@ public enum Operation {
                             "/storage/{storage}",
                             Privilege.DATASTORE_ALLOCATE_SPACE,
                             Privilege.DATASTORE_ALLOCATE)
-                    .needsAny(
+                    .needs(
+                            Trigger.BACKUP_VOLUME,
                             "to delete a backup",
                             new PrivilegeOn(new PathTemplate("/vms/{owner}"), Privilege.VM_BACKUP),
                             new PrivilegeOn(
                                     new PathTemplate("/storage/{storage}"),
                                     Privilege.DATASTORE_ALLOCATE))
-                    .needsWhen(
+                    .needs(
+                            Trigger.OTHER_VOLUME,
                             "to delete anything else",
                             "/storage/{storage}",
                             Privilege.DATASTORE_ALLOCATE)),
@@ -288,12 +458,16 @@ public enum Operation {
     private final boolean changes;
     private final Optional<TaskType> taskType;
     private final List<Requirement> requirements;
+    private final List<Waiver> waivers;
+    private final List<RootCondition> rootOnly;
 
     Operation(OperationSpec spec) {
         this.route = spec.route();
         this.changes = spec.changes();
         this.taskType = spec.task();
         this.requirements = spec.requirements();
+        this.waivers = spec.waivers();
+        this.rootOnly = spec.rootOnly();
     }
 
     /** {@return how the operation reaches the host} */
@@ -341,6 +515,16 @@ public enum Operation {
      */
     public List<Requirement> requirements() {
         return requirements;
+    }
+
+    /** {@return what the host takes in place of some of the requirements, under a condition} */
+    public List<Waiver> waivers() {
+        return waivers;
+    }
+
+    /** {@return what it does for {@code root@pam} with a ticket alone, whatever a token has} */
+    public List<RootCondition> rootOnly() {
+        return rootOnly;
     }
 
     /**

@@ -16,6 +16,8 @@ import java.util.Optional;
 final class OperationSpec {
     private final @Nullable TaskType task;
     private final List<Requirement> requirements = new ArrayList<>();
+    private final List<Waiver> waivers = new ArrayList<>();
+    private final List<RootCondition> rootOnly = new ArrayList<>();
     private Route route;
     private boolean changes;
 
@@ -62,22 +64,67 @@ final class OperationSpec {
     }
 
     OperationSpec needs(String path, Privilege... anyOf) {
-        return needsWhen("", path, anyOf);
+        return needs(Trigger.ALWAYS, "", path, anyOf);
     }
 
-    OperationSpec needsWhen(String condition, String path, Privilege... anyOf) {
+    OperationSpec needs(Trigger trigger, String condition, String path, Privilege... anyOf) {
         PathTemplate template = new PathTemplate(path);
-        requirements.add(
-                new Requirement(
-                        Arrays.stream(anyOf)
-                                .map(privilege -> new PrivilegeOn(template, privilege))
-                                .toList(),
-                        condition));
+        return needs(
+                trigger,
+                condition,
+                Arrays.stream(anyOf)
+                        .map(privilege -> new PrivilegeOn(template, privilege))
+                        .toArray(PrivilegeOn[]::new));
+    }
+
+    OperationSpec needs(Trigger trigger, String condition, PrivilegeOn... anyOf) {
+        requirements.add(new Requirement(List.of(anyOf), condition, trigger, false));
         return this;
     }
 
-    OperationSpec needsAny(String condition, PrivilegeOn... anyOf) {
-        requirements.add(new Requirement(List.of(anyOf), condition));
+    /** What the host asks for only when the task has begun. */
+    OperationSpec taskNeeds(String path, Privilege privilege) {
+        requirements.add(
+                new Requirement(
+                        List.of(new PrivilegeOn(new PathTemplate(path), privilege)),
+                        "",
+                        Trigger.ALWAYS,
+                        true));
+        return this;
+    }
+
+    OperationSpec onlyRoot(Trigger trigger, String condition) {
+        rootOnly.add(new RootCondition(condition, trigger));
+        return this;
+    }
+
+    OperationSpec waives(
+            Trigger trigger, String condition, String path, Privilege needed, Privilege instead) {
+        PathTemplate template = new PathTemplate(path);
+        waivers.add(
+                new Waiver(
+                        new PrivilegeOn(template, needed),
+                        new PrivilegeOn(template, instead),
+                        condition,
+                        trigger));
+        return this;
+    }
+
+    /** What is needed on the guest may be held on the pool that the guest is created in. */
+    OperationSpec orOnThePool() {
+        PathTemplate pool = new PathTemplate("/pool/{pool}");
+        requirements.stream()
+                .flatMap(requirement -> requirement.anyOf().stream())
+                .filter(needed -> needed.path().text().equals("/vms/{vmid}"))
+                .distinct()
+                .forEach(
+                        needed ->
+                                waivers.add(
+                                        new Waiver(
+                                                needed,
+                                                new PrivilegeOn(pool, needed.privilege()),
+                                                "if the pool is named",
+                                                Trigger.POOL)));
         return this;
     }
 
@@ -95,6 +142,14 @@ final class OperationSpec {
 
     List<Requirement> requirements() {
         return List.copyOf(requirements);
+    }
+
+    List<Waiver> waivers() {
+        return List.copyOf(waivers);
+    }
+
+    List<RootCondition> rootOnly() {
+        return List.copyOf(rootOnly);
     }
 
     private Route.Api api() {

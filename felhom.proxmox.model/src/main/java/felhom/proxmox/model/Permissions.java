@@ -43,7 +43,15 @@ public record Permissions(SortedMap<String, Map<Privilege, Boolean>> paths) {
             found.addAll(here.keySet());
             return found;
         }
-        for (String above = parent(path); ; above = parent(above)) {
+        return above(path);
+    }
+
+    /** What the nearest listed path above passes down. */
+    Set<Privilege> above(String path) {
+        Set<Privilege> found = new TreeSet<>();
+        String above = path;
+        while (!above.equals("/")) {
+            above = parent(above);
             Map<Privilege, Boolean> listed = paths.get(above);
             if (listed != null) {
                 listed.forEach(
@@ -54,10 +62,8 @@ public record Permissions(SortedMap<String, Map<Privilege, Boolean>> paths) {
                         });
                 return found;
             }
-            if (above.equals("/")) {
-                return found;
-            }
         }
+        return found;
     }
 
     /**

@@ -101,6 +101,11 @@ public record Privilege(String name) implements Comparable<Privilege> {
         return new Privilege(text);
     }
 
+    /** {@return whether it only lets its holder look: its last word is {@code Audit}} */
+    public boolean onlyReads() {
+        return name.endsWith(".Audit");
+    }
+
     @Override
     public int compareTo(Privilege other) {
         return name.compareTo(other.name);

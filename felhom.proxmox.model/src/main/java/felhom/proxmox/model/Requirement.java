@@ -9,8 +9,11 @@ import java.util.stream.Collectors;
  *
  * @param anyOf the alternatives; one of them is enough
  * @param when the condition under which the host checks it, in words; empty means always
+ * @param trigger what in a request makes the host check it
+ * @param inTask whether the host checks it only in the task: then it accepts the call, and the task
+ *     fails
  */
-public record Requirement(List<PrivilegeOn> anyOf, String when) {
+public record Requirement(List<PrivilegeOn> anyOf, String when, Trigger trigger, boolean inTask) {
     /** Copies the list. */
     public Requirement {
         anyOf = List.copyOf(anyOf);
@@ -19,6 +22,11 @@ public record Requirement(List<PrivilegeOn> anyOf, String when) {
     /** {@return whether the host checks it at every call} */
     public boolean isUnconditional() {
         return when.isEmpty();
+    }
+
+    /** The same with other alternatives. */
+    Requirement with(List<PrivilegeOn> alternatives) {
+        return new Requirement(alternatives, when, trigger, inTask);
     }
 
     /** {@return the alternatives and the condition, for people} */

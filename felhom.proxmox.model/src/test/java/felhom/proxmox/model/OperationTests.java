@@ -92,6 +92,9 @@ class OperationTests {
                                 assertTrue(
                                         PATH_PARAMETERS.containsAll(endpoint.path().parameters()),
                                         endpoint::toString));
+        for (Waiver waiver : operation.waivers()) {
+            assertTrue(privileges(operation).contains(waiver.of()), waiver::toString);
+        }
         for (PrivilegeOn needed : privileges(operation)) {
             assertTrue(
                     PRIVILEGE_PARAMETERS.containsAll(needed.path().parameters()), needed::toString);
@@ -166,7 +169,7 @@ class OperationTests {
                         .flatMap(operation -> privileges(operation).stream())
                         .map(PrivilegeOn::privilege)
                         .collect(Collectors.toCollection(TreeSet::new));
-        // Only for tasks of others; the agent stops its own.
+        // For tasks of others, privileged containers, reserved tags and the effort of a backup.
         assertTrue(needed.remove(Privilege.SYS_MODIFY));
         assertEquals(new TreeSet<>(Privilege.MINIMAL_ROLE), needed);
         assertEquals(16, Privilege.MINIMAL_ROLE.size());
@@ -196,7 +199,7 @@ class OperationTests {
                 Operation.ROLLBACK_SNAPSHOT.requirements().getFirst().toString());
         assertEquals(
                 "VM.Backup on /vms/{owner} or Datastore.Allocate on /storage/{archiveStorage} (to"
-                        + " read the backup)",
+                        + " read the backup of another container)",
                 Operation.RESTORE_CONTAINER.requirements().get(2).toString());
     }
 

@@ -65,8 +65,10 @@ class RoutingPageTests {
         Route.Api route = (Route.Api) operation.route();
         String needs =
                 operation.requirements().stream()
-                        .map(RoutingPageTests::needs)
-                        .collect(Collectors.joining("; "));
+                                .map(RoutingPageTests::needs)
+                                .collect(Collectors.joining("; "))
+                        + waivers(operation)
+                        + rootOnly(operation);
         String check =
                 switch (route.check()) {
                     case ANY_LOGIN -> "any login";
@@ -82,6 +84,28 @@ class RoutingPageTests {
                 check);
     }
 
+    private static String waivers(Operation operation) {
+        return operation.waivers().stream()
+                .map(
+                        waiver ->
+                                "; *or* "
+                                        + needs(
+                                                new Requirement(
+                                                        List.of(waiver.instead()),
+                                                        waiver.when(),
+                                                        waiver.trigger(),
+                                                        false)))
+                .collect(Collectors.joining());
+    }
+
+    private static String rootOnly(Operation operation) {
+        return operation.rootOnly().isEmpty()
+                ? ""
+                : operation.rootOnly().stream()
+                        .map(RootCondition::when)
+                        .collect(Collectors.joining(", or ", "; *no token at all* ", ""));
+    }
+
     private static String rootRow(Operation operation) {
         Route.Root route = (Route.Root) operation.route();
         String uses =
@@ -92,7 +116,10 @@ class RoutingPageTests {
     }
 
     private static String needs(Requirement requirement) {
-        String when = requirement.isUnconditional() ? "" : " (" + requirement.when() + ")";
+        String when =
+                requirement.inTask()
+                        ? " (checked in the task)"
+                        : requirement.isUnconditional() ? "" : " (" + requirement.when() + ")";
         return requirement.anyOf().stream()
                         .collect(
                                 Collectors.groupingBy(

@@ -1,0 +1,131 @@
+package felhom.proxmox.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Judges requirements by what a token has, also where a name in the path is not known.
+ *
+ * @param token the token
+ * @param permissions its rights
+ */
+record Rights(TokenId token, Permissions permissions) {
+    /** Stands for a name that no rule of an operator is about. */
+    private static final String UNNAMED = "felhom-unnamed";
+
+    /**
+     * Whether a requirement is met.
+     *
+     * @param needed the requirement, with every known name filled in
+     * @param holds whether it is met, whatever the unknown names are
+     * @param isSure whether it is certain, if it is not met
+     * @param grants what is to be granted so that it is met
+     */
+    record Judgement(Requirement needed, boolean holds, boolean isSure, List<Grant> grants) {}
+
+    Judgement judge(Requirement requirement, Map<String, String> names) {
+        boolean holds = false;
+        boolean nowhere = true;
+        List<PrivilegeOn> filled = new ArrayList<>();
+        for (PrivilegeOn needed : requirement.anyOf()) {
+            filled.add(new PrivilegeOn(filled(needed.path(), names), needed.privilege()));
+            List<String> paths = paths(needed.path(), names);
+            List<String> lacking = lacking(paths, needed.privilege());
+            holds |= lacking.isEmpty();
+            nowhere &= lacking.size() == paths.size();
+        }
+        String pool = names.get("memberOf");
+        if (pool != null) {
+            requirement.anyOf().stream()
+                    .filter(needed -> needed.path().parameters().equals(List.of("vmid")))
+                    .map(
+                            needed ->
+                                    new PrivilegeOn(
+                                            new PathTemplate("/pool/" + pool), needed.privilege()))
+                    .forEach(filled::add);
+        }
+        return new Judgement(
+                requirement.with(filled),
+                holds,
+                nowhere && requirement.trigger().isKnownInAdvance(),
+                holds ? List.of() : grantsFor(preferred(requirement.anyOf()), names));
+    }
+
+    /** One grant for each path on which it is missing, and no more than that privilege needs. */
+    private List<Grant> grantsFor(PrivilegeOn needed, Map<String, String> names) {
+        List<Grant> grants = new ArrayList<>();
+        for (String path : lacking(paths(needed.path(), names), needed.privilege())) {
+            String place = path.replace("/" + UNNAMED, "");
+            grants.add(grant(place, needed.privilege()));
+        }
+        return grants;
+    }
+
+    /**
+     * A rule on a path takes the place of what came from above; so the auditor's role is only for
+     * paths on which the token can at most look.
+     */
+    private Grant grant(String path, Privilege privilege) {
+        boolean looksOnly = permissions.on(path).stream().allMatch(Privilege::onlyReads);
+        return looksOnly
+                ? new Grant(token, path, privilege)
+                : new Grant(token, path, privilege, Grant.ROLE);
+    }
+
+    /** Each grant once, and none that another one covers. */
+    static List<Grant> grants(List<Judgement> judgements) {
+        Set<Grant> all = new LinkedHashSet<>();
+        judgements.forEach(judgement -> all.addAll(judgement.grants()));
+        List<Grant> kept = new ArrayList<>();
+        for (Grant grant : all) {
+            if (kept.stream().noneMatch(grant::isCoveredBy)) {
+                kept.removeIf(other -> other.isCoveredBy(grant));
+                kept.add(grant);
+            }
+        }
+        return kept;
+    }
+
+    /** The paths that decide: one, or for an unknown name each that the host told apart. */
+    private List<String> paths(PathTemplate template, Map<String, String> names) {
+        PathTemplate known = filled(template, names);
+        if (known.parameters().isEmpty()) {
+            return List.of(known.text());
+        }
+        Set<String> paths = new LinkedHashSet<>();
+        paths.add(known.text().replaceAll("\\{\\w+\\}", UNNAMED));
+        permissions.paths().keySet().stream()
+                .filter(path -> known.match(path).isPresent())
+                .forEach(paths::add);
+        return List.copyOf(paths);
+    }
+
+    private List<String> lacking(List<String> paths, Privilege privilege) {
+        return paths.stream().filter(path -> !permissions.on(path).contains(privilege)).toList();
+    }
+
+    private static PrivilegeOn preferred(List<PrivilegeOn> anyOf) {
+        return anyOf.stream()
+                .filter(needed -> Privilege.MINIMAL_ROLE.contains(needed.privilege()))
+                .findFirst()
+                .orElse(anyOf.getFirst());
+    }
+
+    private static PathTemplate filled(PathTemplate template, Map<String, String> names) {
+        return new PathTemplate(fill(template, names));
+    }
+
+    static String fill(PathTemplate template, Map<String, String> names) {
+        String text = template.text();
+        for (String parameter : template.parameters()) {
+            text =
+                    text.replace(
+                            "{" + parameter + "}",
+                            names.getOrDefault(parameter, "{" + parameter + "}"));
+        }
+        return text;
+    }
+}
