@@ -1,5 +1,7 @@
 package felhom.proxmox.api;
 
+import felhom.proxmox.model.BulkData;
+import felhom.proxmox.model.BulkDataPlan;
 import felhom.proxmox.model.ContainerConfig;
 import felhom.proxmox.model.Features;
 import felhom.proxmox.model.MountPoint;
@@ -164,6 +166,20 @@ public final class ConfigChange {
     public ConfigChange withNewMountPoint(int number, NewMount mount) {
         String option = mountOption(number);
         return withMount(option, new MountChange.Added(option, mount));
+    }
+
+    /**
+     * Adds the mount point of a plan for bulk data: a new volume that backups leave out. Needs
+     * {@code VM.Config.Disk}, and {@code Datastore.AllocateSpace} on the storage. Refused if there
+     * is another mount point at the plan's number by now.
+     *
+     * @param plan the plan
+     * @return the changed change
+     */
+    public ConfigChange withBulkData(BulkDataPlan plan) {
+        BulkData wish = plan.wish();
+        NewVolume volume = new NewVolume(wish.storage(), wish.sizeMiB());
+        return withNewMountPoint(plan.number(), NewMount.at(wish.path(), volume).withoutBackup());
     }
 
     /**

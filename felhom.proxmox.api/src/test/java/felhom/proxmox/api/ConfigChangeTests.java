@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import felhom.proxmox.model.BulkData;
+import felhom.proxmox.model.BulkDataPlan;
 import felhom.proxmox.model.ContainerConfig;
 import felhom.proxmox.model.Features;
 import felhom.proxmox.model.MountPoint;
 import felhom.proxmox.model.NetworkInterface;
 import felhom.proxmox.model.PropertyString;
+import felhom.proxmox.model.StorageId;
 
 import org.junit.jupiter.api.Test;
 
@@ -221,5 +224,15 @@ class ConfigChangeTests {
             text = text.with(prefix + random.nextInt(9), value.toString());
         }
         return text;
+    }
+
+    @Test
+    void bulkDataIsSentAsItWasPlanned() {
+        BulkData wish = new BulkData(StorageId.parse("local-lvm"), 51_712, "/srv/media", "media");
+        BulkDataPlan plan = BulkDataPlan.of(golden(), wish);
+        ConfigChange change = ConfigChange.NONE.withBulkData(plan);
+        assertEquals(Map.of("mp2", plan.value(), "digest", DIGEST), form(change, golden()));
+        ContainerConfig taken = config(Map.of("mp2", "local-lvm:vm-101-disk-3,mp=/srv/x"));
+        assertThrows(RefusedException.class, () -> change.refuse(taken));
     }
 }

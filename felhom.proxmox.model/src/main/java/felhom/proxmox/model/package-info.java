@@ -23,6 +23,10 @@
  * software does to a host, through which backend, and with which privileges. Everything that
  * routes, checks or documents an operation reads it there.
  *
+ * <p><b>Predictions</b>: {@link felhom.proxmox.model.BackupCoverage} tells from a configuration
+ * what a backup of a container will hold and what a restore of it would do, and {@link
+ * felhom.proxmox.model.BulkDataPlan} how to keep bulk data out of it.
+ *
  * <p>Everything here is immutable and safe for use by several threads.
  */
 package felhom.proxmox.model;

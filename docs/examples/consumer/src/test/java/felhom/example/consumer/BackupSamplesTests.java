@@ -24,11 +24,17 @@ import felhom.proxmox.api.RestoreTarget;
 import felhom.proxmox.api.Retention;
 import felhom.proxmox.api.Task;
 import felhom.proxmox.api.TaskFailedException;
+import felhom.proxmox.model.BackupCoverage;
+import felhom.proxmox.model.BackupVerdict;
+import felhom.proxmox.model.BulkData;
+import felhom.proxmox.model.BulkDataPlan;
 import felhom.proxmox.model.ContainerConfig;
 import felhom.proxmox.model.ContentType;
+import felhom.proxmox.model.CoverageCheck;
+import felhom.proxmox.model.MountCoverage;
 import felhom.proxmox.model.MountPoint;
-import felhom.proxmox.model.MountSource;
 import felhom.proxmox.model.NetworkInterface;
+import felhom.proxmox.model.RestorePlace;
 import felhom.proxmox.model.SnapshotName;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.VmId;
@@ -41,7 +47,9 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** The samples of the guide to backups. */
@@ -75,19 +83,19 @@ class BackupSamplesTests extends OnSimulatedHost {
     void lookingAtWhatIsLeftOut() {
         VmId vmid = new VmId(103);
         // tag::coverage
-        ContainerConfig config = node.containers().config(vmid);
-        config.mountPoints()
+        BackupCoverage coverage = BackupCoverage.of(vmid, node.containers().currentConfig(vmid));
+        coverage.excluded()
                 .forEach(
-                        (number, mount) -> {
-                            boolean held =
-                                    mount.source() instanceof MountSource.OfVolume
-                                            && mount.backup().orElse(false);
-                            if (!held) {
-                                out.println("no backup holds mp" + number + ": " + mount);
-                            }
-                        });
+                        mount ->
+                                out.println(
+                                        mount
+                                                + "; a restore over the container: "
+                                                + mount.onRestore(RestorePlace.OVER_EXISTING)));
+        coverage.warnings().forEach(out::println);
         // end::coverage
-        assertEquals(5, printed().lines().count(), printed());
+        assertEquals(5 + 8, printed().lines().count(), printed());
+        assertTrue(printed().startsWith("mp1 (/srv/b): not in the backup (disabled); "), printed());
+        assertEquals("mp0", coverage.holding("/srv/a/x").orElseThrow().option());
     }
 
     @Test
@@ -135,20 +143,50 @@ class BackupSamplesTests extends OnSimulatedHost {
     }
 
     @Test
-    void readingWhatTheLogSays() {
+    void comparingTheLogWithWhatWasPredicted() {
         VmId vmid = new VmId(103);
-        // tag::excluded
-        Task backup = node.backups().create(BackupOptions.of(vmid, usbBackup));
-        backup.await(
-                Duration.ofHours(2),
-                line -> {
-                    if (line.text().startsWith("INFO: excluding ")) {
-                        out.println(line.text());
-                    }
-                });
-        // end::excluded
-        assertTrue(printed().contains("volume mount point mp1 ('/srv/b') from backup (disabled)"));
-        assertTrue(printed().contains("bind mount point mp3"), printed());
+        // tag::verify
+        BackupCoverage coverage = BackupCoverage.of(vmid, node.containers().currentConfig(vmid));
+        List<String> log = new ArrayList<>();
+        node.backups()
+                .create(BackupOptions.of(vmid, usbBackup))
+                .await(Duration.ofHours(2), line -> log.add(line.text()));
+        CoverageCheck check = coverage.verify(log);
+        if (!check.asPredicted()) {
+            check.differences()
+                    .forEach(
+                            found ->
+                                    out.println(
+                                            found.explanation() + ". Next: " + found.nextStep()));
+        }
+        // end::verify
+        assertTrue(check.asPredicted(), check::toString);
+        assertTrue(
+                log.contains(
+                        "INFO: excluding volume mount point mp1 ('/srv/b') from backup"
+                                + " (disabled)"));
+        assertEquals("", printed());
+    }
+
+    @Test
+    void keepingBulkDataOutOfBackups() {
+        // tag::bulk
+        BulkData wish = new BulkData(localLvm, 200 * 1024, "/srv/media", "media");
+        BulkDataPlan plan = BulkDataPlan.of(node.containers().config(vmid), wish);
+        node.containers().setConfig(vmid, ConfigChange.NONE.withBulkData(plan));
+        out.println(wish.dockerCommand());
+        // end::bulk
+        BackupCoverage coverage = BackupCoverage.of(vmid, node.containers().config(vmid));
+        assertEquals(
+                Optional.of(BackupVerdict.DISABLED),
+                coverage.holding("/srv/media").map(MountCoverage::verdict));
+        assertEquals(
+                "pct set 101 -mp1 local-lvm:200,mp=/srv/media,backup=0",
+                plan.commands(vmid).getFirst());
+        assertEquals(
+                "docker volume create --driver local --opt type=none --opt o=bind --opt"
+                        + " device=/srv/media media\n",
+                printed());
     }
 
     @Test
