@@ -267,7 +267,10 @@ public final class ConfigChange {
         }
         Query news = new Query();
         form.values().entrySet().stream()
-                .filter(option -> !isAlready(current, option.getKey(), option.getValue()))
+                .filter(
+                        option ->
+                                isOutdated(current)
+                                        || !isAlready(current, option.getKey(), option.getValue()))
                 .forEach(option -> news.add(option.getKey(), (Object) option.getValue()));
         if (!deleted.isEmpty()) {
             news.add("delete", (Object) String.join(",", deleted));
@@ -275,6 +278,11 @@ public final class ConfigChange {
         return news.values().isEmpty()
                 ? Optional.empty()
                 : Optional.of(news.add("digest", digest.or(current::digest)));
+    }
+
+    /** What is derived from another configuration is for the host to refuse. */
+    private boolean isOutdated(ContainerConfig current) {
+        return digest.isPresent() && !digest.equals(current.digest());
     }
 
     /** The host ends a description with a newline of its own. */

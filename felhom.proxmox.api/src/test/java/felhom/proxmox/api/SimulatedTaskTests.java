@@ -182,8 +182,24 @@ class SimulatedTaskTests {
     }
 
     @Test
+    void whatIsDerivedFromAnOutdatedReadIsAConflictThoughItIsAsWanted() {
+        var read = node().containers().config(GUEST);
+        ConfigChange change =
+                ConfigChange.NONE.withSettings(ContainerSettings.NONE.withMemoryMiB(640));
+        node().containers().setConfig(GUEST, change);
+        assertThrows(
+                ConfigConflictException.class,
+                () -> node().containers().setConfig(GUEST, change.basedOn(read)));
+    }
+
+    @Test
     void whatIsAlreadyAsWantedIsNotSent() {
         node().containers().setConfig(GUEST, ConfigChange.NONE.withNesting(false));
+        node().containers()
+                .setConfig(
+                        GUEST,
+                        ConfigChange.NONE.withSettings(
+                                ContainerSettings.NONE.withHostname("playground")));
         assertEquals(0, host.executed().size());
     }
 
