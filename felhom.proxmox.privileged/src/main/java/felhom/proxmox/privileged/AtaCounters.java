@@ -12,6 +12,8 @@ import java.util.stream.Stream;
  * entry there the same names are guesses.
  */
 final class AtaCounters {
+    private static final int INTEL_WEAROUT = 233;
+
     private static final long MIB = 1024 * 1024;
 
     private static final Map<String, Long> WRITTEN =
@@ -31,12 +33,15 @@ final class AtaCounters {
     private final List<AtaAttribute> attributes;
     private final long blockBytes;
     private final boolean samsung;
+    private final boolean leftIsRaw;
 
     AtaCounters(JsonFacts root, List<AtaAttribute> attributes) {
         this.attributes =
                 root.at("in_smartctl_database").flag().orElse(false) ? attributes : List.of();
         this.blockBytes = root.at("logical_block_size").count().orElse(512);
-        this.samsung = root.at("model_family").text().orElse("").contains("Samsung");
+        String family = root.at("model_family").text().orElse("");
+        this.samsung = family.contains("Samsung");
+        this.leftIsRaw = family.contains("Phison") || family.contains("Silicon Motion");
     }
 
     OptionalLong bytesWritten() {
@@ -47,18 +52,24 @@ final class AtaCounters {
         return bytes("Total_LBAs_Read", READ);
     }
 
-    /** Most count down from 100; Phison and Silicon Motion have what is left in the raw value. */
+    /**
+     * Most count down from 100; Phison and Silicon Motion have what is left in the raw value.
+     * Attribute 230 of the name that Intel gave to 233 counts up with some makers, and is left out.
+     */
     OptionalInt wearPercent() {
         return attributes.stream()
                 .flatMap(
                         each ->
                                 switch (each.name()) {
-                                    case "Media_Wearout_Indicator", "Percent_Lifetime_Remain" ->
-                                            used(each.value());
+                                    case "Percent_Lifetime_Remain" -> used(each.value());
+                                    case "Media_Wearout_Indicator" ->
+                                            each.id() == INTEL_WEAROUT
+                                                    ? used(each.value())
+                                                    : Stream.empty();
                                     case "Wear_Leveling_Count" ->
                                             samsung ? used(each.value()) : Stream.empty();
                                     case "SSD_Life_Left", "Remaining_Lifetime_Perc" ->
-                                            used(each.count());
+                                            used(leftIsRaw ? each.count() : each.value());
                                     default -> Stream.<Integer>empty();
                                 })
                 .mapToInt(Integer::intValue)

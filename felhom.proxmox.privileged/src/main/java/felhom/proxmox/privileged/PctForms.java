@@ -37,7 +37,7 @@ final class PctForms {
                     STORAGE,
                     literal(":vztmpl/"),
                     characters("A-Za-z0-9", 1, 1),
-                    characters("A-Za-z0-9._+-", 0, 140),
+                    characters("A-Za-z0-9._+-", 0, 138),
                     literal(".tar."),
                     oneOf("gz", "xz", "zst"));
     private static final Syntax DNS_NAME =

@@ -67,9 +67,14 @@ public final class Smart {
             JsonFacts entry, Set<String> seen, List<SmartDevice> devices, List<String> leftOut) {
         String path = entry.at("name").text().orElse("");
         String type = entry.at("type").text().orElse("auto");
-        if (SmartDevice.isDisk(path) && SmartDeviceType.of(type).isPresent()) {
+        if (SmartDevice.isDisk(path)) {
+            // A type this module has no word for, such as usbjmicron, smartctl finds by itself.
             if (seen.add(path)) {
-                devices.add(typed(new SmartDevice(path, SmartDeviceType.of(type).orElseThrow())));
+                devices.add(
+                        typed(
+                                SmartDeviceType.of(type)
+                                        .map(known -> new SmartDevice(path, known))
+                                        .orElseGet(() -> SmartDevice.of(path))));
             }
         } else {
             seen.add(path);

@@ -35,10 +35,10 @@ final class UsbMounter {
         }
     }
 
+    /**
+     * Also what is not mounted is stopped: a start that was not waited for may still be under way.
+     */
     void stop(MountName name) {
-        if (host.mountedAt(settings.mountPoint(name)).isEmpty()) {
-            return;
-        }
         CommandResult result = runner.run(UsbForms.stop(name), UsbForms.UNMOUNT);
         if (!host.mountedAt(settings.mountPoint(name)).isEmpty()) {
             throw failed(name, result);

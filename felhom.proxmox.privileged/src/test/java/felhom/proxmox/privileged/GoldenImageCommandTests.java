@@ -87,7 +87,7 @@ class GoldenImageCommandTests {
     void theLargestValuesOfTheTypesFitIntoTheForm() {
         String label = "a".repeat(63);
         String name = String.join(".", label, label, label, "a".repeat(61));
-        String longest = "local:vztmpl/" + "a".repeat(141) + ".tar.zst";
+        String longest = "local:vztmpl/" + "a".repeat(139) + ".tar.zst";
         GoldenImageSpec spec =
                 GoldenImageSpec.of(
                                 new VmId(999_999_999),

@@ -149,6 +149,31 @@ class SmartDecoderTests {
         assertEquals(OptionalInt.of(255), report.usage().wearPercent());
     }
 
+    /**
+     * What is left stands in the raw value with some makers only, and one name has two meanings.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "SandForce Driven SSDs, 231, SSD_Life_Left, 100, 0, 0",
+        "Phison Driven SSDs, 231, SSD_Life_Left, 100, 74, 26",
+        "Intel 520 Series SSDs, 233, Media_Wearout_Indicator, 97, 0, 3",
+        "WD Blue / Red / Green SSDs, 230, Media_Wearout_Indicator, 1, 73015033876, -1"
+    })
+    void wearIsReadAsTheMakerMeansIt(
+            String family, int id, String name, int value, long raw, int wear) {
+        SmartReport report =
+                decode(
+                        """
+                        {"device":{"protocol":"ATA"},"in_smartctl_database":true,"model_family":"%s",
+                        "ata_smart_attributes":{"table":[{"id":%d,"name":"%s","value":%d,"worst":%d,
+                        "thresh":0,"when_failed":"","raw":{"value":%d,"string":"%d"}}]}}\
+                        """
+                                .formatted(family, id, name, value, value, raw, raw));
+        assertEquals(
+                wear < 0 ? OptionalInt.empty() : OptionalInt.of(wear),
+                report.usage().wearPercent());
+    }
+
     /** The firmware of a USB stick writes these. */
     @Test
     void hostileNamesCannotReachATerminal() {

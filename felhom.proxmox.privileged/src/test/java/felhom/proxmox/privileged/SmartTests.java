@@ -275,6 +275,21 @@ class SmartTests {
     }
 
     @Test
+    void aDiskOfATypeWithoutAWordHereIsAskedForByItself() {
+        scanFinds(
+                """
+                {"devices":[
+                {"name":"/dev/sdy","info_name":"/dev/sdy [USB JMicron]","type":"usbjmicron"},
+                {"name":"/dev/sdz","info_name":"/dev/sdz [USB SAT]","type":"sat,12"}]}\
+                """);
+        SmartScan scan = smart.scan();
+        assertEquals(List.of(), scan.leftOut());
+        assertEquals(
+                List.of("/dev/sdy", "/dev/sdz"),
+                scan.devices().stream().map(SmartDevice::path).limit(2).toList());
+    }
+
+    @Test
     void disksBehindARaidControllerAreNamedAndLeftOut() {
         scanFinds(Bodies.ofSmartctl("staros--smartctl_scan_megaraid.json"));
         assertEquals(
