@@ -1,5 +1,7 @@
 package felhom.proxmox.privileged;
 
+import java.util.List;
+
 /**
  * A mount of the kernel.
  *
@@ -13,6 +15,11 @@ record MountedFileSystem(String target, String source, String type, String optio
     String device() {
         int bracket = source.indexOf('[');
         return bracket < 0 ? source : source.substring(0, bracket);
+    }
+
+    /** Whether no program, device or privileged file on it has any effect on the host. */
+    boolean harmless() {
+        return List.of(options.split(",")).containsAll(List.of("nosuid", "nodev", "noexec"));
     }
 
     boolean readOnly() {

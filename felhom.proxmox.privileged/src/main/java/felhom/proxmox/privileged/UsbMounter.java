@@ -72,11 +72,12 @@ final class UsbMounter {
         boolean right =
                 found.size() == 1
                         && found.getFirst().device().equals(device)
+                        && found.getFirst().harmless()
                         && (found.getFirst().readOnly() == (access == MountAccess.READ_ONLY));
         if (!right) {
             throw new MountConflictException(
                     mountPoint,
-                    "should have %s mounted, once and %s, and has %s"
+                    "should have %s mounted, once, %s and with nosuid, nodev and noexec, and has %s"
                             .formatted(
                                     device,
                                     access == MountAccess.READ_ONLY ? "read-only" : "writable",

@@ -16,7 +16,7 @@ final class FakeHost implements CommandRunner {
     final Map<String, String> mounted = new HashMap<>();
     String devices = Fixtures.text("usb/lsblk-host.json");
     String deviceOfStart = "/dev/sdb1";
-    String optionsOfStart = "rw,nosuid";
+    String optionsOfStart = "rw,nosuid,nodev,noexec,noatime";
 
     FakeHost(Path root) {
         this.root = root;

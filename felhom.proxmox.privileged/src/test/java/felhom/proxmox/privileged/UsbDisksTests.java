@@ -111,6 +111,23 @@ class UsbDisksTests {
     }
 
     @Test
+    void aMountThatLetsProgramsOfTheDiskRunIsNotTheOneWanted() {
+        host.optionsOfStart = "rw,relatime";
+        MountConflictException conflict =
+                assertThrows(MountConflictException.class, () -> disks.apply(disks.plan(REQUEST)));
+        assertTrue(
+                conflict.getMessage().contains("with nosuid, nodev and noexec"),
+                conflict.getMessage());
+    }
+
+    @Test
+    void aStartThatFailedIsStoppedSinceItMayStillBeUnderWay() {
+        host.answer("systemctl start", 1, "", "Job for " + UNIT + " failed.");
+        assertThrows(UsbDiskException.class, () -> disks.apply(disks.plan(REQUEST)));
+        assertTrue(host.changes().contains("systemctl stop " + UNIT), () -> "" + host.changes());
+    }
+
+    @Test
     void applyingTwiceIsAsApplyingOnce() throws IOException {
         UsbMountPlan plan = disks.plan(REQUEST);
         disks.apply(plan);
@@ -185,7 +202,7 @@ class UsbDisksTests {
 
     @Test
     void aDiskThatCannotBeWrittenToIsMountedReadOnly() {
-        host.optionsOfStart = "ro,nosuid";
+        host.optionsOfStart = "ro,nosuid,nodev,noexec,noatime";
         host.deviceOfStart = "/dev/sdl1";
         UsbMountRequest request = request("0C3CA9A6504882ED").withAccess(MountAccess.READ_ONLY);
         assertEquals(MountAccess.READ_ONLY, disks.apply(disks.plan(request)).access());
