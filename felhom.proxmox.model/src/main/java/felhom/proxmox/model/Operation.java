@@ -430,7 +430,8 @@ public enum Operation {
                             "features other than nesting are allowed to root@pam with a ticket"
                                     + " only: the API refuses keyctl to every token, even one of"
                                     + " root@pam",
-                            "pct create")
+                            "pct create",
+                            "pct set --features")
                     .changing()),
     /** Mounts a USB disk by its UUID and keeps it mounted. */
     MOUNT_USB_DISK(
