@@ -11,9 +11,16 @@ import java.util.Optional;
  * @param value what was found, for people
  * @param measure the same as a number, where there is one
  * @param next what to do about it, one step or command each; empty if there is nothing to do
+ * @param group what findings like it are called together, such as {@code "newest backup is older
+ *     than 7 d"}: a report for people may show many of the same check, status and group as one line
  */
 record Finding(
-        Status status, String subject, String value, Optional<Measure> measure, List<String> next) {
+        Status status,
+        String subject,
+        String value,
+        Optional<Measure> measure,
+        List<String> next,
+        Optional<String> group) {
     Finding {
         next = List.copyOf(next);
     }
@@ -23,21 +30,25 @@ record Finding(
     }
 
     static Finding of(Status status, String subject, String value, String... next) {
-        return new Finding(status, subject, value, Optional.empty(), List.of(next));
+        return new Finding(
+                status, subject, value, Optional.empty(), List.of(next), Optional.empty());
     }
 
     Finding measured(double number, String unit) {
-        return new Finding(status, subject, value, Optional.of(new Measure(number, unit)), next);
+        return new Finding(
+                status, subject, value, Optional.of(new Measure(number, unit)), next, group);
     }
 
     /** Gives a next step to a finding that asks for one; a finding that passes needs none. */
     Finding unlessPassed(String... steps) {
-        return status == Status.PASS
-                ? this
-                : new Finding(status, subject, value, measure, List.of(steps));
+        return status == Status.PASS ? this : withNext(List.of(steps));
     }
 
     Finding withNext(List<String> steps) {
-        return new Finding(status, subject, value, measure, steps);
+        return new Finding(status, subject, value, measure, steps, group);
+    }
+
+    Finding grouped(String words) {
+        return new Finding(status, subject, value, measure, next, Optional.of(words));
     }
 }

@@ -5,7 +5,6 @@ import felhom.proxmox.model.Operation;
 import felhom.proxmox.model.Resource;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,13 +19,7 @@ final class GuestsCheck implements Check {
 
     @Override
     public List<Finding> run(Target target) {
-        List<Resource.Guest> guests =
-                target.proxmox().cluster().resources().stream()
-                        .filter(Resource.Guest.class::isInstance)
-                        .map(Resource.Guest.class::cast)
-                        .filter(guest -> guest.node().equals(target.nodeName()))
-                        .sorted(Comparator.comparing(Resource.Guest::vmid))
-                        .toList();
+        List<Resource.Guest> guests = target.inventory().guests();
         if (guests.isEmpty()) {
             return List.of(
                     Visibility.ofEmpty(

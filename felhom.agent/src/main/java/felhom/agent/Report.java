@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param took how long it took
  * @param exit how the process ends
  * @param checks all checks, always in the same order
+ * @param guests the guests with their backups, by number; empty if they were not looked at
  */
 record Report(
         String toolVersion,
@@ -32,12 +33,14 @@ record Report(
         Instant started,
         Duration took,
         ExitCode exit,
-        List<CheckResult> checks) {
+        List<CheckResult> checks,
+        List<GuestPicture> guests) {
     /** Goes up when a reader of the JSON form must change; new fields alone do not count. */
     static final int SCHEMA_VERSION = 1;
 
     Report {
         checks = List.copyOf(checks);
+        guests = List.copyOf(guests);
     }
 
     long count(Status status) {

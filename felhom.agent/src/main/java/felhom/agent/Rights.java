@@ -19,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 
 /** What the token may do. The host is asked once, by whoever wants to know first. */
@@ -39,7 +37,7 @@ final class Rights {
     private final TokenId token;
     private final Set<String> known;
     private final Map<String, String> names;
-    private final FutureTask<Permissions> reading;
+    private final Once<Permissions> reading;
 
     /** Looks at rights on the node, and on one guest of it or on any. */
     Rights(Proxmox proxmox, TokenId token, NodeName node, Optional<VmId> guest) {
@@ -49,7 +47,7 @@ final class Rights {
         guest.ifPresent(vmid -> all.put("vmid", vmid.toString()));
         this.names = Map.copyOf(all);
         this.known = guest.isPresent() ? Set.of("node", "vmid") : Set.of("node");
-        this.reading = new FutureTask<>(() -> proxmox.access().permissions());
+        this.reading = new Once<>(() -> proxmox.access().permissions());
     }
 
     /**
@@ -73,18 +71,7 @@ final class Rights {
     }
 
     Permissions permissions() {
-        reading.run();
-        try {
-            return reading.get();
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof RuntimeException reason) {
-                throw reason;
-            }
-            throw new IllegalStateException("reading the rights failed", failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while reading the rights", interrupted);
-        }
+        return reading.get();
     }
 
     /** What the operations need at every call, on any guest, storage and bridge. */

@@ -72,6 +72,7 @@ final class SelfTest {
         Map<String, CheckResult> results = new HashMap<>();
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         Gate.Passage passage;
+        Optional<Target> target;
         try {
             Optional<Future<CheckResult>> host =
                     options.guest().isPresent()
@@ -79,7 +80,8 @@ final class SelfTest {
                             : Optional.of(threads.submit(this::lookAtTheHost));
             passage = pass(threads, proxmox);
             passage.results().forEach(result -> results.put(result.id(), result));
-            passage.node().ifPresent(node -> runChecks(threads, target(proxmox, node), results));
+            target = passage.node().map(node -> target(proxmox, node));
+            target.ifPresent(known -> runChecks(threads, known, results));
             host.ifPresent(
                     answer ->
                             results.put(
@@ -89,7 +91,7 @@ final class SelfTest {
             threads.shutdownNow();
             patience.end();
         }
-        boolean interrupted = steps(proxmox, passage, results);
+        boolean interrupted = target.isPresent() && steps(target.get(), results);
         List<CheckResult> ordered = new ArrayList<>();
         ordered.add(ConfigurationCheck.run(configuration, options.simulate()));
         for (String id : order()) {
@@ -106,14 +108,15 @@ final class SelfTest {
                 started,
                 Duration.ofNanos(System.nanoTime() - start),
                 interrupted ? ExitCode.INTERRUPTED : exit(passage.exit(), ordered),
-                ordered);
+                ordered,
+                target.map(known -> known.inventory().pictures()).orElse(List.of()));
     }
 
     /**
      * Makes the steps of a task test if nothing speaks against it; says whether it was broken off.
      */
-    private boolean steps(Proxmox proxmox, Gate.Passage passage, Map<String, CheckResult> results) {
-        if (options.guest().isEmpty() || passage.node().isEmpty()) {
+    private boolean steps(Target target, Map<String, CheckResult> results) {
+        if (options.guest().isEmpty()) {
             return false;
         }
         if (checks.stream().map(check -> results.get(check.id())).anyMatch(SelfTest::isObstacle)) {
@@ -124,11 +127,7 @@ final class SelfTest {
             return false;
         }
         SnapshotSteps steps =
-                new SnapshotSteps(
-                        target(proxmox, passage.node().get()),
-                        options.guest().get(),
-                        progress,
-                        interruption);
+                new SnapshotSteps(target, options.guest().get(), progress, interruption);
         results.put(SnapshotSteps.ID, steps.run());
         return steps.interrupted();
     }
@@ -151,6 +150,7 @@ final class SelfTest {
                 node,
                 configuration,
                 new Rights(proxmox, configuration.token().id(), node, options.guest()),
+                new Inventory(proxmox, node),
                 clock,
                 options.verbose());
     }

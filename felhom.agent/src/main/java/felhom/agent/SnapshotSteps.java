@@ -224,12 +224,12 @@ final class SnapshotSteps {
         long began = System.nanoTime();
         Finding finding = work.get();
         Duration took = Duration.ofNanos(System.nanoTime() - began);
-        return new Finding(
-                finding.status(),
-                finding.subject(),
-                finding.value() + " (" + Quantity.duration(took) + ")",
-                Optional.of(new Measure(took.toNanos() / 1000 / 1000.0, "milliseconds")),
-                finding.next());
+        return Finding.of(
+                        finding.status(),
+                        finding.subject(),
+                        finding.value() + " (" + Quantity.duration(took) + ")")
+                .measured(took.toNanos() / 1000 / 1000.0, "milliseconds")
+                .withNext(finding.next());
     }
 
     private static List<String> withNext(Finding finding) {

@@ -6,6 +6,7 @@ import felhom.proxmox.model.Usage;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Whether each storage can be used, and how full it is. */
@@ -17,7 +18,7 @@ final class StoragesCheck implements Check {
 
     @Override
     public List<Finding> run(Target target) {
-        List<StorageStatus> storages = target.node().storages().list();
+        List<StorageStatus> storages = target.inventory().storages();
         if (storages.isEmpty()) {
             return List.of(
                     Visibility.ofEmpty(
@@ -51,7 +52,8 @@ final class StoragesCheck implements Check {
                         name,
                         fill.value() + " (" + storage.type() + ")",
                         fill.measure(),
-                        List.of())
+                        List.of(),
+                        Optional.empty())
                 .unlessPassed(
                         "see what is on it, on the host: pvesm list " + name,
                         "remove what is not needed any more, or enlarge it");

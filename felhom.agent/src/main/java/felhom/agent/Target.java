@@ -14,6 +14,7 @@ import java.time.InstantSource;
  * @param nodeName the node
  * @param configuration what the operator decided
  * @param rights what the token may do; read once for all checks that ask
+ * @param inventory what is on the node; read once for all checks that ask
  * @param clock the local clock
  * @param verbose whether to list what is fine one by one
  */
@@ -22,6 +23,7 @@ record Target(
         NodeName nodeName,
         Configuration configuration,
         Rights rights,
+        Inventory inventory,
         InstantSource clock,
         boolean verbose) {
     ProxmoxNode node() {

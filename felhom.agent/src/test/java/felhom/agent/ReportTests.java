@@ -43,7 +43,8 @@ class ReportTests {
                                             .measured(90.04321, "percent")
                                             .unlessPassed("pvesm list local", "enlarge it"),
                                     Finding.of(Status.FAIL, "usb", "not active", "plug it in")),
-                            CheckResult.skipped("tasks", "not\u001b[31m asked")));
+                            CheckResult.skipped("tasks", "not\u001b[31m asked")),
+                    List.of());
 
     private static final String GOLDEN =
             """

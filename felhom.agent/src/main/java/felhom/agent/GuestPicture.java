@@ -1,0 +1,22 @@
+package felhom.agent;
+
+import felhom.proxmox.model.BackupCoverage;
+import felhom.proxmox.model.Resource;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A guest and its backups, as a report shows them.
+ *
+ * @param guest the guest
+ * @param coverage what a backup of it will hold; empty for a virtual machine, and for a container
+ *     whose configuration could not be read
+ * @param newestBackup when the newest backup that the token may see was made
+ * @param backups how many there are
+ */
+record GuestPicture(
+        Resource.Guest guest,
+        Optional<BackupCoverage> coverage,
+        Optional<Instant> newestBackup,
+        int backups) {}
