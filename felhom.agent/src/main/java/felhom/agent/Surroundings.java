@@ -33,7 +33,8 @@ record Surroundings(
         InstantSource clock,
         Function<Elevation, RootSide> rootSide,
         Path defaultConfig) {
-    private static final Path DEFAULT_CONFIG = Path.of("/etc/felhom-agent/config.json");
+    /** The configuration file, if no other is named. */
+    static final Path DEFAULT_CONFIG = Path.of("/etc/felhom-agent/config.json");
 
     static Surroundings ofProcess() {
         return new Surroundings(
