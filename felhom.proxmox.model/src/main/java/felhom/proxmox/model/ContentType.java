@@ -1,5 +1,7 @@
 package felhom.proxmox.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a volume is, or what a storage may hold, in the host's own word; an open set.
  *
@@ -28,5 +30,17 @@ public record ContentType(String value) {
     @Override
     public String toString() {
         return value;
+    }
+
+    // Written out: those of the compiler are put together anew in every process, at its start.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ContentType that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 }
