@@ -13,8 +13,6 @@ import felhom.proxmox.model.Requirement;
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.VmId;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,21 +67,6 @@ final class Rights {
 
         String command() {
             return new Grant(token, path, anyOf.getFirst()).command();
-        }
-
-        // Written out: those of the compiler are put together anew in every process, at its start.
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Missing that
-                    && path.equals(that.path)
-                    && anyOf.equals(that.anyOf)
-                    && token.toString().equals(that.token.toString());
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * path.hashCode() + anyOf.hashCode();
         }
     }
 

@@ -1,7 +1,7 @@
 package felhom.agent;
 
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,8 +9,8 @@ import java.util.Set;
 
 /** The values of the settings, each under the setting's own type. */
 final class Values {
-    private final Map<Setting<?>, Object> values = new IdentityHashMap<>();
-    private final Set<Setting<?>> broken = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<Setting<?>, Object> values = new HashMap<>();
+    private final Set<Setting<?>> broken = new HashSet<>();
     private final List<ConfigProblem> problems;
 
     Values(List<ConfigProblem> problems) {

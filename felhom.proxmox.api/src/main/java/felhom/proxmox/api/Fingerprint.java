@@ -1,7 +1,5 @@
 package felhom.proxmox.api;
 
-import org.jspecify.annotations.Nullable;
-
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
@@ -78,17 +76,5 @@ public record Fingerprint(String value) {
     @Override
     public String toString() {
         return value;
-    }
-
-    // Written out: those of the compiler are put together anew in every process, at its start.
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Fingerprint that && value.equals(that.value);
-    }
-
-    @Override
-    public int hashCode() {
-        return value.hashCode();
     }
 }

@@ -1,7 +1,5 @@
 package felhom.proxmox.model;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * What a volume is, or what a storage may hold, in the host's own word; an open set.
  *
@@ -30,17 +28,5 @@ public record ContentType(String value) {
     @Override
     public String toString() {
         return value;
-    }
-
-    // Written out: those of the compiler are put together anew in every process, at its start.
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof ContentType that && value.equals(that.value);
-    }
-
-    @Override
-    public int hashCode() {
-        return value.hashCode();
     }
 }

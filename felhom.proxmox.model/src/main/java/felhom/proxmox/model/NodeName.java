@@ -1,7 +1,5 @@
 package felhom.proxmox.model;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The name of a Proxmox VE node: its host name without a domain.
  *
@@ -43,17 +41,5 @@ public record NodeName(String value) implements Comparable<NodeName> {
     @Override
     public String toString() {
         return value;
-    }
-
-    // Written out: those of the compiler are put together anew in every process, at its start.
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof NodeName that && value.equals(that.value);
-    }
-
-    @Override
-    public int hashCode() {
-        return value.hashCode();
     }
 }

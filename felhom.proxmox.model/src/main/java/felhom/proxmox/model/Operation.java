@@ -478,12 +478,18 @@ public enum Operation {
 
     /** {@return which half of the software performs it} */
     public Backend backend() {
-        return route instanceof Route.Api ? Backend.API : Backend.ROOT;
+        return switch (route) {
+            case Route.Api ignored -> Backend.API;
+            case Route.Root ignored -> Backend.ROOT;
+        };
     }
 
     /** {@return the request, or empty for an operation of the root backend} */
     public Optional<Endpoint> endpoint() {
-        return route instanceof Route.Api api ? Optional.of(api.endpoint()) : Optional.empty();
+        return switch (route) {
+            case Route.Api api -> Optional.of(api.endpoint());
+            case Route.Root ignored -> Optional.empty();
+        };
     }
 
     /** {@return whether it changes the host} */

@@ -1,7 +1,5 @@
 package felhom.proxmox.model;
 
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -164,17 +162,5 @@ public record PathTemplate(String text) {
         return HexFormat.isHexDigit(high) && HexFormat.isHexDigit(low)
                 ? HexFormat.fromHexDigit(high) * 16 + HexFormat.fromHexDigit(low)
                 : -1;
-    }
-
-    // Written out: those of the compiler are put together anew in every process, at its start.
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof PathTemplate that && text.equals(that.text);
-    }
-
-    @Override
-    public int hashCode() {
-        return text.hashCode();
     }
 }

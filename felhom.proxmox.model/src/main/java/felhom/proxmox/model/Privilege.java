@@ -1,7 +1,5 @@
 package felhom.proxmox.model;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 
 /**
@@ -117,17 +115,5 @@ public record Privilege(String name) implements Comparable<Privilege> {
     @Override
     public String toString() {
         return name;
-    }
-
-    // Written out: those of the compiler are put together anew in every process, at its start.
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Privilege that && name.equals(that.name);
-    }
-
-    @Override
-    public int hashCode() {
-        return name.hashCode();
     }
 }

@@ -1,7 +1,5 @@
 package felhom.proxmox.model;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A privilege on a path.
  *
@@ -13,19 +11,5 @@ public record PrivilegeOn(PathTemplate path, Privilege privilege) {
     @Override
     public String toString() {
         return privilege + " on " + path;
-    }
-
-    // Written out: those of the compiler are put together anew in every process, at its start.
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof PrivilegeOn that
-                && path.equals(that.path)
-                && privilege.equals(that.privilege);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * path.hashCode() + privilege.hashCode();
     }
 }
