@@ -4,10 +4,9 @@ import felhom.proxmox.model.Privilege;
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.UserId;
 
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +27,6 @@ import java.util.UUID;
 public final class AccessRules {
     private static final String ROOT = "root@pam";
     private static final String ADMINISTRATOR = "Administrator";
-    private static final String NO_ACCESS = "NoAccess";
     private static final List<String> TOP_PATHS =
             List.of(
                     "/",
@@ -40,14 +38,10 @@ public final class AccessRules {
                     "/storage",
                     "/vms");
 
-    private record Grant(String path, String holder, String role, boolean passedDown) {}
-
-    private record Entry(SimulatedToken token, boolean separated) {}
-
     private final Map<String, Set<Privilege>> roles = new HashMap<>(StandardRoles.all());
-    private final Set<String> users = new HashSet<>(Set.of(ROOT));
-    private final Map<String, Entry> tokens = new HashMap<>();
-    private final List<Grant> grants = new ArrayList<>();
+    private final SortedMap<String, UserEntry> users = new TreeMap<>(Map.of(ROOT, UserEntry.NEW));
+    private final SortedMap<String, TokenEntry> tokens = new TreeMap<>();
+    private final AccessList list = new AccessList();
 
     AccessRules() {}
 
@@ -67,16 +61,20 @@ public final class AccessRules {
      * @param user the user
      */
     public synchronized void addUser(UserId user) {
-        users.add(user.toString());
+        users.putIfAbsent(user.toString(), UserEntry.NEW);
     }
 
     /**
-     * Removes a user, as when he is disabled: his tokens fail with 401.
+     * Removes a user with his tokens, which fail with 401, and all that was granted to them.
      *
-     * @param user the user
+     * @param user the user; {@code root@pam} himself always stays
      */
     public synchronized void removeUser(UserId user) {
-        users.remove(user.toString());
+        String id = user.toString();
+        tokensOf(id).values().forEach(entry -> removeToken(entry.token().id()));
+        list.remove(entry -> entry.holder().equals(id));
+        users.remove(id);
+        users.putIfAbsent(ROOT, UserEntry.NEW);
     }
 
     /**
@@ -89,17 +87,18 @@ public final class AccessRules {
      */
     public synchronized SimulatedToken addToken(TokenId id, boolean separated) {
         SimulatedToken token = new SimulatedToken(id, UUID.randomUUID().toString());
-        tokens.put(id.toString(), new Entry(token, separated));
+        tokens.put(id.toString(), new TokenEntry(token, separated, 0, ""));
         return token;
     }
 
     /**
-     * Removes a token: it fails with 401.
+     * Removes a token, which then fails with 401, and all that was granted to it.
      *
      * @param id its id
      */
     public synchronized void removeToken(TokenId id) {
         tokens.remove(id.toString());
+        list.remove(entry -> entry.holder().equals(id.toString()));
     }
 
     /**
@@ -109,7 +108,7 @@ public final class AccessRules {
      * @return the token, or empty if there is none
      */
     public synchronized Optional<SimulatedToken> token(TokenId id) {
-        return Optional.ofNullable(tokens.get(id.toString())).map(Entry::token);
+        return Optional.ofNullable(tokens.get(id.toString())).map(TokenEntry::token);
     }
 
     /**
@@ -126,8 +125,7 @@ public final class AccessRules {
             throw new IllegalArgumentException(
                     "there is no role " + role + "; add it with addRole first");
         }
-        revoke(path, holder, role);
-        grants.add(new Grant(path, holder, role, passedDown));
+        list.put(new AccessList.Entry(path, holder, role, passedDown));
     }
 
     /**
@@ -138,24 +136,62 @@ public final class AccessRules {
      * @param role the role
      */
     public synchronized void revoke(String path, String holder, String role) {
-        grants.removeIf(
-                grant ->
-                        grant.path().equals(path)
-                                && grant.holder().equals(holder)
-                                && grant.role().equals(role));
+        list.remove(new AccessList.Entry(path, holder, role, true)::isLike);
     }
 
     /** Takes everything back that was granted on a path, as when a guest is destroyed. */
     synchronized void forget(String path) {
-        grants.removeIf(grant -> grant.path().equals(path));
+        list.remove(entry -> entry.path().equals(path));
+    }
+
+    /** {@return all roles with what they grant, by name} */
+    synchronized SortedMap<String, Set<Privilege>> roles() {
+        return new TreeMap<>(roles);
+    }
+
+    /** Removes a role and takes it back from everybody. */
+    synchronized void removeRole(String name) {
+        roles.remove(name);
+        list.remove(entry -> entry.role().equals(name));
+    }
+
+    /** {@return all users, by id} */
+    synchronized SortedMap<String, UserEntry> users() {
+        return new TreeMap<>(users);
+    }
+
+    /** Adds a user or changes what is remembered of him. */
+    synchronized void put(String user, UserEntry entry) {
+        users.put(user, entry);
+    }
+
+    /** {@return a user's tokens, by their names} */
+    synchronized SortedMap<String, TokenEntry> tokensOf(String user) {
+        SortedMap<String, TokenEntry> own = new TreeMap<>();
+        tokens.values().stream()
+                .filter(entry -> entry.user().equals(user))
+                .forEach(entry -> own.put(entry.token().id().name(), entry));
+        return own;
+    }
+
+    /** Changes what is remembered of a token. */
+    synchronized void put(TokenEntry entry) {
+        tokens.put(entry.token().id().toString(), entry);
+    }
+
+    /** {@return the access control list, in the order in which it was made} */
+    synchronized List<AccessList.Entry> list() {
+        return list.entries();
     }
 
     /** Says whether somebody with this id and secret may come in. */
-    synchronized boolean accepts(String id, String secret) {
-        Entry entry = tokens.get(id);
-        return entry != null
-                && entry.token().secret().equals(secret)
-                && users.contains(entry.token().id().user().toString());
+    synchronized boolean accepts(String id, String secret, Instant now) {
+        TokenEntry entry = tokens.get(id);
+        if (entry == null || !entry.token().secret().equals(secret) || !entry.mayEnter(now)) {
+            return false;
+        }
+        UserEntry user = users.get(entry.user());
+        return user != null && user.mayEnter(now);
     }
 
     /**
@@ -166,11 +202,11 @@ public final class AccessRules {
      * @return the privileges, each with whether it is passed down
      */
     synchronized SortedMap<Privilege, Boolean> on(String holder, String path) {
-        Entry entry = tokens.get(holder);
+        TokenEntry entry = tokens.get(holder);
         if (entry == null) {
             return holder.contains("!") ? new TreeMap<>() : granted(holder, path);
         }
-        SortedMap<Privilege, Boolean> ofUser = granted(entry.token().id().user().toString(), path);
+        SortedMap<Privilege, Boolean> ofUser = granted(entry.user(), path);
         if (!entry.separated()) {
             return ofUser;
         }
@@ -189,7 +225,7 @@ public final class AccessRules {
     /** Lists the paths that the host reports on: the top ones and those with a grant. */
     synchronized SortedSet<String> paths() {
         SortedSet<String> paths = new TreeSet<>(TOP_PATHS);
-        grants.forEach(grant -> paths.add(grant.path()));
+        paths.addAll(list.paths());
         return paths;
     }
 
@@ -209,33 +245,6 @@ public final class AccessRules {
     }
 
     private Map<String, Boolean> rolesOn(String holder, String path) {
-        if (holder.equals(ROOT)) {
-            return Map.of(ADMINISTRATOR, true);
-        }
-        Map<String, Boolean> held = Map.of();
-        for (String step : stepsTo(path)) {
-            Map<String, Boolean> here = new HashMap<>();
-            for (Grant grant : grants) {
-                boolean applies = grant.passedDown() || step.equals(path);
-                if (applies && grant.path().equals(step) && grant.holder().equals(holder)) {
-                    here.put(grant.role(), grant.passedDown());
-                }
-            }
-            if (!here.isEmpty()) {
-                held = here;
-            }
-        }
-        return held.containsKey(NO_ACCESS) ? Map.of() : held;
-    }
-
-    private static List<String> stepsTo(String path) {
-        List<String> steps = new ArrayList<>(List.of("/"));
-        for (int slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', slash + 1)) {
-            steps.add(path.substring(0, slash));
-        }
-        if (!path.equals("/")) {
-            steps.add(path);
-        }
-        return steps;
+        return holder.equals(ROOT) ? Map.of(ADMINISTRATOR, true) : list.rolesOn(holder, path);
     }
 }

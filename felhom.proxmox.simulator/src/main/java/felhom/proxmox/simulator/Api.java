@@ -52,32 +52,55 @@ final class Api {
 
     Answer answer(Question question, Caller caller) {
         try {
-            Operation operation =
-                    find(question)
-                            .orElseThrow(
-                                    () ->
-                                            ApiError.notImplemented(
-                                                    question.method(), question.path()));
-            Map<String, String> names = names(operation, question.path()).orElseThrow();
-            authorize(operation, names, caller);
-            Map<String, String> local = here(names);
-            Call call =
-                    Stream.of(CallTable.CALLS, StorageCallTable.CALLS)
-                            .flatMap(List::stream)
-                            .filter(candidate -> candidate.operation() == operation)
-                            .findFirst()
-                            .orElseThrow(
-                                    () ->
-                                            ApiError.notImplemented(
-                                                    question.method(), question.path()));
-            Arguments arguments =
-                    Arguments.check(call.parameters(), local, merged(question, local));
-            Visit visit = new Visit(state, caller, arguments, identity);
-            Reply reply = state.locked(() -> execute(call, visit));
-            return success(reply).withRelayed(call.relayed());
+            Optional<Operation> operation = find(question);
+            return operation.isPresent()
+                    ? operate(operation.get(), question, caller)
+                    : administer(question, caller);
         } catch (ApiError error) {
             return failure(error, question.oldErrors());
         }
+    }
+
+    private Answer operate(Operation operation, Question question, Caller caller) {
+        Map<String, String> names = names(operation, question.path()).orElseThrow();
+        authorize(operation, names, caller);
+        Map<String, String> local = here(names);
+        Call call =
+                Stream.of(CallTable.CALLS, StorageCallTable.CALLS)
+                        .flatMap(List::stream)
+                        .filter(candidate -> candidate.operation() == operation)
+                        .findFirst()
+                        .orElseThrow(() -> notImplemented(question));
+        Arguments arguments = Arguments.check(call.parameters(), local, merged(question, local));
+        Visit visit = new Visit(state, caller, arguments, identity);
+        Reply reply = state.locked(() -> execute(call, visit));
+        return success(reply).withRelayed(call.relayed());
+    }
+
+    /** Here the privileges depend on parameters too, before these are checked. */
+    private Answer administer(Question question, Caller caller) {
+        AdministrationCall call =
+                AccessCallTable.CALLS.stream()
+                        .filter(
+                                candidate ->
+                                        candidate
+                                                .match(question.method(), question.path())
+                                                .isPresent())
+                        .findFirst()
+                        .orElseThrow(() -> notImplemented(question));
+        Map<String, String> names = call.path().match(question.path()).orElseThrow();
+        Map<String, List<String>> others = merged(question, names);
+        Map<String, String> sent = new HashMap<>(names);
+        others.forEach((name, values) -> sent.put(name, String.join(",", values)));
+        call.guard().check(caller, sent);
+        Arguments arguments = Arguments.check(call.parameters(), names, others);
+        Visit visit = new Visit(state, caller, arguments, identity);
+        Reply reply = state.locked(() -> call.handler().apply(visit));
+        return success(reply).withRelayed(call.relayed());
+    }
+
+    private static ApiError notImplemented(Question question) {
+        return ApiError.notImplemented(question.method(), question.path());
     }
 
     /** {@return the changes taken so far} */

@@ -4,6 +4,7 @@ import felhom.proxmox.simulator.internal.Request;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -52,14 +53,14 @@ final class Authentication {
 
     private Authentication() {}
 
-    static Outcome of(Request request, AccessRules rules) {
+    static Outcome of(Request request, AccessRules rules, Instant now) {
         Matcher scheme = SCHEME.matcher(request.header("authorization").orElse(""));
         if (!scheme.find()) {
             boolean cookie = request.header("cookie").orElse("").contains("PVEAuthCookie=");
             return new Outcome.Refused(cookie ? Refusal.FAILED : Refusal.NO_TICKET);
         }
         Matcher token = TOKEN.matcher(unescaped(scheme.group(1)));
-        return token.matches() && rules.accepts(token.group(1), token.group(2))
+        return token.matches() && rules.accepts(token.group(1), token.group(2), now)
                 ? new Outcome.Accepted(new Caller(token.group(1), rules))
                 : new Outcome.Refused(Refusal.FAILED);
     }

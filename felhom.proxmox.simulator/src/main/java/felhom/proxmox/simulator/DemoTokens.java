@@ -21,8 +21,12 @@ final class DemoTokens {
         access.addRole("NoDatastore", withoutStorage);
         access.addRole("VMAuditOnly", List.of(Privilege.VM_AUDIT, Privilege.VM_POWER_MGMT));
         access.addUser(UserId.parse(USER));
+        access.put(USER, UserEntry.NEW.with("comment", "agent"));
         access.grant("/", USER, ROLE, true);
         token(access, "agent", "/", ROLE);
+        access.tokensOf(USER).values().stream()
+                .map(entry -> entry.withComment("felhom agent"))
+                .forEach(access::put);
         token(access, "readonly", "/", "PVEAuditor");
         token(access, "nodatastore", "/", "NoDatastore");
         token(access, "vmonly", "/vms", "VMAuditOnly");

@@ -69,7 +69,7 @@ final class FrontDoor implements Responder {
             return Answer.text(501, "no such file '" + path + "'");
         }
         Caller caller;
-        switch (Authentication.of(request, state.access())) {
+        switch (Authentication.of(request, state.access(), state.now())) {
             case Authentication.Outcome.Accepted accepted -> caller = accepted.caller();
             case Authentication.Outcome.Refused refused -> {
                 Thread.sleep(delay);

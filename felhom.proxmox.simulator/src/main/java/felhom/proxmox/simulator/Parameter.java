@@ -3,6 +3,7 @@ package felhom.proxmox.simulator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -267,14 +268,20 @@ record Parameter(String name, String type, boolean optional, Check check) {
 
     /** A list whose words have a format. */
     static Parameter formattedList(String name, Pattern pattern, String problem) {
+        return listOf(name, word -> pattern.matcher(word).matches(), problem);
+    }
+
+    /** A list whose words are known; the problem may name the word. */
+    static Parameter listOf(String name, Predicate<String> known, String problem) {
         return new Parameter(
                 name,
                 LIST,
                 true,
                 value ->
                         list(value).stream()
-                                .flatMap(word -> format(pattern, word, problem).stream())
-                                .findFirst());
+                                .filter(known.negate())
+                                .findFirst()
+                                .map(word -> "invalid format - " + problem.formatted(word) + "\n"));
     }
 
     private static Optional<String> format(Pattern pattern, String value, String problem) {

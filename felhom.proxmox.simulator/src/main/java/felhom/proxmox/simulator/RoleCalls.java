@@ -1,0 +1,105 @@
+package felhom.proxmox.simulator;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import felhom.proxmox.model.Privilege;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Reads and changes roles. */
+final class RoleCalls {
+    private static final Set<String> BUILT_IN = Set.copyOf(StandardRoles.all().keySet());
+
+    private RoleCalls() {}
+
+    static Reply list(Visit visit) {
+        ArrayNode rows = Json.array();
+        rules(visit)
+                .roles()
+                .forEach(
+                        (role, privileges) ->
+                                rows.addObject()
+                                        .put("roleid", role)
+                                        .put("privs", joined(privileges))
+                                        .put("special", Json.truth(BUILT_IN.contains(role))));
+        return Reply.of(rows);
+    }
+
+    static Reply get(Visit visit) {
+        String role = visit.arguments().get("roleid");
+        Set<Privilege> privileges = rules(visit).roles().get(role);
+        if (privileges == null) {
+            throw missing("", role);
+        }
+        ObjectNode data = Json.object();
+        new TreeSet<>(privileges).forEach(privilege -> data.put(privilege.name(), 1));
+        return Reply.of(data);
+    }
+
+    static Reply create(Visit visit) {
+        String role = visit.arguments().get("roleid");
+        if (role.toLowerCase(Locale.ROOT).startsWith("pve")) {
+            throw ApiError.parameters(
+                    Map.of(
+                            "roleid",
+                            "cannot use role ID starting with the (case-insensitive) 'PVE'"
+                                    + " namespace"));
+        }
+        if (rules(visit).roles().containsKey(role)) {
+            throw ApiError.failed("create role failed: role '%s' already exists".formatted(role));
+        }
+        rules(visit).addRole(role, sent(visit));
+        return Reply.nothing();
+    }
+
+    static Reply change(Visit visit) {
+        AccessParameters.require(visit, "append", "privs");
+        String role = changeable(visit, "modified", "update role failed: ");
+        Set<Privilege> privileges = sent(visit);
+        if (visit.arguments().flag("append")) {
+            privileges.addAll(rules(visit).roles().getOrDefault(role, Set.of()));
+        }
+        rules(visit).addRole(role, privileges);
+        return Reply.nothing();
+    }
+
+    static Reply delete(Visit visit) {
+        rules(visit).removeRole(changeable(visit, "deleted", "delete role failed: "));
+        return Reply.nothing();
+    }
+
+    private static String changeable(Visit visit, String how, String failing) {
+        String role = visit.arguments().get("roleid");
+        if (BUILT_IN.contains(role)) {
+            throw ApiError.failed("auto-generated role '%s' cannot be %s".formatted(role, how));
+        }
+        if (!rules(visit).roles().containsKey(role)) {
+            throw missing(failing, role);
+        }
+        return role;
+    }
+
+    private static ApiError missing(String failing, String role) {
+        return ApiError.failed(failing + "role '%s' does not exist".formatted(role));
+    }
+
+    private static Set<Privilege> sent(Visit visit) {
+        return Parameter.list(visit.arguments().find("privs").orElse("")).stream()
+                .map(Privilege::parse)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String joined(Collection<Privilege> privileges) {
+        return privileges.stream().map(Privilege::name).sorted().collect(Collectors.joining(","));
+    }
+
+    private static AccessRules rules(Visit visit) {
+        return visit.state().access();
+    }
+}
