@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The guests by state, and each one that an operation holds locked. */
+/** The guests by state, and each one: whether an operation holds it locked. */
 final class GuestsCheck implements Check {
     @Override
     public String id() {
@@ -32,8 +32,8 @@ final class GuestsCheck implements Check {
         for (Resource.Guest guest : guests) {
             if (guest.lock().isPresent()) {
                 findings.add(locked(guest, guest.lock().get().value(), workers));
-            } else if (target.verbose()) {
-                findings.add(Finding.pass(subject(guest), words(guest)));
+            } else {
+                findings.add(Finding.pass(GuestName.of(guest), words(guest)).grouped("not locked"));
             }
         }
         return findings;
@@ -59,21 +59,19 @@ final class GuestsCheck implements Check {
     private static Finding locked(Resource.Guest guest, String lock, Workers workers) {
         String value = words(guest) + ", locked (" + lock + ")";
         if (workers.on(guest.vmid()).isPresent()) {
-            return Finding.pass(subject(guest), value + " by a task that runs");
+            return Finding.pass(GuestName.of(guest), value + " by a task that runs")
+                    .grouped("locked by a task that runs");
         }
         String tool = guest.type().equals(GuestType.CONTAINER) ? "pct" : "qm";
         return Finding.of(
-                Status.WARN,
-                subject(guest),
-                value + ", and no running task is to be seen",
-                "if none runs, the operation was aborted; on the host: "
-                        + tool
-                        + " unlock "
-                        + guest.vmid());
-    }
-
-    private static String subject(Resource.Guest guest) {
-        return guest.vmid() + guest.name().map(name -> " " + name).orElse("");
+                        Status.WARN,
+                        GuestName.of(guest),
+                        value + ", and no running task is to be seen",
+                        "if none runs, the operation was aborted; on the host: "
+                                + tool
+                                + " unlock "
+                                + guest.vmid())
+                .grouped("locked, and no running task is to be seen");
     }
 
     private static String words(Resource.Guest guest) {
