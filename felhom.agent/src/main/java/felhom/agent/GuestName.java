@@ -1,5 +1,6 @@
 package felhom.agent;
 
+import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.VmId;
 
@@ -22,5 +23,10 @@ final class GuestName {
     static Optional<VmId> in(String subject) {
         Matcher form = FORM.matcher(subject);
         return form.matches() ? Optional.of(VmId.parse(form.group(1))) : Optional.empty();
+    }
+
+    /** The host's command for guests of its kind. */
+    static String tool(Resource.Guest guest) {
+        return guest.type().equals(GuestType.CONTAINER) ? "pct" : "qm";
     }
 }

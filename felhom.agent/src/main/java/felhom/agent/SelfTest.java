@@ -28,9 +28,14 @@ final class SelfTest {
     private static final List<Check> HEALTH =
             List.of(
                     new TokenCheck(),
+                    new CertificatesCheck(),
                     new NodeCheck(),
                     new ClockCheck(),
                     new GuestsCheck(),
+                    new LeftoversCheck(),
+                    new PendingCheck(),
+                    new BackupsCheck(),
+                    new BackupContentsCheck(),
                     new StoragesCheck(),
                     new TasksCheck());
 
@@ -150,7 +155,7 @@ final class SelfTest {
                 node,
                 configuration,
                 new Rights(proxmox, configuration.token().id(), node, options.guest()),
-                new Inventory(proxmox, node),
+                new Inventory(proxmox, node, patience.almostTheEnd()),
                 clock,
                 options.verbose());
     }

@@ -71,6 +71,7 @@ class ConfigReaderTests {
                         new Thresholds.Fill(72, 82),
                         150,
                         10,
+                        3,
                         Duration.ofMillis(50),
                         Duration.ofSeconds(3),
                         Duration.ofHours(1)),
