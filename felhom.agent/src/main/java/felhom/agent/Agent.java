@@ -68,7 +68,7 @@ final class Agent {
                                     + Runtime.version().feature()
                                     + ")\n");
             case Options.ShowFingerprint show -> fingerprint(show);
-            case Options.PrintSudoers wanted -> print(wanted.rules().text());
+            case Options.Print wanted -> print(wanted);
             case Options.SelfTest test -> test.simulate() ? simulate(test) : selfTest(test);
         };
     }
@@ -77,12 +77,27 @@ final class Agent {
         Logging.start(show.verbose() ? "debug" : "warn");
         String shown;
         try {
-            shown = FingerprintReport.of(show.host(), show.port());
+            shown = FingerprintReport.of(show.host());
         } catch (ProxmoxException unreachable) {
-            complain(String.valueOf(unreachable.getMessage()));
-            return ExitCode.HOST_UNREACHABLE;
+            return unreachable(unreachable);
         }
         return print(shown);
+    }
+
+    private ExitCode print(Options.Print wanted) throws ConfigurationException {
+        Logging.start(wanted.verbose() ? "debug" : "warn");
+        String text;
+        try {
+            text = new Printer(surroundings).text(wanted.what());
+        } catch (ProxmoxException unreachable) {
+            return unreachable(unreachable);
+        }
+        return print(text);
+    }
+
+    private ExitCode unreachable(ProxmoxException failure) {
+        complain(String.valueOf(failure.getMessage()));
+        return ExitCode.HOST_UNREACHABLE;
     }
 
     private ExitCode simulate(Options.SelfTest test) throws ConfigurationException {

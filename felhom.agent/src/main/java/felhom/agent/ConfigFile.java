@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 
 import felhom.agent.Rule.Kind;
 
@@ -16,6 +17,10 @@ import java.util.Set;
 
 /** Takes a JSON text apart into its keys, strictly, without knowing what they mean. */
 final class ConfigFile {
+    /** Comments are the one thing more than JSON that an operator's file may have. */
+    private static final JsonFactory JSON =
+            JsonFactory.builder().enable(JsonReadFeature.ALLOW_JAVA_COMMENTS).build();
+
     private final JsonParser json;
     private final List<Entry> entries = new ArrayList<>();
     private final List<ConfigProblem> problems;
@@ -51,7 +56,7 @@ final class ConfigFile {
 
     /** Reads what can be read, and adds what is wrong to the problems. */
     static Content read(byte[] text, List<ConfigProblem> problems) throws IOException {
-        try (JsonParser json = new JsonFactory().createParser(text)) {
+        try (JsonParser json = JSON.createParser(text)) {
             ConfigFile file = new ConfigFile(json, problems);
             try {
                 return new Content(file.entries, file.document());

@@ -26,14 +26,17 @@ final class ConfigLocation {
      * @throws ConfigurationException if there is neither a file nor any variable
      */
     Optional<Path> find(Optional<Path> named) throws ConfigurationException {
-        Optional<Path> file = named.isPresent() ? named : fromVariable();
-        if (file.isEmpty()) {
-            file = fromDefault();
-        }
+        Optional<Path> file = findFile(named);
         if (file.isEmpty() && environment.keySet().stream().noneMatch(ConfigLocation::isSetting)) {
             throw new ConfigurationException(nothingConfigured());
         }
         return file;
+    }
+
+    /** Finds the file; empty if there is none. */
+    Optional<Path> findFile(Optional<Path> named) throws ConfigurationException {
+        Optional<Path> file = named.isPresent() ? named : fromVariable();
+        return file.isPresent() ? file : fromDefault();
     }
 
     private Optional<Path> fromVariable() throws ConfigurationException {
@@ -61,12 +64,10 @@ final class ConfigLocation {
     private String nothingConfigured() {
         return """
         there is no configuration: no --config, no $%s, no %s, and no variable of a setting. Two ways on:
-          1. write a configuration, see docs/configuration.md; the least is
-             { "host": { "url": "https://pve.home:8006" },
-               "token": { "id": "felhom-agent@pve!agent", "secretFile": "/etc/felhom-agent/token" } }
-             and felhom-agent --fingerprint pve.home shows the certificate to pin
+          1. write one: felhom-agent --print config --fingerprint HOST > %s
+             (docs/setup.md leads from there to a self-test; felhom-agent --print role makes the token)
           2. try it without a host: felhom-agent --selftest --simulate\
         """
-                .formatted(VARIABLE, defaultFile);
+                .formatted(VARIABLE, defaultFile, defaultFile);
     }
 }

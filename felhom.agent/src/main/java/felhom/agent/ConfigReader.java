@@ -48,6 +48,22 @@ final class ConfigReader {
         return reader.configuration(file);
     }
 
+    /**
+     * Reads how commands get the rights of root, of a configuration that need not be complete yet.
+     *
+     * @param file the file
+     * @return empty if none is run
+     * @throws ConfigurationException if the file is not right
+     */
+    static Optional<Elevation> elevation(Path file) throws ConfigurationException {
+        ConfigReader reader = new ConfigReader(Map.of());
+        reader.readFile(file);
+        if (!reader.problems.isEmpty()) {
+            throw new ConfigurationException(reader.problems);
+        }
+        return reader.elevation();
+    }
+
     private void readFile(Path file) throws ConfigurationException {
         try {
             ConfigFile.Content content = ConfigFile.read(bytes(file), problems);

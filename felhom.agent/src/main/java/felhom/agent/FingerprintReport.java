@@ -6,12 +6,21 @@ import java.time.Duration;
 
 /** Shows the certificate of a host, and what an operator does with it. */
 final class FingerprintReport {
+    /** What shows the fingerprint on the host's own console. */
+    static final String ON_THE_HOST =
+            "openssl x509 -in /etc/pve/local/pve-ssl.pem -noout -fingerprint -sha256";
+
     private static final Duration DEADLINE = Duration.ofSeconds(8);
 
     private FingerprintReport() {}
 
-    static String of(String host, int port) {
-        ServerCertificate shown = ServerCertificate.fetch(host, port, DEADLINE);
+    /** What the host shows now. */
+    static ServerCertificate fetch(HostAddress host) {
+        return ServerCertificate.fetch(host.name(), host.port(), DEADLINE);
+    }
+
+    static String of(HostAddress host) {
+        ServerCertificate shown = fetch(host);
         return """
         SHA-256    %s
         subject    %s
@@ -21,7 +30,7 @@ final class FingerprintReport {
 
         This proves nothing yet: whoever is in between could have answered. Compare it with what the
         host itself says, on its own console:
-          openssl x509 -in /etc/pve/local/pve-ssl.pem -noout -fingerprint -sha256
+          %s
         (pveproxy-ssl.pem instead, if you brought a certificate of your own). If they are equal:
           %s
         """
@@ -32,6 +41,7 @@ final class FingerprintReport {
                         String.join(", ", shown.names()),
                         shown.notBefore(),
                         shown.notAfter(),
+                        ON_THE_HOST,
                         String.join("\n  ", Explanation.howToPin(shown.fingerprint().toString())));
     }
 }

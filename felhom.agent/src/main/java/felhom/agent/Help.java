@@ -11,11 +11,24 @@ final class Help {
                 .append("               [--strict] [--verbose]\n")
                 .append("  felhom-agent --selftest=task --guest VMID [the same]\n")
                 .append("  felhom-agent --fingerprint HOST[:PORT]\n")
-                .append("  felhom-agent --print sudoers [--user NAME]\n")
+                .append("  felhom-agent --print ")
+                .append(String.join("|", PrintKind.words()))
+                .append("\n")
                 .append("  felhom-agent --version | --help\n\noptions:\n");
-        for (CommandLine.Option option : CommandLine.OPTIONS) {
+        for (Option option : Option.ALL) {
             String form = option.name() + (option.value().isEmpty() ? "" : " " + option.value());
             text.append(String.format("  %-28s %s%n", form, option.meaning()));
+        }
+        text.append("\nwhat --print prints, to standard output alone:\n");
+        for (PrintKind kind : PrintKind.values()) {
+            text.append(
+                    String.format(
+                            "  %-10s %s%s%n",
+                            kind.word(),
+                            kind.meaning(),
+                            kind.companions().isEmpty()
+                                    ? ""
+                                    : " (" + String.join(", ", kind.companions()) + ")"));
         }
         text.append("\nconfiguration: the file of --config, else of $FELHOM_CONFIG, else\n")
                 .append("  /etc/felhom-agent/config.json; each key can be overridden by a\n")

@@ -1,7 +1,6 @@
 package felhom.agent;
 
 import felhom.proxmox.model.VmId;
-import felhom.proxmox.privileged.SudoersFile;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,19 +19,18 @@ sealed interface Options {
     /**
      * Show the certificate of a host.
      *
-     * @param host its name or address
-     * @param port its port
+     * @param host where it is
      * @param verbose whether debug logging is wanted
      */
-    record ShowFingerprint(String host, int port, boolean verbose) implements Options {}
+    record ShowFingerprint(HostAddress host, boolean verbose) implements Options {}
 
     /**
-     * Print the rules for sudo.
+     * Print something for an operator to install or to read.
      *
-     * @param rules the rules
-     * @param verbose whether stack traces are wanted
+     * @param what what to print
+     * @param verbose whether debug logging and stack traces are wanted
      */
-    record PrintSudoers(SudoersFile rules, boolean verbose) implements Options {}
+    record Print(Printout what, boolean verbose) implements Options {}
 
     /**
      * Report on the health of a host, or on tasks that are made on one of its guests.

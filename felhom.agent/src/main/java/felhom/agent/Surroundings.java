@@ -33,7 +33,9 @@ record Surroundings(
         InstantSource clock,
         Function<Elevation, RootSide> rootSide,
         Path defaultConfig) {
-    private static final Path DEFAULT_CONFIG = Path.of("/etc/felhom-agent/config.json");
+    /** The configuration file, if no other is named. */
+    static final Path DEFAULT_CONFIG = Path.of("/etc/felhom-agent/config.json");
+
     private static final int USUAL_WIDTH = 80;
 
     static Surroundings ofProcess() {

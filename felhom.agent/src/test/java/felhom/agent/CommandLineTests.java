@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import felhom.agent.Options.Format;
+import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.VmId;
 
 import org.junit.jupiter.api.Test;
@@ -58,8 +59,35 @@ class CommandLineTests {
     })
     void readsTheAddressOfAHost(String text, String host, int port) throws UsageException {
         assertEquals(
-                new Options.ShowFingerprint(host, port, false),
+                new Options.ShowFingerprint(new HostAddress(host, port), false),
                 CommandLine.parse("--fingerprint", text));
+    }
+
+    @Test
+    void readsWhatToPrint() throws UsageException {
+        assertEquals(
+                new Options.Print(new Printout.Sudoers("felhom-agent"), false),
+                CommandLine.parse("--print", "sudoers"));
+        assertEquals(
+                new Options.Print(
+                        new Printout.Unit(Optional.of("me"), Optional.of(Path.of("/a.json"))),
+                        true),
+                CommandLine.parse(
+                        "--print=unit", "--user", "me", "--config", "/a.json", "--verbose"));
+        assertEquals(
+                new Options.Print(new Printout.Timer(), false),
+                CommandLine.parse("--print", "timer"));
+        assertEquals(
+                new Options.Print(
+                        new Printout.Config(
+                                TokenId.parse("a@pve!second"),
+                                Optional.of(new HostAddress("fd00::1", 8006))),
+                        false),
+                CommandLine.parse(
+                        "--fingerprint", "[fd00::1]", "--print", "config", "--token=a@pve!second"));
+        assertEquals(
+                new Options.Print(new Printout.Routing(), false),
+                CommandLine.parse("--print", "routing"));
     }
 
     @ParameterizedTest
@@ -100,23 +128,46 @@ class CommandLineTests {
                         + " one",
                 "--fingerprint a --selftest|--fingerprint and --selftest exclude each other; give"
                         + " one",
-                "--print|--print needs a value: --print sudoers",
-                "--print role|--print can print sudoers, and nothing else yet",
-                "--print=Sudoers|--print can print sudoers, and nothing else yet",
-                "--print sudoers --selftest|--print and --selftest exclude each other; give one",
-                "--print sudoers --fingerprint a|--print and --fingerprint exclude each other; give"
+                "--print|'--print needs a value: --print sudoers|unit|timer|config|routing'",
+                "--print=Sudoers|--print needs one of sudoers, unit, timer, config, routing",
+                "--print everything|--print needs one of sudoers, unit, timer, config, routing",
+                "--print sudoers --selftest|--print sudoers and --selftest exclude each other; give"
                         + " one",
-                "--print sudoers --config a|--print and --config exclude each other; give one",
-                "--print sudoers --strict|--print and --strict exclude each other; give one",
-                "--user me|--user is for --print sudoers alone; leave it out",
-                "--selftest --user me|--user is for --print sudoers alone; leave it out",
+                "--print sudoers --fingerprint a|--print sudoers and --fingerprint exclude each"
+                        + " other; give one",
+                "--print unit --fingerprint a|--print unit and --fingerprint exclude each other;"
+                        + " give one",
+                "--print sudoers --config a|--print sudoers and --config exclude each other; give"
+                        + " one",
+                "--print config --config a|--print config and --config exclude each other; give"
+                        + " one",
+                "--print config --simulate|--print config and --simulate exclude each other; give"
+                        + " one",
+                "--print timer --strict|--print timer and --strict exclude each other; give one",
+                "--print routing --format json|--print routing and --format exclude each other;"
+                        + " give one",
+                "--print unit --guest 101|--print unit and --guest exclude each other; give one",
+                "--print routing --user me|--user is for --print sudoers and --print unit alone;"
+                        + " leave it out",
+                "--user me|--user is for --print sudoers and --print unit alone; leave it out",
+                "--selftest --user me|--user is for --print sudoers and --print unit alone; leave"
+                        + " it out",
+                "--print unit --token a@pve!second|--token is for --print config alone; leave it"
+                    + " out",
+                "--fingerprint a --token a@pve!second|--token is for --print config alone; leave it"
+                    + " out",
+                "--print config --token a@pve!b=2f8b5a44|--token needs USER@REALM!NAME, for example"
+                        + " felhom-agent@pve!agent, and never the secret",
+                "--print config --fingerprint my_host|the name after --fingerprint cannot be part"
+                        + " of an https address; use the host's IP address, or a name of letters,"
+                        + " digits, '-' and '.'",
                 "--print sudoers --user ALL|--user needs the name of a system user: lower-case"
                         + " letters, digits, '_' or '-', not beginning with a digit or '-', at most"
                         + " 32 characters",
                 "--print sudoers --user root,bob|--user needs the name of a system user: lower-case"
                         + " letters, digits, '_' or '-', not beginning with a digit or '-', at most"
                         + " 32 characters",
-                "--print sudoers --user %admin|--user needs the name of a system user: lower-case"
+                "--print unit --user %admin|--user needs the name of a system user: lower-case"
                         + " letters, digits, '_' or '-', not beginning with a digit or '-', at most"
                         + " 32 characters",
                 "--fingerprint a:0|--fingerprint needs HOST or HOST:PORT, for example pve.home:8006"
@@ -153,8 +204,11 @@ class CommandLineTests {
         AgentRun.Result result = new AgentRun().run("--help");
         assertEquals(0, result.code());
         assertEquals("", result.err());
-        for (CommandLine.Option option : CommandLine.OPTIONS) {
+        for (Option option : Option.ALL) {
             assertTrue(result.out().contains("  " + option.name() + " "), option.name());
+        }
+        for (PrintKind kind : PrintKind.values()) {
+            assertTrue(result.out().contains("\n  " + kind.word() + " "), kind.name());
         }
         for (ExitCode code : ExitCode.values()) {
             assertTrue(result.out().contains(code.number() + "  " + code.meaning()), code.name());

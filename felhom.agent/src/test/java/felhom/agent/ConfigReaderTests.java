@@ -209,6 +209,21 @@ class ConfigReaderTests {
         assertEquals("the configuration has an error:\n  " + parts[1], refused.getMessage());
     }
 
+    @Test
+    void commentsAreNotRead() throws Exception {
+        Configuration read =
+                read(
+                        """
+                        // before, with "quotes" and {
+                        { "host": { // "node": "a",
+                          /* "node": "b", */ "url": "https://c" // behind
+                        } } // after
+                        """,
+                        Map.of("FELHOM_TOKEN_ID", "a@pve!second", "FELHOM_TOKEN_SECRET", "b"));
+        assertEquals("https://c", read.url().toString());
+        assertEquals(Optional.empty(), read.node());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -216,7 +231,9 @@ class ConfigReaderTests {
                 "{ \"host\": { \"url\": \"https://a\" }",
                 "{ \"host\": { \"url\": 'https://a' } }",
                 "{ \"host\": { \"url\": \"https://a\", } }",
-                "{ /* why */ }",
+                "{ /* why }",
+                "{ # why }",
+                "{ \"host\": { \"url\": \"https://a\" }, // }",
                 "{ \"host\" }",
                 "nonsense"
             })

@@ -7,8 +7,6 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +16,9 @@ import java.util.stream.Collectors;
 class RoutingPageTests {
     private static final Path PAGE =
             Path.of(System.getProperty("basedir", "."), "../docs/routing.md");
+
+    private static final RoutingNeeds MARKDOWN =
+            new RoutingNeeds(path -> "`" + path + "`", remark -> "*" + remark + "*");
 
     @Test
     void thePageIsTheTable() throws IOException {
@@ -56,54 +57,19 @@ class RoutingPageTests {
                                 + "## The minimal role\n\n"
                                 + "Sufficient for everything above that runs through the API, ")
                 .append("on both user and token where the token has privilege separation:\n\n`")
-                .append(words(Privilege.MINIMAL_ROLE))
+                .append(RoutingTable.minimalRole())
                 .append("`\n");
         return page.toString();
     }
 
     private static String apiRow(Operation operation) {
         Route.Api route = (Route.Api) operation.route();
-        String needs =
-                operation.requirements().stream()
-                                .map(RoutingPageTests::needs)
-                                .collect(Collectors.joining("; "))
-                        + waivers(operation)
-                        + rootOnly(operation);
-        String check =
-                switch (route.check()) {
-                    case ANY_LOGIN -> "any login";
-                    case FILTERED -> "*filtered*: " + needs;
-                    case OWNER_OR_PRIVILEGE -> "*own task*, or " + needs;
-                    case PRIVILEGES -> needs;
-                };
         return row(
-                name(operation),
+                RoutingTable.name(operation),
                 "`" + route.endpoint() + "`",
                 operation.changes() ? "yes" : "",
                 operation.startsTask() ? "yes" : "",
-                check);
-    }
-
-    private static String waivers(Operation operation) {
-        return operation.waivers().stream()
-                .map(
-                        waiver ->
-                                "; *or* "
-                                        + needs(
-                                                new Requirement(
-                                                        List.of(waiver.instead()),
-                                                        waiver.when(),
-                                                        waiver.trigger(),
-                                                        false)))
-                .collect(Collectors.joining());
-    }
-
-    private static String rootOnly(Operation operation) {
-        return operation.rootOnly().isEmpty()
-                ? ""
-                : operation.rootOnly().stream()
-                        .map(RootCondition::when)
-                        .collect(Collectors.joining(", or ", "; *no token at all* ", ""));
+                String.join("; ", MARKDOWN.of(operation)));
     }
 
     private static String rootRow(Operation operation) {
@@ -112,44 +78,7 @@ class RoutingPageTests {
                 route.commands().stream()
                         .map(use -> "`" + use + "`")
                         .collect(Collectors.joining(", "));
-        return row(name(operation), uses, route.reason());
-    }
-
-    private static String needs(Requirement requirement) {
-        String when =
-                requirement.inTask()
-                        ? " (checked in the task)"
-                        : requirement.isUnconditional() ? "" : " (" + requirement.when() + ")";
-        return requirement.anyOf().stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        PrivilegeOn::path,
-                                        java.util.LinkedHashMap::new,
-                                        Collectors.toList()))
-                        .entrySet()
-                        .stream()
-                        .map(
-                                entry ->
-                                        alternatives(entry.getValue())
-                                                + " on `"
-                                                + entry.getKey()
-                                                + "`")
-                        .collect(Collectors.joining(" or "))
-                + when;
-    }
-
-    private static String alternatives(List<PrivilegeOn> anyOf) {
-        return anyOf.stream()
-                .map(needed -> needed.privilege().name())
-                .collect(Collectors.joining(" or "));
-    }
-
-    private static String name(Operation operation) {
-        return operation.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
-    private static String words(List<Privilege> privileges) {
-        return privileges.stream().map(Privilege::name).collect(Collectors.joining(" "));
+        return row(RoutingTable.name(operation), uses, route.reason());
     }
 
     private static String row(String... cells) {

@@ -1,0 +1,56 @@
+package felhom.agent;
+
+import felhom.proxmox.model.RoutingTable;
+import felhom.proxmox.privileged.Elevation;
+import felhom.proxmox.privileged.SudoersFile;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Makes the text of what {@code --print} prints. */
+final class Printer {
+    private final Surroundings surroundings;
+
+    Printer(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /**
+     * {@return the text, each line ending with a line feed}
+     *
+     * @throws ConfigurationException if it depends on a configuration that cannot be used
+     */
+    String text(Printout wanted) throws ConfigurationException {
+        return switch (wanted) {
+            case Printout.Sudoers sudoers -> new SudoersFile(sudoers.user()).text();
+            case Printout.Unit unit -> service(unit);
+            case Printout.Timer ignored -> TimerUnit.TEXT;
+            case Printout.Config config -> configuration(config);
+            case Printout.Routing ignored -> RoutingTable.text();
+        };
+    }
+
+    /** What the variables of this process say does not reach a service, so they are not asked. */
+    private String service(Printout.Unit unit) throws ConfigurationException {
+        Optional<Path> file = new ConfigLocation(surroundings).findFile(unit.config());
+        Optional<Path> absolute = file.map(path -> path.toAbsolutePath().normalize());
+        Optional<Elevation> elevation =
+                file.isPresent() ? ConfigReader.elevation(file.get()) : Optional.empty();
+        return ServiceUnit.text(
+                unit.user(),
+                absolute,
+                absolute.filter(path -> !path.equals(surroundings.defaultConfig())),
+                elevation);
+    }
+
+    private static String configuration(Printout.Config config) {
+        return config.host()
+                .map(
+                        host ->
+                                ConfigText.pinned(
+                                        config.token(),
+                                        host,
+                                        FingerprintReport.fetch(host).fingerprint()))
+                .orElseGet(() -> ConfigText.withoutPin(config.token()));
+    }
+}
