@@ -21,7 +21,8 @@ final class ConfigText {
                     Setting.HOST_NODE, "pve1",
                     Setting.TOKEN_SECRET_FILE, "/etc/felhom-agent/token",
                     Setting.TRUST_PINS, ":AB".repeat(32).substring(1),
-                    Setting.TRUST_AUTHORITY_FILE, "/etc/felhom-agent/host-ca.pem");
+                    Setting.TRUST_AUTHORITY_FILE, "/etc/felhom-agent/host-ca.pem",
+                    Setting.BACKUPS_NOT_NEEDED, "9001,9002");
 
     private final Map<Setting<?>, String> decided = new HashMap<>();
     private final Map<Setting<?>, List<String>> notes = new HashMap<>();
