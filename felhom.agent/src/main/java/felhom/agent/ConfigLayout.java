@@ -29,8 +29,8 @@ final class ConfigLayout {
      */
     private record Section(List<String> off, List<String> on) {
         String text() {
-            return off.stream().map(one -> one + ",\n").collect(Collectors.joining())
-                    + String.join(",\n", on)
+            return off.stream().map(one -> one + ",\n\n").collect(Collectors.joining())
+                    + String.join(",\n\n", on)
                     + "\n";
         }
     }

@@ -50,9 +50,9 @@ final class ConfigText {
         text.notes.put(
                 Setting.TRUST_PINS,
                 List.of(
-                        "They belong to the mode \"pin\"; set that too. A host makes a certificate"
-                                + " for itself, which only a pin can",
-                        "prove. This shows its fingerprint, and how to compare it:",
+                        "They belong to the mode \"pin\"; set that too. The certificate that a host"
+                                + " makes for itself needs it.",
+                        "This shows its fingerprint, and how to compare it:",
                         "  felhom-agent --fingerprint HOST",
                         "This prints the same configuration with the fingerprint in it:",
                         "  felhom-agent --print config --fingerprint HOST"));

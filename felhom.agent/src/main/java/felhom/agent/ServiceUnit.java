@@ -35,7 +35,7 @@ final class ServiceUnit {
 
     private static final String USER =
             """
-            ; and its user:
+            , and its user:
             #   useradd --system --user-group --no-create-home --shell /usr/sbin/nologin %s\
             """;
 
@@ -44,12 +44,14 @@ final class ServiceUnit {
             # One self-test of the host, written to the journal. It fails if a check fails. Printed by:
             #   felhom-agent --print unit%1$s
             # %2$s
-            # Do not edit it: add to it with "systemctl edit felhom-agent", or print it again. Install it as
-            # %5$s, with its timer, as root:
+            # Do not edit it: add to it with "systemctl edit felhom-agent", or print it again.
+            #
+            # It needs a configuration that its user can read, the token's secret in %4$s (owner root,
+            # mode 0600)%3$s
+            # Install it, with its timer, as root:
+            #   felhom-agent --print unit%1$s > %5$s
             #   felhom-agent --print timer > %6$s
             #   systemctl daemon-reload && systemctl enable --now felhom-agent.timer
-            # It needs a configuration that its user can read; and the token's secret in %4$s,
-            # owner root, mode 0600%3$s
             # To run it now, and to read the newest report:
             #   systemctl start felhom-agent; journalctl -u felhom-agent -n 60
             """;

@@ -66,20 +66,12 @@ final class TokenCheck implements Check {
             return;
         }
         String words = lacking.stream().map(Privilege::name).collect(Collectors.joining(", "));
-        String role =
-                Privilege.MINIMAL_ROLE.stream()
-                        .map(Privilege::name)
-                        .collect(Collectors.joining(" "));
         findings.add(
                 Finding.of(
                         Status.SKIP,
                         "changing",
                         "not needed for this report; lacks " + words,
-                        "if it shall change things too: pveum role add "
-                                + Grant.ROLE
-                                + " --privs \""
-                                + role
-                                + "\"",
+                        "if it shall change things too: " + RoleCommands.addRole(),
                         new Grant(target.token(), "/", lacking.iterator().next()).command()));
     }
 }

@@ -153,9 +153,9 @@ class CommandLineTests {
                 "--selftest --user me|--user is for --print sudoers and --print unit alone; leave"
                         + " it out",
                 "--print unit --token a@pve!second|--token is for --print config alone; leave it"
-                    + " out",
+                        + " out",
                 "--fingerprint a --token a@pve!second|--token is for --print config alone; leave it"
-                    + " out",
+                        + " out",
                 "--print config --token a@pve!b=2f8b5a44|--token needs USER@REALM!NAME, for example"
                         + " felhom-agent@pve!agent, and never the secret",
                 "--print config --fingerprint my_host|the name after --fingerprint cannot be part"

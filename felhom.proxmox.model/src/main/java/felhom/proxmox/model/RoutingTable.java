@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  */
 public final class RoutingTable {
     private static final int WIDTH = 100;
-    private static final int COLUMN = 26;
+    private static final int COLUMN = 23;
 
     private RoutingTable() {}
 
@@ -27,7 +27,7 @@ public final class RoutingTable {
                 .append("token that started the task may.\n\n");
         for (Operation operation : Operation.of(Backend.API)) {
             Route.Api route = (Route.Api) operation.route();
-            line(text, operation, marks(operation) + route.endpoint());
+            line(text, operation, marks(operation) + " " + route.endpoint());
             for (String part : RoutingNeeds.PLAIN.of(operation)) {
                 below(text, part);
             }
@@ -35,10 +35,10 @@ public final class RoutingTable {
         text.append("\nAS ROOT, ON THE HOST\n\n");
         for (Operation operation : Operation.of(Backend.ROOT)) {
             Route.Root route = (Route.Root) operation.route();
-            line(text, operation, "  " + route.commands().getFirst());
+            line(text, operation, "   " + route.commands().getFirst());
             route.commands().stream()
                     .skip(1)
-                    .forEach(more -> text.append(" ".repeat(COLUMN + 2)).append(more).append('\n'));
+                    .forEach(more -> text.append(" ".repeat(COLUMN + 3)).append(more).append('\n'));
             below(text, route.reason());
         }
         text.append("\nTHE MINIMAL ROLE, enough for all that goes through the API\n\n");
@@ -62,8 +62,7 @@ public final class RoutingTable {
 
     private static void line(StringBuilder text, Operation operation, String way) {
         String name = name(operation);
-        text.append(name).append(" ".repeat(COLUMN - name.length() - 1)).append(' ');
-        text.append(way).append('\n');
+        text.append(name).append(" ".repeat(COLUMN - name.length())).append(way).append('\n');
     }
 
     private static void below(StringBuilder text, String words) {

@@ -27,7 +27,7 @@ class RoutingTableTests {
                                     + (operation.changes() && operation.route() instanceof Route.Api
                                             ? "\\*"
                                             : "")
-                                    + (operation.startsTask() ? "\\+ ?" : " *")
+                                    + (operation.startsTask() ? "\\+ " : " *")
                                     + Pattern.quote(way)
                                     + "$",
                             Pattern.MULTILINE);

@@ -1,0 +1,77 @@
+package felhom.agent;
+
+import felhom.proxmox.model.Grant;
+import felhom.proxmox.model.Privilege;
+import felhom.proxmox.model.TokenId;
+
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What an operator pastes into a root shell of the host so that the agent has a token: role, user,
+ * token, and the role for both. A line that finds its work done fails and leaves the rest to be
+ * done, so all of it can be pasted again.
+ *
+ * @param token the token
+ */
+record RoleCommands(TokenId token) {
+    /** The token that the documentation uses. */
+    static final TokenId DEFAULT = TokenId.parse("felhom-agent@pve!agent");
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9@._-]+");
+
+    /** {@return the lines, comments included, each ended} */
+    String text() {
+        String user = quoted(token.user().toString());
+        return """
+        # A token for felhom-agent: paste this into a root shell on the host.
+
+        # The role: what the agent's operations need, and nothing more.
+        %s
+        # If that says that the role already exists, let it be what it should be:
+        #   %s
+
+        # The user. If it already exists there is nothing to do.
+        pveum user add %s
+
+        # The token. Its secret is shown now and never again: keep it. If the token already exists and its secret
+        # is lost, remove it and begin again:
+        #   pveum user token remove %s %s
+        pveum user token add %s %s --privsep 1
+
+        # The role for user and token: a token with privilege separation has what both have.
+        %s
+        """
+                .formatted(
+                        addRole(),
+                        role("modify"),
+                        user,
+                        user,
+                        token.name(),
+                        user,
+                        token.name(),
+                        new Grant(token, "/", Privilege.VM_ALLOCATE).command());
+    }
+
+    /** {@return the command that makes the role} */
+    static String addRole() {
+        return role("add");
+    }
+
+    private static String role(String what) {
+        return "pveum role "
+                + what
+                + " "
+                + Grant.ROLE
+                + " --privs \""
+                + Privilege.MINIMAL_ROLE.stream()
+                        .map(Privilege::name)
+                        .collect(Collectors.joining(" "))
+                + "\"";
+    }
+
+    /** A user's name may hold what a shell reads. */
+    private static String quoted(String word) {
+        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}
