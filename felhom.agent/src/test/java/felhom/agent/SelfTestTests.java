@@ -78,7 +78,7 @@ class SelfTestTests {
                         "✔  reachability   answer                after ",
                         "✔  version        Proxmox VE            9.2.11",
                         "✔  token          sign-in               accepted as"
-                            + " felhom-agent@pve!agent",
+                                + " felhom-agent@pve!agent",
                         "✔  permissions    create snapshot       will work on all 5 containers",
                         "✔  permissions    excess                no privilege beyond those that the"
                                 + " operations need",
@@ -92,7 +92,7 @@ class SelfTestTests {
                         "✔  guests         guests                3 running, 2 stopped, 1 template",
                         "✔  storages       local                 28.1 % of 64.0 GiB in use (dir)",
                         "✔  tasks          last 24 h             none of 5 tasks failed, 1 ended"
-                            + " with warnings",
+                                + " with warnings",
                         "–  host           root backend          off (privileged.mode)")) {
             assertContains(out, line);
         }
