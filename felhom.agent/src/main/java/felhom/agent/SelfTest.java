@@ -28,6 +28,7 @@ final class SelfTest {
     private static final List<Check> HEALTH =
             List.of(
                     new TokenCheck(),
+                    new PermissionsCheck(),
                     new CertificatesCheck(),
                     new NodeCheck(),
                     new ClockCheck(),

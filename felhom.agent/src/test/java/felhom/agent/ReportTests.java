@@ -196,6 +196,7 @@ class ReportTests {
                         "reachability",
                         "version",
                         "token",
+                        "permissions",
                         "node",
                         "clock",
                         "guests",
@@ -217,7 +218,7 @@ class ReportTests {
         Map<String, Object> report = JsonText.object(result.out());
         assertEquals("unreachable", report.get("outcome"));
         assertEquals(4L, report.get("exitCode"));
-        assertEquals(11, ids(report).size());
+        assertEquals(12, ids(report).size());
     }
 
     @Test
