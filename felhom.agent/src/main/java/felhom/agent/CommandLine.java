@@ -40,9 +40,15 @@ final class CommandLine {
                     new Option("--guest", "VMID", "the stopped container for --selftest=task"),
                     new Option("--simulate", "", "start a simulated host and report on that one"),
                     new Option("--config", "FILE", "the configuration file"),
-                    new Option("--format", "text|json", "how the report is written; default text"),
+                    new Option(
+                            "--format",
+                            "text|json|html",
+                            "how the report is written; default text"),
                     new Option("--strict", "", "warnings count as failures"),
-                    new Option("--verbose", "", "list every guest; log more to standard error"),
+                    new Option(
+                            "--verbose",
+                            "",
+                            "list each finding by itself; log more to standard error"),
                     new Option(
                             "--fingerprint",
                             "HOST[:PORT]",
@@ -251,7 +257,8 @@ final class CommandLine {
         return switch (value.toLowerCase(Locale.ROOT)) {
             case "text" -> Format.TEXT;
             case "json" -> Format.JSON;
-            default -> throw new UsageException("--format is text or json");
+            case "html" -> Format.HTML;
+            default -> throw new UsageException("--format is text, json or html");
         };
     }
 
