@@ -167,6 +167,7 @@ final class Agent {
                 surroundings.out().print(TextReport.render(report, screen));
             }
             case JSON -> surroundings.out().writeBytes(JsonReport.render(report));
+            case HTML -> surroundings.out().writeBytes(HtmlReport.render(report));
         }
     }
 

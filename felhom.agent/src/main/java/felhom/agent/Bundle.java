@@ -91,6 +91,15 @@ record Bundle(String check, List<Finding> findings) {
                 + " more";
     }
 
+    /** What to do; of many that differ in it, what to do about the first. */
+    List<String> next() {
+        return hasOneRemedy()
+                ? first().next()
+                : first().next().stream()
+                        .map(step -> "for " + first().subject() + ": " + step)
+                        .toList();
+    }
+
     /** Whether what is to be done is the same for all of them, word by word. */
     boolean hasOneRemedy() {
         return findings.stream().map(Finding::next).distinct().count() == 1;

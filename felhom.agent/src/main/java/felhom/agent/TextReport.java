@@ -138,9 +138,8 @@ final class TextReport {
     /** Steps are never broken: many are commands, which are to be pasted. */
     private void remedy(Bundle bundle) {
         String indent = screen.symbols() ? "     -> " : "      -> ";
-        String whose = bundle.hasOneRemedy() ? "" : "for " + bundle.first().subject() + ": ";
-        for (String step : bundle.first().next()) {
-            text.append(indent).append(printable(whose + step)).append('\n');
+        for (String step : bundle.next()) {
+            text.append(indent).append(printable(step)).append('\n');
         }
         if (bundle.isProblem() && bundle.hasMany()) {
             text.append(indent).append("--verbose lists all\n");
