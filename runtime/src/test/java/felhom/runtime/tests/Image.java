@@ -2,11 +2,14 @@ package felhom.runtime.tests;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** Starts programs of the linked image, in an environment that holds nothing of the build's. */
 final class Image {
@@ -50,6 +53,21 @@ final class Image {
 
     static Run agent(String... arguments) throws IOException, InterruptedException {
         return run(LAUNCHER, Path.of("/"), Map.of(), List.of(arguments));
+    }
+
+    /** Copies the image, with the times of its files. */
+    static void copyTo(Path place) throws IOException {
+        try (Stream<Path> files = Files.walk(HOME)) {
+            for (Path file : files.sorted().toList()) {
+                Path target = place.resolve(HOME.relativize(file).toString());
+                Files.createDirectories(target.getParent());
+                if (Files.isSymbolicLink(file)) {
+                    Files.createSymbolicLink(target, Files.readSymbolicLink(file));
+                } else if (!Files.isDirectory(file)) {
+                    Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        }
     }
 
     private static String read(java.io.InputStream in) {

@@ -6,13 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The launcher finds its image from everywhere and passes on what it is given. */
 class LauncherTests {
@@ -39,7 +36,7 @@ class LauncherTests {
     @Test
     void worksAfterAMoveToAPathWithSpaces(@TempDir Path folder) throws Exception {
         Path moved = folder.resolve("a folder with spaces/and 'quotes'");
-        copy(Image.HOME, moved);
+        Image.copyTo(moved);
         Image.Run run =
                 Image.run(
                         moved.resolve("bin/felhom-agent"),
@@ -66,19 +63,5 @@ class LauncherTests {
         Image.Run run = Image.agent("--config", "/no such/folder/'config'.json", "--selftest");
         assertEquals(3, run.exit());
         assertTrue(run.err().contains("/no such/folder/'config'.json"), run::err);
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.sorted(Comparator.naturalOrder()).toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                Files.createDirectories(target.getParent());
-                if (Files.isSymbolicLink(file)) {
-                    Files.createSymbolicLink(target, Files.readSymbolicLink(file));
-                } else if (!Files.isDirectory(file)) {
-                    Files.copy(file, target, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
-                }
-            }
-        }
     }
 }
