@@ -22,8 +22,25 @@ record HostAccess(String url, String tokenId, String secret, String fingerprint)
                 host.fingerprint());
     }
 
+    /** The host that the agent's variables name. */
+    static HostAccess fromEnvironment() {
+        return new HostAccess(
+                variable("FELHOM_HOST_URL"),
+                variable("FELHOM_TOKEN_ID"),
+                variable("FELHOM_TOKEN_SECRET"),
+                variable("FELHOM_TRUST_PINS"));
+    }
+
+    private static String variable(String name) {
+        String value = System.getenv(name);
+        if (value == null) {
+            throw new IllegalArgumentException("set " + name + ", as for felhom-agent");
+        }
+        return value;
+    }
+
     static HostAccess parse(String line) {
-        String[] words = line.split(" ");
+        String[] words = line.split(",");
         return new HostAccess(words[0], words[1], words[2], words[3]);
     }
 
@@ -38,6 +55,6 @@ record HostAccess(String url, String tokenId, String secret, String fingerprint)
 
     @Override
     public String toString() {
-        return String.join(" ", url, tokenId, secret, fingerprint);
+        return String.join(",", url, tokenId, secret, fingerprint);
     }
 }
