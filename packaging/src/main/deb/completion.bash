@@ -1,0 +1,22 @@
+# Completion of felhom-agent in bash.
+_felhom_agent() {
+    local word=${COMP_WORDS[COMP_CWORD]} option=${COMP_WORDS[COMP_CWORD - 1]}
+    # "--option=value" comes as three words.
+    if [[ $word == = ]]; then
+        word=
+        option+==
+    elif [[ $option == = ]]; then
+        option=${COMP_WORDS[COMP_CWORD - 2]}=
+    fi
+    case $option in
+    --config | --config=)
+        compopt -o filenames
+        mapfile -t COMPREPLY < <(compgen -f -- "$word")
+        ;;
+@choices@
+    *)
+        mapfile -t COMPREPLY < <(compgen -W "@names@" -- "$word")
+        ;;
+    esac
+}
+complete -F _felhom_agent felhom-agent
