@@ -102,7 +102,9 @@ record KnownObjects(HostObjects host, List<String> unread) {
     }
 
     private static Optional<GuestObjects> used(ContainerFacts facts) {
-        return facts.config().found().map(config -> GuestObjects.of(facts.guest().vmid(), config));
+        return facts.state()
+                .found()
+                .map(state -> GuestObjects.of(facts.guest().vmid(), state.config()));
     }
 
     private static SortedSet<String> bridgesWithARule(Permissions permissions) {
