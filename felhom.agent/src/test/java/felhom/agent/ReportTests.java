@@ -187,9 +187,14 @@ class ReportTests {
                         "reachability",
                         "version",
                         "token",
+                        "certificates",
                         "node",
                         "clock",
                         "guests",
+                        "leftovers",
+                        "pending",
+                        "backups",
+                        "coverage",
                         "storages",
                         "tasks",
                         "host"),
@@ -208,7 +213,7 @@ class ReportTests {
         Map<String, Object> report = JsonText.object(result.out());
         assertEquals("unreachable", report.get("outcome"));
         assertEquals(4L, report.get("exitCode"));
-        assertEquals(11, ids(report).size());
+        assertEquals(16, ids(report).size());
     }
 
     @Test

@@ -183,9 +183,8 @@ class SelfTestTests {
         assertEquals(0, result.code());
         assertMatches(
                 result.out(),
-                "!  guests +101 nextcloud +running for .*, locked \\(backup\\), and no running"
-                        + " task");
-        assertContains(result.out(), "on the host: pct unlock 101\n");
+                "!  leftovers +101 nextcloud +locked \\(backup\\), and no running task");
+        assertContains(result.out(), "-> then: pct unlock 101\n");
     }
 
     @Test
@@ -198,7 +197,9 @@ class SelfTestTests {
                             state.put(SimulatedTask.running(upid, "INFO: starting"));
                         });
         assertEquals(0, result.code());
-        assertMatches(result.out(), "✔  guests +101 nextcloud +running .* by a task that runs");
+        assertMatches(
+                result.out(),
+                "✔  leftovers +101 nextcloud +locked .*, by a task that runs: vzdump");
         assertContains(result.out(), ", 1 runs\n");
     }
 
@@ -212,7 +213,7 @@ class SelfTestTests {
                             Upid upid = state.newUpid(new TaskType(type), id, "root@pam");
                             state.put(SimulatedTask.running(upid, "INFO: starting"));
                         });
-        assertContains(result.out(), "on the host: pct unlock 101\n");
+        assertContains(result.out(), "-> then: pct unlock 101\n");
     }
 
     @Test
@@ -285,7 +286,7 @@ class SelfTestTests {
             AgentRun.Result result = new AgentRun().host(host).run("--selftest");
             assertEquals(0, result.code());
             assertMatches(result.out(), "!  trust +certificate +10 days left, until ");
-            assertContains(result.out(), "add the new one to trust.pins first");
+            assertContains(result.out(), "pin the new one too, as it is printed: ");
         }
     }
 
