@@ -109,11 +109,11 @@ class CertificatesCheckTests {
     }
 
     private static String row(String file, String fingerprint, int days, String name) {
-        return "{\"filename\":\"%s\",\"fingerprint\":\"%s\",\"notafter\":%d,\"san\":[\"%s\"]}"
+        return "{\"filename\":\"%s\",\"fingerprint\":\"%s\",\"notafter\":%d,\"san\":[%s]}"
                 .formatted(
                         file,
                         fingerprint,
                         Instant.now().plus(Duration.ofDays(days)).getEpochSecond(),
-                        name);
+                        name.isEmpty() ? "" : "\"" + name + "\"");
     }
 }

@@ -71,29 +71,29 @@ class SelfTestTests {
         String out = healthy(state -> {}).out();
         for (String line :
                 List.of(
-                        "✔  configuration  source            environment variables only",
-                        "✔  configuration  secret            environment FELHOM_TOKEN_SECRET",
-                        "✔  trust          kind              pinned certificate",
-                        "✔  trust          certificate       729 days left, until ",
-                        "✔  reachability   answer            after ",
-                        "✔  version        Proxmox VE        9.2.11",
-                        "✔  token          sign-in           accepted as felhom-agent@pve!agent",
-                        "✔  token          reading           may read everything this report is"
+                        "✔  configuration  source             environment variables only",
+                        "✔  configuration  secret             environment FELHOM_TOKEN_SECRET",
+                        "✔  trust          kind               pinned certificate",
+                        "✔  trust          certificate        729 days left, until ",
+                        "✔  reachability   answer             after ",
+                        "✔  version        Proxmox VE         9.2.11",
+                        "✔  token          sign-in            accepted as felhom-agent@pve!agent",
+                        "✔  token          reading            may read everything this report is"
                                 + " about",
-                        "✔  token          changing          may do everything an operator's token"
+                        "✔  token          changing           may do everything an operator's token"
                                 + " needs",
-                        "✔  node           load              0.31, 0.28, 0.25 over 1, 5 and 15"
+                        "✔  node           load               0.31, 0.28, 0.25 over 1, 5 and 15"
                                 + " minutes on 4 processors",
-                        "✔  node           memory            37.5 % of 16.0 GiB in use",
-                        "✔  node           root file system  28.1 % of 64.0 GiB in use",
-                        "✔  node           uptime            12 d 3 h",
-                        "✔  clock          skew              agrees with this machine to the"
+                        "✔  node           memory             37.5 % of 16.0 GiB in use",
+                        "✔  node           root file system   28.1 % of 64.0 GiB in use",
+                        "✔  node           uptime             12 d 3 h",
+                        "✔  clock          skew               agrees with this machine to the"
                                 + " second",
-                        "✔  guests         guests            3 running, 2 stopped, 1 template",
-                        "✔  storages       local             28.1 % of 64.0 GiB in use (dir)",
-                        "✔  tasks          last 24 h         none of 5 tasks failed, 1 ended with"
+                        "✔  guests         guests             3 running, 2 stopped, 1 template",
+                        "✔  storages       local              28.1 % of 64.0 GiB in use (dir)",
+                        "✔  tasks          last 24 h          none of 5 tasks failed, 1 ended with"
                                 + " warnings",
-                        "–  host           root backend      off (privileged.mode)")) {
+                        "–  host           root backend       off (privileged.mode)")) {
             assertContains(out, line);
         }
     }
