@@ -1,7 +1,5 @@
 package felhom.agent;
 
-import felhom.proxmox.model.Permissions;
-import felhom.proxmox.model.Privilege;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.Volume;
@@ -15,10 +13,21 @@ import java.util.stream.Stream;
  *
  * @param storage its name
  * @param active whether the host can use it
- * @param backups the backups on it that the token may see
+ * @param backups the backups on it that were listed
+ * @param hidden guests of which the list has none because the token lacks rights, and which could
+ *     not be asked for one by one either
  */
-record BackupStore(StorageId storage, boolean active, Answer<List<Volume>> backups) {
+record BackupStore(
+        StorageId storage, boolean active, Answer<List<Volume>> backups, Set<VmId> hidden) {
     private static final String FAILED = "failed";
+
+    BackupStore {
+        hidden = Set.copyOf(hidden);
+    }
+
+    static BackupStore inactive(StorageId storage) {
+        return new BackupStore(storage, false, new Answer.Given<>(List.of()), Set.of());
+    }
 
     boolean wasRead() {
         return active && backups.found().isPresent();
@@ -38,13 +47,5 @@ record BackupStore(StorageId storage, boolean active, Answer<List<Volume>> backu
     static boolean isBroken(Volume backup) {
         return backup.size().orElse(1) == 0
                 || backup.verification().filter(FAILED::equals).isPresent();
-    }
-
-    /** Whether the list would show a backup of that guest. The host leaves out the others. */
-    boolean shows(VmId guest, Permissions rights) {
-        Set<Privilege> here = rights.on("/storage/" + storage);
-        return here.contains(Privilege.DATASTORE_ALLOCATE)
-                || (here.contains(Privilege.DATASTORE_ALLOCATE_SPACE)
-                        && rights.on("/vms/" + guest).contains(Privilege.VM_BACKUP));
     }
 }

@@ -1,8 +1,6 @@
 package felhom.agent;
 
-import felhom.proxmox.api.ProxmoxException;
 import felhom.proxmox.model.Operation;
-import felhom.proxmox.model.Permissions;
 import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.StorageId;
 
@@ -29,39 +27,12 @@ final class BackupsCheck implements Check {
         }
         List<Finding> findings = new ArrayList<>();
         stores.forEach(store -> unread(store, target).ifPresent(findings::add));
-        List<BackupStore> read = stores.stream().filter(BackupStore::wasRead).toList();
-        if (read.isEmpty()) {
+        if (stores.stream().noneMatch(BackupStore::wasRead)) {
             return findings;
         }
-        Optional<Permissions> rights = rights(target);
-        GuestBackups judge = GuestBackups.of(target, read, read.size() == stores.size(), rights);
-        List<Resource.Guest> hidden = new ArrayList<>();
-        for (Resource.Guest guest : guests) {
-            if (judge.isHidden(guest)) {
-                hidden.add(guest);
-            } else {
-                findings.add(judge.of(guest));
-            }
-        }
-        if (!hidden.isEmpty()) {
-            findings.add(
-                    HiddenBackups.of(
-                            hidden,
-                            hidden.size() == guests.size(),
-                            read,
-                            rights.orElseThrow(),
-                            target.token()));
-        }
+        GuestBackups judge = GuestBackups.of(target, stores);
+        guests.forEach(guest -> findings.add(judge.of(guest)));
         return findings;
-    }
-
-    private static Optional<Permissions> rights(Target target) {
-        try {
-            return Optional.of(target.rights().permissions());
-        } catch (ProxmoxException unread) {
-            // The token check reports why.
-            return Optional.empty();
-        }
     }
 
     private static Finding noStore(Target target) {

@@ -1,6 +1,5 @@
 package felhom.agent;
 
-import felhom.proxmox.model.Permissions;
 import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.VmId;
@@ -13,14 +12,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What to think of a guest's backups.
  *
- * @param stores the storages that were read
- * @param all whether these are all that may hold backups
- * @param rights what the token may do; empty if that could not be read
+ * @param stores all storages that may hold some
  * @param needNone the guests that may go without
  * @param limit how old the newest may be
  * @param tolerance how far in the future it may be dated
@@ -28,30 +24,17 @@ import java.util.stream.Collectors;
  */
 record GuestBackups(
         List<BackupStore> stores,
-        boolean all,
-        Optional<Permissions> rights,
         Set<VmId> needNone,
         Duration limit,
         Duration tolerance,
         Instant now) {
-    static GuestBackups of(
-            Target target, List<BackupStore> stores, boolean all, Optional<Permissions> rights) {
+    static GuestBackups of(Target target, List<BackupStore> stores) {
         return new GuestBackups(
                 stores,
-                all,
-                rights,
                 target.configuration().needNoBackup(),
                 Duration.ofDays(target.thresholds().backupWarnDays()),
                 target.thresholds().clockSkewFail(),
                 target.clock().instant());
-    }
-
-    /** Whether the host would not show the token any backup of it. */
-    boolean isHidden(Resource.Guest guest) {
-        return rights.isPresent()
-                && !needNone.contains(guest.vmid())
-                && !guest.template()
-                && stores.stream().noneMatch(store -> store.shows(guest.vmid(), rights.get()));
     }
 
     Finding of(Resource.Guest guest) {
@@ -73,18 +56,22 @@ record GuestBackups(
             return dated(guest, newest.get(), good.size());
         }
         if (guest.template()) {
-            return Finding.of(Status.SKIP, subject, "a template").grouped("template");
+            return Finding.pass(subject, "a template, which may go without")
+                    .grouped("template without a backup");
         }
         return none(guest, found);
     }
 
     private Finding none(Resource.Guest guest, List<Volume> broken) {
         String subject = GuestName.of(guest);
-        if (!all || rights.isEmpty() || !isWhollyShown(guest)) {
+        List<String> unknown = unknown(guest);
+        if (!unknown.isEmpty()) {
             return Finding.of(
                             Status.SKIP,
                             subject,
-                            "no backup on " + names() + ", the rest is not to be seen")
+                            "no backup to be seen, but "
+                                    + String.join(" and ", unknown)
+                                    + " could not be looked at")
                     .grouped("no backup where it could be looked");
         }
         if (!broken.isEmpty()) {
@@ -108,9 +95,12 @@ record GuestBackups(
                 .grouped("never backed up");
     }
 
-    private boolean isWhollyShown(Resource.Guest guest) {
-        return rights.isPresent()
-                && stores.stream().allMatch(store -> store.shows(guest.vmid(), rights.get()));
+    /** The storages that may hold a backup of it without our knowing. */
+    private List<String> unknown(Resource.Guest guest) {
+        return stores.stream()
+                .filter(store -> !store.wasRead() || store.hidden().contains(guest.vmid()))
+                .map(store -> store.storage().value())
+                .toList();
     }
 
     private Finding dated(Resource.Guest guest, Volume newest, int count) {
@@ -141,11 +131,15 @@ record GuestBackups(
                     .measured(days, "days")
                     .grouped("newest backup at most " + limitWords + " old");
         }
-        if (!all || rights.isPresent() && !isWhollyShown(guest)) {
+        List<String> unknown = unknown(guest);
+        if (!unknown.isEmpty()) {
             return Finding.of(
                             Status.SKIP,
                             subject,
-                            words + ", newer ones may be where it could not be looked")
+                            words
+                                    + "; a newer one may be on "
+                                    + String.join(" or ", unknown)
+                                    + ", which could not be looked at")
                     .measured(days, "days")
                     .grouped("no newer backup where it could be looked");
         }
@@ -173,17 +167,12 @@ record GuestBackups(
     /** Where most backups are; the host's own disk comes last. */
     private StorageId usual() {
         return stores.stream()
+                .filter(BackupStore::wasRead)
                 .max(
                         Comparator.<BackupStore>comparingInt(
                                         store -> store.backups().found().orElse(List.of()).size())
                                 .thenComparing(store -> !store.storage().value().equals("local")))
                 .orElseThrow()
                 .storage();
-    }
-
-    private String names() {
-        return stores.stream()
-                .map(store -> store.storage().value())
-                .collect(Collectors.joining(", "));
     }
 }

@@ -1,6 +1,5 @@
 package felhom.agent;
 
-import felhom.proxmox.api.ContentFilter;
 import felhom.proxmox.api.Proxmox;
 import felhom.proxmox.api.ProxmoxException;
 import felhom.proxmox.api.ProxmoxNode;
@@ -31,6 +30,7 @@ import java.util.stream.Stream;
 final class Inventory {
     private final NodeName name;
     private final Proxmox proxmox;
+    private final Rights rights;
     private final long until;
     private final Once<List<Resource>> resources = new Once<>(this::readResources);
     private final Once<List<StorageStatus>> storages = new Once<>(this::readStorages);
@@ -40,11 +40,13 @@ final class Inventory {
     /**
      * Makes an inventory of nothing yet.
      *
+     * @param rights what the token may do
      * @param until the {@link System#nanoTime()} at which reading ends
      */
-    Inventory(Proxmox proxmox, NodeName name, long until) {
+    Inventory(Proxmox proxmox, NodeName name, Rights rights, long until) {
         this.proxmox = proxmox;
         this.name = name;
+        this.rights = rights;
         this.until = until;
     }
 
@@ -128,27 +130,7 @@ final class Inventory {
     }
 
     private List<BackupStore> readBackups() {
-        Map<StorageId, Boolean> holding = mayHoldBackups();
-        List<StorageId> active =
-                holding.keySet().stream()
-                        .filter(one -> Boolean.TRUE.equals(holding.get(one)))
-                        .toList();
-        List<Answer<List<Volume>>> read =
-                Questions.ask(
-                        active,
-                        storage -> node().storages().content(storage, ContentFilter.BACKUPS),
-                        until);
-        return Stream.concat(
-                        IntStream.range(0, active.size())
-                                .mapToObj(i -> new BackupStore(active.get(i), true, read.get(i))),
-                        holding.keySet().stream()
-                                .filter(one -> !active.contains(one))
-                                .map(
-                                        one ->
-                                                new BackupStore(
-                                                        one, false, new Answer.Given<>(List.of()))))
-                .sorted(Comparator.comparing(store -> store.storage().value()))
-                .toList();
+        return new BackupStores(node(), rights, until).read(mayHoldBackups(), guests());
     }
 
     /**

@@ -151,12 +151,13 @@ final class SelfTest {
     }
 
     private Target target(Proxmox proxmox, NodeName node) {
+        Rights rights = new Rights(proxmox, configuration.token().id(), node, options.guest());
         return new Target(
                 proxmox,
                 node,
                 configuration,
-                new Rights(proxmox, configuration.token().id(), node, options.guest()),
-                new Inventory(proxmox, node, patience.almostTheEnd()),
+                rights,
+                new Inventory(proxmox, node, rights, patience.almostTheEnd()),
                 clock,
                 options.verbose());
     }

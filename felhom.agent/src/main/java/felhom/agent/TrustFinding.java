@@ -105,10 +105,17 @@ final class TrustFinding {
     }
 
     private static String[] renewPinned(ServerCertificate shown) {
+        if (!shown.issuer().contains(OWN_AUTHORITY)) {
+            return new String[] {
+                "renew it, on the host: pvenode acme cert renew, or pvenode cert set CERT.pem"
+                        + " KEY.pem --force 1 --restart 1",
+                "then its fingerprint is another one: pin the one that felhom-agent --fingerprint"
+                        + " shows and the host confirms"
+            };
+        }
         return new String[] {
-            "renew it now, on the host: pvecm updatecerts --force (or pvenode acme cert renew) and"
-                    + " then openssl x509 -in /etc/pve/local/pve-ssl.pem -noout -fingerprint"
-                    + " -sha256 (or pveproxy-ssl.pem if you brought your own)",
+            "renew it now, on the host: pvecm updatecerts --force && openssl x509 -in"
+                    + " /etc/pve/local/pve-ssl.pem -noout -fingerprint -sha256",
             "pin the new one too, as it is printed: \"trust\": { \"pins\": [\""
                     + shown.fingerprint()
                     + "\", \"NEW\"] }",

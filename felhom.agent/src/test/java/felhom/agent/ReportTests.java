@@ -197,9 +197,14 @@ class ReportTests {
                         "version",
                         "token",
                         "permissions",
+                        "certificates",
                         "node",
                         "clock",
                         "guests",
+                        "leftovers",
+                        "pending",
+                        "backups",
+                        "coverage",
                         "storages",
                         "tasks",
                         "host"),
@@ -218,7 +223,7 @@ class ReportTests {
         Map<String, Object> report = JsonText.object(result.out());
         assertEquals("unreachable", report.get("outcome"));
         assertEquals(4L, report.get("exitCode"));
-        assertEquals(12, ids(report).size());
+        assertEquals(17, ids(report).size());
     }
 
     @Test
