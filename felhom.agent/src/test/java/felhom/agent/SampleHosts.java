@@ -60,15 +60,15 @@ final class SampleHosts {
                                 .withNext(
                                         List.of(
                                                 "see why, on the host: pvesm status --storage"
-                                                    + " usb-backup",
+                                                        + " usb-backup",
                                                 "check that the disk is mounted: findmnt"
-                                                    + " /mnt/usb-backup")),
+                                                        + " /mnt/usb-backup")),
                         Finding.of(Status.WARN, "local", "87.2 % of 64.0 GiB in use (dir)")
                                 .measured(87.2, "percent")
                                 .withNext(
                                         List.of(
                                                 "see what is on it, on the host: pvesm list"
-                                                    + " local")),
+                                                        + " local")),
                         Finding.pass("local-lvm", "34.2 % of 400.0 GiB in use (lvmthin)"));
         CheckResult token =
                 CheckResult.of(
@@ -78,7 +78,7 @@ final class SampleHosts {
                                 Status.FAIL,
                                 "SDN.Use",
                                 "missing on /sdn/zones/localnetwork: create, restore and setting a"
-                                    + " network will be refused",
+                                        + " network will be refused",
                                 "pveum acl modify /sdn/zones/localnetwork --users felhom-agent@pve"
                                     + " --tokens 'felhom-agent@pve!agent' --roles FelhomAgent"));
         return Reports.of(
