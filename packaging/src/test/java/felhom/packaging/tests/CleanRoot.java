@@ -16,15 +16,14 @@ import java.util.SortedSet;
  * A root directory with nothing but Debian's essential packages and what the package depends on,
  * copied from this machine, with its own dpkg database.
  *
- * <p>Its processes live in a mount namespace of their own, which ends with this process. Changes go
- * to memory; the copy itself is used again for the next root.
+ * <p>Its processes live in a mount namespace of their own, which ends with this process.
  */
 final class CleanRoot implements AutoCloseable {
     private static final String COPY =
             """
             set -e
             cd "$1"
-            mkdir -p dev proc tmp run var/lib/dpkg/info var/lib/dpkg/updates var/log etc
+            mkdir -p dev proc tmp run etc var/log var/lib/dpkg/info var/lib/dpkg/updates usr/bin usr/sbin usr/lib usr/lib64
             dpkg-query --listfiles $2 | grep '^/.' | grep -Ev '^/usr/share/(doc|info|locale|man)/' |
                 sort -u | while IFS= read -r file; do
                     if [ -e "$file" ] || [ -L "$file" ]; then echo "$file"; fi
@@ -34,8 +33,9 @@ final class CleanRoot implements AutoCloseable {
             rm files
             dpkg-query --status $2 >var/lib/dpkg/status
             for package in $2; do
-                cp /var/lib/dpkg/info/"$package".list /var/lib/dpkg/info/"$package":*.list \\
-                    var/lib/dpkg/info 2>/dev/null || true
+                for info in /var/lib/dpkg/info/"$package".* /var/lib/dpkg/info/"$package":*; do
+                    case $info in *.list | *.md5sums) cp "$info" var/lib/dpkg/info ;; esac
+                done
             done
             cp usr/share/base-passwd/passwd.master etc/passwd
             cp usr/share/base-passwd/group.master etc/group
@@ -44,11 +44,15 @@ final class CleanRoot implements AutoCloseable {
     private static final String ENTER =
             """
             set -e
-            mount -t tmpfs tmpfs "$2"
-            mkdir "$2/changes" "$2/work" "$2/root"
-            mount -t overlay -o "lowerdir=$1,upperdir=$2/changes,workdir=$2/work" overlay "$2/root"
-            mount -t proc proc "$2/root/proc"
-            mount --bind /dev "$2/root/dev"
+            root=$1
+            if [ -n "$2" ]; then
+                mount -t tmpfs tmpfs "$2"
+                mkdir "$2/changes" "$2/work" "$2/root"
+                root=$2/root
+                mount -t overlay -o "lowerdir=$1,upperdir=$2/changes,workdir=$2/work" overlay "$root"
+            fi
+            mount -t proc proc "$root/proc"
+            mount --bind /dev "$root/dev"
             echo ready
             exec cat
             """;
@@ -62,7 +66,7 @@ final class CleanRoot implements AutoCloseable {
     }
 
     /** Copies what a root begins with; the test is skipped where that cannot be. */
-    static void prepare(Path template) throws IOException, InterruptedException {
+    static Path copy() throws IOException, InterruptedException {
         assumeTrue(System.getProperty("user.name").equals("root"), "needs root");
         for (String tool : List.of("dpkg", "dpkg-deb", "unshare", "nsenter", "chroot")) {
             assumeTrue(Command.exists(tool), tool + " is not installed");
@@ -73,7 +77,17 @@ final class CleanRoot implements AutoCloseable {
         Command.run("sh", "-c", COPY, "sh", template.toString(), String.join(" ", packages)).text();
     }
 
-    static CleanRoot enter(Path template, Path folder) throws IOException {
+    /** Works on the copy itself. */
+    static CleanRoot keeping(Path template) throws IOException {
+        return enter(template, template, "");
+    }
+
+    /** Works on the copy, but leaves it as it is: changes are kept in memory, until the end. */
+    static CleanRoot forgetting(Path template, Path folder) throws IOException {
+        return enter(template, folder.resolve("root"), folder.toString());
+    }
+
+    private static CleanRoot enter(Path template, Path root, String changes) throws IOException {
         Process holder =
                 Command.start(
                         List.of(
@@ -86,14 +100,14 @@ final class CleanRoot implements AutoCloseable {
                                 ENTER,
                                 "sh",
                                 template.toString(),
-                                folder.toString()));
+                                changes));
         BufferedReader out = holder.inputReader();
         String first = out.readLine();
         if (first == null) {
             assumeTrue(false, "nothing may be mounted here: " + holder.errorReader().readLine());
         }
         assertEquals("ready", first);
-        return new CleanRoot(holder, folder.resolve("root"));
+        return new CleanRoot(holder, root);
     }
 
     /** {@return a file in the root, as a path that this process can use} */
@@ -154,8 +168,8 @@ final class CleanRoot implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         holder.getOutputStream().close();
-        holder.waitFor();
+        holder.onExit().join();
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import felhom.proxmox.simulator.SimulatedHost;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,28 +24,34 @@ import java.util.List;
 class LifeCycleTests {
     private static final String VERSIONS = "/opt/felhom-agent/versions";
 
-    @TempDir static Path template;
+    private static Path template;
 
     @TempDir Path folder;
     private CleanRoot root;
 
     @BeforeAll
-    static void prepare() throws Exception {
-        CleanRoot.prepare(template);
+    static void install() throws Exception {
+        template = CleanRoot.copy();
+        try (CleanRoot first = CleanRoot.keeping(template)) {
+            first.dpkg("--install", Built.deb().toString()).text();
+        }
     }
 
     @BeforeEach
-    void install() throws Exception {
-        Path deb = Built.deb();
-        root = CleanRoot.enter(template, Files.createDirectory(folder.resolve("clean")));
-        root.dpkg("--install", deb.toString()).text();
+    void enter() throws Exception {
+        root = CleanRoot.forgetting(template, Files.createDirectory(folder.resolve("clean")));
+    }
+
+    @AfterAll
+    static void clean() throws Exception {
+        if (template != null) {
+            Command.run("rm", "-rf", "--one-file-system", template.toString()).text();
+        }
     }
 
     @AfterEach
     void leave() throws Exception {
-        if (root != null) {
-            root.close();
-        }
+        root.close();
     }
 
     @Test
@@ -153,7 +160,8 @@ class LifeCycleTests {
     @Test
     void removingLeavesTheConfigurationAndPurgingNothing() throws Exception {
         root.run("sh", "-ec", "echo {} >/etc/felhom-agent/config.json").text();
-        root.run("sh", "-ec", Manual.block("sudo").replaceAll("(?m)^visudo .*&& ", "")).text();
+        root.run("mkdir", "-p", "/etc/sudoers.d").text();
+        root.run("sh", "-ec", Manual.block("sudo").replaceAll("visudo .*&&\\s+", "")).text();
         assertEquals("440 root:root", root.access("/etc/sudoers.d/felhom-agent"));
 
         assertEquals("", root.dpkg("--remove", "felhom-agent").err());
