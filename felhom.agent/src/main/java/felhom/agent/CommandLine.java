@@ -67,6 +67,7 @@ final class CommandLine {
 
     private Printout printout(PrintKind kind) throws UsageException {
         return switch (kind) {
+            case ROLE -> new Printout.Role(token.orElse(RoleCommands.DEFAULT));
             case SUDOERS -> new Printout.Sudoers(user.orElse(Printout.DEFAULT_USER));
             case UNIT -> new Printout.Unit(user, config);
             case TIMER -> new Printout.Timer();
@@ -81,7 +82,7 @@ final class CommandLine {
                     "the name after --fingerprint cannot be part of an https address; use the"
                             + " host's IP address, or a name of letters, digits, '-' and '.'");
         }
-        return new Printout.Config(token.orElse(Printout.DEFAULT_TOKEN), address);
+        return new Printout.Config(token.orElse(RoleCommands.DEFAULT), address);
     }
 
     private Options selfTest() throws UsageException {
@@ -132,7 +133,7 @@ final class CommandLine {
         } catch (IllegalArgumentException unusable) {
             throw new UsageException(
                     "--token needs USER@REALM!NAME, for example "
-                            + Printout.DEFAULT_TOKEN
+                            + RoleCommands.DEFAULT
                             + ", and never the secret");
         }
     }

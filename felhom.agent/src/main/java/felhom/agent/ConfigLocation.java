@@ -65,7 +65,7 @@ final class ConfigLocation {
         return """
         there is no configuration: no --config, no $%s, no %s, and no variable of a setting. Two ways on:
           1. write one: felhom-agent --print config --fingerprint HOST > %s
-             (docs/setup.md leads from nothing to a self-test: token, configuration, service)
+             (felhom-agent --print role makes the token; docs/setup.md leads through all of it)
           2. try it without a host: felhom-agent --selftest --simulate\
         """
                 .formatted(VARIABLE, defaultFile, defaultFile);

@@ -32,7 +32,7 @@ final class ConfigText {
         this.command =
                 "felhom-agent --print config"
                         + command
-                        + (token.equals(Printout.DEFAULT_TOKEN) ? "" : " --token '" + token + "'");
+                        + (token.equals(RoleCommands.DEFAULT) ? "" : " --token '" + token + "'");
         decided.put(Setting.TOKEN_ID, token.toString());
         notes.put(
                 Setting.TOKEN_SECRET_FILE,

@@ -48,7 +48,7 @@ record Option(String name, String value, String meaning) {
                     new Option(
                             "--token",
                             "USER@REALM!NAME",
-                            "the token to print for; default " + Printout.DEFAULT_TOKEN),
+                            "the token to print for; default " + RoleCommands.DEFAULT),
                     new Option("--version", "", "show the version"),
                     new Option("--help", "", "show this"));
 }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 
 /** What {@code --print} can print, and which other options each kind takes. */
 enum PrintKind {
+    ROLE("the commands that make the agent's role, user and token on the host", "--token"),
     SUDOERS("what sudo must allow", "--user"),
     UNIT("the systemd service; fits the privileged.mode that is configured", "--user", "--config"),
     TIMER("the systemd timer that starts the service once an hour"),

@@ -10,8 +10,12 @@ sealed interface Printout {
     /** The system user that the agent's service runs as. */
     String DEFAULT_USER = "felhom-agent";
 
-    /** The token that an operator makes for the agent. */
-    TokenId DEFAULT_TOKEN = TokenId.parse("felhom-agent@pve!agent");
+    /**
+     * The commands that make role, user and token on the host.
+     *
+     * @param token the token
+     */
+    record Role(TokenId token) implements Printout {}
 
     /**
      * What sudo must allow.

@@ -66,6 +66,12 @@ class CommandLineTests {
     @Test
     void readsWhatToPrint() throws UsageException {
         assertEquals(
+                new Options.Print(new Printout.Role(TokenId.parse("a@pve!second")), false),
+                CommandLine.parse("--print", "role", "--token", "a@pve!second"));
+        assertEquals(
+                new Options.Print(new Printout.Role(RoleCommands.DEFAULT), false),
+                CommandLine.parse("--print=role"));
+        assertEquals(
                 new Options.Print(new Printout.Sudoers("felhom-agent"), false),
                 CommandLine.parse("--print", "sudoers"));
         assertEquals(
@@ -128,9 +134,10 @@ class CommandLineTests {
                         + " one",
                 "--fingerprint a --selftest|--fingerprint and --selftest exclude each other; give"
                         + " one",
-                "--print|'--print needs a value: --print sudoers|unit|timer|config|routing'",
-                "--print=Sudoers|--print needs one of sudoers, unit, timer, config, routing",
-                "--print everything|--print needs one of sudoers, unit, timer, config, routing",
+                "--print|'--print needs a value: --print role|sudoers|unit|timer|config|routing'",
+                "--print=Sudoers|--print needs one of role, sudoers, unit, timer, config, routing",
+                "--print everything|--print needs one of role, sudoers, unit, timer, config,"
+                        + " routing",
                 "--print sudoers --selftest|--print sudoers and --selftest exclude each other; give"
                         + " one",
                 "--print sudoers --fingerprint a|--print sudoers and --fingerprint exclude each"
@@ -147,15 +154,19 @@ class CommandLineTests {
                 "--print routing --format json|--print routing and --format exclude each other;"
                         + " give one",
                 "--print unit --guest 101|--print unit and --guest exclude each other; give one",
+                "--print role --user me|--user is for --print sudoers and --print unit alone;"
+                        + " leave it out",
+                "--print role --fingerprint a|--print role and --fingerprint exclude each other;"
+                        + " give one",
                 "--print routing --user me|--user is for --print sudoers and --print unit alone;"
                         + " leave it out",
                 "--user me|--user is for --print sudoers and --print unit alone; leave it out",
                 "--selftest --user me|--user is for --print sudoers and --print unit alone; leave"
                         + " it out",
-                "--print unit --token a@pve!second|--token is for --print config alone; leave it"
-                        + " out",
-                "--fingerprint a --token a@pve!second|--token is for --print config alone; leave it"
-                        + " out",
+                "--print unit --token a@pve!second|--token is for --print role and --print config"
+                        + " alone; leave it out",
+                "--fingerprint a --token a@pve!second|--token is for --print role and --print"
+                        + " config alone; leave it out",
                 "--print config --token a@pve!b=2f8b5a44|--token needs USER@REALM!NAME, for example"
                         + " felhom-agent@pve!agent, and never the secret",
                 "--print config --fingerprint my_host|the name after --fingerprint cannot be part"

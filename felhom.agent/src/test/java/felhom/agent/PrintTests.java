@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import felhom.proxmox.model.RoutingTable;
+import felhom.proxmox.model.TokenId;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,16 @@ class PrintTests {
                         + String.join(", ", PrintKind.words())
                         + " (--help shows all options)\n",
                 result.err());
+    }
+
+    @Test
+    void theRoleIsForTheTokenThatIsNamed() {
+        assertEquals(
+                new RoleCommands(RoleCommands.DEFAULT).text(),
+                new AgentRun().run("--print", "role").out());
+        assertEquals(
+                new RoleCommands(TokenId.parse("bob@pve!second")).text(),
+                new AgentRun().run("--print", "role", "--token", "bob@pve!second").out());
     }
 
     @Test

@@ -262,7 +262,8 @@ class ReachabilityTests {
         assertEquals(3, result.code());
         assertEquals("", result.out());
         assertContains(result.err(), "there is no configuration");
-        assertContains(result.err(), "docs/configuration.md");
+        assertContains(result.err(), "felhom-agent --print config --fingerprint HOST");
+        assertContains(result.err(), "docs/setup.md");
         assertContains(result.err(), "felhom-agent --selftest --simulate");
     }
 

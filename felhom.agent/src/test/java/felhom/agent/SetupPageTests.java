@@ -29,7 +29,7 @@ class SetupPageTests {
             commands.add(command.group(1).strip());
             CommandLine.parse(command.group(1).strip().split(" "));
         }
-        assertEquals(7, commands.size(), commands::toString);
+        assertEquals(8, commands.size(), commands::toString);
     }
 
     @Test
