@@ -93,11 +93,11 @@ class PermissionsCheckTests {
         assertMatches(
                 result.out(),
                 "!  permissions +set container config +for each bridge, old or new: misses"
-                    + " SDN\\.Use on /sdn/zones/localnetwork/vmbr0\n"
-                    + " +-> should the role FelhomAgent lack it: pveum role modify FelhomAgent"
-                    + " --append 1 --privs \"SDN\\.Use\"\n"
-                    + " +-> pveum acl modify /sdn/zones/localnetwork --users felhom-agent@pve"
-                    + " --tokens 'felhom-agent@pve!tried' --roles FelhomAgent\n");
+                        + " SDN\\.Use on /sdn/zones/localnetwork/vmbr0\n"
+                        + " +-> should the role FelhomAgent lack it: pveum role modify FelhomAgent"
+                        + " --append 1 --privs \"SDN\\.Use\"\n"
+                        + " +-> pveum acl modify /sdn/zones/localnetwork --users felhom-agent@pve"
+                        + " --tokens 'felhom-agent@pve!tried' --roles FelhomAgent\n");
         assertMatches(result.out(), "✔  permissions +set container config +will work on all 5");
     }
 
