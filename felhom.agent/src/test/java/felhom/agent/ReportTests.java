@@ -259,7 +259,7 @@ class ReportTests {
                 assertEquals(!problem, ((List<?>) finding.get("next")).isEmpty(), each.toString());
             }
         }
-        assertEquals(7, problems, result.out());
+        assertEquals(8, problems, result.out());
     }
 
     @Test

@@ -284,7 +284,7 @@ class ScreenTests {
                     new AgentRun()
                             .host(host)
                             .with("FELHOM_TIMEOUTS_CALL", "2m")
-                            .with("FELHOM_TIMEOUTS_RUN", "12s")
+                            .with("FELHOM_TIMEOUTS_RUN", "15s")
                             .run("--selftest");
             assertMatches(
                     result.out(), "✖  guests +containers +1 of 5 were not read, because the time");
@@ -361,7 +361,8 @@ class ScreenTests {
     @Test
     void threeHundredGuestsFitIntoARun() {
         try (SimulatedHost host = host(ScreenTests::threeHundred)) {
-            AgentRun.Result result = new AgentRun().host(host).run("--selftest");
+            AgentRun.Result result =
+                    new AgentRun().host(host).with("FELHOM_TIMEOUTS_RUN", "10m").run("--selftest");
             assertEquals(0, result.code(), result.out());
             assertContains(result.out(), "297 running, 2 stopped, 1 template");
             assertMatches(result.out(), "!  backups +1000 service-1000 +never backed up");
