@@ -45,16 +45,30 @@ final class Benchmarks {
         }
         Figures figures = new Figures();
         Machine.describe(settings, figures);
+        boolean complete = true;
         for (Map.Entry<String, Part> part : PARTS.entrySet()) {
             if (words.isEmpty() || words.contains(part.getKey())) {
-                long began = System.nanoTime();
-                System.err.println("-- " + part.getKey());
-                part.getValue().measure(settings, figures);
-                System.err.printf("   %d s%n", (System.nanoTime() - began) / 1_000_000_000);
+                complete &= measure(part.getKey(), part.getValue(), settings, figures);
             }
         }
         Files.writeString(page, figures.fill(template()));
         System.err.println("written: " + page);
+        System.exit(complete ? 0 : 1);
+    }
+
+    /** Returns whether it could be measured; what could not must not cost the rest. */
+    private static boolean measure(String name, Part part, Settings settings, Figures figures)
+            throws InterruptedException {
+        long began = System.nanoTime();
+        System.err.println("-- " + name);
+        try {
+            part.measure(settings, figures);
+            System.err.printf("   %d s%n", (System.nanoTime() - began) / 1_000_000_000);
+            return true;
+        } catch (IOException | IllegalStateException failed) {
+            System.err.println("   could not be measured: " + failed.getMessage());
+            return false;
+        }
     }
 
     static String template() throws IOException {

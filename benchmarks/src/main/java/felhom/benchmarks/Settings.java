@@ -13,7 +13,7 @@ import java.util.List;
 record Settings(Path root, boolean quick) {
     /** How often each program is started. */
     int starts() {
-        return quick ? 5 : 21;
+        return quick ? 3 : 21;
     }
 
     /** How often each warm client is measured, in a JVM of its own each time. */

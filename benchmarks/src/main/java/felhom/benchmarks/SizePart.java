@@ -32,7 +32,9 @@ final class SizePart implements Part {
         long total = sizes.values().stream().mapToLong(Long::longValue).sum();
         long cache = sizes.getOrDefault(CACHE, 0L);
         Table table = new Table("part of the image", "MB");
-        sizes.forEach((part, size) -> table.row(part, megabytes(size)));
+        sizes.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .forEach(part -> table.row(part.getKey(), megabytes(part.getValue())));
         table.row("**all**", megabytes(total));
         Optional<Path> debian = debianPackage(settings);
         if (debian.isPresent()) {

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class WaitsProcess {
     private static final Duration LONG = Duration.ofHours(1);
+    private static final Duration SETTLING = Duration.ofSeconds(3);
 
     private WaitsProcess() {}
 
@@ -33,13 +34,13 @@ final class WaitsProcess {
         }
         AtomicInteger failed = new AtomicInteger();
         try (Proxmox proxmox = host.client().build()) {
-            proxmox.cluster().version();
+            warmUp(proxmox, args[0], tasks.getFirst(), Long.parseLong(args[1]));
             long heapBefore = OwnProcess.heap();
             List<Thread> waits = new ArrayList<>();
             for (Upid task : tasks) {
                 waits.add(Thread.ofVirtual().start(() -> await(proxmox, args[0], task, failed)));
             }
-            Thread.sleep(Long.parseLong(args[1]));
+            Thread.sleep(SETTLING);
             long heapAfter = OwnProcess.heap();
             System.out.println("begin");
             in.readLine();
@@ -60,6 +61,14 @@ final class WaitsProcess {
             waits.forEach(Thread::interrupt);
         }
         System.exit(0);
+    }
+
+    /** Asks what the waits will ask, so that it is compiled as in a process that runs for long. */
+    private static void warmUp(Proxmox proxmox, String node, Upid task, long millis) {
+        long end = System.nanoTime() + millis * 1_000_000;
+        do {
+            proxmox.node(node).tasks().resume(task).status();
+        } while (System.nanoTime() < end);
     }
 
     private static void await(Proxmox proxmox, String node, Upid task, AtomicInteger failed) {
