@@ -82,8 +82,7 @@ final class ConfigText {
     /** Whether the address of the host is one that the configuration may have. */
     static boolean canStandFor(HostAddress host) {
         try {
-            Setting.HOST_URL.rule().parser().apply(url(host));
-            return true;
+            return Setting.HOST_URL.rule().parser().apply(url(host)) != null;
         } catch (IllegalArgumentException outside) {
             return false;
         }
