@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -36,10 +37,18 @@ final class WaitsProcess {
         try (Proxmox proxmox = host.client().build()) {
             warmUp(proxmox, args[0], tasks.getFirst(), Long.parseLong(args[1]));
             long heapBefore = OwnProcess.heap();
+            CountDownLatch begun = new CountDownLatch(tasks.size());
             List<Thread> waits = new ArrayList<>();
             for (Upid task : tasks) {
-                waits.add(Thread.ofVirtual().start(() -> await(proxmox, args[0], task, failed)));
+                waits.add(
+                        Thread.ofVirtual()
+                                .start(
+                                        () -> {
+                                            begun.countDown();
+                                            await(proxmox, args[0], task, failed);
+                                        }));
             }
+            begun.await();
             Thread.sleep(SETTLING);
             long heapAfter = OwnProcess.heap();
             System.out.println("begin");
