@@ -1,7 +1,7 @@
 package felhom.benchmarks;
 
-import felhom.proxmox.api.CallInterruptedException;
 import felhom.proxmox.api.Proxmox;
+import felhom.proxmox.api.ProxmoxException;
 import felhom.proxmox.model.Upid;
 
 import java.io.BufferedReader;
@@ -33,7 +33,7 @@ final class WaitsProcess {
         for (int left = Integer.parseInt(in.readLine()); left > 0; left--) {
             tasks.add(Upid.parse(in.readLine()));
         }
-        AtomicInteger failed = new AtomicInteger();
+        AtomicInteger ended = new AtomicInteger();
         try (Proxmox proxmox = host.client().build()) {
             warmUp(proxmox, args[0], tasks.getFirst(), Long.parseLong(args[1]));
             long heapBefore = OwnProcess.heap();
@@ -45,7 +45,7 @@ final class WaitsProcess {
                                 .start(
                                         () -> {
                                             begun.countDown();
-                                            await(proxmox, args[0], task, failed);
+                                            await(proxmox, args[0], task, ended);
                                         }));
             }
             begun.await();
@@ -66,7 +66,7 @@ final class WaitsProcess {
                             seconds,
                             OwnProcess.sockets(),
                             heapAfter - heapBefore,
-                            failed.get()));
+                            ended.get()));
             waits.forEach(Thread::interrupt);
         }
         System.exit(0);
@@ -80,12 +80,13 @@ final class WaitsProcess {
         } while (System.nanoTime() < end);
     }
 
-    private static void await(Proxmox proxmox, String node, Upid task, AtomicInteger failed) {
+    private static void await(Proxmox proxmox, String node, Upid task, AtomicInteger ended) {
         try {
             proxmox.node(node).tasks().resume(task).await(LONG);
-            failed.incrementAndGet();
-        } catch (CallInterruptedException over) {
-            // The measurement is over.
+            ended.incrementAndGet();
+        } catch (ProxmoxException failed) {
+            // At the end of the measurement all of them do, but then nobody counts any more.
+            ended.incrementAndGet();
         }
     }
 
