@@ -25,12 +25,13 @@ final class Figures {
 
     /** The page, with every gap filled; a text that the page has no gap for is a mistake. */
     String fill(String template) {
-        put("goals", goals());
+        Map<String, String> all = new TreeMap<>(texts);
+        all.put("goals", goals().toString());
         Map<String, String> left = new TreeMap<>(texts);
         StringBuilder page = new StringBuilder();
         Matcher gaps = GAP.matcher(template);
         while (gaps.find()) {
-            String text = texts.getOrDefault(gaps.group(1), NOTHING);
+            String text = all.getOrDefault(gaps.group(1), NOTHING);
             gaps.appendReplacement(page, Matcher.quoteReplacement(text));
             left.remove(gaps.group(1));
         }

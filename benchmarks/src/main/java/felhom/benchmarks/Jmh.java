@@ -26,6 +26,9 @@ final class Jmh {
     /** What a benchmark counts itself: operations per second, or time per operation. */
     static final String SCORE = "score";
 
+    /** JMH still uses what the JDK began to warn about. */
+    private static final String ALLOW_UNSAFE = "--sun-misc-unsafe-memory-access=allow";
+
     private final Map<String, Map<String, List<Double>>> results = new LinkedHashMap<>();
 
     /**
@@ -41,6 +44,8 @@ final class Jmh {
                     new OptionsBuilder()
                             .include(benchmark.getSimpleName() + "\\.")
                             .forks(1)
+                            // Said, because otherwise it would be those of the measuring JVM.
+                            .jvmArgs("-Xmx512m", ALLOW_UNSAFE)
                             .warmupIterations(settings.warmUpSeconds())
                             .warmupTime(TimeValue.seconds(1))
                             .measurementIterations(settings.countedSeconds())

@@ -1,7 +1,7 @@
 package felhom.benchmarks;
 
-import felhom.proxmox.api.CallInterruptedException;
 import felhom.proxmox.api.Proxmox;
+import felhom.proxmox.api.ProxmoxException;
 import felhom.proxmox.model.Upid;
 
 import java.io.BufferedReader;
@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -32,14 +33,22 @@ final class WaitsProcess {
         for (int left = Integer.parseInt(in.readLine()); left > 0; left--) {
             tasks.add(Upid.parse(in.readLine()));
         }
-        AtomicInteger failed = new AtomicInteger();
+        AtomicInteger ended = new AtomicInteger();
         try (Proxmox proxmox = host.client().build()) {
             warmUp(proxmox, args[0], tasks.getFirst(), Long.parseLong(args[1]));
             long heapBefore = OwnProcess.heap();
+            CountDownLatch begun = new CountDownLatch(tasks.size());
             List<Thread> waits = new ArrayList<>();
             for (Upid task : tasks) {
-                waits.add(Thread.ofVirtual().start(() -> await(proxmox, args[0], task, failed)));
+                waits.add(
+                        Thread.ofVirtual()
+                                .start(
+                                        () -> {
+                                            begun.countDown();
+                                            await(proxmox, args[0], task, ended);
+                                        }));
             }
+            begun.await();
             Thread.sleep(SETTLING);
             long heapAfter = OwnProcess.heap();
             System.out.println("begin");
@@ -57,7 +66,7 @@ final class WaitsProcess {
                             seconds,
                             OwnProcess.sockets(),
                             heapAfter - heapBefore,
-                            failed.get()));
+                            ended.get()));
             waits.forEach(Thread::interrupt);
         }
         System.exit(0);
@@ -71,12 +80,13 @@ final class WaitsProcess {
         } while (System.nanoTime() < end);
     }
 
-    private static void await(Proxmox proxmox, String node, Upid task, AtomicInteger failed) {
+    private static void await(Proxmox proxmox, String node, Upid task, AtomicInteger ended) {
         try {
             proxmox.node(node).tasks().resume(task).await(LONG);
-            failed.incrementAndGet();
-        } catch (CallInterruptedException over) {
-            // The measurement is over.
+            ended.incrementAndGet();
+        } catch (ProxmoxException failed) {
+            // At the end of the measurement all of them do, but then nobody counts any more.
+            ended.incrementAndGet();
         }
     }
 
