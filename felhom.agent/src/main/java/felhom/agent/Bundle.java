@@ -72,7 +72,8 @@ record Bundle(String check, List<Finding> findings) {
                         .map(Finding::subject)
                         .map(GuestName::in)
                         .allMatch(Optional::isPresent);
-        return findings.size() + (guests ? " guests" : " findings");
+        String kind = check.equals(PermissionsCheck.ID) ? " operations" : " findings";
+        return findings.size() + (guests ? " guests" : kind);
     }
 
     /** What was found; of many, what they have in common, and which of a problem the first are. */

@@ -100,7 +100,7 @@ final class ConfigLayout {
                             .map(ConfigLayout::quoted)
                             .collect(Collectors.joining(", ", "[ ", " ]"));
             case STRING -> quoted(value);
-            case NUMBERS -> "[ " + value.replace(",", ", ") + " ]";
+            case NUMBERS -> "[" + value.replace(",", ", ") + "]";
             case NUMBER, BOOLEAN, NULL, EMPTY_LIST, LIST, OBJECT -> value;
         };
     }

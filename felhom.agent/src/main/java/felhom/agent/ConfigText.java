@@ -21,8 +21,7 @@ final class ConfigText {
                     Setting.HOST_NODE, "pve1",
                     Setting.TOKEN_SECRET_FILE, "/etc/felhom-agent/token",
                     Setting.TRUST_PINS, ":AB".repeat(32).substring(1),
-                    Setting.TRUST_AUTHORITY_FILE, "/etc/felhom-agent/host-ca.pem",
-                    Setting.BACKUPS_NOT_NEEDED, "9001,9002");
+                    Setting.TRUST_AUTHORITY_FILE, "/etc/felhom-agent/host-ca.pem");
 
     private final Map<Setting<?>, String> decided = new HashMap<>();
     private final Map<Setting<?>, List<String>> notes = new HashMap<>();
@@ -34,6 +33,7 @@ final class ConfigText {
                         + command
                         + (token.equals(RoleCommands.DEFAULT) ? "" : " --token '" + token + "'");
         decided.put(Setting.TOKEN_ID, token.toString());
+        decided.put(Setting.BACKUPS_NOT_NEEDED, "");
         notes.put(
                 Setting.TOKEN_SECRET_FILE,
                 List.of("The service of --print unit needs none: systemd hands it the secret."));

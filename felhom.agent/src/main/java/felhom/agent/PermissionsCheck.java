@@ -22,11 +22,13 @@ import java.util.stream.Collectors;
  * its rights alone; and what it has besides.
  */
 final class PermissionsCheck implements Check {
+    static final String ID = "permissions";
+
     private static final String CHANGING = "changing";
 
     @Override
     public String id() {
-        return "permissions";
+        return ID;
     }
 
     @Override

@@ -98,6 +98,6 @@ class RightsTests {
     }
 
     private AgentRun.Result run(String token) {
-        return new AgentRun().host(host, host.token(token)).run("--selftest");
+        return new AgentRun().host(host, host.token(token)).run("--selftest", "--verbose");
     }
 }
