@@ -102,7 +102,7 @@ final class ConfigText {
         layout.comment("A line that looks like // \"key\": value, takes effect without the //");
         for (Setting<?> setting : Setting.ALL) {
             String value = decided.getOrDefault(setting, setting.fallback());
-            boolean active = !value.isEmpty();
+            boolean active = decided.containsKey(setting) || !value.isEmpty();
             layout.setting(
                     setting,
                     notes.getOrDefault(setting, List.of()),

@@ -54,7 +54,7 @@ class PermissionsCheckTests {
     }
 
     private AgentRun.Result run(SimulatedToken token, String... more) {
-        List<String> arguments = new ArrayList<>(List.of("--selftest"));
+        List<String> arguments = new ArrayList<>(List.of("--selftest", "--verbose"));
         arguments.addAll(List.of(more));
         return new AgentRun().host(host, token).run(arguments.toArray(String[]::new));
     }
@@ -76,7 +76,7 @@ class PermissionsCheckTests {
 
     @Test
     void whatTheRoleLeavesOutOnPurposeIsShownToWhoWantsAll() {
-        String out = run(host.operatorToken(), "--verbose").out();
+        String out = run(host.operatorToken()).out();
         assertMatches(
                 out,
                 "–  permissions +backup container +if bwlimit, ionice or performance is given, to"

@@ -179,7 +179,7 @@ class ScreenTests {
                     new AgentRun()
                             .host(host)
                             .with("FELHOM_BACKUPS_NOT_NEEDED", "102, 103")
-                            .run("--selftest");
+                            .run("--selftest", "--verbose");
             assertMatches(result.out(), "–  backups +102 homeassistant +needs no backup");
             assertFalse(result.out().contains("mp1"), result.out());
             assertContains(result.out(), "\nHEALTHY: ");
@@ -217,9 +217,7 @@ class ScreenTests {
         assertEquals(1, result.code(), result.out());
         assertMatches(result.out(), "✖  storages +usb-backup +not active");
         assertMatches(result.out(), "–  backups +usb-backup +not active, so its backups are not");
-        assertMatches(
-                result.out(),
-                "–  backups +102 homeassistant +no backup to be seen, but usb-backup could not");
+        assertMatches(result.out(), "–  backups +4 guests +no backup where it could be looked");
         assertFalse(result.out().contains("never backed up"), result.out());
         assertContains(result.out(), " 0 warnings, 1 failed, ");
     }
@@ -232,7 +230,10 @@ class ScreenTests {
                     request -> request.path().contains("/storage/usb-backup/content"),
                     0);
             AgentRun.Result result =
-                    new AgentRun().host(host).with("FELHOM_TIMEOUTS_CALL", "4s").run("--selftest");
+                    new AgentRun()
+                            .host(host)
+                            .with("FELHOM_TIMEOUTS_CALL", "4s")
+                            .run("--selftest", "--verbose");
             assertMatches(
                     result.out(), "✖  backups +usb-backup +its backups could not be listed: ");
             assertContains(result.out(), "pvesm list usb-backup --content backup\n");
@@ -251,7 +252,10 @@ class ScreenTests {
                     RequestMatcher.of(Operation.LIST_STORAGES),
                     0);
             AgentRun.Result result =
-                    new AgentRun().host(host).with("FELHOM_TIMEOUTS_CALL", "4s").run("--selftest");
+                    new AgentRun()
+                            .host(host)
+                            .with("FELHOM_TIMEOUTS_CALL", "4s")
+                            .run("--selftest", "--verbose");
             assertMatches(result.out(), "✔  backups +101 nextcloud +newest backup 7 h");
             assertContains(result.out(), " 0 warnings, 1 failed, ");
         }
@@ -264,7 +268,7 @@ class ScreenTests {
                     new Fault.StatusOnly(500, "got timeout", FaultMoment.BEFORE_EXECUTION),
                     request -> request.path().contains("/lxc/102/"),
                     0);
-            AgentRun.Result result = new AgentRun().host(host).run("--selftest");
+            AgentRun.Result result = new AgentRun().host(host).run("--selftest", "--verbose");
             assertMatches(result.out(), "✖  guests +102 homeassistant +got timeout");
             assertMatches(result.out(), "–  coverage +containers +1 was not read, see the guests");
             assertMatches(result.out(), "✔  backups +102 homeassistant +newest backup 7 h");
@@ -285,7 +289,7 @@ class ScreenTests {
                             .host(host)
                             .with("FELHOM_TIMEOUTS_CALL", "2m")
                             .with("FELHOM_TIMEOUTS_RUN", "15s")
-                            .run("--selftest");
+                            .run("--selftest", "--verbose");
             assertMatches(
                     result.out(), "✖  guests +containers +1 of 5 were not read, because the time");
             assertMatches(result.out(), "✔  coverage +101 nextcloud");
@@ -298,7 +302,9 @@ class ScreenTests {
     void aReadOnlyTokenSeesTheBackupsOneByOne() {
         try (SimulatedHost host = host(NEVER_BACKED_UP)) {
             AgentRun.Result result =
-                    new AgentRun().host(host, host.token("readonly")).run("--selftest");
+                    new AgentRun()
+                            .host(host, host.token("readonly"))
+                            .run("--selftest", "--verbose");
             assertMatches(result.out(), "✔  backups +101 nextcloud +newest backup 7 h");
             assertMatches(result.out(), "!  backups +102 homeassistant +never backed up");
         }
@@ -312,7 +318,9 @@ class ScreenTests {
                     request -> request.query().contains("vmid="),
                     0);
             AgentRun.Result result =
-                    new AgentRun().host(host, host.token("readonly")).run("--selftest");
+                    new AgentRun()
+                            .host(host, host.token("readonly"))
+                            .run("--selftest", "--verbose");
             assertMatches(result.out(), "–  backups +102 homeassistant +no backup to be seen, but");
             assertFalse(result.out().contains("never backed up"), result.out());
         }
@@ -362,7 +370,10 @@ class ScreenTests {
     void threeHundredGuestsFitIntoARun() {
         try (SimulatedHost host = host(ScreenTests::threeHundred)) {
             AgentRun.Result result =
-                    new AgentRun().host(host).with("FELHOM_TIMEOUTS_RUN", "10m").run("--selftest");
+                    new AgentRun()
+                            .host(host)
+                            .with("FELHOM_TIMEOUTS_RUN", "10m")
+                            .run("--selftest", "--verbose");
             assertEquals(0, result.code(), result.out());
             assertContains(result.out(), "297 running, 2 stopped, 1 template");
             assertMatches(result.out(), "!  backups +1000 service-1000 +never backed up");
