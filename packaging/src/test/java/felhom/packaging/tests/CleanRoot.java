@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -74,7 +75,10 @@ final class CleanRoot implements AutoCloseable {
         HostPackages host = HostPackages.read();
         SortedSet<String> packages = host.essentialAnd(List.of("adduser", "libc6"));
         assumeTrue(packages.size() > 20, "the system of this machine was not made by dpkg");
+        Path template = Files.createTempDirectory("clean-root");
+        Files.setPosixFilePermissions(template, PosixFilePermissions.fromString("rwxr-xr-x"));
         Command.run("sh", "-c", COPY, "sh", template.toString(), String.join(" ", packages)).text();
+        return template;
     }
 
     /** Works on the copy itself. */

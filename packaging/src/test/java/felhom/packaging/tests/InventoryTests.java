@@ -27,7 +27,11 @@ class InventoryTests {
         Set<String> modules = new TreeSet<>();
         Set<String> runtimes = new TreeSet<>();
         for (String line :
-                Command.run(Built.IMAGE.resolve("bin/java").toString(), "--list-modules").lines()) {
+                Command.run(
+                                Built.IMAGE.resolve("bin/java").toString(),
+                                "-Xshare:off",
+                                "--list-modules")
+                        .lines()) {
             String[] parts = line.split("@");
             (parts[0].matches("(java|jdk)\\..*") ? runtimes : modules).add(parts[0]);
         }
