@@ -74,7 +74,8 @@ final class SnapshotSteps {
                                 Status.FAIL,
                                 "interrupted",
                                 "by a signal; the steps after \"" + last + "\" were left out",
-                                "run it again for the whole test: felhom-agent --selftest=task --guest "
+                                "run it again for the whole test: felhom-agent --selftest=task"
+                                    + " --guest "
                                         + guest));
                 interruption.report(String.join("; ", withNext(cleanUp)));
             }
