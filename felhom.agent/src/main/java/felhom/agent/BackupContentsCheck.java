@@ -75,10 +75,7 @@ final class BackupContentsCheck implements Check {
                     && (warning.trap() == BackupTrap.VOLUME_LEFT_OUT
                             || warning.trap() == BackupTrap.HOST_FILES_LEFT_OUT)) {
                 next.add(
-                        warning.option().orElse("")
-                                + (warning.trap() == BackupTrap.VOLUME_LEFT_OUT
-                                        ? ", on the host: "
-                                        : ": ")
+                        warning.option().map(option -> option + ": ").orElse("")
                                 + warning.remedy());
             }
         }

@@ -62,8 +62,8 @@ final class OperationOutlook {
                                         && Privilege.MINIMAL_ROLE.contains(privilege));
     }
 
-    /** The finding of the operation, and those of conditions; if wanted, what takes more. */
-    List<Finding> findings(boolean withExceptions) {
+    /** The finding of the operation, those of conditions, and what takes more than the role. */
+    List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         if (operation.backend() == Backend.ROOT) {
             findings.add(
@@ -72,7 +72,7 @@ final class OperationOutlook {
             return findings;
         }
         byCondition.forEach((when, predictions) -> add(when, predictions, findings));
-        if (withExceptions && !beyond.isEmpty()) {
+        if (!beyond.isEmpty()) {
             findings.add(exceptions());
         }
         return findings;

@@ -53,7 +53,7 @@ final class PermissionsCheck implements Check {
         findings.addAll(
                 sorted(
                         outlooks.stream()
-                                .flatMap(one -> one.findings(target.verbose()).stream())
+                                .flatMap(one -> one.findings().stream())
                                 .toList()));
         if (OperationOutlook.onlyLooks(permissions)) {
             findings.add(looking(target.token()));

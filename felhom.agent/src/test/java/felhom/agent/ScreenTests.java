@@ -337,8 +337,9 @@ class ScreenTests {
                         + " (/srv/e, of the host although backup=1), ");
         assertContains(
                 result.out(),
-                "-> mp1, on the host: pct set 103 -mp1"
-                        + " local-lvm:vm-103-disk-2,mp=/srv/b,size=1G,backup=1");
+                "-> mp1: to have it in backups, or with backup=0 to say that it is left out on"
+                        + " purpose, on the host: pct set 103 -mp1"
+                        + " local-lvm:vm-103-disk-2,mp=/srv/b,size=1G,backup=1\n");
         assertContains(result.out(), " 1 warning, 0 failed, ");
     }
 
