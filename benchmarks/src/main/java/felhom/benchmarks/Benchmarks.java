@@ -49,6 +49,9 @@ final class Benchmarks {
         for (Map.Entry<String, Part> part : PARTS.entrySet()) {
             if (words.isEmpty() || words.contains(part.getKey())) {
                 complete &= measure(part.getKey(), part.getValue(), settings, figures);
+                // What is measured is not lost if somebody loses patience.
+                Files.writeString(
+                        settings.target().resolve("performance.md"), figures.fill(template()));
             }
         }
         Files.writeString(page, figures.fill(template()));

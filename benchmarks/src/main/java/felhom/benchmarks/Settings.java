@@ -27,7 +27,7 @@ record Settings(Path root, boolean quick) {
 
     /** Seconds before JMH begins to count. */
     int warmUpSeconds() {
-        return quick ? 1 : 2;
+        return quick ? 1 : 3;
     }
 
     /** Seconds that JMH counts. */
@@ -40,15 +40,15 @@ record Settings(Path root, boolean quick) {
     }
 
     Duration waitsWarmUp() {
-        return Duration.ofSeconds(quick ? 3 : 8);
+        return Duration.ofSeconds(quick ? 3 : 7);
     }
 
     Duration waitsCounted() {
-        return Duration.ofSeconds(quick ? 4 : 15);
+        return Duration.ofSeconds(quick ? 4 : 12);
     }
 
     Duration fleetTime() {
-        return Duration.ofSeconds(quick ? 15 : 150);
+        return Duration.ofSeconds(quick ? 15 : 130);
     }
 
     Path target() {
