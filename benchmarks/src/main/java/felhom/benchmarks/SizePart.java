@@ -73,7 +73,7 @@ final class SizePart implements Part {
     }
 
     private static Optional<Path> debianPackage(Settings settings) throws IOException {
-        try (Stream<Path> files = Files.walk(settings.root().resolve("runtime/target"), 2)) {
+        try (Stream<Path> files = Files.walk(settings.root().resolve("packaging/target"), 2)) {
             return files.filter(file -> file.toString().endsWith(".deb")).findFirst();
         }
     }

@@ -50,11 +50,7 @@ final class PermissionsCheck implements Check {
             findings.add(nothing(target.token()));
         }
         List<OperationOutlook> outlooks = outlooks(target, preflight, permissions, known);
-        findings.addAll(
-                sorted(
-                        outlooks.stream()
-                                .flatMap(one -> one.findings().stream())
-                                .toList()));
+        findings.addAll(sorted(outlooks.stream().flatMap(one -> one.findings().stream()).toList()));
         if (OperationOutlook.onlyLooks(permissions)) {
             findings.add(looking(target.token()));
         } else {
