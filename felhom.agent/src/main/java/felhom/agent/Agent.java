@@ -6,7 +6,6 @@ import felhom.proxmox.api.Trust;
 import felhom.proxmox.simulator.SimulatedHost;
 
 import java.lang.module.ModuleDescriptor;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -131,7 +130,7 @@ final class Agent {
                                     interruption,
                                     new HostSection(configuration, surroundings.rootSide()))
                             .run(proxmox, version());
-            print(test.format(), report);
+            print(test, report);
             return written(report.exit());
         }
     }
@@ -156,15 +155,19 @@ final class Agent {
         }
     }
 
-    private void print(Options.Format format, Report report) {
-        switch (format) {
+    private void print(Options.SelfTest test, Report report) {
+        switch (test.format()) {
             case TEXT -> {
-                Charset charset = surroundings.out().charset();
-                surroundings
-                        .out()
-                        .print(TextReport.render(report, charset, surroundings.wantsColour()));
+                Screen screen =
+                        Screen.of(
+                                surroundings.out().charset(),
+                                surroundings.wantsColour(),
+                                surroundings.width(),
+                                test.verbose());
+                surroundings.out().print(TextReport.render(report, screen));
             }
             case JSON -> surroundings.out().writeBytes(JsonReport.render(report));
+            case HTML -> surroundings.out().writeBytes(HtmlReport.render(report));
         }
     }
 

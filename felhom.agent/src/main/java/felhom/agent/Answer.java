@@ -3,6 +3,7 @@ package felhom.agent;
 import felhom.proxmox.api.ProxmoxException;
 
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -23,17 +24,34 @@ sealed interface Answer<T> {
     /**
      * It was not.
      *
-     * @param why what the host said, or did not
+     * @param why what the host said or did not, or how the answer is not what it should be
      * @param <T> what was asked for
      */
-    record Failed<T>(ProxmoxException why) implements Answer<T> {}
+    record Failed<T>(RuntimeException why) implements Answer<T> {}
 
+    /**
+     * There was no time left for it.
+     *
+     * @param <T> what was asked for
+     */
+    record Late<T>() implements Answer<T> {}
+
+    /** Asks. An answer that this agent cannot make sense of is a failure of this one thing too. */
     static <T> Answer<T> to(Supplier<T> question) {
         try {
             return new Given<>(question.get());
-        } catch (ProxmoxException why) {
+        } catch (ProxmoxException | IllegalArgumentException why) {
             return new Failed<>(why);
         }
+    }
+
+    /** What follows from it. */
+    default <R> Answer<R> then(Function<T, R> conclusion) {
+        return switch (this) {
+            case Given<T>(T value) -> to(() -> conclusion.apply(value));
+            case Failed<T>(RuntimeException why) -> new Failed<>(why);
+            case Late<T>() -> new Late<>();
+        };
     }
 
     default Optional<T> found() {

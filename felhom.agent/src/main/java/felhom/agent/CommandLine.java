@@ -153,7 +153,8 @@ final class CommandLine {
         return switch (value.toLowerCase(Locale.ROOT)) {
             case "text" -> Format.TEXT;
             case "json" -> Format.JSON;
-            default -> throw new UsageException("--format is text or json");
+            case "html" -> Format.HTML;
+            default -> throw new UsageException("--format is text, json or html");
         };
     }
 

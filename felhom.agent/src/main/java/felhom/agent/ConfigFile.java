@@ -35,7 +35,8 @@ final class ConfigFile {
      *
      * @param key the keys that lead to it, with dots between them
      * @param kind what the value is
-     * @param text the value of a scalar; the values of a list of strings, with commas between them
+     * @param text the value of a scalar; the values of a list of strings or numbers, with commas
+     *     between them
      * @param line where it is
      */
     record Entry(String key, Kind kind, String text, int line) {
@@ -126,14 +127,17 @@ final class ConfigFile {
 
     private void list(String key, int line) throws IOException {
         List<String> elements = new ArrayList<>();
-        Kind kind = Kind.STRINGS;
+        Kind kind = Kind.EMPTY_LIST;
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            if (json.currentToken() == JsonToken.VALUE_STRING) {
-                elements.add(json.getText());
-            } else {
-                kind = Kind.LIST;
-                json.skipChildren();
-            }
+            Kind element =
+                    switch (json.currentToken()) {
+                        case VALUE_STRING -> Kind.STRINGS;
+                        case VALUE_NUMBER_INT -> Kind.NUMBERS;
+                        default -> Kind.LIST;
+                    };
+            kind = kind == Kind.EMPTY_LIST || kind == element ? element : Kind.LIST;
+            elements.add(element == Kind.LIST ? "" : json.getText());
+            json.skipChildren();
         }
         entries.add(new Entry(key, kind, String.join(",", elements), line));
     }

@@ -100,7 +100,8 @@ final class ConfigLayout {
                             .map(ConfigLayout::quoted)
                             .collect(Collectors.joining(", ", "[ ", " ]"));
             case STRING -> quoted(value);
-            case NUMBER, BOOLEAN, NULL, LIST, OBJECT -> value;
+            case NUMBERS -> "[" + value.replace(",", ", ") + "]";
+            case NUMBER, BOOLEAN, NULL, EMPTY_LIST, LIST, OBJECT -> value;
         };
     }
 

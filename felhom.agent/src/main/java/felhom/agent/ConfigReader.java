@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the configuration: a file, overridden by the environment. Reports all errors at once. */
 final class ConfigReader {
@@ -110,7 +111,7 @@ final class ConfigReader {
     }
 
     private void takeValue(Setting<?> setting, Entry entry) {
-        if (entry.kind() == setting.rule().kind()) {
+        if (setting.rule().takes(entry.kind())) {
             values.put(setting, entry.where(), entry.text());
         } else {
             values.refuse(
@@ -156,6 +157,7 @@ final class ConfigReader {
                 values.get(Setting.TIMEOUT_RUN),
                 values.get(Setting.TIMEOUT_TASK),
                 thresholds(),
+                values.find(Setting.BACKUPS_NOT_NEEDED).orElse(Set.of()),
                 elevation(),
                 values.get(Setting.LOG_LEVEL),
                 KnownNames.remarks(environment.keySet()));
@@ -176,6 +178,7 @@ final class ConfigReader {
                 fill(Setting.MEMORY_WARN, Setting.MEMORY_FAIL),
                 values.get(Setting.LOAD_WARN),
                 values.get(Setting.CERTIFICATE_WARN),
+                values.get(Setting.BACKUP_WARN),
                 values.get(Setting.LATENCY_WARN),
                 values.get(Setting.CLOCK_SKEW_WARN),
                 values.get(Setting.CLOCK_SKEW_FAIL));

@@ -33,6 +33,7 @@ final class ConfigText {
                         + command
                         + (token.equals(RoleCommands.DEFAULT) ? "" : " --token '" + token + "'");
         decided.put(Setting.TOKEN_ID, token.toString());
+        decided.put(Setting.BACKUPS_NOT_NEEDED, "");
         notes.put(
                 Setting.TOKEN_SECRET_FILE,
                 List.of("The service of --print unit needs none: systemd hands it the secret."));
@@ -81,8 +82,7 @@ final class ConfigText {
     /** Whether the address of the host is one that the configuration may have. */
     static boolean canStandFor(HostAddress host) {
         try {
-            var unused = Setting.HOST_URL.rule().parser().apply(url(host));
-            return true;
+            return Setting.HOST_URL.rule().parser().apply(url(host)) != null;
         } catch (IllegalArgumentException outside) {
             return false;
         }
@@ -102,7 +102,7 @@ final class ConfigText {
         layout.comment("A line that looks like // \"key\": value, takes effect without the //");
         for (Setting<?> setting : Setting.ALL) {
             String value = decided.getOrDefault(setting, setting.fallback());
-            boolean active = !value.isEmpty();
+            boolean active = decided.containsKey(setting) || !value.isEmpty();
             layout.setting(
                     setting,
                     notes.getOrDefault(setting, List.of()),

@@ -3,6 +3,7 @@ package felhom.agent;
 import felhom.proxmox.api.ApiToken;
 import felhom.proxmox.api.Trust;
 import felhom.proxmox.model.NodeName;
+import felhom.proxmox.model.VmId;
 import felhom.proxmox.privileged.Elevation;
 
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything an operator decided.
@@ -24,6 +26,7 @@ import java.util.Optional;
  * @param runTimeout how long the whole self-test may take
  * @param taskTimeout how long to wait for a task
  * @param thresholds from where on a value is a warning or a failure
+ * @param needNoBackup guests whose backups are not looked at
  * @param elevation how commands get the rights of root; empty if none is run
  * @param logLevel how much is logged
  * @param remarks what looks like a mistake but need not be one
@@ -39,10 +42,12 @@ record Configuration(
         Duration runTimeout,
         Duration taskTimeout,
         Thresholds thresholds,
+        Set<VmId> needNoBackup,
         Optional<Elevation> elevation,
         String logLevel,
         List<String> remarks) {
     Configuration {
+        needNoBackup = Set.copyOf(needNoBackup);
         remarks = List.copyOf(remarks);
     }
 }

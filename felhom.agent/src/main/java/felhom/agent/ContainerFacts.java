@@ -1,22 +1,19 @@
 package felhom.agent;
 
-import felhom.proxmox.model.ContainerConfig;
-import felhom.proxmox.model.PendingOption;
+import felhom.proxmox.model.BackupCoverage;
 import felhom.proxmox.model.Resource;
-import felhom.proxmox.model.SnapshotTree;
-
-import java.util.List;
 
 /**
- * What the host tells about one container.
+ * A container and what came of asking for it.
  *
  * @param guest the container
- * @param config its configuration as it runs
- * @param pending what the next start changes
- * @param snapshots its snapshots
+ * @param state what the host tells
+ * @param coverage what a backup of it will hold
  */
 record ContainerFacts(
-        Resource.Guest guest,
-        Answer<ContainerConfig> config,
-        Answer<List<PendingOption>> pending,
-        Answer<SnapshotTree> snapshots) {}
+        Resource.Guest guest, Answer<ContainerState> state, Answer<BackupCoverage> coverage) {
+    static ContainerFacts of(Resource.Guest guest, Answer<ContainerState> state) {
+        return new ContainerFacts(
+                guest, state, state.then(known -> BackupCoverage.of(guest.vmid(), known.config())));
+    }
+}

@@ -16,6 +16,18 @@ import java.util.List;
 final class Explanation {
     private Explanation() {}
 
+    /** The same for an answer that this agent may not make sense of. */
+    static Finding of(String subject, RuntimeException failure, Configuration configuration) {
+        return failure instanceof ProxmoxException known
+                ? of(subject, known, configuration)
+                : Finding.of(
+                        Status.FAIL,
+                        subject,
+                        "cannot be read: " + failure.getMessage(),
+                        "if it is in order on the host, please report this line to the project's"
+                                + " issue tracker");
+    }
+
     static Finding of(String subject, ProxmoxException failure, Configuration configuration) {
         return switch (failure) {
             case DeadlineExceededException late ->

@@ -1,6 +1,5 @@
 package felhom.agent;
 
-import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.Operation;
 import felhom.proxmox.model.Resource;
 
@@ -10,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The guests by state, and each one that an operation holds locked. */
+/** The guests by state, and each container that the host does not tell about. */
 final class GuestsCheck implements Check {
     @Override
     public String id() {
@@ -27,14 +26,42 @@ final class GuestsCheck implements Check {
         }
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.pass("guests", counts(guests)).measured(guests.size(), "count"));
-        boolean locked = guests.stream().anyMatch(guest -> guest.lock().isPresent());
-        Workers workers = locked ? Workers.at(target) : Workers.NONE;
-        for (Resource.Guest guest : guests) {
-            if (guest.lock().isPresent()) {
-                findings.add(locked(guest, guest.lock().get().value(), workers));
-            } else if (target.verbose()) {
-                findings.add(Finding.pass(subject(guest), words(guest)));
+        guests.forEach(
+                guest ->
+                        findings.add(
+                                Finding.pass(GuestName.of(guest), words(guest))
+                                        .grouped(state(guest))));
+        findings.addAll(unread(target));
+        return findings;
+    }
+
+    /** One finding for each container, whichever checks would have looked at it. */
+    private static List<Finding> unread(Target target) {
+        List<Finding> findings = new ArrayList<>();
+        long late = 0;
+        List<ContainerFacts> containers = target.inventory().containers();
+        for (ContainerFacts container : containers) {
+            switch (container.state()) {
+                case Answer.Failed<ContainerState>(RuntimeException why) ->
+                        findings.add(
+                                Explanation.of(
+                                        GuestName.of(container.guest()),
+                                        why,
+                                        target.configuration()));
+                case Answer.Late<ContainerState>() -> late++;
+                case Answer.Given<ContainerState>(ContainerState ignored) -> {}
             }
+        }
+        if (late > 0) {
+            findings.add(
+                    Finding.of(
+                            Status.FAIL,
+                            "containers",
+                            late
+                                    + " of "
+                                    + containers.size()
+                                    + " were not read, because the time was up",
+                            Patience.moreTime()));
         }
         return findings;
     }
@@ -44,40 +71,19 @@ final class GuestsCheck implements Check {
                 guests.stream()
                         .collect(
                                 Collectors.groupingBy(
-                                        guest ->
-                                                guest.template()
-                                                        ? "template"
-                                                        : guest.state().value(),
-                                        TreeMap::new,
-                                        Collectors.counting()));
+                                        GuestsCheck::state, TreeMap::new, Collectors.counting()));
         return states.entrySet().stream()
                 .map(entry -> entry.getValue() + " " + entry.getKey())
                 .collect(Collectors.joining(", "));
     }
 
-    /** A lock is in order while a task works on the guest; what an aborted one left is not. */
-    private static Finding locked(Resource.Guest guest, String lock, Workers workers) {
-        String value = words(guest) + ", locked (" + lock + ")";
-        if (workers.on(guest.vmid()).isPresent()) {
-            return Finding.pass(subject(guest), value + " by a task that runs");
-        }
-        String tool = guest.type().equals(GuestType.CONTAINER) ? "pct" : "qm";
-        return Finding.of(
-                Status.WARN,
-                subject(guest),
-                value + ", and no running task is to be seen",
-                "if none runs, the operation was aborted; on the host: "
-                        + tool
-                        + " unlock "
-                        + guest.vmid());
-    }
-
-    private static String subject(Resource.Guest guest) {
-        return guest.vmid() + guest.name().map(name -> " " + name).orElse("");
-    }
-
     private static String words(Resource.Guest guest) {
-        return (guest.template() ? "template" : guest.state().value())
-                + guest.uptime().map(up -> " for " + Quantity.duration(up)).orElse("");
+        return state(guest)
+                + guest.uptime().map(up -> " for " + Quantity.duration(up)).orElse("")
+                + guest.lock().map(lock -> ", locked (" + lock + ")").orElse("");
+    }
+
+    private static String state(Resource.Guest guest) {
+        return guest.template() ? "template" : guest.state().value();
     }
 }

@@ -7,8 +7,8 @@ final class Help {
     static String text() {
         StringBuilder text =
                 new StringBuilder("felhom-agent: looks after one Proxmox VE host\n\nusage:\n");
-        text.append("  felhom-agent --selftest [--config FILE | --simulate] [--format text|json]\n")
-                .append("               [--strict] [--verbose]\n")
+        text.append("  felhom-agent --selftest [--config FILE | --simulate]\n")
+                .append("               [--format text|json|html] [--strict] [--verbose]\n")
                 .append("  felhom-agent --selftest=task --guest VMID [the same]\n")
                 .append("  felhom-agent --fingerprint HOST[:PORT]\n")
                 .append("  felhom-agent --print ")

@@ -1,9 +1,8 @@
 package felhom.agent;
 
-import felhom.proxmox.api.ContentFilter;
 import felhom.proxmox.api.Proxmox;
+import felhom.proxmox.api.ProxmoxException;
 import felhom.proxmox.api.ProxmoxNode;
-import felhom.proxmox.model.BackupCoverage;
 import felhom.proxmox.model.ContentType;
 import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.NodeName;
@@ -14,42 +13,54 @@ import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.Volume;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What is on the node: guests, their configurations, storages, backups. Each is read once, by the
- * first check that asks for it.
+ * first check that asks for it. What many questions are needed for is read until its time is up,
+ * and then as far as it is known.
  */
 final class Inventory {
-    /** So few questions at a time that none waits for a connection until its own time is over. */
-    private static final int AT_A_TIME = 6;
-
     private final NodeName name;
     private final Proxmox proxmox;
-    private final Once<List<Resource.Guest>> guests = new Once<>(this::readGuests);
+    private final Rights rights;
+    private final long until;
+    private final Once<List<Resource>> resources = new Once<>(this::readResources);
     private final Once<List<StorageStatus>> storages = new Once<>(this::readStorages);
     private final Once<List<ContainerFacts>> containers = new Once<>(this::readContainers);
-    private final Once<Map<StorageId, Answer<List<Volume>>>> backups =
-            new Once<>(this::readBackups);
+    private final Once<List<BackupStore>> backups = new Once<>(this::readBackups);
 
-    Inventory(Proxmox proxmox, NodeName name) {
+    /**
+     * Makes an inventory of nothing yet.
+     *
+     * @param rights what the token may do
+     * @param until the {@link System#nanoTime()} at which reading ends
+     */
+    Inventory(Proxmox proxmox, NodeName name, Rights rights, long until) {
         this.proxmox = proxmox;
         this.name = name;
+        this.rights = rights;
+        this.until = until;
     }
 
     /** The guests of the node, containers and virtual machines, by number. */
     List<Resource.Guest> guests() {
-        return guests.get();
+        return rows(Resource.Guest.class)
+                .filter(guest -> guest.node().equals(name))
+                .sorted(Comparator.comparing(Resource.Guest::vmid))
+                .toList();
+    }
+
+    /** Whether the node has no others beside it, so that what the host shows is its own. */
+    boolean isAlone() {
+        return rows(Resource.Node.class).count() == 1;
     }
 
     List<StorageStatus> storages() {
@@ -61,60 +72,45 @@ final class Inventory {
         return containers.get();
     }
 
-    /** The backups on each storage that may hold some and is active. */
-    Map<StorageId, Answer<List<Volume>>> backups() {
+    /** The storages that may hold backups, by name, with the backups on those that are active. */
+    List<BackupStore> backups() {
         return backups.get();
     }
 
     /** Each guest with its backups, as far as that was read. */
     List<GuestPicture> pictures() {
-        if (!guests.isThere() || !containers.isThere() || !backups.isThere()) {
+        if (!resources.isThere() || !containers.isThere() || !backups.isThere()) {
             return List.of();
         }
-        Map<VmId, BackupCoverage> coverage = new TreeMap<>(Comparator.comparing(VmId::value));
-        for (ContainerFacts facts : containers()) {
-            facts.config()
-                    .found()
-                    .ifPresent(
-                            config ->
-                                    coverage.put(
-                                            facts.guest().vmid(),
-                                            BackupCoverage.of(facts.guest().vmid(), config)));
-        }
+        Map<VmId, ContainerFacts> known =
+                containers().stream()
+                        .collect(Collectors.toMap(one -> one.guest().vmid(), Function.identity()));
         return guests().stream()
-                .map(guest -> picture(guest, Optional.ofNullable(coverage.get(guest.vmid()))))
+                .map(guest -> picture(guest, Optional.ofNullable(known.get(guest.vmid()))))
                 .toList();
     }
 
-    private GuestPicture picture(Resource.Guest guest, Optional<BackupCoverage> coverage) {
-        List<Volume> made = backupsOf(guest.vmid());
+    private GuestPicture picture(Resource.Guest guest, Optional<ContainerFacts> container) {
+        List<Volume> made =
+                backups().stream().flatMap(store -> store.goodOnesOf(guest.vmid())).toList();
         Optional<Instant> newest =
                 made.stream()
                         .flatMap(volume -> volume.created().stream())
                         .max(Comparator.naturalOrder());
-        return new GuestPicture(guest, coverage, newest, made.size());
-    }
-
-    /** The backups of a guest on all storages. */
-    List<Volume> backupsOf(VmId vmid) {
-        return backups().values().stream()
-                .flatMap(answer -> answer.found().stream())
-                .flatMap(List::stream)
-                .filter(volume -> volume.vmid().filter(vmid::equals).isPresent())
-                .toList();
+        return new GuestPicture(
+                guest, container.flatMap(one -> one.coverage().found()), newest, made.size());
     }
 
     private ProxmoxNode node() {
         return proxmox.node(name);
     }
 
-    private List<Resource.Guest> readGuests() {
-        return proxmox.cluster().resources().stream()
-                .filter(Resource.Guest.class::isInstance)
-                .map(Resource.Guest.class::cast)
-                .filter(guest -> guest.node().equals(name))
-                .sorted(Comparator.comparing(Resource.Guest::vmid))
-                .toList();
+    private <R extends Resource> Stream<R> rows(Class<R> kind) {
+        return resources.get().stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    private List<Resource> readResources() {
+        return proxmox.cluster().resources();
     }
 
     private List<StorageStatus> readStorages() {
@@ -122,67 +118,39 @@ final class Inventory {
     }
 
     private List<ContainerFacts> readContainers() {
-        return all(
+        List<Resource.Guest> guests =
                 guests().stream()
                         .filter(guest -> guest.type().equals(GuestType.CONTAINER))
-                        .<Callable<ContainerFacts>>map(guest -> () -> read(guest))
-                        .toList());
-    }
-
-    private ContainerFacts read(Resource.Guest guest) {
-        VmId vmid = guest.vmid();
-        return new ContainerFacts(
-                guest,
-                Answer.to(() -> node().containers().currentConfig(vmid)),
-                Answer.to(() -> node().containers().pending(vmid)),
-                Answer.to(() -> node().snapshots().list(vmid)));
-    }
-
-    private Map<StorageId, Answer<List<Volume>>> readBackups() {
-        List<StorageId> holding =
-                storages().stream()
-                        .filter(storage -> storage.enabled() && storage.active())
-                        .filter(storage -> storage.content().contains(ContentType.BACKUP))
-                        .map(StorageStatus::storage)
                         .toList();
-        List<Answer<List<Volume>>> read =
-                all(
-                        holding.stream()
-                                .<Callable<Answer<List<Volume>>>>map(
-                                        storage ->
-                                                () ->
-                                                        Answer.to(
-                                                                () ->
-                                                                        node().storages()
-                                                                                .content(
-                                                                                        storage,
-                                                                                        ContentFilter
-                                                                                                .BACKUPS)))
-                                .toList());
-        Map<StorageId, Answer<List<Volume>>> found =
-                new TreeMap<>(Comparator.comparing(StorageId::value));
-        for (int i = 0; i < holding.size(); i++) {
-            found.put(holding.get(i), read.get(i));
-        }
-        return found;
+        List<Answer<ContainerState>> states =
+                Questions.ask(guests, guest -> ContainerState.read(node(), guest.vmid()), until);
+        return IntStream.range(0, guests.size())
+                .mapToObj(i -> ContainerFacts.of(guests.get(i), states.get(i)))
+                .toList();
     }
 
-    private static <T> List<T> all(List<Callable<T>> questions) {
-        try (ExecutorService threads =
-                Executors.newFixedThreadPool(AT_A_TIME, Thread.ofVirtual().factory())) {
-            List<T> answers = new ArrayList<>();
-            for (Future<T> answer : threads.invokeAll(questions)) {
-                answers.add(answer.get());
-            }
-            return answers;
-        } catch (ExecutionException broken) {
-            if (broken.getCause() instanceof RuntimeException defect) {
-                throw defect;
-            }
-            throw new IllegalStateException("a question broke", broken);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while asking the host", interrupted);
+    private List<BackupStore> readBackups() {
+        return new BackupStores(node(), rights, until).read(mayHoldBackups(), guests());
+    }
+
+    /**
+     * The storages that may hold backups, and whether each is active. One that hangs can keep the
+     * host from listing any; then it still tells how they were when it last looked.
+     */
+    private Map<StorageId, Boolean> mayHoldBackups() {
+        try {
+            return storages().stream()
+                    .filter(StorageStatus::enabled)
+                    .filter(storage -> storage.content().contains(ContentType.BACKUP))
+                    .collect(Collectors.toMap(StorageStatus::storage, StorageStatus::active));
+        } catch (ProxmoxException unlisted) {
+            return rows(Resource.Storage.class)
+                    .filter(row -> row.node().equals(name))
+                    .filter(row -> row.content().contains(ContentType.BACKUP))
+                    .collect(
+                            Collectors.toMap(
+                                    Resource.Storage::storage,
+                                    row -> row.status().equals("available")));
         }
     }
 }

@@ -12,7 +12,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 
-/** Writes a report for machines; docs/report.md is its contract. */
+/** Writes a report for machines; docs/report.md and docs/report.schema.json are its contract. */
 final class JsonReport {
     private static final int DECIMALS = 3;
 
@@ -74,6 +74,11 @@ final class JsonReport {
             check(check);
         }
         json.writeEndArray();
+        json.writeArrayFieldStart("guests");
+        for (GuestPicture guest : report.guests()) {
+            new JsonGuest(json).write(guest);
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 
@@ -105,6 +110,9 @@ final class JsonReport {
                             .stripTrailingZeros());
             json.writeStringField("unit", measure.unit());
             json.writeEndObject();
+        }
+        if (finding.group().isPresent()) {
+            json.writeStringField("group", finding.group().get());
         }
         json.writeArrayFieldStart("next");
         for (String step : finding.next()) {

@@ -43,11 +43,35 @@ sealed interface NodeChoice {
         if (nodes.stream().noneMatch(node -> node.name().equals(wanted.get()))) {
             return new Unclear(
                     Finding.of(
-                            Status.FAIL,
-                            "nodes",
-                            "there is no node " + wanted.get() + "; there is: " + names,
-                            "correct " + where + ", upper and lower case matter"));
+                                    Status.FAIL,
+                                    "nodes",
+                                    "there is no node " + wanted.get() + "; there is: " + names)
+                            .withNext(correction(nodes, wanted.get(), where)));
         }
         return new Found(wanted.get());
+    }
+
+    /**
+     * The name that is meant, if only one can be: the only one, or but for upper and lower case.
+     */
+    private static List<String> correction(List<NodeSummary> nodes, NodeName wanted, String where) {
+        List<String> meant =
+                nodes.stream()
+                        .map(node -> node.name().value())
+                        .filter(name -> nodes.size() == 1 || name.equalsIgnoreCase(wanted.value()))
+                        .toList();
+        if (meant.size() != 1) {
+            return List.of("correct " + where + ", upper and lower case matter");
+        }
+        String name = meant.getFirst();
+        boolean sameWord = name.equalsIgnoreCase(wanted.value());
+        return List.of(
+                "correct " + where + (sameWord ? ", upper and lower case matter" : ""),
+                "if that is the one: \"host\": { \"node\": \""
+                        + name
+                        + "\" }, or "
+                        + Setting.HOST_NODE.variable()
+                        + "="
+                        + name);
     }
 }

@@ -26,9 +26,15 @@ record Option(String name, String value, String meaning) {
                     new Option("--guest", "VMID", "the stopped container for --selftest=task"),
                     new Option("--simulate", "", "start a simulated host and report on that one"),
                     new Option("--config", "FILE", "the configuration file"),
-                    new Option("--format", "text|json", "how the report is written; default text"),
+                    new Option(
+                            "--format",
+                            "text|json|html",
+                            "how the report is written; default text"),
                     new Option("--strict", "", "warnings count as failures"),
-                    new Option("--verbose", "", "list every guest; log more to standard error"),
+                    new Option(
+                            "--verbose",
+                            "",
+                            "list each finding by itself; log more to standard error"),
                     new Option(
                             "--fingerprint",
                             "HOST[:PORT]",

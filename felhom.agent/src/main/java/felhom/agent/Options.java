@@ -55,6 +55,7 @@ sealed interface Options {
     /** How a report is written. */
     enum Format {
         TEXT,
-        JSON
+        JSON,
+        HTML
     }
 }

@@ -49,6 +49,14 @@ final class Patience {
         }
     }
 
+    /**
+     * The {@link System#nanoTime()} by which answers must be there if something shall still be made
+     * of them.
+     */
+    long almostTheEnd() {
+        return end - limit.toNanos() / 6;
+    }
+
     /** What is said of an answer that did not come. */
     Finding exhausted(String subject) {
         return Finding.of(
@@ -59,10 +67,15 @@ final class Patience {
                         + " that the whole self-test may take ("
                         + Setting.TIMEOUT_RUN.key()
                         + ")",
-                "look at the host's load, or allow more: "
-                        + Setting.TIMEOUT_RUN.key()
-                        + " or "
-                        + Setting.TIMEOUT_RUN.variable());
+                moreTime());
+    }
+
+    /** What to do if the run is too short for what there is. */
+    static String moreTime() {
+        return "look at the host's load, or allow more: "
+                + Setting.TIMEOUT_RUN.key()
+                + " or "
+                + Setting.TIMEOUT_RUN.variable();
     }
 
     void end() {

@@ -55,9 +55,9 @@ final class Rights {
      *
      * @param path where it must hold, as it would be granted
      * @param anyOf the privileges any one of which would do
-     * @param token the token that lacks it
+     * @param grant what gives it
      */
-    record Missing(String path, List<Privilege> anyOf, TokenId token) {
+    record Missing(String path, List<Privilege> anyOf, Grant grant) {
         @Override
         public String toString() {
             return anyOf.stream().map(Privilege::name).collect(Collectors.joining(" or "))
@@ -66,7 +66,7 @@ final class Rights {
         }
 
         String command() {
-            return new Grant(token, path, anyOf.getFirst()).command();
+            return grant.command();
         }
     }
 
@@ -81,18 +81,24 @@ final class Rights {
         for (Operation operation : operations) {
             for (Requirement requirement : operation.requirements()) {
                 if (!permissions.satisfies(requirement, names)) {
-                    found.add(
-                            new Missing(
-                                    grantPath(requirement.anyOf().getFirst().path()),
-                                    requirement.anyOf().stream()
-                                            .map(PrivilegeOn::privilege)
-                                            .distinct()
-                                            .toList(),
-                                    token));
+                    found.add(missing(requirement, permissions));
                 }
             }
         }
         return found;
+    }
+
+    private Missing missing(Requirement requirement, Permissions permissions) {
+        String path = grantPath(requirement.anyOf().getFirst().path());
+        List<Privilege> anyOf =
+                requirement.anyOf().stream().map(PrivilegeOn::privilege).distinct().toList();
+        Grant smallest = new Grant(token, path, anyOf.getFirst());
+        // A rule takes the place of those above; the auditor's would take away what is more.
+        boolean looksOnly = permissions.on(path).stream().allMatch(Privilege::onlyReads);
+        return new Missing(
+                path,
+                anyOf,
+                looksOnly ? smallest : new Grant(token, path, anyOf.getFirst(), Grant.ROLE));
     }
 
     /** The same for who can do without: empty if the rights could not be read. */
@@ -100,7 +106,7 @@ final class Rights {
         try {
             return Optional.of(missing(operations));
         } catch (ProxmoxException unread) {
-            // The token check reports why.
+            // The check of the permissions reports why.
             return Optional.empty();
         }
     }

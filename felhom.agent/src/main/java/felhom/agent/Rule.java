@@ -3,6 +3,7 @@ package felhom.agent;
 import felhom.proxmox.api.Fingerprint;
 import felhom.proxmox.model.NodeName;
 import felhom.proxmox.model.TokenId;
+import felhom.proxmox.model.VmId;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -37,6 +38,8 @@ record Rule<T>(Kind kind, String words, boolean mayBeShown, Function<String, T> 
         BOOLEAN("true or false"),
         NULL("null"),
         STRINGS("a list of strings"),
+        NUMBERS("a list of whole numbers"),
+        EMPTY_LIST("an empty list"),
         LIST("a list"),
         OBJECT("an object");
 
@@ -146,6 +149,26 @@ record Rule<T>(Kind kind, String words, boolean mayBeShown, Function<String, T> 
                     require(!pins.isEmpty() && pins.size() <= 2);
                     return pins;
                 });
+    }
+
+    /** Guests by their numbers; may be none. */
+    static Rule<Set<VmId>> guests() {
+        return new Rule<>(
+                Kind.NUMBERS,
+                "the numbers of guests, such as [105, 9001]",
+                true,
+                text ->
+                        text.isBlank()
+                                ? Set.of()
+                                : Arrays.stream(text.split(","))
+                                        .map(String::strip)
+                                        .map(VmId::parse)
+                                        .collect(Collectors.toCollection(LinkedHashSet::new)));
+    }
+
+    /** Whether a value of that kind can be looked at; what it must be is up to the parser. */
+    boolean takes(Kind other) {
+        return other == kind || (kind == Kind.NUMBERS && other == Kind.EMPTY_LIST);
     }
 
     private static Duration parseDuration(String text) {

@@ -28,9 +28,15 @@ final class SelfTest {
     private static final List<Check> HEALTH =
             List.of(
                     new TokenCheck(),
+                    new PermissionsCheck(),
+                    new CertificatesCheck(),
                     new NodeCheck(),
                     new ClockCheck(),
                     new GuestsCheck(),
+                    new LeftoversCheck(),
+                    new PendingCheck(),
+                    new BackupsCheck(),
+                    new BackupContentsCheck(),
                     new StoragesCheck(),
                     new TasksCheck());
 
@@ -145,12 +151,13 @@ final class SelfTest {
     }
 
     private Target target(Proxmox proxmox, NodeName node) {
+        Rights rights = new Rights(proxmox, configuration.token().id(), node, options.guest());
         return new Target(
                 proxmox,
                 node,
                 configuration,
-                new Rights(proxmox, configuration.token().id(), node, options.guest()),
-                new Inventory(proxmox, node),
+                rights,
+                new Inventory(proxmox, node, rights, patience.almostTheEnd()),
                 clock,
                 options.verbose());
     }

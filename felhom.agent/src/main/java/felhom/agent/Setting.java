@@ -3,6 +3,7 @@ package felhom.agent;
 import felhom.proxmox.api.Fingerprint;
 import felhom.proxmox.model.NodeName;
 import felhom.proxmox.model.TokenId;
+import felhom.proxmox.model.VmId;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -109,6 +110,19 @@ record Setting<T>(String key, Rule<T> rule, String fallback, String meaning) {
                     Rule.wholeNumber(0, 3650),
                     "30",
                     "a certificate that ends in this many days is a warning");
+    static final Setting<Integer> BACKUP_WARN =
+            new Setting<>(
+                    "thresholds.backupWarnDays",
+                    Rule.wholeNumber(1, 3650),
+                    "7",
+                    "a guest whose newest backup is older than this many days is a warning");
+    static final Setting<Set<VmId>> BACKUPS_NOT_NEEDED =
+            new Setting<>(
+                    "backups.notNeeded",
+                    Rule.guests(),
+                    "",
+                    "guests that may go without a backup; in the environment with a comma between"
+                            + " two");
     static final Setting<Duration> LATENCY_WARN =
             new Setting<>(
                     "thresholds.latencyWarn",
@@ -162,9 +176,11 @@ record Setting<T>(String key, Rule<T> rule, String fallback, String meaning) {
                     MEMORY_FAIL,
                     LOAD_WARN,
                     CERTIFICATE_WARN,
+                    BACKUP_WARN,
                     LATENCY_WARN,
                     CLOCK_SKEW_WARN,
                     CLOCK_SKEW_FAIL,
+                    BACKUPS_NOT_NEEDED,
                     PRIVILEGED_MODE,
                     LOG_LEVEL);
 

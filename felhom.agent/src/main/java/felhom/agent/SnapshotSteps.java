@@ -73,7 +73,10 @@ final class SnapshotSteps {
                         Finding.of(
                                 Status.FAIL,
                                 "interrupted",
-                                "by a signal; the steps after \"" + last + "\" were left out"));
+                                "by a signal; the steps after \"" + last + "\" were left out",
+                                "run it again for the whole test: felhom-agent --selftest=task"
+                                        + " --guest "
+                                        + guest));
                 interruption.report(String.join("; ", withNext(cleanUp)));
             }
             findings.add(cleanUp);

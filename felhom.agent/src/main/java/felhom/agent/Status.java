@@ -34,6 +34,11 @@ enum Status {
         return colour;
     }
 
+    /** Whether somebody has to do something about it. */
+    boolean isProblem() {
+        return this == WARN || this == FAIL;
+    }
+
     static Status worst(Collection<Finding> findings) {
         return findings.stream().map(Finding::status).max(Comparator.naturalOrder()).orElse(PASS);
     }

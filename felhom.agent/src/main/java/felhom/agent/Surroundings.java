@@ -36,6 +36,8 @@ record Surroundings(
     /** The configuration file, if no other is named. */
     static final Path DEFAULT_CONFIG = Path.of("/etc/felhom-agent/config.json");
 
+    private static final int USUAL_WIDTH = 80;
+
     static Surroundings ofProcess() {
         return new Surroundings(
                 System.getenv(),
@@ -67,6 +69,16 @@ record Surroundings(
         return outIsTerminal
                 && environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !environment.getOrDefault("TERM", "").equals("dumb");
+    }
+
+    /** How wide the lines of a report may be, in characters. */
+    int width() {
+        if (!outIsTerminal) {
+            return Screen.ENDLESS;
+        }
+        // Shells know the width and export it only if asked to; Java cannot ask the terminal.
+        String columns = environment.getOrDefault("COLUMNS", "");
+        return columns.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(columns) : USUAL_WIDTH;
     }
 
     /** Java tells only of both standard streams together, so the kernel is asked about each. */

@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param memory memory in use
  * @param loadWarnPercent load in percent of the processors
  * @param certificateWarnDays days until the certificate ends
+ * @param backupWarnDays days since the newest backup of a guest
  * @param latencyWarn how long an answer takes
  * @param clockSkewWarn how far the clocks are apart for a warning
  * @param clockSkewFail how far the clocks are apart for a failure
@@ -20,6 +21,7 @@ record Thresholds(
         Fill memory,
         int loadWarnPercent,
         int certificateWarnDays,
+        int backupWarnDays,
         Duration latencyWarn,
         Duration clockSkewWarn,
         Duration clockSkewFail) {

@@ -14,6 +14,19 @@ import java.util.List;
 final class TrustFinding {
     static final String ID = "trust";
 
+    /** Who signs what a host makes for itself. */
+    private static final String OWN_AUTHORITY = "PVE Cluster Manager CA";
+
+    /** What it made for itself a host renews daily if less is left than this (9.2, pveupdate). */
+    private static final Duration RENEWED_BEFORE = Duration.ofDays(14);
+
+    /** It also renews what is valid for longer than this. */
+    private static final Duration LONGEST = Duration.ofDays(2 * 365);
+
+    private static final String RENEW =
+            "renew it on the host: pvecm updatecerts --force, or pvenode acme cert renew; then"
+                    + " systemctl restart pveproxy";
+
     private TrustFinding() {}
 
     static List<Finding> of(Trust trust, ServerCertificate shown, Instant now, int warnDays) {
@@ -57,22 +70,60 @@ final class TrustFinding {
     private static Finding validity(
             Trust trust, ServerCertificate shown, Instant now, int warnDays) {
         Duration left = Duration.between(now, shown.notAfter());
-        long days = left.toDays();
-        String until = LocalDate.ofInstant(shown.notAfter(), ZoneOffset.UTC).toString();
+        boolean pinBreaks = trust instanceof Trust.Pinned && shown.issuer().contains(OWN_AUTHORITY);
         String value =
                 left.isNegative()
-                        ? "ended on " + until
-                        : Quantity.count(days, "day", "days") + " left, until " + until;
-        Status status = left.compareTo(Duration.ofDays(warnDays)) <= 0 ? Status.WARN : Status.PASS;
-        String renewal =
-                trust instanceof Trust.Pinned
-                        ? "renew it on the host: pvecm updatecerts --force && systemctl restart"
-                                + " pveproxy; then its fingerprint changes: add the new one to"
-                                + " trust.pins first"
-                        : "renew it on the host: pvecm updatecerts --force, or pvenode acme cert"
-                                + " renew; then systemctl restart pveproxy";
+                        ? "ended on " + day(shown.notAfter())
+                        : Quantity.count(left.toDays(), "day", "days")
+                                + " left, until "
+                                + day(shown.notAfter());
+        Duration warned =
+                Duration.ofDays(warnDays).plus(pinBreaks ? RENEWED_BEFORE : Duration.ZERO);
+        boolean tooLong = pinBreaks && left.compareTo(LONGEST) > 0;
+        Status status = left.compareTo(warned) <= 0 || tooLong ? Status.WARN : Status.PASS;
+        if (status == Status.WARN && pinBreaks) {
+            value += "; " + renewal(shown, left, tooLong);
+        }
         return Finding.of(status, "certificate", value)
-                .measured(days, "days")
-                .unlessPassed(renewal);
+                .measured(left.toDays(), "days")
+                .unlessPassed(
+                        trust instanceof Trust.Pinned ? renewPinned(shown) : new String[] {RENEW});
+    }
+
+    private static String renewal(ServerCertificate shown, Duration left, boolean tooLong) {
+        if (tooLong) {
+            return "the host renews what is valid for more than two years at its next daily"
+                    + " update, and then the pin breaks";
+        }
+        return left.compareTo(RENEWED_BEFORE) > 0
+                ? "the host renews it by itself from "
+                        + day(shown.notAfter().minus(RENEWED_BEFORE))
+                        + " on, and then the pin breaks"
+                : "the host should have renewed it since "
+                        + day(shown.notAfter().minus(RENEWED_BEFORE))
+                        + ", and when it does, the pin breaks";
+    }
+
+    private static String[] renewPinned(ServerCertificate shown) {
+        if (!shown.issuer().contains(OWN_AUTHORITY)) {
+            return new String[] {
+                "renew it, on the host: pvenode acme cert renew, or pvenode cert set CERT.pem"
+                        + " KEY.pem --force 1 --restart 1",
+                "then its fingerprint is another one: pin the one that felhom-agent --fingerprint"
+                        + " shows and the host confirms"
+            };
+        }
+        return new String[] {
+            "renew it now, on the host: pvecm updatecerts --force && openssl x509 -in"
+                    + " /etc/pve/local/pve-ssl.pem -noout -fingerprint -sha256",
+            "pin the new one too, as it is printed: \"trust\": { \"pins\": [\""
+                    + shown.fingerprint()
+                    + "\", \"NEW\"] }",
+            "only then, on the host: systemctl restart pveproxy; and remove the old pin"
+        };
+    }
+
+    private static String day(Instant moment) {
+        return LocalDate.ofInstant(moment, ZoneOffset.UTC).toString();
     }
 }

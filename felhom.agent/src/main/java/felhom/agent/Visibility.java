@@ -22,7 +22,7 @@ final class Visibility {
                     subject,
                     "none to be seen; whether there are none is not known, because the token's"
                             + " rights could not be read",
-                    "see the token check in this report");
+                    "see the permissions in this report");
         }
         Set<Rights.Missing> missing = known.get();
         if (missing.isEmpty()) {

@@ -127,7 +127,7 @@ class CommandLineTests {
                 "--selftest --config|--config needs a value: --config FILE",
                 "--selftest --config --strict|--config needs a value: --config FILE",
                 "--selftest --config=|--config needs a value: --config FILE",
-                "--selftest --format xml|--format is text or json",
+                "--selftest --format xml|--format is text, json or html",
                 "--selftest --selftest|--selftest is given twice; give it once",
                 "--simulate|nothing to do; did you mean to add --selftest?",
                 "--selftest --simulate --config a|--simulate and --config exclude each other; give"

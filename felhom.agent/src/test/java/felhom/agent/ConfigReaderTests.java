@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import felhom.proxmox.api.Trust;
+import felhom.proxmox.model.VmId;
 import felhom.proxmox.privileged.Elevation;
 
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 class ConfigReaderTests {
@@ -50,8 +52,10 @@ class ConfigReaderTests {
                             "rootWarnPercent": 71, "rootFailPercent": 81,
                             "memoryWarnPercent": 72, "memoryFailPercent": 82,
                             "loadWarnPercent": 150, "certificateWarnDays": 10,
+                            "backupWarnDays": 3,
                             "latencyWarn": "50ms", "clockSkewWarn": "3s", "clockSkewFail": "1h"
                           },
+                          "backups": { "notNeeded": [900, 9001] },
                           "privileged": { "mode": "sudo" },
                           "log": { "level": "info" }
                         }
@@ -71,10 +75,12 @@ class ConfigReaderTests {
                         new Thresholds.Fill(72, 82),
                         150,
                         10,
+                        3,
                         Duration.ofMillis(50),
                         Duration.ofSeconds(3),
                         Duration.ofHours(1)),
                 read.thresholds());
+        assertEquals(Set.of(new VmId(900), new VmId(9001)), read.needNoBackup());
         assertEquals(Optional.of(Elevation.SUDO), read.elevation());
         assertEquals("info", read.logLevel());
     }
@@ -132,7 +138,7 @@ class ConfigReaderTests {
                             + " => $.url (line 1): there is no such key; the nearest is host.url",
                     "{ \"hots\": { \"url\": \"https://a\" } }"
                             + " => $.hots (line 1): there is no such key; the nearest is host",
-                    "{ \"host\": [] } => $.host (line 1): must be an object, not a list of strings",
+                    "{ \"host\": [] } => $.host (line 1): must be an object, not an empty list",
                     "{ \"host\": { \"url\": 7 } } => $.host.url (line 1): must be the https address"
                         + " of the host without a path, such as \"https://pve.home:8006\", not a"
                         + " number",
@@ -168,7 +174,7 @@ class ConfigReaderTests {
                         + " hexadecimal digits each, colons allowed), not a string",
                     "{ \"trust\": { \"pins\": [ 1 ] } } => $.trust.pins (line 1): must be one"
                         + " SHA-256 fingerprint, or two while a certificate is being renewed (64"
-                        + " hexadecimal digits each, colons allowed), not a list",
+                        + " hexadecimal digits each, colons allowed), not a list of whole numbers",
                     "{ \"trust\": { \"mode\": \"system\", \"pins\": [ \""
                             + PIN
                             + "\" ] } } => $.trust.pins: has no meaning while trust.mode is system;"

@@ -43,7 +43,7 @@ class DocumentationTests {
                 new AgentRun()
                         .run("--selftest=task", "--guest=900", "--simulate", "--format", "json")
                         .out();
-        assertEquals(18, documented(page, report) + documented(page, task));
+        assertEquals(24, documented(page, report) + documented(page, task));
         for (Setting<?> setting : Setting.ALL) {
             if (setting.key().startsWith("thresholds.")) {
                 assertTrue(page.contains("`" + setting.key() + "`"), setting.key());

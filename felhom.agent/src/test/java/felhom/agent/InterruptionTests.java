@@ -98,6 +98,7 @@ class InterruptionTests {
             test.host().script(TaskType.DELETE_SNAPSHOT, TaskScript.ends("lvm says no"));
             test.host().script(TaskType.DELETE_SNAPSHOT, TaskScript.ends("lvm says no"));
             AgentRun.Result result = test.run("--format=json");
+            ReportSchemaTests.assertValid(result.out(), "interrupted");
             assertEquals(130, result.code(), result.out());
             assertEquals(130, signals.code());
             assertMatches(

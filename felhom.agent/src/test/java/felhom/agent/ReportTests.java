@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +43,8 @@ class ReportTests {
                                     Finding.of(Status.WARN, "local", "90.0 % of 1.0 GiB in use")
                                             .measured(90.04321, "percent")
                                             .unlessPassed("pvesm list local", "enlarge it"),
-                                    Finding.of(Status.FAIL, "usb", "not active", "plug it in")),
+                                    Finding.of(Status.FAIL, "usb", "not active", "plug it in")
+                                            .grouped("not active")),
                             CheckResult.skipped("tasks", "not\u001b[31m asked")),
                     List.of());
 
@@ -50,25 +52,30 @@ class ReportTests {
             """
             felhom-agent 1.2.3 self-test of pve at https://pve.home:8006
 
-              ✔  trust     kind   pinned certificate
-              !  storages  local  90.0 % of 1.0 GiB in use
-                           -> pvesm list local
-                           -> enlarge it
               ✖  storages  usb    not active
-                           -> plug it in
+                 -> plug it in
+              !  storages  local  90.0 % of 1.0 GiB in use
+                 -> pvesm list local
+                 -> enlarge it
+
+              ✔  trust     kind   pinned certificate
               –  tasks     tasks  not [31m asked
 
             FAILED: 1 passed, 1 warning, 1 failed, 1 skipped, in 420 ms; exit code 1
             """;
 
+    private static String text(Charset charset, boolean colour) {
+        return TextReport.render(SAMPLE, Screen.of(charset, colour, Screen.ENDLESS, false));
+    }
+
     @Test
     void textIsAligned() {
-        assertEquals(GOLDEN, TextReport.render(SAMPLE, StandardCharsets.UTF_8, false));
+        assertEquals(GOLDEN, text(StandardCharsets.UTF_8, false));
     }
 
     @Test
     void textDoesWithoutSymbolsWhereTheyCannotBeWritten() {
-        String text = TextReport.render(SAMPLE, StandardCharsets.US_ASCII, false);
+        String text = text(StandardCharsets.US_ASCII, false);
         assertTrue(StandardCharsets.US_ASCII.newEncoder().canEncode(text), text);
         assertTrue(text.contains("  ok  trust     kind   pinned certificate\n"), text);
         assertTrue(text.contains("  XX  storages  usb    not active\n"), text);
@@ -77,7 +84,7 @@ class ReportTests {
 
     @Test
     void colourIsAddedOnlyToTheSymbols() {
-        String text = TextReport.render(SAMPLE, StandardCharsets.UTF_8, true);
+        String text = text(StandardCharsets.UTF_8, true);
         assertEquals(GOLDEN, text.replaceAll("\u001b\\[[0-9]+m", ""));
         assertTrue(text.contains("  \u001b[33m!\u001b[0m  storages"), text);
     }
@@ -146,6 +153,7 @@ class ReportTests {
                           "status" : "fail",
                           "subject" : "usb",
                           "value" : "not active",
+                          "group" : "not active",
                           "next" : [
                             "plug it in"
                           ]
@@ -165,7 +173,8 @@ class ReportTests {
                         }
                       ]
                     }
-                  ]
+                  ],
+                  "guests" : [ ]
                 }
                 """,
                 new String(JsonReport.render(SAMPLE), StandardCharsets.UTF_8));
@@ -187,9 +196,15 @@ class ReportTests {
                         "reachability",
                         "version",
                         "token",
+                        "permissions",
+                        "certificates",
                         "node",
                         "clock",
                         "guests",
+                        "leftovers",
+                        "pending",
+                        "backups",
+                        "coverage",
                         "storages",
                         "tasks",
                         "host"),
@@ -208,7 +223,7 @@ class ReportTests {
         Map<String, Object> report = JsonText.object(result.out());
         assertEquals("unreachable", report.get("outcome"));
         assertEquals(4L, report.get("exitCode"));
-        assertEquals(11, ids(report).size());
+        assertEquals(17, ids(report).size());
     }
 
     @Test
@@ -244,7 +259,7 @@ class ReportTests {
                 assertEquals(!problem, ((List<?>) finding.get("next")).isEmpty(), each.toString());
             }
         }
-        assertEquals(7, problems, result.out());
+        assertEquals(8, problems, result.out());
     }
 
     @Test

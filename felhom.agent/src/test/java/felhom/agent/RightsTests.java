@@ -31,12 +31,16 @@ class RightsTests {
     void aTokenWithoutRightsIsToldEachAndHowToGetIt() {
         AgentRun.Result result = run("nothing");
         assertEquals(1, result.code(), result.out());
-        String lead = "✖  token +reading +no rights at all: lacks ";
-        assertMatches(result.out(), lead + "Sys\\.Audit on /nodes/demo-felhom\n");
-        assertMatches(result.out(), lead + "VM\\.Audit on /vms\n");
+        assertMatches(result.out(), "✖  permissions +rights +none at all; ");
         assertMatches(
                 result.out(),
-                lead + "Datastore\\.Audit or Datastore\\.AllocateSpace on /storage\n");
+                "✖  permissions +node status +misses Sys\\.Audit on /nodes/demo-felhom\n");
+        assertMatches(
+                result.out(), "✖  permissions +container config +misses VM\\.Audit on /vms\n");
+        assertMatches(
+                result.out(),
+                "✖  permissions +list storages +misses Datastore\\.Audit or"
+                        + " Datastore\\.AllocateSpace on /storage\n");
         for (String path : new String[] {"/nodes/demo-felhom", "/vms", "/storage"}) {
             assertContains(
                     result.out(),
@@ -45,7 +49,7 @@ class RightsTests {
                             + " --users felhom-agent@pve --tokens 'felhom-agent@pve!nothing'"
                             + " --roles PVEAuditor\n");
         }
-        assertMatches(result.out(), "–  token +changing +not needed for this report; lacks ");
+        assertMatches(result.out(), "–  permissions +changing +this token only looks");
         assertContains(result.out(), "pveum role add FelhomAgent --privs \"VM.Allocate VM.Audit ");
         assertMatches(result.out(), "✖  node +node +Permission check failed \\(/nodes/demo-felhom");
         assertMatches(
@@ -61,12 +65,14 @@ class RightsTests {
     void aTokenThatOnlyReadsIsEnough() {
         AgentRun.Result result = run("readonly");
         assertEquals(0, result.code(), result.out());
-        assertMatches(result.out(), "✔  token +reading +may read everything");
+        assertMatches(
+                result.out(), "✔  permissions +container config +will work on all 5 containers");
         assertMatches(
                 result.out(),
-                "–  token +changing +not needed for this report; lacks"
-                        + " .*VM\\.Backup.*VM\\.Snapshot");
-        assertContains(result.out(), " 0 warnings, 0 failed, 2 skipped");
+                "–  permissions +backup container +misses Datastore\\.AllocateSpace on all 3"
+                        + " storages; VM\\.Backup on all 5 containers \\(the task fails\\)\n");
+        assertMatches(result.out(), "–  permissions +changing +this token only looks");
+        assertContains(result.out(), " 0 warnings, 0 failed, ");
     }
 
     @Test
@@ -75,9 +81,10 @@ class RightsTests {
         assertEquals(1, result.code(), result.out());
         assertMatches(
                 result.out(),
-                "✖  token +reading +lacks Datastore\\.Audit or Datastore\\.AllocateSpace on"
-                        + " /storage\n");
-        assertFalse(result.out().contains("lacks VM.Audit"), result.out());
+                "✖  permissions +list storages +misses Datastore\\.Audit or"
+                        + " Datastore\\.AllocateSpace on all 2 storages\n");
+        assertFalse(result.out().contains("misses VM."), result.out());
+        assertFalse(result.out().contains("PVEAuditor"), result.out());
         assertMatches(result.out(), "✔  guests +guests +3 running");
         assertMatches(result.out(), "✖  storages +storages +none to be seen");
     }
@@ -91,6 +98,6 @@ class RightsTests {
     }
 
     private AgentRun.Result run(String token) {
-        return new AgentRun().host(host, host.token(token)).run("--selftest");
+        return new AgentRun().host(host, host.token(token)).run("--selftest", "--verbose");
     }
 }

@@ -83,6 +83,17 @@ class LenientDecodingTests {
     }
 
     @Test
+    void aCertificateMayNameNobody() {
+        assertEquals(
+                List.of("pve"),
+                answering("[{\"filename\":\"pve-ssl.pem\",\"san\":[\"\",\"pve\"]}]")
+                        .node("n")
+                        .certificates()
+                        .getFirst()
+                        .names());
+    }
+
+    @Test
     void textThatIsNoNumberMeansAbsent() {
         assertEquals(OptionalLong.empty(), container("\"vmid\":101,\"pid\":\"N/A\"").pid());
     }

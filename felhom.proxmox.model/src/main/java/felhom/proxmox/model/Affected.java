@@ -30,17 +30,15 @@ final class Affected {
             return List.of(Map.of());
         }
         String parameter = parameters.getFirst();
-        return host.values(parameter).stream().map(value -> names(parameter, value, host)).toList();
+        return parameter.equals("vmid")
+                ? host.guests().stream().map(Affected::names).distinct().toList()
+                : host.values(parameter).stream().map(value -> Map.of(parameter, value)).toList();
     }
 
-    private static Map<String, String> names(String parameter, String value, HostObjects host) {
-        return parameter.equals("vmid")
-                ? host.guests().stream()
-                        .filter(guest -> guest.vmid().toString().equals(value))
-                        .flatMap(guest -> guest.pool().stream())
-                        .findFirst()
-                        .map(pool -> Map.of(parameter, value, "memberOf", pool))
-                        .orElse(Map.of(parameter, value))
-                : Map.of(parameter, value);
+    private static Map<String, String> names(GuestObjects guest) {
+        String vmid = guest.vmid().toString();
+        return guest.pool()
+                .map(pool -> Map.of("vmid", vmid, "memberOf", pool))
+                .orElse(Map.of("vmid", vmid));
     }
 }

@@ -40,9 +40,9 @@ record CoverageTraps(VmId vmid, ContainerConfig config, List<MountCoverage> moun
                 BackupTrap.VOLUME_LEFT_OUT,
                 Optional.of(mount.option()),
                 name(mount) + " is a volume without a backup flag, so no backup holds it",
-                flagCommand(mount, true)
-                        + " to have it in backups, or with backup=0 to say that it is left out on"
-                        + " purpose");
+                "to have it in backups, or with backup=0 to say that it is left out on purpose,"
+                        + " on the host: "
+                        + flagCommand(mount, true));
     }
 
     private CoverageWarning hostFilesLeftOut(MountCoverage mount) {

@@ -29,6 +29,9 @@ public record PathTemplate(String text) {
 
     /** {@return the names of the parameters, in order} */
     public List<String> parameters() {
+        if (text.indexOf('{') < 0) {
+            return List.of();
+        }
         return segments(text).stream()
                 .filter(PathTemplate::isParameter)
                 .map(PathTemplate::name)

@@ -46,6 +46,23 @@ public record Permissions(SortedMap<String, Map<Privilege, Boolean>> paths) {
         return above(path);
     }
 
+    /** Whether a privilege holds on a path; the same as being among those on it, but quicker. */
+    boolean has(String path, Privilege privilege) {
+        Map<Privilege, Boolean> here = paths.get(path);
+        if (here != null) {
+            return here.containsKey(privilege);
+        }
+        String above = path;
+        while (!above.equals("/")) {
+            above = parent(above);
+            Map<Privilege, Boolean> listed = paths.get(above);
+            if (listed != null) {
+                return listed.getOrDefault(privilege, false);
+            }
+        }
+        return false;
+    }
+
     /** What the nearest listed path above passes down. */
     Set<Privilege> above(String path) {
         Set<Privilege> found = new TreeSet<>();
@@ -77,7 +94,7 @@ public record Permissions(SortedMap<String, Map<Privilege, Boolean>> paths) {
      */
     public boolean satisfies(Requirement requirement, Map<String, String> names) {
         return requirement.anyOf().stream()
-                .anyMatch(needed -> on(needed.path().expand(names)).contains(needed.privilege()));
+                .anyMatch(needed -> has(needed.path().expand(names), needed.privilege()));
     }
 
     private static String parent(String path) {

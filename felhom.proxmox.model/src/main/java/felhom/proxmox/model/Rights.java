@@ -31,8 +31,9 @@ record Rights(TokenId token, Permissions permissions) {
         boolean nowhere = true;
         List<PrivilegeOn> filled = new ArrayList<>();
         for (PrivilegeOn needed : requirement.anyOf()) {
-            filled.add(new PrivilegeOn(filled(needed.path(), names), needed.privilege()));
-            List<String> paths = paths(needed.path(), names);
+            PathTemplate path = filled(needed.path(), names);
+            filled.add(new PrivilegeOn(path, needed.privilege()));
+            List<String> paths = paths(path);
             List<String> lacking = lacking(paths, needed.privilege());
             holds |= lacking.isEmpty();
             nowhere &= lacking.size() == paths.size();
@@ -57,7 +58,7 @@ record Rights(TokenId token, Permissions permissions) {
     /** One grant for each path on which it is missing, and no more than that privilege needs. */
     private List<Grant> grantsFor(PrivilegeOn needed, Map<String, String> names) {
         List<Grant> grants = new ArrayList<>();
-        for (String path : lacking(paths(needed.path(), names), needed.privilege())) {
+        for (String path : lacking(paths(filled(needed.path(), names)), needed.privilege())) {
             String place = path.replace("/" + UNNAMED, "");
             grants.add(grant(place, needed.privilege()));
         }
@@ -90,21 +91,22 @@ record Rights(TokenId token, Permissions permissions) {
     }
 
     /** The paths that decide: one, or for an unknown name each that the host told apart. */
-    private List<String> paths(PathTemplate template, Map<String, String> names) {
-        PathTemplate known = filled(template, names);
+    private List<String> paths(PathTemplate known) {
         if (known.parameters().isEmpty()) {
             return List.of(known.text());
         }
         Set<String> paths = new LinkedHashSet<>();
         paths.add(known.text().replaceAll("\\{\\w+\\}", UNNAMED));
-        permissions.paths().keySet().stream()
+        String start = known.text().substring(0, known.text().indexOf('{'));
+        permissions.paths().tailMap(start).keySet().stream()
+                .takeWhile(path -> path.startsWith(start))
                 .filter(path -> known.match(path).isPresent())
                 .forEach(paths::add);
         return List.copyOf(paths);
     }
 
     private List<String> lacking(List<String> paths, Privilege privilege) {
-        return paths.stream().filter(path -> !permissions.on(path).contains(privilege)).toList();
+        return paths.stream().filter(path -> !permissions.has(path, privilege)).toList();
     }
 
     private static PrivilegeOn preferred(List<PrivilegeOn> anyOf) {
@@ -120,12 +122,21 @@ record Rights(TokenId token, Permissions permissions) {
 
     static String fill(PathTemplate template, Map<String, String> names) {
         String text = template.text();
-        for (String parameter : template.parameters()) {
-            text =
-                    text.replace(
-                            "{" + parameter + "}",
-                            names.getOrDefault(parameter, "{" + parameter + "}"));
+        int open = text.indexOf('{');
+        if (open < 0) {
+            return text;
         }
-        return text;
+        StringBuilder filled = new StringBuilder();
+        int done = 0;
+        while (open >= 0) {
+            int end = text.indexOf('}', open) + 1;
+            filled.append(text, done, open);
+            filled.append(
+                    names.getOrDefault(
+                            text.substring(open + 1, end - 1), text.substring(open, end)));
+            done = end;
+            open = text.indexOf('{', done);
+        }
+        return filled.append(text.substring(done)).toString();
     }
 }

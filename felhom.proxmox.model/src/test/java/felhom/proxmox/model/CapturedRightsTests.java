@@ -1,6 +1,7 @@
 package felhom.proxmox.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -9,6 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -178,7 +181,27 @@ class CapturedRightsTests {
                         .collect(Collectors.toList()),
                 List.copyOf(differences.keySet()),
                 differences::toString);
-        // docs/permissions.md has these numbers too.
         assertEquals(List.of(478, 49), List.of(all, outside), agreed::toString);
+        String page =
+                Files.readString(
+                        Path.of(System.getProperty("basedir", "."), "../docs/permissions.md"));
+        String numbers =
+                "%d are as predicted, %d are requests that this software never makes, and these %d differ"
+                        .formatted(all, outside, differences.size());
+        assertTrue(page.contains(numbers), numbers);
+        assertTrue(page.contains(explained()), "docs/permissions.md must have:\n" + explained());
+    }
+
+    private static String explained() throws IOException {
+        Map<String, Exchange> byNumber =
+                exchanges().stream().collect(Collectors.toMap(Exchange::number, one -> one));
+        return table("captured-differences.tsv").stream()
+                .map(
+                        row -> {
+                            Exchange one = Objects.requireNonNull(byNumber.get(row[0]));
+                            return "| %s: `%s %s` | %s |\n"
+                                    .formatted(row[0], one.method(), one.path(), row[1]);
+                        })
+                .collect(Collectors.joining());
     }
 }

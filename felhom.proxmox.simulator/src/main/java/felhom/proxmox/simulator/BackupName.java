@@ -21,6 +21,10 @@ final class BackupName {
         return base(guest, started) + ".tar" + compression.ending();
     }
 
+    static String ofMachine(int guest, Instant started) {
+        return "vzdump-qemu-" + guest + "-" + STAMP.format(started) + ".vma.zst";
+    }
+
     /** Names what vzdump works with, without an ending. */
     static String base(int guest, Instant started) {
         return "vzdump-lxc-" + guest + "-" + STAMP.format(started);

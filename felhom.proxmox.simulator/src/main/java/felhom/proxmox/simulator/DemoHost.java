@@ -21,7 +21,7 @@ public final class DemoHost {
     /**
      * A small home server in good health: three containers of use and one to play with, a template,
      * a virtual machine, three storages, backups of last night, and a history in which what went
-     * wrong is older than a day.
+     * wrong is older than a day. What is not in the backups is left out on purpose.
      *
      * @return what fills a host so
      */
@@ -32,6 +32,21 @@ public final class DemoHost {
             backups(state);
             tasks(state);
         };
+    }
+
+    /**
+     * Gives container 103 a mount point of every kind that a host knows, with and without backup
+     * flag; add it to {@link #healthy()}. Some of them are traps: a volume that is in no backup
+     * because its flag was never set, and a directory of the host whose flag is of no use.
+     *
+     * @return what changes a host so
+     */
+    public static Consumer<HostState> everyMount() {
+        return state ->
+                state.put(
+                        mounts(state)
+                                .with("mp1", "local-lvm:vm-103-disk-2,mp=/srv/b,size=1G")
+                                .with("mp4", "/srv/bind2,mp=/srv/e,backup=1"));
     }
 
     /**
@@ -102,7 +117,7 @@ public final class DemoHost {
                         .with("net0", net("BC:24:11:B4:9A:A1", "dhcp"))
                         .with("rootfs", "local-lvm:vm-102-disk-0,size=8G")
                         .running(run(state, 11, 2388, 412 * MIB, 3 * GIB)));
-        state.put(everyMount(state));
+        state.put(mounts(state));
         disk(state, "local-lvm:vm-9001-disk-0", 9001, 2);
         state.put(
                 SimulatedGuest.container(9001, "playground")
@@ -120,8 +135,8 @@ public final class DemoHost {
                         .running(run(state, 12, 1711, 1200 * MIB, 0)));
     }
 
-    /** A container with every kind of mount point that a host knows. */
-    private static SimulatedGuest everyMount(HostState state) {
+    /** A container with all kinds of mount points; those that no backup holds say so. */
+    private static SimulatedGuest mounts(HostState state) {
         for (int i = 0; i < 5; i++) {
             disk(state, "local-lvm:vm-103-disk-" + i, 103, 1);
         }
@@ -131,10 +146,10 @@ public final class DemoHost {
                 .with("ostype", "unmanaged")
                 .with("rootfs", "local-lvm:vm-103-disk-0,size=1G")
                 .with("mp0", "local-lvm:vm-103-disk-1,mp=/srv/a,backup=1,size=1G")
-                .with("mp1", "local-lvm:vm-103-disk-2,mp=/srv/b,size=1G")
+                .with("mp1", "local-lvm:vm-103-disk-2,mp=/srv/b,backup=0,size=1G")
                 .with("mp2", "local-lvm:vm-103-disk-3,mp=/srv/c,backup=0,size=1G")
                 .with("mp3", "/srv/bind,mp=/srv/d")
-                .with("mp4", "/srv/bind2,mp=/srv/e,backup=1")
+                .with("mp4", "/srv/bind2,mp=/srv/e")
                 .with("mp5", "local-lvm:vm-103-disk-4,mp=/srv/f,backup=1,ro=1,size=1G")
                 .with("mp6", "/srv/bind,mp=/srv/g,shared=1")
                 .with("mp7", "local:103/vm-103-disk-0.raw,mp=/srv/h,backup=1,size=1G");
@@ -151,6 +166,15 @@ public final class DemoHost {
                                 .withArchive(archive(state, guest)));
             }
         }
+        state.put(
+                SimulatedVolume.machineBackup(
+                                "usb-backup", 200, 3 * GIB, ago(state, Duration.ofDays(3)))
+                        .withNotes("router"));
+        state.put(
+                SimulatedVolume.backup(
+                                "usb-backup", 9001, 300 * MIB, ago(state, Duration.ofDays(3)))
+                        .withNotes("playground")
+                        .withArchive(archive(state, 9001)));
         state.put(
                 SimulatedVolume.backup("local", 101, 2 * GIB, ago(state, Duration.ofDays(9)))
                         .withNotes("before 31.0")

@@ -64,8 +64,27 @@ public record SimulatedVolume(
      * @return the volume
      */
     public static SimulatedVolume backup(String storage, int guest, long size, Instant created) {
+        return backup(storage, guest, size, created, BackupName.of(guest, created));
+    }
+
+    /**
+     * Makes a virtual machine's backup, named as vzdump names it.
+     *
+     * @param storage the storage it is on
+     * @param guest the machine that was backed up
+     * @param size its size in bytes
+     * @param created when the backup was started
+     * @return the volume
+     */
+    public static SimulatedVolume machineBackup(
+            String storage, int guest, long size, Instant created) {
+        return backup(storage, guest, size, created, BackupName.ofMachine(guest, created));
+    }
+
+    private static SimulatedVolume backup(
+            String storage, int guest, long size, Instant created, String name) {
         return new SimulatedVolume(
-                VolumeId.parse(storage + ":backup/" + BackupName.of(guest, created)),
+                VolumeId.parse(storage + ":backup/" + name),
                 ContentType.BACKUP,
                 size,
                 created,

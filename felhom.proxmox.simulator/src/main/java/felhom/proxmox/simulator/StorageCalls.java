@@ -109,7 +109,7 @@ final class StorageCalls {
         }
         volume.owner().ifPresent(owner -> row.put("vmid", owner.value()));
         if (volume.content().equals(ContentType.BACKUP)) {
-            row.put("subtype", "lxc");
+            row.put("subtype", volume.id().name().contains("/vzdump-qemu-") ? "qemu" : "lxc");
             if (!volume.notes().isEmpty()) {
                 row.put("notes", volume.notes());
             }
@@ -126,7 +126,7 @@ final class StorageCalls {
             if (name.startsWith("backup/ct/")) {
                 return "pbs-ct";
             }
-            return name.replaceFirst(".*?\\.(tar(\\.(zst|gz|lzo))?)$", "$1");
+            return name.replaceFirst(".*?\\.((tar|vma)(\\.(zst|gz|lzo))?)$", "$1");
         }
         if (volume.content().equals(ContentType.TEMPLATE)) {
             return name.endsWith(".gz") ? "tgz" : name.endsWith(".xz") ? "txz" : "tzst";

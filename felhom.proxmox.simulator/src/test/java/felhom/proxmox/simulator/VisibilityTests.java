@@ -54,7 +54,7 @@ class VisibilityTests {
         "vmonly,/nodes/demo-felhom/tasks,0",
         "nothing,/nodes/demo-felhom/tasks,0",
         "readonly,/nodes/demo-felhom/tasks,14",
-        "agent,/nodes/demo-felhom/storage/usb-backup/content,9",
+        "agent,/nodes/demo-felhom/storage/usb-backup/content,11",
         "agent,/nodes/demo-felhom/storage/usb-backup/content?vmid=101,3",
         "agent,/nodes/demo-felhom/storage/usb-backup/content?content=iso,0",
         "readonly,/nodes/demo-felhom/storage/usb-backup/content,0",

@@ -29,6 +29,8 @@ final class AnswerReader {
     private int position;
     private int limit;
     private int headBytes;
+    private String lastDateText = "";
+    private Optional<Instant> lastDate = Optional.empty();
 
     AnswerReader(InputStream in, int maxBody) {
         this.in = in;
@@ -111,8 +113,19 @@ final class AnswerReader {
         return head;
     }
 
+    /**
+     * Understanding a date costs more than all other headers, and within a second it is the same.
+     */
+    private Optional<Instant> date(String value) {
+        if (!value.equals(lastDateText)) {
+            lastDate = parsedDate(value);
+            lastDateText = value;
+        }
+        return lastDate;
+    }
+
     /** A date that cannot be read is like none: nothing but the search for lost tasks needs it. */
-    private static Optional<Instant> date(String value) {
+    private static Optional<Instant> parsedDate(String value) {
         try {
             return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value, Instant::from));
         } catch (DateTimeException unreadable) {

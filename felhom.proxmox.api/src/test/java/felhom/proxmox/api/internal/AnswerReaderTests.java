@@ -17,6 +17,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
 /** HTTP/1.1 as hosts, and proxies before them, speak it. */
@@ -48,6 +50,30 @@ class AnswerReaderTests {
 
     private static String body(AnswerReader.Read read) {
         return new String(read.answer().body(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void eachAnswerOfAConnectionHasItsOwnDate() throws IOException {
+        String head = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n";
+        AnswerReader answers =
+                reader(
+                        (head
+                                        + "Date: Sun, 22 Nov 2026 01:18:42 GMT\r\n\r\n"
+                                        + head
+                                        + "Date: Sun, 22 Nov 2026 01:18:42 GMT\r\n\r\n"
+                                        + head
+                                        + "Date: Sun, 22 Nov 2026 01:18:43 GMT\r\n\r\n"
+                                        + head
+                                        + "\r\n"
+                                        + head
+                                        + "Date: yesterday\r\n\r\n")
+                                .getBytes(StandardCharsets.UTF_8));
+        Instant first = Instant.parse("2026-11-22T01:18:42Z");
+        assertEquals(Optional.of(first), answers.read().answer().date());
+        assertEquals(Optional.of(first), answers.read().answer().date());
+        assertEquals(Optional.of(first.plusSeconds(1)), answers.read().answer().date());
+        assertEquals(Optional.empty(), answers.read().answer().date());
+        assertEquals(Optional.empty(), answers.read().answer().date());
     }
 
     @Test

@@ -93,7 +93,7 @@ class BackupSamplesTests extends OnSimulatedHost {
                                                 + mount.onRestore(RestorePlace.OVER_EXISTING)));
         coverage.warnings().forEach(out::println);
         // end::coverage
-        assertEquals(5 + 8, printed().lines().count(), printed());
+        assertEquals(5 + 7, printed().lines().count(), printed());
         assertTrue(printed().startsWith("mp1 (/srv/b): not in the backup (disabled); "), printed());
         assertEquals("mp0", coverage.holding("/srv/a/x").orElseThrow().option());
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +18,8 @@ import java.util.Set;
 
 /** Turns what a host may leave out into the vocabulary's ways of saying so. */
 final class Absent {
+    private static final String SEPARATORS = ";, ";
+
     private Absent() {}
 
     static OptionalLong whole(@Nullable Long value) {
@@ -48,14 +50,31 @@ final class Absent {
         return Optional.ofNullable(seconds).filter(known -> known > 0).map(Duration::ofSeconds);
     }
 
+    static Optional<Duration> uptime(OptionalLong seconds) {
+        return seconds.orElse(0) > 0
+                ? Optional.of(Duration.ofSeconds(seconds.getAsLong()))
+                : Optional.empty();
+    }
+
     static boolean isOn(@Nullable Boolean value) {
         return value != null && value;
     }
 
     static List<String> words(@Nullable String text) {
-        return text == null
-                ? List.of()
-                : Arrays.stream(text.split("[;, ]+")).filter(word -> !word.isEmpty()).toList();
+        if (text == null) {
+            return List.of();
+        }
+        List<String> words = new ArrayList<>();
+        int begin = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || SEPARATORS.indexOf(text.charAt(i)) >= 0) {
+                if (i > begin) {
+                    words.add(text.substring(begin, i));
+                }
+                begin = i + 1;
+            }
+        }
+        return List.copyOf(words);
     }
 
     static Set<ContentType> contentTypes(@Nullable String text) {

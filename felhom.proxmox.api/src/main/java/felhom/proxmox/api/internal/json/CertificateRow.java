@@ -7,6 +7,7 @@ import felhom.proxmox.model.HostCertificate;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 record CertificateRow(
@@ -16,7 +17,7 @@ record CertificateRow(
         @Nullable String issuer,
         @Nullable Long notbefore,
         @Nullable Long notafter,
-        @Nullable List<String> san,
+        @Nullable List<@Nullable String> san,
         @JsonProperty("public-key-type") @Nullable String publicKeyType,
         @JsonProperty("public-key-bits") @Nullable Long publicKeyBits,
         @Nullable String pem) {
@@ -28,7 +29,7 @@ record CertificateRow(
                 Optional.ofNullable(issuer),
                 Absent.moment(notbefore),
                 Absent.moment(notafter),
-                san == null ? List.of() : san,
+                san == null ? List.of() : san.stream().filter(Objects::nonNull).toList(),
                 Optional.ofNullable(publicKeyType),
                 Absent.small(publicKeyBits),
                 Optional.ofNullable(pem));

@@ -112,7 +112,7 @@ public final class Decode {
     }
 
     public static List<Resource> resources(byte[] body) throws IOException {
-        return rows(body, ResourceRow.class, ResourceRow::toModel);
+        return Json.rows(body, new ResourceReader());
     }
 
     public static List<ContainerStatus> containers(byte[] body) throws IOException {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -27,6 +29,12 @@ public final class Json {
                     .build();
 
     private Json() {}
+
+    /** Reads the value that a parser stands at, and leaves it at the value's last token. */
+    @FunctionalInterface
+    interface ValueReader<T> {
+        T read(JsonParser parser) throws IOException;
+    }
 
     /**
      * What an answer holds.
@@ -47,7 +55,8 @@ public final class Json {
      * @throws IOException if the body is not JSON of that shape
      */
     public static <T> T object(byte[] body, Class<T> type) throws IOException {
-        return Json.<T>envelope(body, MAPPER.constructType(type)).data();
+        JavaType wanted = MAPPER.constructType(type);
+        return Json.<T>envelope(body, parser -> MAPPER.readValue(parser, wanted)).data();
     }
 
     /**
@@ -60,7 +69,45 @@ public final class Json {
      * @throws IOException if the body is not JSON of that shape
      */
     public static <T> Envelope<List<T>> list(byte[] body, Class<T> type) throws IOException {
-        return envelope(body, MAPPER.getTypeFactory().constructCollectionType(List.class, type));
+        JavaType wanted = MAPPER.getTypeFactory().constructCollectionType(List.class, type);
+        return envelope(body, parser -> MAPPER.readValue(parser, wanted));
+    }
+
+    /**
+     * Decodes an array of objects, each as soon as it comes, so that nothing is kept of it but what
+     * the reader makes.
+     *
+     * @param body the body of the answer
+     * @param row reads one object
+     * @param <T> what it makes
+     * @return what it made, unmodifiable
+     * @throws IOException if the body is not JSON of that shape
+     */
+    static <T> List<T> rows(byte[] body, ValueReader<T> row) throws IOException {
+        return Json.<List<T>>envelope(
+                        body,
+                        parser -> {
+                            List<T> rows = new ArrayList<>();
+                            require(parser.currentToken(), JsonToken.START_ARRAY, "a list");
+                            for (JsonToken next = parser.nextToken();
+                                    next != JsonToken.END_ARRAY;
+                                    next = parser.nextToken()) {
+                                require(next, JsonToken.START_OBJECT, "a list of objects");
+                                rows.add(row.read(parser));
+                            }
+                            return Collections.unmodifiableList(rows);
+                        })
+                .data();
+    }
+
+    private static void require(@Nullable JsonToken found, JsonToken wanted, String what)
+            throws IOException {
+        if (found == null) {
+            throw new EOFException("the answer's JSON ends too early");
+        }
+        if (found != wanted) {
+            throw new IOException("the answer's data is not " + what);
+        }
     }
 
     /**
@@ -87,7 +134,7 @@ public final class Json {
         }
     }
 
-    private static <T> Envelope<T> envelope(byte[] body, JavaType type) throws IOException {
+    private static <T> Envelope<T> envelope(byte[] body, ValueReader<T> reader) throws IOException {
         T data = null;
         OptionalInt total = OptionalInt.empty();
         try (JsonParser parser = MAPPER.createParser(body)) {
@@ -99,7 +146,7 @@ public final class Json {
                     name = parser.nextFieldName()) {
                 JsonToken value = parser.nextToken();
                 if (name.equals("data") && value != JsonToken.VALUE_NULL) {
-                    data = MAPPER.readValue(parser, type);
+                    data = reader.read(parser);
                 } else if (name.equals("total") && value.isScalarValue()) {
                     total = OptionalInt.of(parser.getValueAsInt());
                 } else {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.Serial;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * Reads scalars whatever type the host gave them: numbers as text, text as numbers, switches as 0,
@@ -29,7 +32,7 @@ final class LenientScalars {
                 .addDeserializer(Boolean.class, new Switch());
     }
 
-    private static @Nullable String text(JsonParser parser) throws IOException {
+    static @Nullable String text(JsonParser parser) throws IOException {
         JsonToken token = parser.currentToken();
         if (token.isStructStart()) {
             parser.skipChildren();
@@ -39,25 +42,54 @@ final class LenientScalars {
         return text.isEmpty() ? null : text;
     }
 
-    private static @Nullable Double number(JsonParser parser) throws IOException {
+    static OptionalLong whole(JsonParser parser) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+            return OptionalLong.of(parser.getLongValue());
+        }
+        OptionalDouble number = fraction(parser);
+        return number.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of((long) number.getAsDouble());
+    }
+
+    static OptionalDouble fraction(JsonParser parser) throws IOException {
+        if (parser.currentToken().isNumeric()) {
+            return finite(parser.getDoubleValue());
+        }
         String text = text(parser);
         if (text == null) {
-            return null;
+            return OptionalDouble.empty();
         }
         return switch (text.toLowerCase(Locale.ROOT)) {
-            case "true" -> 1.0;
-            case "false" -> 0.0;
+            case "true" -> OptionalDouble.of(1);
+            case "false" -> OptionalDouble.of(0);
             default -> decimal(text);
         };
     }
 
-    private static @Nullable Double decimal(String text) {
-        try {
-            double number = Double.parseDouble(text);
-            return Double.isFinite(number) ? number : null;
-        } catch (NumberFormatException notANumber) {
-            return null;
+    /** Empty for what is neither on nor off. */
+    static Optional<Boolean> onOrOff(JsonParser parser) throws IOException {
+        String text = text(parser);
+        if (text == null) {
+            return Optional.empty();
         }
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "1", "true", "yes", "on" -> Optional.of(true);
+            case "0", "false", "no", "off" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
+    private static OptionalDouble decimal(String text) {
+        try {
+            return finite(Double.parseDouble(text));
+        } catch (NumberFormatException notANumber) {
+            return OptionalDouble.empty();
+        }
+    }
+
+    private static OptionalDouble finite(double number) {
+        return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
     }
 
     private static final class Text extends StdScalarDeserializer<String> {
@@ -84,11 +116,8 @@ final class LenientScalars {
         @Override
         public @Nullable Long deserialize(JsonParser parser, DeserializationContext context)
                 throws IOException {
-            if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-                return parser.getLongValue();
-            }
-            Double number = number(parser);
-            return number == null ? null : number.longValue();
+            OptionalLong number = whole(parser);
+            return number.isEmpty() ? null : number.getAsLong();
         }
     }
 
@@ -102,7 +131,8 @@ final class LenientScalars {
         @Override
         public @Nullable Double deserialize(JsonParser parser, DeserializationContext context)
                 throws IOException {
-            return number(parser);
+            OptionalDouble number = fraction(parser);
+            return number.isEmpty() ? null : number.getAsDouble();
         }
     }
 
@@ -116,15 +146,7 @@ final class LenientScalars {
         @Override
         public @Nullable Boolean deserialize(JsonParser parser, DeserializationContext context)
                 throws IOException {
-            String text = text(parser);
-            if (text == null) {
-                return null;
-            }
-            return switch (text.toLowerCase(Locale.ROOT)) {
-                case "1", "true", "yes", "on" -> true;
-                case "0", "false", "no", "off" -> false;
-                default -> null;
-            };
+            return onOrOff(parser).orElse(null);
         }
     }
 }

@@ -1,0 +1,127 @@
+package felhom.agent;
+
+import felhom.proxmox.model.BackupCoverage;
+import felhom.proxmox.model.BackupTrap;
+import felhom.proxmox.model.BackupVerdict;
+import felhom.proxmox.model.CoverageWarning;
+import felhom.proxmox.model.MountCoverage;
+import felhom.proxmox.model.MountSource;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a backup of each container holds, and what it does not although its owner may think so. Of
+ * the traps only those are warnings that somebody can have fallen into without knowing; what is
+ * left out on purpose is said, no more.
+ */
+final class BackupContentsCheck implements Check {
+    @Override
+    public String id() {
+        return "coverage";
+    }
+
+    @Override
+    public List<Finding> run(Target target) {
+        List<Finding> findings = new ArrayList<>();
+        int unread = 0;
+        for (ContainerFacts container : target.inventory().containers()) {
+            if (target.configuration().needNoBackup().contains(container.guest().vmid())) {
+                continue;
+            }
+            String subject = GuestName.of(container.guest());
+            switch (container.coverage()) {
+                case Answer.Given<BackupCoverage>(BackupCoverage coverage) ->
+                        findings.add(finding(subject, coverage));
+                case Answer.Failed<BackupCoverage>(RuntimeException why)
+                        when container.state().found().isPresent() ->
+                        findings.add(Explanation.of(subject, why, target.configuration()));
+                default -> unread++;
+            }
+        }
+        if (unread > 0) {
+            findings.add(Unread.containers(unread));
+        }
+        return findings.isEmpty()
+                ? List.of(Finding.of(Status.SKIP, "containers", "none to look at"))
+                : findings;
+    }
+
+    private static Finding finding(String subject, BackupCoverage coverage) {
+        List<MountCoverage> traps =
+                coverage.mounts().stream().filter(BackupContentsCheck::isTrap).toList();
+        String value = "in the backup: " + in(coverage);
+        if (!coverage.excluded().isEmpty()) {
+            value += "; not: " + out(coverage);
+        }
+        if (traps.isEmpty()) {
+            return Finding.pass(subject, value)
+                    .grouped(
+                            coverage.excluded().isEmpty()
+                                    ? "all of it is in the backup"
+                                    : "some of it is left out on purpose");
+        }
+        List<String> next = new ArrayList<>();
+        for (CoverageWarning warning : coverage.warnings()) {
+            boolean aboutTrap =
+                    traps.stream()
+                            .anyMatch(
+                                    mount ->
+                                            warning.option()
+                                                    .filter(mount.option()::equals)
+                                                    .isPresent());
+            if (aboutTrap
+                    && (warning.trap() == BackupTrap.VOLUME_LEFT_OUT
+                            || warning.trap() == BackupTrap.HOST_FILES_LEFT_OUT)) {
+                next.add(
+                        warning.option().map(option -> option + ": ").orElse("")
+                                + warning.remedy());
+            }
+        }
+        return Finding.of(Status.WARN, subject, value)
+                .withNext(next)
+                .grouped("something may be left out by mistake");
+    }
+
+    /** A volume whose flag was never set, or files of the host whose flag promises a backup. */
+    private static boolean isTrap(MountCoverage mount) {
+        return switch (mount.verdict()) {
+            case DISABLED -> mount.flag().isEmpty();
+            case NOT_A_VOLUME -> mount.flag().orElse(false);
+            case INCLUDED, NEVER_MENTIONED -> false;
+        };
+    }
+
+    private static String in(BackupCoverage coverage) {
+        return coverage.included().stream()
+                .map(
+                        mount ->
+                                mount.path().orElse("/").equals("/")
+                                        ? mount.option()
+                                        : mount.option() + " (" + mount.path().orElse("") + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String out(BackupCoverage coverage) {
+        return coverage.excluded().stream()
+                .map(
+                        mount ->
+                                mount.option()
+                                        + " ("
+                                        + mount.path().orElseGet(() -> mount.source().toString())
+                                        + why(mount)
+                                        + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String why(MountCoverage mount) {
+        if (mount.verdict() == BackupVerdict.NEVER_MENTIONED) {
+            return ", not mounted";
+        }
+        if (mount.source() instanceof MountSource.OfVolume) {
+            return mount.flag().isPresent() ? "" : ", no backup flag";
+        }
+        return ", of the host" + (mount.flag().orElse(false) ? " although backup=1" : "");
+    }
+}

@@ -1,0 +1,178 @@
+package felhom.agent;
+
+import felhom.proxmox.model.Resource;
+import felhom.proxmox.model.StorageId;
+import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.Volume;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What to think of a guest's backups.
+ *
+ * @param stores all storages that may hold some
+ * @param needNone the guests that may go without
+ * @param limit how old the newest may be
+ * @param tolerance how far in the future it may be dated
+ * @param now the moment of judgement
+ */
+record GuestBackups(
+        List<BackupStore> stores,
+        Set<VmId> needNone,
+        Duration limit,
+        Duration tolerance,
+        Instant now) {
+    static GuestBackups of(Target target, List<BackupStore> stores) {
+        return new GuestBackups(
+                stores,
+                target.configuration().needNoBackup(),
+                Duration.ofDays(target.thresholds().backupWarnDays()),
+                target.thresholds().clockSkewFail(),
+                target.clock().instant());
+    }
+
+    Finding of(Resource.Guest guest) {
+        String subject = GuestName.of(guest);
+        if (needNone.contains(guest.vmid())) {
+            return Finding.of(
+                            Status.SKIP,
+                            subject,
+                            "needs no backup (" + Setting.BACKUPS_NOT_NEEDED.key() + ")")
+                    .grouped("needs no backup");
+        }
+        List<Volume> found = stores.stream().flatMap(store -> store.of(guest.vmid())).toList();
+        List<Volume> good = found.stream().filter(one -> !BackupStore.isBroken(one)).toList();
+        Optional<Volume> newest =
+                good.stream()
+                        .filter(one -> one.created().isPresent())
+                        .max(Comparator.comparing(one -> one.created().orElseThrow()));
+        if (newest.isPresent()) {
+            return dated(guest, newest.get(), good.size());
+        }
+        if (guest.template()) {
+            return Finding.pass(subject, "a template, which may go without")
+                    .grouped("template without a backup");
+        }
+        return none(guest, found);
+    }
+
+    private Finding none(Resource.Guest guest, List<Volume> broken) {
+        String subject = GuestName.of(guest);
+        List<String> unknown = unknown(guest);
+        if (!unknown.isEmpty()) {
+            return Finding.of(
+                            Status.SKIP,
+                            subject,
+                            "no backup to be seen, but "
+                                    + String.join(" and ", unknown)
+                                    + " could not be looked at")
+                    .grouped("no backup where it could be looked");
+        }
+        if (!broken.isEmpty()) {
+            return Finding.of(
+                            Status.WARN,
+                            subject,
+                            "no backup that can be restored: "
+                                    + broken.getFirst().id()
+                                    + " is empty or broken",
+                            make(guest))
+                    .grouped("no backup that can be restored");
+        }
+        List<String> next = new ArrayList<>();
+        next.add(make(guest));
+        next.add(
+                "or, if it may go without: \"backups\": { \"notNeeded\": ["
+                        + guest.vmid()
+                        + "] } in the configuration");
+        return Finding.of(Status.WARN, subject, "never backed up")
+                .withNext(next)
+                .grouped("never backed up");
+    }
+
+    /** The storages that may hold a backup of it without our knowing. */
+    private List<String> unknown(Resource.Guest guest) {
+        return stores.stream()
+                .filter(store -> !store.wasRead() || store.hidden().contains(guest.vmid()))
+                .map(store -> store.storage().value())
+                .toList();
+    }
+
+    private Finding dated(Resource.Guest guest, Volume newest, int count) {
+        String subject = GuestName.of(guest);
+        Duration age = Duration.between(newest.created().orElseThrow(), now);
+        double days = age.toMinutes() / (24.0 * 60);
+        String where = " (" + newest.id().storage() + "), " + count + " in all";
+        if (age.compareTo(tolerance.negated()) < 0) {
+            return Finding.of(
+                            Status.WARN,
+                            subject,
+                            "newest backup is dated "
+                                    + Quantity.duration(age.abs())
+                                    + " in the future"
+                                    + where,
+                            "compare the clocks, on both machines: timedatectl",
+                            "see when it was made, on the host: pvesm list "
+                                    + newest.id().storage()
+                                    + " --vmid "
+                                    + guest.vmid())
+                    .measured(days, "days")
+                    .grouped("newest backup dated in the future");
+        }
+        String words = "newest backup " + Quantity.duration(age.abs()) + " old" + where;
+        String limitWords = Quantity.count(limit.toDays(), "day", "days");
+        if (age.compareTo(limit) <= 0 || guest.template()) {
+            return Finding.pass(subject, words)
+                    .measured(days, "days")
+                    .grouped("newest backup at most " + limitWords + " old");
+        }
+        List<String> unknown = unknown(guest);
+        if (!unknown.isEmpty()) {
+            return Finding.of(
+                            Status.SKIP,
+                            subject,
+                            words
+                                    + "; a newer one may be on "
+                                    + String.join(" or ", unknown)
+                                    + ", which could not be looked at")
+                    .measured(days, "days")
+                    .grouped("no newer backup where it could be looked");
+        }
+        return Finding.of(
+                        Status.WARN,
+                        subject,
+                        words,
+                        make(guest),
+                        "see why there is no newer one, on the host: pvesh get /cluster/backup;"
+                                + " journalctl -u pvescheduler --since -"
+                                + limit.toDays()
+                                + "d")
+                .measured(days, "days")
+                .grouped("newest backup older than " + limitWords);
+    }
+
+    private String make(Resource.Guest guest) {
+        return "make one, on the host: vzdump "
+                + guest.vmid()
+                + " --storage "
+                + usual()
+                + " --mode snapshot";
+    }
+
+    /** Where most backups are; the host's own disk comes last. */
+    private StorageId usual() {
+        return stores.stream()
+                .filter(BackupStore::wasRead)
+                .max(
+                        Comparator.<BackupStore>comparingInt(
+                                        store -> store.backups().found().orElse(List.of()).size())
+                                .thenComparing(store -> !store.storage().value().equals("local")))
+                .orElseThrow()
+                .storage();
+    }
+}

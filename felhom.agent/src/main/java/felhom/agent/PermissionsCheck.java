@@ -1,0 +1,157 @@
+package felhom.agent;
+
+import felhom.proxmox.model.Grant;
+import felhom.proxmox.model.Operation;
+import felhom.proxmox.model.Permissions;
+import felhom.proxmox.model.Prediction;
+import felhom.proxmox.model.Preflight;
+import felhom.proxmox.model.Privilege;
+import felhom.proxmox.model.TokenId;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What the token will be able to do: each operation, on the objects the host has, predicted from
+ * its rights alone; and what it has besides.
+ */
+final class PermissionsCheck implements Check {
+    static final String ID = "permissions";
+
+    private static final String CHANGING = "changing";
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public List<Finding> run(Target target) {
+        Permissions permissions = target.rights().permissions();
+        KnownObjects known = KnownObjects.of(target, permissions);
+        Preflight preflight = new Preflight(target.token(), permissions);
+        List<Finding> findings = new ArrayList<>();
+        if (!known.unread().isEmpty()) {
+            findings.add(
+                    Finding.of(
+                            Status.SKIP,
+                            "objects",
+                            "could not be read: "
+                                    + String.join(", ", known.unread())
+                                    + "; so this is about any of them"));
+        }
+        if (permissions.isEmpty()) {
+            findings.add(nothing(target.token()));
+        }
+        List<OperationOutlook> outlooks = outlooks(target, preflight, permissions, known);
+        findings.addAll(sorted(outlooks.stream().flatMap(one -> one.findings().stream()).toList()));
+        if (OperationOutlook.onlyLooks(permissions)) {
+            findings.add(looking(target.token()));
+        } else {
+            Set<String> left =
+                    outlooks.stream()
+                            .flatMap(one -> one.choices().stream())
+                            .flatMap(one -> one.grants().stream())
+                            .map(Grant::path)
+                            .collect(Collectors.toCollection(TreeSet::new));
+            if (!left.isEmpty()) {
+                findings.add(left(target.token(), permissions, left));
+            }
+        }
+        findings.addAll(new ExcessFindings(target.token(), permissions).of(preflight.excess()));
+        return findings;
+    }
+
+    private static List<OperationOutlook> outlooks(
+            Target target, Preflight preflight, Permissions permissions, KnownObjects known) {
+        Map<Operation, List<Prediction>> predictions =
+                preflight.predict(known.host()).stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Prediction::operation,
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
+        List<OperationOutlook> outlooks = new ArrayList<>();
+        predictions.forEach(
+                (operation, some) ->
+                        outlooks.add(
+                                new OperationOutlook(
+                                        operation, some, permissions, known, target.token())));
+        return outlooks;
+    }
+
+    /** What one remedy helps is next to each other, the gravest first; the rest as in the table. */
+    private static List<Finding> sorted(List<Finding> findings) {
+        Map<List<Object>, List<Finding>> alike = new LinkedHashMap<>();
+        for (Finding finding : findings) {
+            boolean problem = finding.status().compareTo(Status.PASS) > 0;
+            alike.computeIfAbsent(
+                            problem ? List.of(finding.status(), finding.next()) : List.of(),
+                            first -> new ArrayList<>())
+                    .add(finding);
+        }
+        return alike.entrySet().stream()
+                .sorted(
+                        Comparator.comparing(
+                                one ->
+                                        one.getKey().isEmpty()
+                                                ? Status.PASS
+                                                : (Status) one.getKey().getFirst(),
+                                Comparator.reverseOrder()))
+                .flatMap(one -> one.getValue().stream())
+                .toList();
+    }
+
+    private static Finding nothing(TokenId token) {
+        return Finding.of(
+                Status.FAIL,
+                "rights",
+                "none at all; with privilege separation a token has only what both it and its user"
+                        + " are granted",
+                "see what is granted to "
+                        + token.user()
+                        + " and to it, on the host: pveum acl list",
+                "to look at everything: " + new Grant(token, "/", Privilege.SYS_AUDIT).command());
+    }
+
+    private static Finding looking(TokenId token) {
+        String role =
+                Privilege.MINIMAL_ROLE.stream()
+                        .map(Privilege::name)
+                        .collect(Collectors.joining(" "));
+        return Finding.of(
+                Status.SKIP,
+                CHANGING,
+                "this token only looks: a choice, not a fault",
+                "if it shall change things too: pveum role add "
+                        + Grant.ROLE
+                        + " --privs \""
+                        + role
+                        + "\"",
+                new Grant(token, "/", Privilege.VM_ALLOCATE).command());
+    }
+
+    private static Finding left(TokenId token, Permissions permissions, Set<String> paths) {
+        GrantLines lines = new GrantLines(token, permissions);
+        Set<String> needed = new TreeSet<>(paths);
+        for (ObjectKind kind : ObjectKind.values()) {
+            needed.removeIf(
+                    path ->
+                            paths.contains(kind.path())
+                                    && path.startsWith(kind.path() + "/")
+                                    && !lines.hasOwnRule(kind, path));
+        }
+        return Finding.of(
+                        Status.SKIP,
+                        CHANGING,
+                        "this token changes some things and only looks at others: a choice, not a"
+                                + " fault; if it shall change them too")
+                .withNext(lines.each(needed, Privilege.VM_ALLOCATE, Grant.ROLE));
+    }
+}

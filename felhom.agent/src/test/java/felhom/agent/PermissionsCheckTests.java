@@ -1,0 +1,240 @@
+package felhom.agent;
+
+import static felhom.agent.SelfTestTests.assertContains;
+import static felhom.agent.SelfTestTests.assertMatches;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import felhom.proxmox.model.Operation;
+import felhom.proxmox.model.Privilege;
+import felhom.proxmox.model.TokenId;
+import felhom.proxmox.model.UserId;
+import felhom.proxmox.simulator.AccessRules;
+import felhom.proxmox.simulator.DemoHost;
+import felhom.proxmox.simulator.Fault;
+import felhom.proxmox.simulator.FaultMoment;
+import felhom.proxmox.simulator.RequestMatcher;
+import felhom.proxmox.simulator.SimulatedGuest;
+import felhom.proxmox.simulator.SimulatedHost;
+import felhom.proxmox.simulator.SimulatedToken;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+
+class PermissionsCheckTests {
+    private static final String USER = "felhom-agent@pve";
+
+    private final SimulatedHost host = SimulatedHost.builder().contents(DemoHost.healthy()).start();
+    private final AccessRules rules = host.state().access();
+
+    @AfterEach
+    void stop() {
+        host.close();
+    }
+
+    /** A token of the agent's user, which has the whole role everywhere. */
+    private SimulatedToken token(String path, String role) {
+        return token(TokenId.parse(USER + "!tried"), path, role);
+    }
+
+    private SimulatedToken token(TokenId id, String path, String role) {
+        SimulatedToken token = rules.addToken(id, true);
+        rules.grant(path, id.toString(), role, true);
+        return token;
+    }
+
+    private void roleWithout(String name, Privilege privilege) {
+        List<Privilege> privileges = new ArrayList<>(Privilege.MINIMAL_ROLE);
+        privileges.remove(privilege);
+        rules.addRole(name, privileges);
+    }
+
+    private AgentRun.Result run(SimulatedToken token, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("--selftest", "--verbose"));
+        arguments.addAll(List.of(more));
+        return new AgentRun().host(host, token).run(arguments.toArray(String[]::new));
+    }
+
+    private static long count(AgentRun.Result result, String pattern) {
+        return result.out().lines().filter(line -> line.matches(pattern)).count();
+    }
+
+    @Test
+    void theWholeRoleWillDoForEveryOperationAndIsNotTooMuch() {
+        AgentRun.Result result = run(host.operatorToken());
+        assertEquals(
+                Operation.of(felhom.proxmox.model.Backend.API).size(),
+                count(result, "  ✔  permissions +[a-z ]+ (for .*)?will work.*"));
+        assertEquals(4, count(result, "  –  permissions +[a-z ]+ root only: .*"));
+        assertMatches(result.out(), "✔  permissions +excess +no privilege beyond those");
+        assertContains(result.out(), "\nHEALTHY: ");
+    }
+
+    @Test
+    void whatTheRoleLeavesOutOnPurposeIsShownToWhoWantsAll() {
+        String out = run(host.operatorToken()).out();
+        assertMatches(
+                out,
+                "–  permissions +backup container +if bwlimit, ionice or performance is given, to"
+                        + " stop running backups: needs Sys\\.Modify, not in the role; for a"
+                        + " directory or script of the host .*: root@pam alone may");
+    }
+
+    @Test
+    void aRoleFromBeforeBridgesHadRightsIsAWarningForEachOperationOnBridges() {
+        roleWithout("Old", Privilege.SDN_USE);
+        AgentRun.Result result = run(token("/", "Old"));
+        assertEquals(0, result.code(), result.out());
+        assertEquals(3, count(result, "  !  permissions .*"));
+        assertMatches(
+                result.out(),
+                "!  permissions +set container config +for each bridge, old or new: misses"
+                        + " SDN\\.Use on /sdn/zones/localnetwork/vmbr0\n"
+                        + " +-> should the role FelhomAgent lack it: pveum role modify FelhomAgent"
+                        + " --append 1 --privs \"SDN\\.Use\"\n"
+                        + " +-> pveum acl modify /sdn/zones/localnetwork --users felhom-agent@pve"
+                        + " --tokens 'felhom-agent@pve!tried' --roles FelhomAgent\n");
+        assertMatches(result.out(), "✔  permissions +set container config +will work on all 5");
+    }
+
+    @Test
+    void whatIsGrantedAsShownWillWork() {
+        roleWithout("Old", Privilege.SDN_USE);
+        SimulatedToken token = token("/", "Old");
+        rules.grant("/sdn/zones/localnetwork", token.id().toString(), "FelhomAgent", true);
+        assertEquals(0, count(run(token), "  [!✖]  permissions .*"));
+    }
+
+    @Test
+    void oneGuestThatLacksARightIsNamedAndGrantedAlone() {
+        roleWithout("NoBackups", Privilege.VM_BACKUP);
+        SimulatedToken token = token("/", "FelhomAgent");
+        rules.grant("/vms/101", token.id().toString(), "NoBackups", true);
+        AgentRun.Result result = run(token);
+        assertEquals(1, count(result, "  !  permissions .*"));
+        assertMatches(
+                result.out(),
+                "!  permissions +backup container +misses VM\\.Backup on /vms/101 \\(the task"
+                        + " fails\\)\n"
+                        + " +-> pveum acl modify /vms/101 --users felhom-agent@pve --tokens"
+                        + " 'felhom-agent@pve!tried' --roles FelhomAgent\n");
+    }
+
+    @Test
+    void aTokenForSomeGuestsIsAChoice() {
+        SimulatedToken token = token("/", "PVEAuditor");
+        for (String path : List.of("/vms/101", "/storage/local-lvm", "/sdn")) {
+            rules.grant(path, token.id().toString(), "FelhomAgent", true);
+        }
+        AgentRun.Result result = run(token);
+        assertEquals(0, count(result, "  [!✖]  permissions .*"), result.out());
+        assertMatches(
+                result.out(),
+                "–  permissions +start container +misses VM\\.PowerMgmt on /vms/102, /vms/103,"
+                        + " /vms/900 and 1 more of 5\n");
+        assertMatches(
+                result.out(),
+                "–  permissions +changing +this token changes some things .*\n"
+                        + " +-> for path in /storage /vms/102 /vms/103 /vms/900 /vms/9001; do pveum"
+                        + " acl modify \\$path --users felhom-agent@pve --tokens"
+                        + " 'felhom-agent@pve!tried' --roles FelhomAgent; done\n");
+    }
+
+    @Test
+    void aUserWithoutItsTokenHasNothing() {
+        SimulatedToken half = rules.addToken(TokenId.parse(USER + "!half"), true);
+        AgentRun.Result result = run(half);
+        assertEquals(1, result.code());
+        assertMatches(
+                result.out(),
+                "✖  permissions +rights +none at all; with privilege separation a token has only"
+                        + " what both it and its user are granted\n"
+                        + " +-> see what is granted to felhom-agent@pve and to it, on the host:"
+                        + " pveum acl list\n");
+    }
+
+    @Test
+    void aTokenForOneThingIsToldWhatElseChangesNeed() {
+        rules.addRole("Space", List.of(Privilege.DATASTORE_ALLOCATE_SPACE));
+        AgentRun.Result result = run(token("/storage", "Space"));
+        assertMatches(result.out(), "✔  permissions +allocate volume +will work on all 3 storages");
+        assertMatches(
+                result.out(), "!  permissions +backup container +misses VM\\.Backup on /vms ");
+        assertMatches(result.out(), "✖  permissions +container status +misses VM\\.Audit on /vms");
+        assertFalse(result.out().contains("pveum role modify"), result.out());
+    }
+
+    @Test
+    void anAdministratorHasTooMuch() {
+        rules.addUser(UserId.parse("big@pve"));
+        rules.grant("/", "big@pve", "Administrator", true);
+        AgentRun.Result result = run(token(TokenId.parse("big@pve!admin"), "/", "Administrator"));
+        assertEquals(0, result.code());
+        assertMatches(
+                result.out(),
+                "!  permissions +excess +may do what no operation needs: .* and 25 more on /\n"
+                        + " +-> see which role gives it, on the host: pveum acl list\n");
+        assertContains(
+                result.out(),
+                "-> then take that role away: pveum acl delete / --tokens 'big@pve!admin' --roles"
+                        + " Administrator\n");
+        assertMatches(result.out(), "✔  permissions +backup container +will work");
+    }
+
+    @Test
+    void aTokenOfRootIsToldHowToBecomeLess() {
+        AgentRun.Result all = run(rules.addToken(TokenId.parse("root@pam!full"), false));
+        assertContains(all.out(), "pveum user token modify root@pam full --privsep 1\n");
+        assertContains(
+                all.out(), "-> pveum acl modify / --tokens 'root@pam!full' --roles FelhomAgent\n");
+        AgentRun.Result little = run(token(TokenId.parse("root@pam!small"), "/", "FelhomAgent"));
+        assertMatches(little.out(), "✔  permissions +excess +no more than is needed, although");
+    }
+
+    @Test
+    void lookingAtMoreThanNeededIsFine() {
+        rules.grant("/", USER, "Administrator", true);
+        assertMatches(
+                run(host.token("readonly")).out(),
+                "✔  permissions +excess +may also look at what nothing needs, as with the role"
+                        + " PVEAuditor: Mapping\\.Audit, Pool\\.Audit, SDN\\.Audit,"
+                        + " VM\\.GuestAgent\\.Audit on /\n");
+    }
+
+    @Test
+    void whatCannotBeReadIsSaidAndTheRestIsJudged() {
+        host.inject(
+                new Fault.StatusOnly(500, "broken", FaultMoment.BEFORE_EXECUTION),
+                RequestMatcher.of(Operation.CLUSTER_RESOURCES),
+                0);
+        AgentRun.Result result = run(host.operatorToken());
+        assertMatches(
+                result.out(),
+                "–  permissions +objects +could not be read: guests, configurations; so this is"
+                        + " about any of them\n");
+        assertMatches(result.out(), "✔  permissions +start container +will work\n");
+    }
+
+    @Test
+    void manyGuestsAreCountedAndGrantedTogether() {
+        roleWithout("NoBackups", Privilege.VM_BACKUP);
+        SimulatedToken token = token("/", "FelhomAgent");
+        rules.grant("/vms", token.id().toString(), "NoBackups", true);
+        for (int guest = 1000; guest < 1030; guest++) {
+            host.state().put(SimulatedGuest.container(guest, "many-" + guest));
+            if (guest < 1005) {
+                rules.grant("/vms/" + guest, token.id().toString(), "FelhomAgent", true);
+            }
+        }
+        AgentRun.Result result = run(token);
+        assertMatches(
+                result.out(),
+                "!  permissions +backup container +misses VM\\.Backup on /vms/101, /vms/102,"
+                    + " /vms/103 and 27 more of 35 \\(the task fails\\)\n"
+                    + " +-> for all 35 containers and those made later: pveum acl modify /vms ");
+    }
+}
