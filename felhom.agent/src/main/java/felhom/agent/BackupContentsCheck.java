@@ -4,8 +4,11 @@ import felhom.proxmox.model.BackupCoverage;
 import felhom.proxmox.model.BackupTrap;
 import felhom.proxmox.model.BackupVerdict;
 import felhom.proxmox.model.CoverageWarning;
+import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.MountCoverage;
 import felhom.proxmox.model.MountSource;
+import felhom.proxmox.model.Resource;
+import felhom.proxmox.model.VolumeId;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -33,13 +36,17 @@ final class BackupContentsCheck implements Check {
             String subject = GuestName.of(container.guest());
             switch (container.coverage()) {
                 case Answer.Given<BackupCoverage>(BackupCoverage coverage) ->
-                        findings.add(finding(subject, coverage));
+                        findings.add(finding(container, coverage));
                 case Answer.Failed<BackupCoverage>(RuntimeException why)
                         when container.state().found().isPresent() ->
                         findings.add(Explanation.of(subject, why, target.configuration()));
                 default -> unread++;
             }
         }
+        target.inventory().guests().stream()
+                .filter(guest -> guest.type().equals(GuestType.VIRTUAL_MACHINE))
+                .filter(guest -> !target.configuration().needNoBackup().contains(guest.vmid()))
+                .forEach(guest -> findings.add(notLookedAt(guest)));
         if (unread > 0) {
             findings.add(Unread.containers(unread));
         }
@@ -48,7 +55,18 @@ final class BackupContentsCheck implements Check {
                 : findings;
     }
 
-    private static Finding finding(String subject, BackupCoverage coverage) {
+    private static Finding finding(ContainerFacts container, BackupCoverage coverage) {
+        String subject = GuestName.of(container.guest());
+        if (coverage.mounts().stream().noneMatch(BackupContentsCheck::isRootDisk)) {
+            String vmid = container.guest().vmid().toString();
+            return Finding.of(
+                    Status.WARN,
+                    subject,
+                    "its configuration names no root disk, so that no backup can be made of it",
+                    "see what it names, on the host: pct config " + vmid,
+                    "see which disks it has, on the host: pvesm list STORAGE --vmid " + vmid,
+                    "and give the right one back: pct set " + vmid + " --rootfs VOLUME");
+        }
         List<MountCoverage> traps =
                 coverage.mounts().stream().filter(BackupContentsCheck::isTrap).toList();
         String value = "in the backup: " + in(coverage);
@@ -74,14 +92,42 @@ final class BackupContentsCheck implements Check {
             if (aboutTrap
                     && (warning.trap() == BackupTrap.VOLUME_LEFT_OUT
                             || warning.trap() == BackupTrap.HOST_FILES_LEFT_OUT)) {
+                String option = warning.option().orElse("");
                 next.add(
-                        warning.option().map(option -> option + ": ").orElse("")
-                                + warning.remedy());
+                        option
+                                + ": "
+                                + (isAboutToChange(container, option)
+                                        ? "the next start changes it, see on the host: pct pending "
+                                                + container.guest().vmid()
+                                        : warning.remedy()));
             }
         }
         return Finding.of(Status.WARN, subject, value)
                 .withNext(next)
                 .grouped("something may be left out by mistake");
+    }
+
+    private static Finding notLookedAt(Resource.Guest machine) {
+        return Finding.of(
+                        Status.SKIP,
+                        GuestName.of(machine),
+                        "a virtual machine: which of its disks have backup=0 is not looked at; see,"
+                                + " on the host: qm config "
+                                + machine.vmid())
+                .grouped("virtual machines, whose disks are not looked at");
+    }
+
+    private static boolean isAboutToChange(ContainerFacts container, String option) {
+        return container.state().found().stream()
+                .flatMap(state -> state.pending().stream())
+                .anyMatch(change -> change.key().equals(option));
+    }
+
+    /** A size in place of a volume is what a host keeps when its root disk was replaced by none. */
+    private static boolean isRootDisk(MountCoverage mount) {
+        return mount.option().equals("rootfs")
+                && !(mount.source() instanceof MountSource.OfVolume(VolumeId id)
+                        && id.name().matches("[0-9.]+"));
     }
 
     /** A volume whose flag was never set, or files of the host whose flag promises a backup. */

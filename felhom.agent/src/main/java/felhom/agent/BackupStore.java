@@ -1,10 +1,13 @@
 package felhom.agent;
 
+import felhom.proxmox.model.GuestType;
+import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.Volume;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -12,34 +15,44 @@ import java.util.stream.Stream;
  * A storage that may hold backups.
  *
  * @param storage its name
- * @param active whether the host can use it
+ * @param use whether the host can use it
  * @param backups the backups on it that were listed
  * @param hidden guests of which the list has none because the token lacks rights, and which could
  *     not be asked for one by one either
  */
-record BackupStore(
-        StorageId storage, boolean active, Answer<List<Volume>> backups, Set<VmId> hidden) {
+record BackupStore(StorageId storage, Use use, Answer<List<Volume>> backups, Set<VmId> hidden) {
     private static final String FAILED = "failed";
+
+    /** Whether a host uses a storage. */
+    enum Use {
+        ACTIVE,
+        /** It should, but cannot. */
+        INACTIVE,
+        /** It shall not. */
+        DISABLED
+    }
 
     BackupStore {
         hidden = Set.copyOf(hidden);
     }
 
-    static BackupStore inactive(StorageId storage) {
-        return new BackupStore(storage, false, new Answer.Given<>(List.of()), Set.of());
+    static BackupStore unused(StorageId storage, Use use) {
+        return new BackupStore(storage, use, new Answer.Given<>(List.of()), Set.of());
     }
 
     boolean wasRead() {
-        return active && backups.found().isPresent();
+        return use == Use.ACTIVE && backups.found().isPresent();
     }
 
-    Stream<Volume> of(VmId guest) {
+    /** Its backups of a guest. Numbers are used again: those of another kind of guest are not. */
+    Stream<Volume> of(Resource.Guest guest) {
         return backups.found().stream()
                 .flatMap(List::stream)
-                .filter(volume -> volume.vmid().filter(guest::equals).isPresent());
+                .filter(volume -> volume.vmid().filter(guest.vmid()::equals).isPresent())
+                .filter(volume -> type(volume).map(guest.type()::equals).orElse(true));
     }
 
-    Stream<Volume> goodOnesOf(VmId guest) {
+    Stream<Volume> goodOnesOf(Resource.Guest guest) {
         return of(guest).filter(volume -> !isBroken(volume));
     }
 
@@ -47,5 +60,18 @@ record BackupStore(
     static boolean isBroken(Volume backup) {
         return backup.size().orElse(1) == 0
                 || backup.verification().filter(FAILED::equals).isPresent();
+    }
+
+    /** Older hosts do not say of what kind the guest was; the name of the file does. */
+    private static Optional<GuestType> type(Volume backup) {
+        String name = backup.id().name();
+        return backup.guestType()
+                .or(
+                        () ->
+                                name.contains("vzdump-lxc-")
+                                        ? Optional.of(GuestType.CONTAINER)
+                                        : name.contains("vzdump-qemu-")
+                                                ? Optional.of(GuestType.VIRTUAL_MACHINE)
+                                                : Optional.empty());
     }
 }

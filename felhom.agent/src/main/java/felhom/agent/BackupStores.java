@@ -28,19 +28,19 @@ record BackupStores(ProxmoxNode node, Rights rights, long until) {
     /**
      * Reads.
      *
-     * @param storages those that may hold backups, and whether each is active
+     * @param storages those that may hold backups, and whether the host uses each
      * @param guests the guests of the node
      * @return all storages, by name
      */
-    List<BackupStore> read(Map<StorageId, Boolean> storages, List<Resource.Guest> guests) {
+    List<BackupStore> read(Map<StorageId, BackupStore.Use> storages, List<Resource.Guest> guests) {
         List<StorageId> active = new ArrayList<>();
         List<BackupStore> stores = new ArrayList<>();
         storages.forEach(
-                (storage, usable) -> {
-                    if (usable) {
+                (storage, use) -> {
+                    if (use == BackupStore.Use.ACTIVE) {
                         active.add(storage);
                     } else {
-                        stores.add(BackupStore.inactive(storage));
+                        stores.add(BackupStore.unused(storage, use));
                     }
                 });
         List<Answer<List<Volume>>> lists = Questions.ask(active, this::list, until);
@@ -63,7 +63,7 @@ record BackupStores(ProxmoxNode node, Rights rights, long until) {
     private BackupStore complete(
             StorageId storage, Answer<List<Volume>> list, List<Resource.Guest> guests) {
         if (list.found().isEmpty()) {
-            return new BackupStore(storage, true, list, Set.of());
+            return new BackupStore(storage, BackupStore.Use.ACTIVE, list, Set.of());
         }
         List<Volume> volumes = new ArrayList<>(list.found().get());
         Set<VmId> listed = new HashSet<>();
@@ -89,7 +89,8 @@ record BackupStores(ProxmoxNode node, Rights rights, long until) {
                 hidden.add(doubtful.get(i));
             }
         }
-        return new BackupStore(storage, true, new Answer.Given<>(List.copyOf(volumes)), hidden);
+        return new BackupStore(
+                storage, BackupStore.Use.ACTIVE, new Answer.Given<>(List.copyOf(volumes)), hidden);
     }
 
     private static boolean isShown(

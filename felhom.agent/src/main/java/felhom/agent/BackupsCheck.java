@@ -51,10 +51,11 @@ final class BackupsCheck implements Check {
 
     private static Optional<Finding> unread(BackupStore store, Target target) {
         String name = store.storage().value();
-        if (!store.active()) {
+        if (store.use() != BackupStore.Use.ACTIVE) {
             // The storages check says what to do about it.
+            String use = store.use() == BackupStore.Use.DISABLED ? "disabled" : "not active";
             return Optional.of(
-                    Finding.of(Status.SKIP, name, "not active, so its backups are not to be seen"));
+                    Finding.of(Status.SKIP, name, use + ", so its backups are not to be seen"));
         }
         return switch (store.backups()) {
             case Answer.Given<?> ignored -> Optional.empty();

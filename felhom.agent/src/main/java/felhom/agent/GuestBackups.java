@@ -1,5 +1,6 @@
 package felhom.agent;
 
+import felhom.proxmox.model.Operation;
 import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.VmId;
@@ -16,7 +17,8 @@ import java.util.Set;
 /**
  * What to think of a guest's backups.
  *
- * @param stores all storages that may hold some
+ * @param stores all storages to be seen that may hold some
+ * @param allSeen whether the token sees every storage there may be
  * @param needNone the guests that may go without
  * @param limit how old the newest may be
  * @param tolerance how far in the future it may be dated
@@ -24,6 +26,7 @@ import java.util.Set;
  */
 record GuestBackups(
         List<BackupStore> stores,
+        boolean allSeen,
         Set<VmId> needNone,
         Duration limit,
         Duration tolerance,
@@ -31,6 +34,10 @@ record GuestBackups(
     static GuestBackups of(Target target, List<BackupStore> stores) {
         return new GuestBackups(
                 stores,
+                target.rights()
+                        .missingIfKnown(Operation.LIST_STORAGES)
+                        .map(Set::isEmpty)
+                        .orElse(false),
                 target.configuration().needNoBackup(),
                 Duration.ofDays(target.thresholds().backupWarnDays()),
                 target.thresholds().clockSkewFail(),
@@ -46,7 +53,7 @@ record GuestBackups(
                             "needs no backup (" + Setting.BACKUPS_NOT_NEEDED.key() + ")")
                     .grouped("needs no backup");
         }
-        List<Volume> found = stores.stream().flatMap(store -> store.of(guest.vmid())).toList();
+        List<Volume> found = stores.stream().flatMap(store -> store.of(guest)).toList();
         List<Volume> good = found.stream().filter(one -> !BackupStore.isBroken(one)).toList();
         Optional<Volume> newest =
                 good.stream()
@@ -58,6 +65,14 @@ record GuestBackups(
         if (guest.template()) {
             return Finding.pass(subject, "a template, which may go without")
                     .grouped("template without a backup");
+        }
+        if (!good.isEmpty()) {
+            return Finding.of(
+                            Status.SKIP,
+                            subject,
+                            Quantity.count(good.size(), "backup", "backups")
+                                    + "; the host does not say from when")
+                    .grouped("the host does not say from when its backups are");
         }
         return none(guest, found);
     }
@@ -84,6 +99,20 @@ record GuestBackups(
                             make(guest))
                     .grouped("no backup that can be restored");
         }
+        List<String> disabled = disabled();
+        if (!disabled.isEmpty()) {
+            return Finding.of(
+                            Status.WARN,
+                            subject,
+                            "no backup on a storage that is in use; not looked at, because it is"
+                                    + " disabled: "
+                                    + String.join(", ", disabled),
+                            make(guest),
+                            "or have it looked at, on the host: pvesm set "
+                                    + disabled.getFirst()
+                                    + " --disable 0")
+                    .grouped("no backup on a storage that is in use");
+        }
         List<String> next = new ArrayList<>();
         next.add(make(guest));
         next.add(
@@ -97,8 +126,20 @@ record GuestBackups(
 
     /** The storages that may hold a backup of it without our knowing. */
     private List<String> unknown(Resource.Guest guest) {
-        return stores.stream()
+        List<String> unknown = new ArrayList<>();
+        stores.stream()
+                .filter(store -> store.use() != BackupStore.Use.DISABLED)
                 .filter(store -> !store.wasRead() || store.hidden().contains(guest.vmid()))
+                .forEach(store -> unknown.add(store.storage().value()));
+        if (!allSeen) {
+            unknown.add("storages that the token may not see");
+        }
+        return unknown;
+    }
+
+    private List<String> disabled() {
+        return stores.stream()
+                .filter(store -> store.use() == BackupStore.Use.DISABLED)
                 .map(store -> store.storage().value())
                 .toList();
     }

@@ -6,6 +6,7 @@ import felhom.proxmox.model.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -26,6 +27,7 @@ final class GuestsCheck implements Check {
         }
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.pass("guests", counts(guests)).measured(guests.size(), "count"));
+        hidden(target).ifPresent(findings::add);
         guests.forEach(
                 guest ->
                         findings.add(
@@ -33,6 +35,21 @@ final class GuestsCheck implements Check {
                                         .grouped(state(guest))));
         findings.addAll(unread(target));
         return findings;
+    }
+
+    /** A host leaves out of its list what a token may not see, without a word. */
+    private static Optional<Finding> hidden(Target target) {
+        return target.rights()
+                .missingIfKnown(Operation.LIST_CONTAINERS)
+                .filter(missing -> !missing.isEmpty())
+                .map(
+                        missing ->
+                                Finding.of(
+                                        Status.SKIP,
+                                        "others",
+                                        "only those that the token may see were looked at: it lacks"
+                                            + " "
+                                                + Visibility.words(missing)));
     }
 
     /** One finding for each container, whichever checks would have looked at it. */

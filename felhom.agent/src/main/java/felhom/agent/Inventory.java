@@ -91,8 +91,7 @@ final class Inventory {
     }
 
     private GuestPicture picture(Resource.Guest guest, Optional<ContainerFacts> container) {
-        List<Volume> made =
-                backups().stream().flatMap(store -> store.goodOnesOf(guest.vmid())).toList();
+        List<Volume> made = backups().stream().flatMap(store -> store.goodOnesOf(guest)).toList();
         Optional<Instant> newest =
                 made.stream()
                         .flatMap(volume -> volume.created().stream())
@@ -134,15 +133,14 @@ final class Inventory {
     }
 
     /**
-     * The storages that may hold backups, and whether each is active. One that hangs can keep the
-     * host from listing any; then it still tells how they were when it last looked.
+     * The storages that may hold backups, and whether the host uses each. One that hangs can keep
+     * the host from listing any; then it still tells how they were when it last looked.
      */
-    private Map<StorageId, Boolean> mayHoldBackups() {
+    private Map<StorageId, BackupStore.Use> mayHoldBackups() {
         try {
             return storages().stream()
-                    .filter(StorageStatus::enabled)
                     .filter(storage -> storage.content().contains(ContentType.BACKUP))
-                    .collect(Collectors.toMap(StorageStatus::storage, StorageStatus::active));
+                    .collect(Collectors.toMap(StorageStatus::storage, Inventory::use));
         } catch (ProxmoxException unlisted) {
             return rows(Resource.Storage.class)
                     .filter(row -> row.node().equals(name))
@@ -150,7 +148,17 @@ final class Inventory {
                     .collect(
                             Collectors.toMap(
                                     Resource.Storage::storage,
-                                    row -> row.status().equals("available")));
+                                    row ->
+                                            row.status().equals("available")
+                                                    ? BackupStore.Use.ACTIVE
+                                                    : BackupStore.Use.INACTIVE));
         }
+    }
+
+    private static BackupStore.Use use(StorageStatus storage) {
+        if (!storage.enabled()) {
+            return BackupStore.Use.DISABLED;
+        }
+        return storage.active() ? BackupStore.Use.ACTIVE : BackupStore.Use.INACTIVE;
     }
 }

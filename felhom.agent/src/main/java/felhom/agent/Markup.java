@@ -59,7 +59,7 @@ final class Markup {
     }
 
     /** Signs that turn the direction of writing make a text look like another one. */
-    private static boolean isVisible(int sign) {
+    static boolean isVisible(int sign) {
         return switch (Character.getType(sign)) {
             case Character.CONTROL,
                     Character.FORMAT,

@@ -170,7 +170,7 @@ final class TextReport {
     /** Names come from the host; none may steer the terminal. */
     private static String printable(String words) {
         return words.codePoints()
-                .map(c -> Character.isISOControl(c) ? ' ' : c)
+                .map(c -> Markup.isVisible(c) ? c : ' ')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }

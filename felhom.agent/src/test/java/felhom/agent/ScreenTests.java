@@ -54,7 +54,7 @@ class ScreenTests {
         return state.now().minus(time);
     }
 
-    private static void removeBackups(HostState state, int guest) {
+    static void removeBackups(HostState state, int guest) {
         state.storages().stream()
                 .flatMap(storage -> state.volumes(storage.id().value()).stream())
                 .filter(volume -> volume.id().name().startsWith("backup/"))

@@ -1,0 +1,122 @@
+package felhom.agent;
+
+import static felhom.agent.SelfTestTests.assertContains;
+import static felhom.agent.SelfTestTests.assertMatches;
+import static felhom.agent.SelfTestTests.healthy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import felhom.proxmox.model.TokenId;
+import felhom.proxmox.simulator.SimulatedHost;
+import felhom.proxmox.simulator.SimulatedToken;
+import felhom.proxmox.simulator.SimulatedVolume;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Hosts that look healthy, or in trouble, to who does not look closely. */
+class BlindSpotTests {
+    @Test
+    void theBackupOfAMachineThatHadTheNumberIsNone() {
+        AgentRun.Result result =
+                healthy(
+                        state -> {
+                            ScreenTests.removeBackups(state, 102);
+                            state.put(
+                                    SimulatedVolume.machineBackup(
+                                            "usb-backup",
+                                            102,
+                                            1 << 30,
+                                            state.now().minus(Duration.ofHours(2))));
+                        });
+        assertMatches(result.out(), "!  backups +102 homeassistant +never backed up");
+        assertContains(result.out(), "\nWARNINGS: ");
+    }
+
+    @Test
+    void aContainerThatLostItsRootDiskIsAWarning() {
+        for (String root : List.of("", "local-lvm:9")) {
+            AgentRun.Result result =
+                    healthy(
+                            state -> {
+                                var guest = state.guest(9001).orElseThrow();
+                                state.put(
+                                        root.isEmpty()
+                                                ? guest.without("rootfs")
+                                                : guest.with("rootfs", root));
+                            });
+            assertMatches(
+                    result.out(), "!  coverage +9001 playground +its configuration names no root");
+            assertContains(result.out(), "pct set 9001 --rootfs VOLUME\n");
+        }
+    }
+
+    @Test
+    void anOddMountOfOneContainerLeavesTheOthers() {
+        AgentRun.Result result =
+                healthy(
+                        state ->
+                                state.put(
+                                        state.guest(102).orElseThrow().with("mp0", "size=4G")));
+        assertFalse(result.out().contains("this check broke"), result.out());
+        assertMatches(result.out(), "✔  permissions +[0-9]+ operations +will work");
+    }
+
+    @Test
+    void aDisabledStorageMayHoldBackups() {
+        AgentRun.Result result =
+                healthy(
+                        state ->
+                                state.put(
+                                        state.storage("usb-backup")
+                                                .orElseThrow()
+                                                .withEnabled(false)));
+        assertMatches(
+                result.out(), "!  backups +4 guests +no backup on a storage that is in use: 102 ");
+        assertContains(result.out(), "pvesm set usb-backup --disable 0\n");
+        assertFalse(result.out().contains("never backed up"), result.out());
+    }
+
+    @Test
+    void aHiddenStorageMayHoldBackups() {
+        AgentRun.Result result = run("/vms", "/nodes", "/sdn", "/storage/local");
+        assertMatches(result.out(), "–  backups +4 guests +no backup where it could be looked");
+        assertFalse(result.out().contains("never backed up"), result.out());
+    }
+
+    @Test
+    void thatOtherGuestsMayBeHiddenIsSaid() {
+        AgentRun.Result result = run("/vms/101", "/nodes", "/sdn", "/storage");
+        assertMatches(
+                result.out(),
+                "–  guests +others +only those that the token may see were looked at: it lacks"
+                        + " VM\\.Audit on /vms");
+    }
+
+    @Test
+    void noNameTurnsTheDirectionOfTheTerminal() {
+        AgentRun.Result result =
+                healthy(
+                        state ->
+                                state.put(
+                                        state.guest(200)
+                                                .orElseThrow()
+                                                .with("name", "a\u202eb\u2066c")));
+        assertContains(result.out(), "200 a b c");
+        assertEquals(-1, result.out().indexOf('\u202e'));
+    }
+
+    private static AgentRun.Result run(String... paths) {
+        try (SimulatedHost host = SimulatedHost.start()) {
+            TokenId id = TokenId.parse("felhom-agent@pve!partly");
+            SimulatedToken token = host.state().access().addToken(id, true);
+            for (String path : paths) {
+                host.state().access().grant(path, id.toString(), "FelhomAgent", true);
+            }
+            return new AgentRun().host(host, token).run("--selftest");
+        }
+    }
+}
