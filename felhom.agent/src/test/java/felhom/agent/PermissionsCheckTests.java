@@ -220,6 +220,18 @@ class PermissionsCheckTests {
     }
 
     @Test
+    void aConfigurationThatMakesNoSenseIsNamedAndTheRestIsJudged() {
+        host.state().put(SimulatedGuest.container(1200, "odd").with("mp0", "size=4G"));
+        AgentRun.Result result = run(host.operatorToken());
+        assertFalse(result.out().contains("this check broke"), result.out());
+        assertMatches(
+                result.out(),
+                "–  permissions +objects +could not be read: the configuration of 1200; so this"
+                        + " leaves out what that uses\n");
+        assertMatches(result.out(), "✔  permissions +start container +will work on all 6");
+    }
+
+    @Test
     void manyGuestsAreCountedAndGrantedTogether() {
         roleWithout("NoBackups", Privilege.VM_BACKUP);
         SimulatedToken token = token("/", "FelhomAgent");
