@@ -89,6 +89,13 @@ record KnownObjects(HostObjects host, List<String> unread, List<VmId> unclear) {
         return paths;
     }
 
+    /** The storages and bridges that a rule of their own may be about. */
+    List<String> decisive() {
+        Set<String> paths = new LinkedHashSet<>(paths(ObjectKind.STORAGES));
+        paths.addAll(paths(ObjectKind.BRIDGES));
+        return paths.stream().filter(path -> !isAny(path)).toList();
+    }
+
     /** Whether a path is not that of an object, but stands for all of its kind. */
     static boolean isAny(String path) {
         return path.contains("{")

@@ -34,8 +34,9 @@ final class PermissionsCheck implements Check {
 
     @Override
     public List<Finding> run(Target target) {
-        Permissions permissions = target.rights().permissions();
-        KnownObjects known = KnownObjects.of(target, permissions);
+        Permissions listed = target.rights().permissions();
+        KnownObjects known = KnownObjects.of(target, listed);
+        Permissions permissions = target.rights().exact(listed, known.decisive());
         Preflight preflight = new Preflight(target.token(), permissions);
         List<Finding> findings = new ArrayList<>();
         if (!known.unread().isEmpty()) {
