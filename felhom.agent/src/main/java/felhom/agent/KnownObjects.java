@@ -26,22 +26,26 @@ import java.util.stream.Collectors;
  *
  * @param host the node with its containers and storages: no operation is about a virtual machine
  * @param unread what could not be read, in words
+ * @param unclear the containers whose configuration makes no sense, so that what they use is not
+ *     known
  */
-record KnownObjects(HostObjects host, List<String> unread) {
+record KnownObjects(HostObjects host, List<String> unread, List<VmId> unclear) {
     private static final VmId ANY_GUEST = VmId.parse("999999999");
     private static final String ANY_NAME = "felhom-any";
 
     KnownObjects {
         unread = List.copyOf(unread);
+        unclear = List.copyOf(unclear);
     }
 
     static KnownObjects of(Target target, Permissions permissions) {
         Inventory inventory = target.inventory();
         List<String> unread = new ArrayList<>();
+        List<VmId> unclear = new ArrayList<>();
         List<Resource.Guest> all = read("guests", inventory::guests, unread);
         Map<VmId, GuestObjects> used =
                 read("configurations", inventory::containers, unread).stream()
-                        .flatMap(facts -> used(facts).stream())
+                        .flatMap(facts -> used(facts, unclear).stream())
                         .collect(Collectors.toMap(GuestObjects::vmid, objects -> objects));
         SortedSet<StorageId> storages = new TreeSet<>();
         read("storages", inventory::storages, unread)
@@ -63,7 +67,8 @@ record KnownObjects(HostObjects host, List<String> unread) {
         if (containers.stream().allMatch(one -> one.bridges().isEmpty())) {
             containers.set(0, on(bridgesWithARule(permissions), containers.getFirst()));
         }
-        return new KnownObjects(new HostObjects(target.nodeName(), containers, storages), unread);
+        return new KnownObjects(
+                new HostObjects(target.nodeName(), containers, storages), unread, unclear);
     }
 
     /** The paths of the objects of a kind, and the one above them all. */
@@ -84,6 +89,13 @@ record KnownObjects(HostObjects host, List<String> unread) {
         return paths;
     }
 
+    /** The storages and bridges that a rule of their own may be about. */
+    List<String> decisive() {
+        Set<String> paths = new LinkedHashSet<>(paths(ObjectKind.STORAGES));
+        paths.addAll(paths(ObjectKind.BRIDGES));
+        return paths.stream().filter(path -> !isAny(path)).toList();
+    }
+
     /** Whether a path is not that of an object, but stands for all of its kind. */
     static boolean isAny(String path) {
         return path.contains("{")
@@ -101,10 +113,14 @@ record KnownObjects(HostObjects host, List<String> unread) {
         }
     }
 
-    private static Optional<GuestObjects> used(ContainerFacts facts) {
-        return facts.state()
-                .found()
-                .map(state -> GuestObjects.of(facts.guest().vmid(), state.config()));
+    private static Optional<GuestObjects> used(ContainerFacts facts, List<VmId> unclear) {
+        VmId vmid = facts.guest().vmid();
+        try {
+            return facts.state().found().map(state -> GuestObjects.of(vmid, state.config()));
+        } catch (IllegalArgumentException senseless) {
+            unclear.add(vmid);
+            return Optional.empty();
+        }
     }
 
     private static SortedSet<String> bridgesWithARule(Permissions permissions) {

@@ -7,6 +7,7 @@ import felhom.proxmox.model.Prediction;
 import felhom.proxmox.model.Preflight;
 import felhom.proxmox.model.Privilege;
 import felhom.proxmox.model.TokenId;
+import felhom.proxmox.model.VmId;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,8 +34,9 @@ final class PermissionsCheck implements Check {
 
     @Override
     public List<Finding> run(Target target) {
-        Permissions permissions = target.rights().permissions();
-        KnownObjects known = KnownObjects.of(target, permissions);
+        Permissions listed = target.rights().permissions();
+        KnownObjects known = KnownObjects.of(target, listed);
+        Permissions permissions = target.rights().exact(listed, known.decisive());
         Preflight preflight = new Preflight(target.token(), permissions);
         List<Finding> findings = new ArrayList<>();
         if (!known.unread().isEmpty()) {
@@ -45,6 +47,17 @@ final class PermissionsCheck implements Check {
                             "could not be read: "
                                     + String.join(", ", known.unread())
                                     + "; so this is about any of them"));
+        }
+        if (!known.unclear().isEmpty()) {
+            findings.add(
+                    Finding.of(
+                            Status.SKIP,
+                            "objects",
+                            "could not be read: the configuration of "
+                                    + known.unclear().stream()
+                                            .map(VmId::toString)
+                                            .collect(Collectors.joining(", "))
+                                    + "; so this leaves out what that uses"));
         }
         if (permissions.isEmpty()) {
             findings.add(nothing(target.token()));

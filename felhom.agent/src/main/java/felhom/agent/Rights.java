@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What the token may do. The host is asked once, by whoever wants to know first. */
@@ -34,20 +36,31 @@ final class Rights {
                     "upid", "felhom-any",
                     "snapname", "felhom-any");
 
+    /** Of so many single paths the host is asked at most, each time. */
+    private static final int MOST_ASKED = 20;
+
+    private final Proxmox proxmox;
     private final TokenId token;
+    private final long until;
     private final Set<String> known;
     private final Map<String, String> names;
     private final Once<Permissions> reading;
 
-    /** Looks at rights on the node, and on one guest of it or on any. */
-    Rights(Proxmox proxmox, TokenId token, NodeName node, Optional<VmId> guest) {
+    /**
+     * Looks at rights on the node, and on one guest of it or on any.
+     *
+     * @param until the {@link System#nanoTime()} at which asking about single paths ends
+     */
+    Rights(Proxmox proxmox, TokenId token, NodeName node, Optional<VmId> guest, long until) {
+        this.proxmox = proxmox;
         this.token = token;
+        this.until = until;
         Map<String, String> all = new HashMap<>(ANY);
         all.put("node", node.value());
         guest.ifPresent(vmid -> all.put("vmid", vmid.toString()));
         this.names = Map.copyOf(all);
         this.known = guest.isPresent() ? Set.of("node", "vmid") : Set.of("node");
-        this.reading = new Once<>(() -> proxmox.access().permissions());
+        this.reading = new Once<>(() -> exact(proxmox.access().permissions(), fixed(node)));
     }
 
     /**
@@ -72,6 +85,50 @@ final class Rights {
 
     Permissions permissions() {
         return reading.get();
+    }
+
+    /**
+     * Asks about paths that the host did not list. Usually what holds above holds there, too; but a
+     * host leaves out also those on which a rule such as {@code NoAccess} takes everything away.
+     * What it does not answer is taken to be as above.
+     */
+    Permissions exact(Permissions listed, List<String> paths) {
+        List<String> open =
+                paths.stream()
+                        .filter(path -> !listed.paths().containsKey(path))
+                        .filter(path -> !listed.on(path).isEmpty())
+                        .sorted()
+                        .distinct()
+                        .limit(MOST_ASKED)
+                        .toList();
+        List<Answer<Permissions>> answers =
+                Questions.ask(open, path -> proxmox.access().permissions(path), until);
+        Permissions known = listed;
+        for (int i = 0; i < open.size(); i++) {
+            String path = open.get(i);
+            Optional<Permissions> answer = answers.get(i).found();
+            if (answer.isPresent()) {
+                Map<Privilege, Boolean> here = answer.get().paths().getOrDefault(path, Map.of());
+                // One that has what comes from above stays unlisted: it has no rule of its own.
+                if (!known.on(path).equals(here.keySet())) {
+                    SortedMap<String, Map<Privilege, Boolean>> more = new TreeMap<>(known.paths());
+                    more.put(path, here);
+                    known = new Permissions(more);
+                }
+            }
+        }
+        return known;
+    }
+
+    private static List<String> fixed(NodeName node) {
+        return List.of(
+                "/nodes",
+                "/nodes/" + node.value(),
+                "/storage",
+                "/vms",
+                "/sdn",
+                "/sdn/zones",
+                ObjectKind.BRIDGES.path());
     }
 
     /** What the operations need at every call, on any guest, storage and bridge. */

@@ -151,13 +151,15 @@ final class SelfTest {
     }
 
     private Target target(Proxmox proxmox, NodeName node) {
-        Rights rights = new Rights(proxmox, configuration.token().id(), node, options.guest());
+        long until = patience.almostTheEnd();
+        Rights rights =
+                new Rights(proxmox, configuration.token().id(), node, options.guest(), until);
         return new Target(
                 proxmox,
                 node,
                 configuration,
                 rights,
-                new Inventory(proxmox, node, rights, patience.almostTheEnd()),
+                new Inventory(proxmox, node, rights, until),
                 clock,
                 options.verbose());
     }

@@ -220,6 +220,77 @@ class PermissionsCheckTests {
     }
 
     @Test
+    void aConfigurationThatMakesNoSenseIsNamedAndTheRestIsJudged() {
+        host.state().put(SimulatedGuest.container(1200, "odd").with("mp0", "size=4G"));
+        AgentRun.Result result = run(host.operatorToken());
+        assertFalse(result.out().contains("this check broke"), result.out());
+        assertMatches(
+                result.out(),
+                "–  permissions +objects +could not be read: the configuration of 1200; so this"
+                        + " leaves out what that uses\n");
+        assertMatches(result.out(), "✔  permissions +start container +will work on all 6");
+    }
+
+    @Test
+    void whatIsTakenAwayBelowAGrantIsMissing() {
+        SimulatedToken token = token("/", "FelhomAgent");
+        for (String path : List.of("/sdn", "/nodes", "/storage")) {
+            rules.grant(path, token.id().toString(), "NoAccess", true);
+        }
+        AgentRun.Result result = run(token);
+        assertMatches(
+                result.out(),
+                "✖  permissions +node status +misses Sys\\.Audit on /nodes/demo-felhom");
+        assertMatches(
+                result.out(),
+                "✖  permissions +list storages +misses Datastore\\.Audit or"
+                        + " Datastore\\.AllocateSpace on all 2 storages");
+        assertMatches(
+                result.out(),
+                "!  permissions +set container config +for each bridge, old or new: misses"
+                        + " SDN\\.Use on /sdn/zones/localnetwork");
+        assertMatches(result.out(), "✔  permissions +start container +will work on all 5");
+        assertMatches(
+                result.out(), "✖  storages +storages +none to be seen: the token lacks Datastore");
+        assertMatches(
+                result.out(), "✖  tasks +last 24 h +only the token's own tasks are to be seen");
+    }
+
+    @Test
+    void aSingleStorageAndBridgeThatAreTakenAwayAreNamed() {
+        SimulatedToken token = token("/", "FelhomAgent");
+        for (String path : List.of("/sdn/zones/localnetwork/vmbr0", "/storage/local-lvm")) {
+            rules.grant(path, token.id().toString(), "NoAccess", true);
+        }
+        AgentRun.Result result = run(token);
+        assertMatches(
+                result.out(),
+                "permissions +allocate volume +misses Datastore\\.AllocateSpace on"
+                        + " /storage/local-lvm");
+        assertMatches(
+                result.out(),
+                "permissions +set container config +for each bridge, old or new: misses"
+                        + " SDN\\.Use on /sdn/zones/localnetwork/vmbr0\n");
+    }
+
+    @Test
+    void whatIsTakenAwayFromAPathAloneIsNotMissingBelowIt() {
+        SimulatedToken token = token("/", "FelhomAgent");
+        rules.grant("/sdn", token.id().toString(), "NoAccess", false);
+        assertEquals(0, count(run(token), "  [!✖]  permissions .*"));
+    }
+
+    @Test
+    void aHostThatDoesNotTellAboutSinglePathsIsJudgedByTheRest() {
+        host.inject(
+                new Fault.StatusOnly(500, "broken", FaultMoment.BEFORE_EXECUTION),
+                request -> request.query().startsWith("path="),
+                0);
+        assertMatches(
+                run(host.operatorToken()).out(), "✔  permissions +start container +will work");
+    }
+
+    @Test
     void manyGuestsAreCountedAndGrantedTogether() {
         roleWithout("NoBackups", Privilege.VM_BACKUP);
         SimulatedToken token = token("/", "FelhomAgent");
