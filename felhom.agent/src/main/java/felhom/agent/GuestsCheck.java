@@ -48,7 +48,7 @@ final class GuestsCheck implements Check {
                                         Status.SKIP,
                                         "others",
                                         "only those that the token may see were looked at: it lacks"
-                                            + " "
+                                                + " "
                                                 + Visibility.words(missing)));
     }
 

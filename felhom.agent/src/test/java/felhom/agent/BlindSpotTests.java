@@ -57,10 +57,7 @@ class BlindSpotTests {
     @Test
     void anOddMountOfOneContainerLeavesTheOthers() {
         AgentRun.Result result =
-                healthy(
-                        state ->
-                                state.put(
-                                        state.guest(102).orElseThrow().with("mp0", "size=4G")));
+                healthy(state -> state.put(state.guest(102).orElseThrow().with("mp0", "size=4G")));
         assertFalse(result.out().contains("this check broke"), result.out());
         assertMatches(result.out(), "✔  permissions +[0-9]+ operations +will work");
     }
