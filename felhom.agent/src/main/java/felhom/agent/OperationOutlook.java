@@ -114,12 +114,18 @@ final class OperationOutlook {
                         .map(Prediction::verdict)
                         .filter(AccessVerdict.DependsOn.class::isInstance)
                         .map(verdict -> ((AccessVerdict.DependsOn) verdict).reason())
+                        .map(OperationOutlook::named)
                         .collect(Collectors.toCollection(LinkedHashSet::new));
         if (!open.isEmpty()) {
             return Finding.of(
                     Status.SKIP, subject(), lead + "depends on " + String.join("; ", open));
         }
         return Finding.pass(subject(), lead + WORKS + scope(predictions)).grouped(WORKS);
+    }
+
+    /** A right on any of a kind is granted on the path above them: a name to come has no path. */
+    private static String named(String reason) {
+        return reason.replaceAll("/\\{\\w+\\}", "");
     }
 
     /** Whether no condition makes a difference. */

@@ -291,6 +291,16 @@ class PermissionsCheckTests {
     }
 
     @Test
+    void noPlaceholderReachesTheOperator() {
+        SimulatedToken token = token("/", "FelhomAgent");
+        rules.addRole("Looks", List.of(Privilege.VM_AUDIT));
+        rules.grant("/vms", token.id().toString(), "Looks", true);
+        rules.grant("/vms/101", token.id().toString(), "FelhomAgent", true);
+        String out = run(token).out();
+        assertFalse(out.contains("{"), out);
+    }
+
+    @Test
     void manyGuestsAreCountedAndGrantedTogether() {
         roleWithout("NoBackups", Privilege.VM_BACKUP);
         SimulatedToken token = token("/", "FelhomAgent");
