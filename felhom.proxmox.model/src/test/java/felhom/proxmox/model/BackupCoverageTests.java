@@ -203,6 +203,6 @@ class BackupCoverageTests {
                                 of("rootfs: tank:b", "mp0: zfs:it's $HOME,mp=/srv/x"),
                                 BackupTrap.VOLUME_LEFT_OUT)
                         .remedy()
-                        .startsWith("pct set 101 -mp0 'zfs:it'\\''s $HOME,mp=/srv/x,backup=1' to"));
+                        .endsWith(": pct set 101 -mp0 'zfs:it'\\''s $HOME,mp=/srv/x,backup=1'"));
     }
 }
