@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
 record KnownObjects(HostObjects host, List<String> unread, List<VmId> unclear) {
     private static final VmId ANY_GUEST = VmId.parse("999999999");
     private static final String ANY_NAME = "felhom-any";
+    private static final String ANY_BRIDGE = "vmbr99999999";
 
     KnownObjects {
         unread = List.copyOf(unread);
@@ -100,7 +101,8 @@ record KnownObjects(HostObjects host, List<String> unread, List<VmId> unclear) {
     static boolean isAny(String path) {
         return path.contains("{")
                 || path.endsWith("/" + ANY_GUEST)
-                || path.endsWith("/" + ANY_NAME);
+                || path.endsWith("/" + ANY_NAME)
+                || path.endsWith("/" + ANY_BRIDGE);
     }
 
     private static <T> List<T> read(String what, Supplier<List<T>> question, List<String> unread) {
@@ -130,7 +132,7 @@ record KnownObjects(HostObjects host, List<String> unread, List<VmId> unclear) {
                 .filter(path -> path.startsWith(above))
                 .forEach(path -> bridges.add(path.substring(above.length())));
         if (bridges.isEmpty()) {
-            bridges.add(ANY_NAME);
+            bridges.add(ANY_BRIDGE);
         }
         return bridges;
     }

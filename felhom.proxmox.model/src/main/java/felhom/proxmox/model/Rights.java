@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Judges requirements by what a token has, also where a name in the path is not known.
@@ -15,6 +16,9 @@ import java.util.Set;
 record Rights(TokenId token, Permissions permissions) {
     /** Stands for a name that no rule of an operator is about. */
     private static final String UNNAMED = "felhom-unnamed";
+
+    /** What the host's own bridges are called; any other name may be that of an SDN network. */
+    private static final Pattern OWN_BRIDGE = Pattern.compile("vmbr[0-9]+(/.*)?");
 
     /**
      * Whether a requirement is met.
@@ -27,6 +31,32 @@ record Rights(TokenId token, Permissions permissions) {
     record Judgement(Requirement needed, boolean holds, boolean isSure, List<Grant> grants) {}
 
     Judgement judge(Requirement requirement, Map<String, String> names) {
+        Judgement judged = judgeAsNamed(requirement, names);
+        String bridge = names.getOrDefault("bridge", "");
+        boolean isOnBridge =
+                requirement.anyOf().stream()
+                        .anyMatch(needed -> needed.path().parameters().contains("bridge"));
+        return !isOnBridge || bridge.isEmpty() || OWN_BRIDGE.matcher(bridge).matches()
+                ? judged
+                : judgeInAnyZone(requirement, bridge, judged);
+    }
+
+    /** A network of another zone than the host's own has that zone in its path. */
+    private Judgement judgeInAnyZone(Requirement requirement, String bridge, Judgement judged) {
+        Privilege privilege = requirement.anyOf().getFirst().privilege();
+        PathTemplate anywhere = new PathTemplate("/sdn/zones/{zone}/" + bridge);
+        boolean holds = judged.holds() && lacking(paths(anywhere), privilege).isEmpty();
+        PathTemplate shown = new PathTemplate("/sdn/zones/ZONE/" + bridge);
+        return holds
+                ? judged
+                : new Judgement(
+                        requirement.with(List.of(new PrivilegeOn(shown, privilege))),
+                        false,
+                        false,
+                        List.of());
+    }
+
+    private Judgement judgeAsNamed(Requirement requirement, Map<String, String> names) {
         boolean holds = false;
         boolean nowhere = true;
         List<PrivilegeOn> filled = new ArrayList<>();

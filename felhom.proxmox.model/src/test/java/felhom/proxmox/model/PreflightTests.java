@@ -438,4 +438,30 @@ class PreflightTests {
                                 Optional.empty()));
         assertEquals("[local-lvm, nas] [vmbr0/7]", guest.storages() + " " + guest.bridges());
     }
+
+    @Test
+    void aNetworkThatIsNoBridgeOfTheHostMayBeInAnyZone() {
+        Map<Privilege, Boolean> use =
+                Map.of(Privilege.SDN_USE, true, Privilege.VM_CONFIG_NETWORK, true);
+        Permissions local =
+                of(
+                        Map.of(
+                                "/vms", use,
+                                "/sdn/zones/localnetwork", use,
+                                "/sdn/zones/lab/vnet1", use));
+        for (String bridge : List.of("vnet1", "vnet1,tag=7")) {
+            AccessVerdict verdict = set(local, "net0", "name=eth0,bridge=" + bridge);
+            assertInstanceOf(AccessVerdict.DependsOn.class, verdict, bridge);
+            AccessVerdict.DependsOn unknown = (AccessVerdict.DependsOn) verdict;
+            assertTrue(
+                    unknown.reason().contains("SDN.Use on /sdn/zones/ZONE/vnet1"),
+                    unknown.reason());
+            assertEquals(List.of(), unknown.grants());
+        }
+        assertInstanceOf(
+                AccessVerdict.WillWork.class, set(local, "net0", "name=eth0,bridge=vmbr7"));
+        assertInstanceOf(
+                AccessVerdict.WillWork.class,
+                set(of(Map.of("/vms", use, "/sdn/zones", use)), "net0", "name=eth0,bridge=vnet1"));
+    }
 }
