@@ -117,9 +117,10 @@ class InterruptionTests {
             Interrupter signals = new Interrupter();
             test.agent().signals(signals);
             RequestMatcher permissions = RequestMatcher.of(Operation.PERMISSIONS);
+            AtomicBoolean asked = new AtomicBoolean();
             int[] code = new int[1];
             test.when(
-                    permissions::matches,
+                    request -> permissions.matches(request) && asked.compareAndSet(false, true),
                     () -> {
                         signals.interrupt();
                         code[0] = signals.end.join();
