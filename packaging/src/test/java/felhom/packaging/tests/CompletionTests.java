@@ -33,7 +33,7 @@ class CompletionTests {
         "--pr, --print",
         "--self, --selftest --selftest=task",
         "--selftest =, task",
-        "--format '', json text",
+        "--format '', html json text",
         "--format = j, json",
         "--format te, text",
         "--print ti, timer",
