@@ -7,7 +7,11 @@ import static felhom.agent.SelfTestTests.healthy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import felhom.proxmox.model.Operation;
 import felhom.proxmox.model.TokenId;
+import felhom.proxmox.simulator.Fault;
+import felhom.proxmox.simulator.FaultMoment;
+import felhom.proxmox.simulator.RequestMatcher;
 import felhom.proxmox.simulator.SimulatedHost;
 import felhom.proxmox.simulator.SimulatedToken;
 import felhom.proxmox.simulator.SimulatedVolume;
@@ -16,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Hosts that look healthy, or in trouble, to who does not look closely. */
 class BlindSpotTests {
@@ -91,6 +96,58 @@ class BlindSpotTests {
                 result.out(),
                 "–  guests +others +only those that the token may see were looked at: it lacks"
                         + " VM\\.Audit on /vms");
+    }
+
+    @Test
+    void aGuestWithoutAnyRightIsInNoAnswerNorInAnyPromise() {
+        try (SimulatedHost host = SimulatedHost.start()) {
+            TokenId id = TokenId.parse("felhom-agent@pve!partly");
+            SimulatedToken token = host.state().access().addToken(id, true);
+            host.state().access().grant("/", id.toString(), "FelhomAgent", true);
+            host.state().access().grant("/vms/101", id.toString(), "NoAccess", true);
+            String out = new AgentRun().host(host, token).run("--selftest", "--verbose").out();
+            assertMatches(out, "✔  permissions +start container +will work on all 4 containers");
+            assertFalse(out.contains("101 nextcloud"), out);
+        }
+    }
+
+    @Test
+    void aBackupWithoutADateIsNeitherYoungNorOld() {
+        String undated =
+                "{\"volid\":\"usb-backup:backup/vzdump-lxc-102-2026_07_01-02_00_00.tar.zst\","
+                        + "\"content\":\"backup\",\"format\":\"tar.zst\",\"size\":1000,"
+                        + "\"subtype\":\"lxc\",\"vmid\":102}";
+        try (SimulatedHost host = SimulatedHost.start()) {
+            host.inject(
+                    new Fault.GarbageBody(
+                            "{\"data\":[" + undated + "]}", FaultMoment.BEFORE_EXECUTION),
+                    RequestMatcher.of(Operation.STORAGE_CONTENT),
+                    0);
+            assertMatches(
+                    new AgentRun().host(host).run("--selftest", "--verbose").out(),
+                    "–  backups +102 homeassistant +2 backups; the host does not say from when");
+        }
+    }
+
+    @Test
+    void aMountThatIsAboutToChangeIsNotChangedAgain() {
+        AgentRun.Result result =
+                healthy(
+                        state ->
+                                state.put(
+                                        state.guest(102)
+                                                .orElseThrow()
+                                                .with("mp0", "local-lvm:vm-102-disk-1,mp=/data")
+                                                .withPending(
+                                                        "mp0",
+                                                        Optional.of(
+                                                                "local-lvm:vm-102-disk-1,mp=/data,"
+                                                                        + "backup=1"))));
+        assertMatches(result.out(), "!  coverage +102 homeassistant +in the backup: rootfs; not:");
+        assertContains(
+                result.out(),
+                "-> mp0: the next start changes it, see on the host: pct pending 102\n");
+        assertFalse(result.out().contains("pct set 102 --mp0"), result.out());
     }
 
     @Test
