@@ -12,13 +12,8 @@ import org.jspecify.annotations.NullMarked;
 module felhom.proxmox.api {
     requires static transitive org.jspecify;
     requires transitive felhom.proxmox.model;
-    requires com.fasterxml.jackson.databind;
-    requires com.fasterxml.jackson.module.paramnames;
+    requires com.fasterxml.jackson.core;
     requires org.slf4j;
 
     exports felhom.proxmox.api;
-
-    // Jackson builds the records that mirror the host's JSON.
-    opens felhom.proxmox.api.internal.json to
-            com.fasterxml.jackson.databind;
 }

@@ -131,6 +131,7 @@ public final class HttpsTransport implements Transport {
             if (keep) {
                 pool.put(connection);
             } else {
+                pool.lost();
                 connection.abort();
             }
         }
@@ -138,8 +139,9 @@ public final class HttpsTransport implements Transport {
 
     private HttpConnection connection(WireRequest request, Deadline deadline, Watch watch)
             throws TransportFailure {
-        HttpConnection idle = pool.take();
-        if (idle != null && request.method() == HttpMethod.GET) {
+        boolean reads = request.method() == HttpMethod.GET;
+        HttpConnection idle = pool.take(reads ? deadline.remainingNanos() : 0);
+        if (idle != null && reads) {
             watch.over(idle::abort);
             return idle;
         }
@@ -148,13 +150,21 @@ public final class HttpsTransport implements Transport {
             // allowed.
             idle.abort();
         }
+        boolean made = false;
         try {
+            long start = System.nanoTime();
             HttpConnection fresh =
                     dialer.connect(deadline, socket -> watch.over(() -> abort(socket)));
+            pool.made(System.nanoTime() - start);
+            made = true;
             peer.set(fresh.peerCertificate());
             return fresh;
         } catch (TransportFailure failed) {
             throw watch.explain(failed, failed);
+        } finally {
+            if (!made) {
+                pool.lost();
+            }
         }
     }
 

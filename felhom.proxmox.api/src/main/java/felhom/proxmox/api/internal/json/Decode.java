@@ -1,7 +1,5 @@
 package felhom.proxmox.api.internal.json;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import felhom.proxmox.model.ContainerConfig;
 import felhom.proxmox.model.ContainerStatus;
 import felhom.proxmox.model.GuestMetric;
@@ -27,14 +25,12 @@ import felhom.proxmox.model.Volume;
 import felhom.proxmox.model.VolumeId;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
  * The bodies of successful answers, as types of the vocabulary. Every method throws {@link
@@ -47,20 +43,12 @@ public final class Decode {
 
     /** The id of the task that a change started. */
     public static Upid upid(byte[] body) throws IOException {
-        JsonNode data = Json.tree(body);
-        if (!data.isTextual()) {
-            throw new IOException("the answer's data is not the id of a task");
-        }
-        return Upid.parse(data.asText());
+        return Upid.parse(text(body, "a task"));
     }
 
     /** The id of a volume that was allocated. */
     public static VolumeId volumeId(byte[] body) throws IOException {
-        JsonNode data = Json.tree(body);
-        if (!data.isTextual()) {
-            throw new IOException("the answer's data is not the id of a volume");
-        }
-        return VolumeId.parse(data.asText());
+        return VolumeId.parse(text(body, "a volume"));
     }
 
     /** Whether a body is an answer of a host, success or not, and not the page of a proxy. */
@@ -80,103 +68,106 @@ public final class Decode {
     }
 
     public static Version version(byte[] body) throws IOException {
-        return Json.object(body, VersionRow.class).toModel();
+        return Json.object(body, VersionRow::toModel);
     }
 
     public static List<NodeSummary> nodes(byte[] body) throws IOException {
-        return rows(body, NodeRow.class, NodeRow::toModel);
+        return Json.list(body, NodeRow::toModel);
     }
 
     public static NodeStatus nodeStatus(byte[] body) throws IOException {
-        return Json.object(body, NodeStatusRow.class).toModel();
+        return Json.object(body, NodeStatusRow::toModel);
     }
 
     public static NodeTime nodeTime(byte[] body) throws IOException {
-        return Json.object(body, NodeTimeRow.class).toModel();
+        return Json.object(body, NodeTimeRow::toModel);
     }
 
     public static List<HostCertificate> certificates(byte[] body) throws IOException {
-        return rows(body, CertificateRow.class, CertificateRow::toModel);
+        return Json.list(body, CertificateRow::toModel);
     }
 
     public static List<NodeMetric> nodeMetrics(byte[] body) throws IOException {
-        return rows(body, MetricRow.class, MetricRow::toNodeMetric);
+        return Json.list(body, MetricRow::toNodeMetric);
     }
 
     public static List<GuestMetric> guestMetrics(byte[] body) throws IOException {
-        return rows(body, MetricRow.class, MetricRow::toGuestMetric);
+        return Json.list(body, MetricRow::toGuestMetric);
     }
 
     public static List<StorageMetric> storageMetrics(byte[] body) throws IOException {
-        return rows(body, MetricRow.class, MetricRow::toStorageMetric);
+        return Json.list(body, MetricRow::toStorageMetric);
     }
 
     public static List<Resource> resources(byte[] body) throws IOException {
-        return Json.rows(body, new ResourceReader());
+        return Json.rows(body, new ResourceReader()).data();
     }
 
     public static List<ContainerStatus> containers(byte[] body) throws IOException {
-        return rows(body, ContainerRow.class, ContainerRow::toModel);
+        return Json.list(body, ContainerRow::toModel);
     }
 
     public static ContainerStatus container(byte[] body) throws IOException {
-        return Json.object(body, ContainerRow.class).toModel();
+        return Json.object(body, ContainerRow::toModel);
     }
 
     public static List<PendingOption> pending(byte[] body) throws IOException {
-        return rows(body, PendingRow.class, PendingRow::toModel);
+        return Json.list(body, PendingRow::toModel);
     }
 
     public static SnapshotTree snapshots(byte[] body) throws IOException {
-        return SnapshotRow.toModel(Json.list(body, SnapshotRow.class).data());
+        return SnapshotRow.toModel(Json.list(body, row -> row));
     }
 
     public static boolean feature(byte[] body) throws IOException {
-        return Json.object(body, FeatureRow.class).toModel();
+        return Json.object(
+                body,
+                row ->
+                        row.onOrOff("hasFeature")
+                                .orElseThrow(
+                                        () ->
+                                                new IllegalArgumentException(
+                                                        "an answer without \"hasFeature\"")));
     }
 
     public static List<StorageStatus> storages(byte[] body) throws IOException {
-        return rows(body, StorageRow.class, StorageRow::toModel);
+        return Json.list(body, StorageRow::toModel);
     }
 
     public static StorageStatus storage(byte[] body, StorageId id) throws IOException {
-        return Json.object(body, StorageRow.class).toModel(id);
+        return Json.object(body, row -> StorageRow.toModel(id, row));
     }
 
     public static List<Volume> volumes(byte[] body) throws IOException {
-        return rows(body, VolumeRow.class, VolumeRow::toModel);
+        return Json.list(body, VolumeRow::toModel);
     }
 
     public static List<TaskSummary> tasks(byte[] body) throws IOException {
-        return rows(body, TaskRow.class, TaskRow::toModel);
+        return Json.list(body, TaskRow::toModel);
     }
 
     public static TaskStatus taskStatus(byte[] body) throws IOException {
-        return Json.object(body, TaskStatusRow.class).toModel();
+        return Json.object(body, TaskStatusRow::toModel);
     }
 
     public static TaskLog taskLog(byte[] body) throws IOException {
-        Json.Envelope<List<LogRow>> answer = Json.list(body, LogRow.class);
-        List<TaskLog.Line> lines = answer.data().stream().map(LogRow::toModel).toList();
-        return new TaskLog(lines, answer.total().orElse(lines.size()));
+        Json.Envelope<List<TaskLog.Line>> answer =
+                Json.rows(body, parser -> LogRow.toModel(Fields.read(parser)));
+        return new TaskLog(answer.data(), answer.total().orElse(answer.data().size()));
     }
 
     public static ContainerConfig config(byte[] body) throws IOException {
+        return Json.object(body, Decode::config);
+    }
+
+    private static ContainerConfig config(Fields answer) {
         SortedMap<String, String> options = new TreeMap<>();
-        List<String> lxc = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> option : object(Json.tree(body)).properties()) {
-            if (option.getValue().isValueNode()) {
-                options.put(option.getKey(), text(option.getValue()));
-            } else if (option.getKey().equals("lxc")) {
-                option.getValue()
-                        .forEach(
-                                pair ->
-                                        lxc.add(
-                                                pair.path(0).asText()
-                                                        + ": "
-                                                        + pair.path(1).asText()));
-            }
-        }
+        answer.names()
+                .forEach(name -> answer.scalar(name).ifPresent(text -> options.put(name, text)));
+        List<String> lxc =
+                answer.lists("lxc").stream()
+                        .map(pair -> String.join(": ", pair.subList(0, Math.min(2, pair.size()))))
+                        .toList();
         Optional<String> digest = Optional.ofNullable(options.remove("digest"));
         return new ContainerConfig(options, lxc, digest);
     }
@@ -184,37 +175,33 @@ public final class Decode {
     /** A token without any right gets an empty object, and from some releases an empty array. */
     public static Permissions permissions(byte[] body) throws IOException {
         SortedMap<String, Map<Privilege, Boolean>> paths = new TreeMap<>();
-        JsonNode data = Json.tree(body);
-        if (data.isArray() && data.isEmpty()) {
-            return new Permissions(paths);
-        }
-        for (Map.Entry<String, JsonNode> path : object(data).properties()) {
-            Map<Privilege, Boolean> privileges = new HashMap<>();
-            path.getValue()
-                    .properties()
-                    .forEach(
-                            entry ->
-                                    privileges.put(
-                                            new Privilege(entry.getKey()),
-                                            entry.getValue().asInt() != 0));
-            paths.put(path.getKey(), privileges);
+        switch (Json.any(body)) {
+            case Fields listed ->
+                    listed.names()
+                            .forEach(path -> paths.put(path, privileges(listed.object(path))));
+            case List<?> none when none.isEmpty() -> {}
+            default -> throw new IOException("the answer's data is not an object");
         }
         return new Permissions(paths);
     }
 
-    private static JsonNode object(JsonNode data) throws IOException {
-        if (!data.isObject()) {
-            throw new IOException("the answer's data is not an object");
+    private static Map<Privilege, Boolean> privileges(Optional<Fields> onPath) {
+        Map<Privilege, Boolean> privileges = new HashMap<>();
+        onPath.ifPresent(
+                here ->
+                        here.names()
+                                .forEach(
+                                        name ->
+                                                privileges.put(
+                                                        new Privilege(name),
+                                                        here.whole(name).orElse(0) != 0)));
+        return privileges;
+    }
+
+    private static String text(byte[] body, String what) throws IOException {
+        if (!(Json.any(body) instanceof String text)) {
+            throw new IOException("the answer's data is not the id of " + what);
         }
-        return data;
-    }
-
-    private static String text(JsonNode scalar) {
-        return scalar.isBoolean() ? (scalar.asBoolean() ? "1" : "0") : scalar.asText();
-    }
-
-    private static <R, T> List<T> rows(byte[] body, Class<R> type, Function<R, T> toModel)
-            throws IOException {
-        return Json.list(body, type).data().stream().map(toModel).toList();
+        return text;
     }
 }

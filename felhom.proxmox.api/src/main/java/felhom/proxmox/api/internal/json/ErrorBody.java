@@ -1,7 +1,5 @@
 package felhom.proxmox.api.internal.json;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import felhom.proxmox.api.internal.Printable;
 import felhom.proxmox.api.internal.WireAnswer;
 
@@ -44,10 +42,11 @@ public record ErrorBody(String message, SortedMap<String, String> errors) {
                     new TreeMap<>());
         }
         try {
-            JsonNode body = Json.mapper().readTree(text);
-            String message = body.path("message").asText("").strip();
+            Fields body = Json.bare(answer.body());
+            String message = body.text("message").orElse("").strip();
             return new ErrorBody(
-                    message.isEmpty() ? reason : shorten(message), errors(body.path("errors")));
+                    message.isEmpty() ? reason : shorten(message),
+                    body.object("errors").map(ErrorBody::errors).orElseGet(TreeMap::new));
         } catch (IOException notJson) {
             return new ErrorBody(reason.isEmpty() ? shorten(text) : reason, new TreeMap<>());
         }
@@ -65,14 +64,12 @@ public record ErrorBody(String message, SortedMap<String, String> errors) {
         return new ErrorBody(change.apply(message), changed);
     }
 
-    private static SortedMap<String, String> errors(JsonNode node) {
+    private static SortedMap<String, String> errors(Fields about) {
         SortedMap<String, String> errors = new TreeMap<>();
-        node.properties()
-                .forEach(
-                        entry ->
-                                errors.put(
-                                        Printable.line(entry.getKey()),
-                                        Printable.lines(entry.getValue().asText().strip())));
+        for (String name : about.names()) {
+            String words = about.text(name).orElse("").strip();
+            errors.put(Printable.line(name), Printable.lines(words));
+        }
         return errors;
     }
 

@@ -3,12 +3,6 @@ package felhom.proxmox.api.internal.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +12,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /** Decodes the envelope that every answer comes in: {@code {"data": …, "total": n}}. */
-public final class Json {
-    private static final ObjectMapper MAPPER =
-            JsonMapper.builder(new JsonFactory())
-                    .addModule(new ParameterNamesModule())
-                    .addModule(LenientScalars.module())
-                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .build();
+final class Json {
+    private static final JsonFactory FACTORY = new JsonFactory();
 
     private Json() {}
 
@@ -43,34 +33,22 @@ public final class Json {
      * @param total how many rows there are in all; hosts leave out a 0
      * @param <T> the type of the data
      */
-    public record Envelope<T>(T data, OptionalInt total) {}
+    record Envelope<T>(T data, OptionalInt total) {}
 
-    /**
-     * Decodes an object.
-     *
-     * @param body the body of the answer
-     * @param type the type of the data
-     * @param <T> the type of the data
-     * @return the data
-     * @throws IOException if the body is not JSON of that shape
-     */
-    public static <T> T object(byte[] body, Class<T> type) throws IOException {
-        JavaType wanted = MAPPER.constructType(type);
-        return Json.<T>envelope(body, parser -> MAPPER.readValue(parser, wanted)).data();
+    /** Decodes an object. */
+    static <T> T object(byte[] body, Function<Fields, T> decoder) throws IOException {
+        return Json.<T>envelope(
+                        body,
+                        parser -> {
+                            require(parser.currentToken(), JsonToken.START_OBJECT, "an object");
+                            return decoder.apply(Fields.read(parser));
+                        })
+                .data();
     }
 
-    /**
-     * Decodes an array of objects.
-     *
-     * @param body the body of the answer
-     * @param type the type of an element
-     * @param <T> the type of an element
-     * @return the elements
-     * @throws IOException if the body is not JSON of that shape
-     */
-    public static <T> Envelope<List<T>> list(byte[] body, Class<T> type) throws IOException {
-        JavaType wanted = MAPPER.getTypeFactory().constructCollectionType(List.class, type);
-        return envelope(body, parser -> MAPPER.readValue(parser, wanted));
+    /** Decodes an array of objects. */
+    static <T> List<T> list(byte[] body, Function<Fields, T> decoder) throws IOException {
+        return rows(body, parser -> decoder.apply(Fields.read(parser))).data();
     }
 
     /**
@@ -83,21 +61,54 @@ public final class Json {
      * @return what it made, unmodifiable
      * @throws IOException if the body is not JSON of that shape
      */
-    static <T> List<T> rows(byte[] body, ValueReader<T> row) throws IOException {
-        return Json.<List<T>>envelope(
-                        body,
-                        parser -> {
-                            List<T> rows = new ArrayList<>();
-                            require(parser.currentToken(), JsonToken.START_ARRAY, "a list");
-                            for (JsonToken next = parser.nextToken();
-                                    next != JsonToken.END_ARRAY;
-                                    next = parser.nextToken()) {
-                                require(next, JsonToken.START_OBJECT, "a list of objects");
-                                rows.add(row.read(parser));
-                            }
-                            return Collections.unmodifiableList(rows);
-                        })
+    static <T> Envelope<List<T>> rows(byte[] body, ValueReader<T> row) throws IOException {
+        return envelope(
+                body,
+                parser -> {
+                    List<T> rows = new ArrayList<>();
+                    require(parser.currentToken(), JsonToken.START_ARRAY, "a list");
+                    for (JsonToken next = parser.nextToken();
+                            next != JsonToken.END_ARRAY;
+                            next = parser.nextToken()) {
+                        require(next, JsonToken.START_OBJECT, "a list of objects");
+                        rows.add(row.read(parser));
+                    }
+                    return Collections.unmodifiableList(rows);
+                });
+    }
+
+    /** Decodes anything: text, {@link Fields}, or a list of these. */
+    static Object any(byte[] body) throws IOException {
+        return Json.<Object>envelope(
+                        body, parser -> present(Fields.value(parser, parser.currentToken())))
                 .data();
+    }
+
+    /** Decodes an object that is in no envelope. */
+    static Fields bare(byte[] body) throws IOException {
+        try (JsonParser parser = FACTORY.createParser(body)) {
+            require(parser.nextToken(), JsonToken.START_OBJECT, "an object");
+            return Fields.read(parser);
+        }
+    }
+
+    /** Makes sure that an answer is one, whatever its data; also none. */
+    static void accepted(byte[] body) throws IOException {
+        boolean hasData = false;
+        try (JsonParser parser = FACTORY.createParser(body)) {
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                for (String name = parser.nextFieldName();
+                        name != null;
+                        name = parser.nextFieldName()) {
+                    hasData |= name.equals("data");
+                    parser.nextToken();
+                    parser.skipChildren();
+                }
+            }
+            if (!hasData || parser.currentToken() != JsonToken.END_OBJECT) {
+                throw new IOException("the answer is not a JSON object with data");
+            }
+        }
     }
 
     private static void require(@Nullable JsonToken found, JsonToken wanted, String what)
@@ -110,34 +121,10 @@ public final class Json {
         }
     }
 
-    /**
-     * Decodes anything, as a tree.
-     *
-     * @param body the body of the answer
-     * @return the tree
-     * @throws IOException if the body is not JSON
-     */
-    public static JsonNode tree(byte[] body) throws IOException {
-        return object(body, JsonNode.class);
-    }
-
-    /**
-     * Makes sure that an answer is one, whatever its data; also none.
-     *
-     * @param body the body of the answer
-     * @throws IOException if the body is not the JSON of an answer
-     */
-    public static void accepted(byte[] body) throws IOException {
-        JsonNode answer = MAPPER.readTree(body);
-        if (answer == null || !answer.has("data")) {
-            throw new IOException("the answer is not a JSON object with data");
-        }
-    }
-
     private static <T> Envelope<T> envelope(byte[] body, ValueReader<T> reader) throws IOException {
         T data = null;
         OptionalInt total = OptionalInt.empty();
-        try (JsonParser parser = MAPPER.createParser(body)) {
+        try (JsonParser parser = FACTORY.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("the answer is not a JSON object");
             }
@@ -165,9 +152,5 @@ public final class Json {
             throw new IOException("the answer has no data");
         }
         return data;
-    }
-
-    static ObjectMapper mapper() {
-        return MAPPER;
     }
 }

@@ -2,15 +2,10 @@ package felhom.proxmox.api.internal.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.Module;
-import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
-import com.fasterxml.jackson.databind.module.SimpleModule;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.io.Serial;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -24,14 +19,6 @@ import java.util.OptionalLong;
 final class LenientScalars {
     private LenientScalars() {}
 
-    static Module module() {
-        return new SimpleModule("lenient-scalars")
-                .addDeserializer(String.class, new Text())
-                .addDeserializer(Long.class, new WholeNumber())
-                .addDeserializer(Double.class, new Fraction())
-                .addDeserializer(Boolean.class, new Switch());
-    }
-
     static @Nullable String text(JsonParser parser) throws IOException {
         JsonToken token = parser.currentToken();
         if (token.isStructStart()) {
@@ -43,20 +30,29 @@ final class LenientScalars {
     }
 
     static OptionalLong whole(JsonParser parser) throws IOException {
-        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-            return OptionalLong.of(parser.getLongValue());
+        return parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+                ? OptionalLong.of(parser.getLongValue())
+                : rounded(fraction(parser));
+    }
+
+    static OptionalLong whole(@Nullable String text) {
+        if (text == null) {
+            return OptionalLong.empty();
         }
-        OptionalDouble number = fraction(parser);
-        return number.isEmpty()
-                ? OptionalLong.empty()
-                : OptionalLong.of((long) number.getAsDouble());
+        try {
+            return OptionalLong.of(Long.parseLong(text));
+        } catch (NumberFormatException notWhole) {
+            return rounded(fraction(text));
+        }
     }
 
     static OptionalDouble fraction(JsonParser parser) throws IOException {
-        if (parser.currentToken().isNumeric()) {
-            return finite(parser.getDoubleValue());
-        }
-        String text = text(parser);
+        return parser.currentToken().isNumeric()
+                ? finite(parser.getDoubleValue())
+                : fraction(text(parser));
+    }
+
+    static OptionalDouble fraction(@Nullable String text) {
         if (text == null) {
             return OptionalDouble.empty();
         }
@@ -67,9 +63,12 @@ final class LenientScalars {
         };
     }
 
-    /** Empty for what is neither on nor off. */
     static Optional<Boolean> onOrOff(JsonParser parser) throws IOException {
-        String text = text(parser);
+        return onOrOff(text(parser));
+    }
+
+    /** Empty for what is neither on nor off. */
+    static Optional<Boolean> onOrOff(@Nullable String text) {
         if (text == null) {
             return Optional.empty();
         }
@@ -78,6 +77,12 @@ final class LenientScalars {
             case "0", "false", "no", "off" -> Optional.of(false);
             default -> Optional.empty();
         };
+    }
+
+    private static OptionalLong rounded(OptionalDouble number) {
+        return number.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of((long) number.getAsDouble());
     }
 
     private static OptionalDouble decimal(String text) {
@@ -90,63 +95,5 @@ final class LenientScalars {
 
     private static OptionalDouble finite(double number) {
         return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
-    }
-
-    private static final class Text extends StdScalarDeserializer<String> {
-        @Serial private static final long serialVersionUID = 1;
-
-        Text() {
-            super(String.class);
-        }
-
-        @Override
-        public @Nullable String deserialize(JsonParser parser, DeserializationContext context)
-                throws IOException {
-            return text(parser);
-        }
-    }
-
-    private static final class WholeNumber extends StdScalarDeserializer<Long> {
-        @Serial private static final long serialVersionUID = 1;
-
-        WholeNumber() {
-            super(Long.class);
-        }
-
-        @Override
-        public @Nullable Long deserialize(JsonParser parser, DeserializationContext context)
-                throws IOException {
-            OptionalLong number = whole(parser);
-            return number.isEmpty() ? null : number.getAsLong();
-        }
-    }
-
-    private static final class Fraction extends StdScalarDeserializer<Double> {
-        @Serial private static final long serialVersionUID = 1;
-
-        Fraction() {
-            super(Double.class);
-        }
-
-        @Override
-        public @Nullable Double deserialize(JsonParser parser, DeserializationContext context)
-                throws IOException {
-            OptionalDouble number = fraction(parser);
-            return number.isEmpty() ? null : number.getAsDouble();
-        }
-    }
-
-    private static final class Switch extends StdScalarDeserializer<Boolean> {
-        @Serial private static final long serialVersionUID = 1;
-
-        Switch() {
-            super(Boolean.class);
-        }
-
-        @Override
-        public @Nullable Boolean deserialize(JsonParser parser, DeserializationContext context)
-                throws IOException {
-            return onOrOff(parser).orElse(null);
-        }
     }
 }

@@ -2,10 +2,10 @@ package felhom.proxmox.api.internal.json;
 
 import felhom.proxmox.model.TaskLog;
 
-import org.jspecify.annotations.Nullable;
+final class LogRow {
+    private LogRow() {}
 
-record LogRow(@Nullable Long n, @Nullable String t) {
-    TaskLog.Line toModel() {
-        return new TaskLog.Line(Absent.requiredInt(n, "n"), t == null ? "" : t);
+    static TaskLog.Line toModel(Fields row) {
+        return new TaskLog.Line(Math.toIntExact(row.requiredWhole("n")), row.text("t").orElse(""));
     }
 }

@@ -1,93 +1,69 @@
 package felhom.proxmox.api.internal.json;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-
 import felhom.proxmox.model.LoadAverage;
 import felhom.proxmox.model.NodeStatus;
 import felhom.proxmox.model.Processor;
 import felhom.proxmox.model.Usage;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-record NodeStatusRow(
-        @Nullable Double cpu,
-        @JsonProperty("wait") @Nullable Double ioWait,
-        @Nullable List<@Nullable Double> loadavg,
-        @Nullable Space memory,
-        @Nullable Space swap,
-        @Nullable Space rootfs,
-        @Nullable Long uptime,
-        @Nullable CpuInfo cpuinfo,
-        @Nullable String kversion,
-        @Nullable String pveversion,
-        @JsonProperty("boot-info") @Nullable BootInfo bootInfo,
-        @Nullable Ksm ksm) {
-    record Space(
-            @Nullable Long used,
-            @Nullable Long total,
-            @Nullable Long available,
-            @Nullable Long avail) {
-        static Usage usage(@Nullable Space space) {
-            return space == null ? Usage.UNKNOWN : Absent.usage(space.used, space.total);
-        }
-    }
+final class NodeStatusRow {
+    private NodeStatusRow() {}
 
-    record CpuInfo(
-            @Nullable String model,
-            @Nullable String vendor,
-            @Nullable Long cpus,
-            @Nullable Long cores,
-            @Nullable Long sockets,
-            @Nullable Double mhz,
-            @Nullable Boolean hvm) {
-        Processor toModel() {
-            return new Processor(
-                    Optional.ofNullable(model),
-                    Optional.ofNullable(vendor),
-                    Absent.small(cpus),
-                    Absent.small(cores),
-                    Absent.small(sockets),
-                    Absent.fraction(mhz),
-                    Optional.ofNullable(hvm));
-        }
-    }
-
-    record BootInfo(@Nullable String mode, @Nullable Boolean secureboot) {}
-
-    record Ksm(@Nullable Long shared) {}
-
-    NodeStatus toModel() {
+    static NodeStatus toModel(Fields row) {
+        Optional<Fields> boot = row.object("boot-info");
         return new NodeStatus(
-                Absent.fraction(cpu),
-                Absent.fraction(ioWait),
-                load(),
-                Space.usage(memory),
-                memory == null ? OptionalLong.empty() : Absent.whole(memory.available),
-                Space.usage(swap),
-                Space.usage(rootfs),
-                rootfs == null ? OptionalLong.empty() : Absent.whole(rootfs.avail),
-                Absent.uptime(uptime),
-                Optional.ofNullable(cpuinfo).map(CpuInfo::toModel),
-                Optional.ofNullable(kversion),
-                Optional.ofNullable(pveversion),
-                Optional.ofNullable(bootInfo == null ? null : bootInfo.mode),
-                Optional.ofNullable(bootInfo == null ? null : bootInfo.secureboot),
-                ksm == null ? OptionalLong.empty() : Absent.whole(ksm.shared));
+                row.fraction("cpu"),
+                row.fraction("wait"),
+                load(row.texts("loadavg")),
+                usage(row, "memory"),
+                whole(row, "memory", "available"),
+                usage(row, "swap"),
+                usage(row, "rootfs"),
+                whole(row, "rootfs", "avail"),
+                row.uptime(),
+                row.object("cpuinfo").map(NodeStatusRow::processor),
+                row.text("kversion"),
+                row.text("pveversion"),
+                boot.flatMap(info -> info.text("mode")),
+                boot.flatMap(info -> info.onOrOff("secureboot")),
+                whole(row, "ksm", "shared"));
     }
 
-    private Optional<LoadAverage> load() {
-        if (loadavg == null || loadavg.size() < 3) {
-            return Optional.empty();
-        }
-        Double one = loadavg.get(0);
-        Double five = loadavg.get(1);
-        Double fifteen = loadavg.get(2);
-        return one == null || five == null || fifteen == null
+    private static Usage usage(Fields row, String space) {
+        return row.object(space).map(part -> part.usage("used", "total")).orElse(Usage.UNKNOWN);
+    }
+
+    private static OptionalLong whole(Fields row, String object, String name) {
+        return row.object(object).map(part -> part.whole(name)).orElse(OptionalLong.empty());
+    }
+
+    private static Processor processor(Fields cpu) {
+        return new Processor(
+                cpu.text("model"),
+                cpu.text("vendor"),
+                cpu.small("cpus"),
+                cpu.small("cores"),
+                cpu.small("sockets"),
+                cpu.fraction("mhz"),
+                cpu.onOrOff("hvm"));
+    }
+
+    private static Optional<LoadAverage> load(List<String> averages) {
+        List<OptionalDouble> known =
+                averages.stream()
+                        .map(LenientScalars::fraction)
+                        .filter(OptionalDouble::isPresent)
+                        .toList();
+        return known.size() < 3
                 ? Optional.empty()
-                : Optional.of(new LoadAverage(one, five, fifteen));
+                : Optional.of(
+                        new LoadAverage(
+                                known.get(0).getAsDouble(),
+                                known.get(1).getAsDouble(),
+                                known.get(2).getAsDouble()));
     }
 }

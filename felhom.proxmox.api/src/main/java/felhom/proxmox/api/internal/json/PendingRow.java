@@ -3,25 +3,17 @@ package felhom.proxmox.api.internal.json;
 import felhom.proxmox.model.PendingOption;
 import felhom.proxmox.model.PendingOption.Deletion;
 
-import org.jspecify.annotations.Nullable;
+final class PendingRow {
+    private PendingRow() {}
 
-import java.util.Optional;
-
-record PendingRow(
-        @Nullable String key,
-        @Nullable String value,
-        @Nullable String pending,
-        @Nullable Long delete) {
-    PendingOption toModel() {
+    static PendingOption toModel(Fields row) {
         return new PendingOption(
-                Absent.required(key, "key"),
-                Optional.ofNullable(value),
-                Optional.ofNullable(pending),
-                deletion());
+                row.required("key"), row.text("value"), row.text("pending"), deletion(row));
     }
 
-    private Deletion deletion() {
-        if (delete == null || delete == 0) {
+    private static Deletion deletion(Fields row) {
+        long delete = row.whole("delete").orElse(0);
+        if (delete == 0) {
             return Deletion.NONE;
         }
         return delete == 1 ? Deletion.REQUESTED : Deletion.FORCED;

@@ -4,42 +4,36 @@ import felhom.proxmox.model.Snapshot;
 import felhom.proxmox.model.SnapshotName;
 import felhom.proxmox.model.SnapshotTree;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Optional;
 
-record SnapshotRow(
-        @Nullable String name,
-        @Nullable String description,
-        @Nullable Long snaptime,
-        @Nullable String parent,
-        @Nullable String snapstate,
-        @Nullable Boolean running,
-        @Nullable String digest) {
-    static SnapshotTree toModel(List<SnapshotRow> rows) {
-        Optional<SnapshotRow> current = rows.stream().filter(SnapshotRow::isCurrent).findFirst();
+final class SnapshotRow {
+    private SnapshotRow() {}
+
+    static SnapshotTree toModel(List<Fields> rows) {
+        Optional<Fields> current = rows.stream().filter(SnapshotRow::isCurrent).findFirst();
         return new SnapshotTree(
-                rows.stream().filter(row -> !row.isCurrent()).map(SnapshotRow::toSnapshot).toList(),
-                current.flatMap(SnapshotRow::parentName),
-                current.flatMap(row -> Optional.ofNullable(row.running)),
-                current.flatMap(row -> Optional.ofNullable(row.digest)));
+                rows.stream().filter(row -> !isCurrent(row)).map(SnapshotRow::toSnapshot).toList(),
+                current.flatMap(SnapshotRow::parent),
+                current.flatMap(row -> row.onOrOff("running")),
+                current.flatMap(row -> row.text("digest")));
     }
 
-    private boolean isCurrent() {
-        return SnapshotName.CURRENT.value().equals(name);
+    private static boolean isCurrent(Fields row) {
+        return row.text("name").filter(SnapshotName.CURRENT.value()::equals).isPresent();
     }
 
-    private Snapshot toSnapshot() {
+    /** The host puts a newline behind descriptions. */
+    private static Snapshot toSnapshot(Fields row) {
         return new Snapshot(
-                SnapshotName.parse(Absent.required(name, "name")),
-                Absent.description(description),
-                Absent.moment(snaptime),
-                parentName(),
-                Optional.ofNullable(snapstate));
+                SnapshotName.parse(row.required("name")),
+                row.text("description").orElse("").stripTrailing(),
+                row.moment("snaptime"),
+                parent(row),
+                row.text("snapstate"));
     }
 
-    private Optional<SnapshotName> parentName() {
-        return Optional.ofNullable(parent).map(SnapshotName::parse);
+    private static Optional<SnapshotName> parent(Fields row) {
+        return row.text("parent").map(SnapshotName::parse);
     }
 }

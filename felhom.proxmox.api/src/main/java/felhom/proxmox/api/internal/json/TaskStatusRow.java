@@ -4,15 +4,13 @@ import felhom.proxmox.model.ExitStatus;
 import felhom.proxmox.model.TaskStatus;
 import felhom.proxmox.model.Upid;
 
-import org.jspecify.annotations.Nullable;
+final class TaskStatusRow {
+    private TaskStatusRow() {}
 
-import java.util.Optional;
-
-record TaskStatusRow(@Nullable String upid, @Nullable String status, @Nullable String exitstatus) {
-    TaskStatus toModel() {
+    static TaskStatus toModel(Fields row) {
         return new TaskStatus(
-                Upid.parse(Absent.required(upid, "upid")),
-                Absent.required(status, "status").equals("running"),
-                Optional.ofNullable(exitstatus).map(ExitStatus::new));
+                Upid.parse(row.required("upid")),
+                row.required("status").equals("running"),
+                row.text("exitstatus").map(ExitStatus::new));
     }
 }

@@ -2,13 +2,13 @@ package felhom.proxmox.api.internal.json;
 
 import felhom.proxmox.model.Version;
 
-import org.jspecify.annotations.Nullable;
+final class VersionRow {
+    private VersionRow() {}
 
-record VersionRow(@Nullable String version, @Nullable String release, @Nullable String repoid) {
-    Version toModel() {
+    static Version toModel(Fields row) {
         return new Version(
-                Absent.required(version, "version"),
-                release == null ? "" : release,
-                repoid == null ? "" : repoid);
+                row.required("version"),
+                row.text("release").orElse(""),
+                row.text("repoid").orElse(""));
     }
 }
