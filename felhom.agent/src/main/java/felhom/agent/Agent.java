@@ -110,6 +110,7 @@ final class Agent {
     }
 
     private ExitCode selfTest(Options.SelfTest test) throws ConfigurationException {
+        HeadStart.begin();
         Optional<Path> file = new ConfigLocation(surroundings).find(test.config());
         return selfTest(test, ConfigReader.read(file, surroundings.environment()));
     }
