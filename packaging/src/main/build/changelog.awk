@@ -1,8 +1,20 @@
 # Turns CHANGELOG.md into a changelog as Debian writes it, of one entry: what is new in the version on top.
+# [text](address) becomes text; other brackets stay, as in --fingerprint HOST[:PORT].
+function without_links(rest,    text, link) {
+    text = ""
+    while (match(rest, /\[[^][]*\]\([^)]*\)/)) {
+        link = substr(rest, RSTART + 1, RLENGTH - 2)
+        sub(/\]\(.*/, "", link)
+        text = text substr(rest, 1, RSTART - 1) link
+        rest = substr(rest, RSTART + RLENGTH)
+    }
+    return text rest
+}
+
 function flush_change() {
     if (change != "") {
         gsub(/`/, "", change)
-        gsub(/\[|\]\([^)]*\)/, "", change)
+        change = without_links(change)
         count = split(change, words, " ")
         line = "  *"
         for (i = 1; i <= count; i++) {

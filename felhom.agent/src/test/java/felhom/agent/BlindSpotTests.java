@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import felhom.proxmox.model.Operation;
-import felhom.proxmox.model.TokenId;
 import felhom.proxmox.simulator.Fault;
 import felhom.proxmox.simulator.FaultMoment;
 import felhom.proxmox.simulator.RequestMatcher;
@@ -101,10 +100,8 @@ class BlindSpotTests {
     @Test
     void aGuestWithoutAnyRightIsInNoAnswerNorInAnyPromise() {
         try (SimulatedHost host = SimulatedHost.start()) {
-            TokenId id = TokenId.parse("felhom-agent@pve!partly");
-            SimulatedToken token = host.state().access().addToken(id, true);
-            host.state().access().grant("/", id.toString(), "FelhomAgent", true);
-            host.state().access().grant("/vms/101", id.toString(), "NoAccess", true);
+            SimulatedToken token = GrantedToken.of(host, "FelhomAgent", "/");
+            host.state().access().grant("/vms/101", token.id().toString(), "NoAccess", true);
             String out = new AgentRun().host(host, token).run("--selftest", "--verbose").out();
             assertMatches(out, "✔  permissions +start container +will work on all 4 containers");
             assertFalse(out.contains("101 nextcloud"), out);
@@ -165,11 +162,7 @@ class BlindSpotTests {
 
     private static AgentRun.Result run(String... paths) {
         try (SimulatedHost host = SimulatedHost.start()) {
-            TokenId id = TokenId.parse("felhom-agent@pve!partly");
-            SimulatedToken token = host.state().access().addToken(id, true);
-            for (String path : paths) {
-                host.state().access().grant(path, id.toString(), "FelhomAgent", true);
-            }
+            SimulatedToken token = GrantedToken.of(host, "FelhomAgent", paths);
             return new AgentRun().host(host, token).run("--selftest");
         }
     }

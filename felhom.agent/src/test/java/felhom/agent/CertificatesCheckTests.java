@@ -31,13 +31,7 @@ class CertificatesCheckTests {
     void aRenewedCertificateThatIsPinnedOnlyWaitsForTheRestart() {
         try (SimulatedHost host = SimulatedHost.start()) {
             files(host, row("pve-ssl.pem", OTHER, 600, "localhost"));
-            String pins = host.fingerprint() + "," + OTHER;
-            String out =
-                    new AgentRun()
-                            .host(host)
-                            .with("FELHOM_TRUST_PINS", pins)
-                            .run("--selftest")
-                            .out();
+            String out = withBothPins(host);
             assertMatches(out, "!  certificates +pins +pve-ssl\\.pem was renewed and is pinned");
             assertContains(out, "-> finish the renewal, on the host: systemctl restart pveproxy\n");
         }
@@ -46,13 +40,7 @@ class CertificatesCheckTests {
     @Test
     void aPinThatFitsNothingIsToBeRemoved() {
         try (SimulatedHost host = SimulatedHost.start()) {
-            String pins = host.fingerprint() + "," + OTHER;
-            String out =
-                    new AgentRun()
-                            .host(host)
-                            .with("FELHOM_TRUST_PINS", pins)
-                            .run("--selftest")
-                            .out();
+            String out = withBothPins(host);
             assertMatches(out, "!  certificates +pins +one fits no certificate of the host: 0A:");
             assertContains(
                     out, "remove it: \"trust\": { \"pins\": [\"" + host.fingerprint() + "\"] }");
@@ -97,6 +85,14 @@ class CertificatesCheckTests {
             assertContains(out, "pin the new one too");
             assertContains(out, " 1 warning, 0 failed, ");
         }
+    }
+
+    private static String withBothPins(SimulatedHost host) {
+        return new AgentRun()
+                .host(host)
+                .with("FELHOM_TRUST_PINS", host.fingerprint() + "," + OTHER)
+                .run("--selftest")
+                .out();
     }
 
     private static void files(SimulatedHost host, String... rows) {

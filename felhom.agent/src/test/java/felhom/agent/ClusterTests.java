@@ -5,7 +5,6 @@ import static felhom.agent.SelfTestTests.assertMatches;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import felhom.proxmox.model.Operation;
-import felhom.proxmox.model.TokenId;
 import felhom.proxmox.simulator.Fault;
 import felhom.proxmox.simulator.FaultMoment;
 import felhom.proxmox.simulator.RequestMatcher;
@@ -13,8 +12,6 @@ import felhom.proxmox.simulator.SimulatedHost;
 import felhom.proxmox.simulator.SimulatedToken;
 
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
 
 /** Hosts that are one of several, or whose guests are in pools: the list of resources tells. */
 class ClusterTests {
@@ -51,14 +48,9 @@ class ClusterTests {
                     NODE.formatted(own),
                     GUEST.formatted(101, own, "nextcloud", ",\"pool\":\"homes\""),
                     GUEST.formatted(102, own, "homeassistant", ""));
-            SimulatedToken token =
-                    host.state().access().addToken(TokenId.parse("felhom-agent@pve!pooled"), true);
-            String id = token.id().toString();
-            host.state().access().grant("/", id, "PVEAuditor", true);
             // What a pool gives, a host lists on each guest of the pool.
-            for (String path : List.of("/pool/homes", "/vms/101")) {
-                host.state().access().grant(path, id, "FelhomAgent", true);
-            }
+            SimulatedToken token = GrantedToken.of(host, "FelhomAgent", "/pool/homes", "/vms/101");
+            host.state().access().grant("/", token.id().toString(), "PVEAuditor", true);
             AgentRun.Result result =
                     new AgentRun().host(host, token).run("--selftest", "--verbose");
             assertMatches(

@@ -43,7 +43,7 @@ class LayoutTests {
     private record Measured(int frame, int content, int target, int letters) {}
 
     static Stream<Report> hosts() {
-        return Stream.of(SampleHosts.healthy(), SampleHosts.troubled(), SampleHosts.large(60));
+        return SampleHosts.all(60);
     }
 
     @ParameterizedTest
@@ -61,10 +61,12 @@ class LayoutTests {
     /** The measuring itself: a page that is too wide, with a small target and small letters. */
     @Test
     void aPageThatIsTooWideIsSeen() throws Exception {
-        for (Measured measured :
+        List<Measured> all =
                 measure(
                         "<!DOCTYPE html><p style='width:2000px;font-size:9px'>x</p><details>"
-                                + "<summary>y</summary></details>")) {
+                                + "<summary>y</summary></details>");
+        assertEquals(WIDTHS.size(), all.size());
+        for (Measured measured : all) {
             assertTrue(measured.content() >= 2000, measured::toString);
             assertTrue(measured.target() < SMALLEST_TARGET, measured::toString);
             assertEquals(9, measured.letters());

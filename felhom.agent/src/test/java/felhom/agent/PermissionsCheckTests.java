@@ -36,17 +36,6 @@ class PermissionsCheckTests {
         host.close();
     }
 
-    /** A token of the agent's user, which has the whole role everywhere. */
-    private SimulatedToken token(String path, String role) {
-        return token(TokenId.parse(USER + "!tried"), path, role);
-    }
-
-    private SimulatedToken token(TokenId id, String path, String role) {
-        SimulatedToken token = rules.addToken(id, true);
-        rules.grant(path, id.toString(), role, true);
-        return token;
-    }
-
     private void roleWithout(String name, Privilege privilege) {
         List<Privilege> privileges = new ArrayList<>(Privilege.MINIMAL_ROLE);
         privileges.remove(privilege);
@@ -87,7 +76,7 @@ class PermissionsCheckTests {
     @Test
     void aRoleFromBeforeBridgesHadRightsIsAWarningForEachOperationOnBridges() {
         roleWithout("Old", Privilege.SDN_USE);
-        AgentRun.Result result = run(token("/", "Old"));
+        AgentRun.Result result = run(GrantedToken.of(host, "Old", "/"));
         assertEquals(0, result.code(), result.out());
         assertEquals(3, count(result, "  !  permissions .*"));
         assertMatches(
@@ -104,7 +93,7 @@ class PermissionsCheckTests {
     @Test
     void whatIsGrantedAsShownWillWork() {
         roleWithout("Old", Privilege.SDN_USE);
-        SimulatedToken token = token("/", "Old");
+        SimulatedToken token = GrantedToken.of(host, "Old", "/");
         rules.grant("/sdn/zones/localnetwork", token.id().toString(), "FelhomAgent", true);
         assertEquals(0, count(run(token), "  [!✖]  permissions .*"));
     }
@@ -112,7 +101,7 @@ class PermissionsCheckTests {
     @Test
     void oneGuestThatLacksARightIsNamedAndGrantedAlone() {
         roleWithout("NoBackups", Privilege.VM_BACKUP);
-        SimulatedToken token = token("/", "FelhomAgent");
+        SimulatedToken token = GrantedToken.of(host, "FelhomAgent", "/");
         rules.grant("/vms/101", token.id().toString(), "NoBackups", true);
         AgentRun.Result result = run(token);
         assertEquals(1, count(result, "  !  permissions .*"));
@@ -126,7 +115,7 @@ class PermissionsCheckTests {
 
     @Test
     void aTokenForSomeGuestsIsAChoice() {
-        SimulatedToken token = token("/", "PVEAuditor");
+        SimulatedToken token = GrantedToken.of(host, "PVEAuditor", "/");
         for (String path : List.of("/vms/101", "/storage/local-lvm", "/sdn")) {
             rules.grant(path, token.id().toString(), "FelhomAgent", true);
         }
@@ -160,7 +149,7 @@ class PermissionsCheckTests {
     @Test
     void aTokenForOneThingIsToldWhatElseChangesNeed() {
         rules.addRole("Space", List.of(Privilege.DATASTORE_ALLOCATE_SPACE));
-        AgentRun.Result result = run(token("/storage", "Space"));
+        AgentRun.Result result = run(GrantedToken.of(host, "Space", "/storage"));
         assertMatches(result.out(), "✔  permissions +allocate volume +will work on all 3 storages");
         assertMatches(
                 result.out(), "!  permissions +backup container +misses VM\\.Backup on /vms ");
@@ -172,7 +161,8 @@ class PermissionsCheckTests {
     void anAdministratorHasTooMuch() {
         rules.addUser(UserId.parse("big@pve"));
         rules.grant("/", "big@pve", "Administrator", true);
-        AgentRun.Result result = run(token(TokenId.parse("big@pve!admin"), "/", "Administrator"));
+        AgentRun.Result result =
+                run(GrantedToken.of(host, TokenId.parse("big@pve!admin"), "Administrator", "/"));
         assertEquals(0, result.code());
         assertMatches(
                 result.out(),
@@ -191,7 +181,8 @@ class PermissionsCheckTests {
         assertContains(all.out(), "pveum user token modify root@pam full --privsep 1\n");
         assertContains(
                 all.out(), "-> pveum acl modify / --tokens 'root@pam!full' --roles FelhomAgent\n");
-        AgentRun.Result little = run(token(TokenId.parse("root@pam!small"), "/", "FelhomAgent"));
+        AgentRun.Result little =
+                run(GrantedToken.of(host, TokenId.parse("root@pam!small"), "FelhomAgent", "/"));
         assertMatches(little.out(), "✔  permissions +excess +no more than is needed, although");
     }
 
@@ -233,7 +224,7 @@ class PermissionsCheckTests {
 
     @Test
     void whatIsTakenAwayBelowAGrantIsMissing() {
-        SimulatedToken token = token("/", "FelhomAgent");
+        SimulatedToken token = GrantedToken.of(host, "FelhomAgent", "/");
         for (String path : List.of("/sdn", "/nodes", "/storage")) {
             rules.grant(path, token.id().toString(), "NoAccess", true);
         }
@@ -258,7 +249,7 @@ class PermissionsCheckTests {
 
     @Test
     void aSingleStorageAndBridgeThatAreTakenAwayAreNamed() {
-        SimulatedToken token = token("/", "FelhomAgent");
+        SimulatedToken token = GrantedToken.of(host, "FelhomAgent", "/");
         for (String path : List.of("/sdn/zones/localnetwork/vmbr0", "/storage/local-lvm")) {
             rules.grant(path, token.id().toString(), "NoAccess", true);
         }
@@ -275,7 +266,7 @@ class PermissionsCheckTests {
 
     @Test
     void whatIsTakenAwayFromAPathAloneIsNotMissingBelowIt() {
-        SimulatedToken token = token("/", "FelhomAgent");
+        SimulatedToken token = GrantedToken.of(host, "FelhomAgent", "/");
         rules.grant("/sdn", token.id().toString(), "NoAccess", false);
         assertEquals(0, count(run(token), "  [!✖]  permissions .*"));
     }
@@ -292,7 +283,7 @@ class PermissionsCheckTests {
 
     @Test
     void noPlaceholderReachesTheOperator() {
-        SimulatedToken token = token("/", "FelhomAgent");
+        SimulatedToken token = GrantedToken.of(host, "FelhomAgent", "/");
         rules.addRole("Looks", List.of(Privilege.VM_AUDIT));
         rules.grant("/vms", token.id().toString(), "Looks", true);
         rules.grant("/vms/101", token.id().toString(), "FelhomAgent", true);
@@ -303,7 +294,7 @@ class PermissionsCheckTests {
     @Test
     void manyGuestsAreCountedAndGrantedTogether() {
         roleWithout("NoBackups", Privilege.VM_BACKUP);
-        SimulatedToken token = token("/", "FelhomAgent");
+        SimulatedToken token = GrantedToken.of(host, "FelhomAgent", "/");
         rules.grant("/vms", token.id().toString(), "NoBackups", true);
         for (int guest = 1000; guest < 1030; guest++) {
             host.state().put(SimulatedGuest.container(guest, "many-" + guest));

@@ -31,6 +31,11 @@ final class SampleHosts {
 
     private SampleHosts() {}
 
+    /** {@return one of each kind, of which one has that many guests} */
+    static Stream<Report> all(int large) {
+        return Stream.of(healthy(), troubled(), large(large));
+    }
+
     static Report healthy() {
         List<GuestPicture> guests =
                 List.of(
@@ -52,6 +57,7 @@ final class SampleHosts {
                                 "jellyfin-with-a-long-name-of-63-letters-which-is-the-most-dns-has",
                                 3,
                                 BULKY),
+                        unread(105, "wiki"),
                         machine(200, "windows-server"));
         CheckResult storages =
                 CheckResult.of(
@@ -70,6 +76,16 @@ final class SampleHosts {
                                                 "see what is on it, on the host: pvesm list"
                                                         + " local")),
                         Finding.pass("local-lvm", "34.2 % of 400.0 GiB in use (lvmthin)"));
+        CheckResult unread =
+                CheckResult.of(
+                        "guests",
+                        Finding.pass("guests", "6 running"),
+                        Finding.of(
+                                Status.FAIL,
+                                "105 wiki",
+                                "got timeout",
+                                "see what the host says, on the host: journalctl -u pvedaemon -u"
+                                        + " pveproxy -n 50"));
         CheckResult token =
                 CheckResult.of(
                         "token",
@@ -82,7 +98,8 @@ final class SampleHosts {
                                 "pveum acl modify /sdn/zones/localnetwork --users felhom-agent@pve"
                                     + " --tokens 'felhom-agent@pve!agent' --roles FelhomAgent"));
         return Reports.of(
-                Stream.concat(quietChecks(), Stream.of(token, storages, backups(guests))).toList(),
+                Stream.concat(quietChecks(), Stream.of(token, unread, storages, backups(guests)))
+                        .toList(),
                 guests);
     }
 
@@ -137,7 +154,7 @@ final class SampleHosts {
                             + guest.guest().vmid()
                             + " --storage usb-backup";
             if (guest.newestBackup().isEmpty()) {
-                found.add(Finding.of(Status.FAIL, subject, NEVER, next).grouped(NEVER));
+                found.add(Finding.of(Status.WARN, subject, NEVER, next).grouped(NEVER));
                 continue;
             }
             Duration age = Duration.between(guest.newestBackup().get(), Reports.STARTED);
@@ -188,6 +205,15 @@ final class SampleHosts {
                         ? Optional.empty()
                         : Optional.of(Reports.STARTED.minus(Duration.ofHours(24L * daysOld + 7))),
                 daysOld < 0 ? 0 : 3);
+    }
+
+    /** A container whose configuration the host did not tell. */
+    private static GuestPicture unread(int number, String name) {
+        return new GuestPicture(
+                guest(GuestType.CONTAINER, new VmId(number), name),
+                Optional.empty(),
+                Optional.of(Reports.STARTED.minus(Duration.ofHours(30))),
+                7);
     }
 
     private static GuestPicture machine(int number, String name) {

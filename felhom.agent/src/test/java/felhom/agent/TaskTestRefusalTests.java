@@ -12,7 +12,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import felhom.proxmox.model.GuestLock;
 import felhom.proxmox.model.Privilege;
 import felhom.proxmox.model.TaskType;
-import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.simulator.Fault;
@@ -274,11 +273,8 @@ class TaskTestRefusalTests {
 
     /** A token with these privileges on the guest, and nothing else. */
     private static SimulatedToken token(TaskTest test, Privilege... privileges) {
-        TokenId id = TokenId.parse("felhom-agent@pve!narrow");
-        SimulatedToken token = test.host().state().access().addToken(id, true);
         test.host().state().access().addRole("Narrow", List.of(privileges));
-        test.host().state().access().grant("/vms/" + GUEST, id.toString(), "Narrow", true);
-        return token;
+        return GrantedToken.of(test.host(), "Narrow", "/vms/" + GUEST);
     }
 
     private static Consumer<HostState> guest(UnaryOperator<SimulatedGuest> change) {

@@ -49,7 +49,7 @@ class GuideTests {
         assertEquals(samples, blocks("golden-images.md"));
     }
 
-    /** To write the page anew: run this test with {@code -Dfelhom.docs=fix}. */
+    /** Run with {@code -Dfelhom.docs=write} to write the rules anew. */
     @Test
     void theRulesOfTheGuideAreThoseThatArePrinted() throws IOException {
         Path page = DOCS.resolve("sudoers.md");
@@ -57,11 +57,11 @@ class GuideTests {
         String rules = new SudoersFile("felhom-agent").text();
         Matcher block = RULES.matcher(text);
         assertTrue(block.find(), "no rules in " + page);
-        if (System.getProperty("felhom.docs", "").equals("fix")) {
+        if ("write".equals(System.getProperty("felhom.docs"))) {
             Files.writeString(
                     page, text.substring(0, block.start(1)) + rules + text.substring(block.end(1)));
         } else {
-            assertEquals(rules, block.group(1), "run with -Dfelhom.docs=fix to write it anew");
+            assertEquals(rules, block.group(1), "run with -Dfelhom.docs=write to write it anew");
         }
     }
 

@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 /**
  * Who may read and change users, tokens, roles and the access control list. Every caller is a
  * token, and no token is the user himself; so what a user may do to himself never applies.
+ *
+ * <p>From the source of pve-access-control. Seen on a host are the lists that are filtered, and the
+ * refusal that names no path; the other refusals are not.
  */
 final class AccessGuards {
     static final Privilege PERMISSIONS_MODIFY = Privilege.parse("Permissions.Modify");

@@ -102,6 +102,11 @@ class AdministrationTests {
         return lines;
     }
 
+    /**
+     * The words are from the source of pve-access-control. Seen on a host are only those of a role
+     * that exists already, of parameters that are missing or unknown, of the 403 without a path,
+     * and of the 501.
+     */
     @ParameterizedTest
     @CsvSource(
             delimiter = '#',
@@ -180,12 +185,13 @@ class AdministrationTests {
                         + " not look like a valid token ID",
                 "GET /access/groups # '' # 501 Method 'GET /access/groups' not implemented",
             })
-    void whatCannotBeIsRefusedInTheHostsWords(String line, String form, String refusal) {
+    void whatCannotBeIsRefused(String line, String form, String refusal) {
         List<AccessList.Entry> before = host.state().access().list();
         assertEquals(refusal, root.refused(line, form));
         assertEquals(before, host.state().access().list());
     }
 
+    /** Who needs what is from the source of pve-access-control, not seen on a host. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '#',

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import felhom.proxmox.model.TokenId;
 
-import java.nio.charset.StandardCharsets;
-
 /** Sets a simulated host up over HTTP. */
 record Administrator(SimulatedHost host, SimulatedToken token) {
     /** One with a token of root@pam without privilege separation. */
@@ -21,19 +19,7 @@ record Administrator(SimulatedHost host, SimulatedToken token) {
      * @param form the form, as it is sent; empty for none
      */
     WireClient.Received send(String line, String form) {
-        int blank = line.indexOf(' ');
-        String target = line.substring(0, blank) + " /api2/json" + line.substring(blank + 1);
-        String request =
-                form.isEmpty()
-                        ? WireClient.request(token, target)
-                        : WireClient.request(
-                                        token,
-                                        target,
-                                        "Content-Type: application/x-www-form-urlencoded",
-                                        "Content-Length: "
-                                                + form.getBytes(StandardCharsets.UTF_8).length)
-                                + form;
-        return WireClient.once(host, request);
+        return WireClient.once(host, token, line, form);
     }
 
     WireClient.Received send(String line) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import felhom.proxmox.model.Upid;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,19 +22,7 @@ record Operator(SimulatedHost host, SimulatedToken token) {
      * @param form the form, as it is sent; empty for none
      */
     WireClient.Received send(String line, String form) {
-        int blank = line.indexOf(' ');
-        String target = line.substring(0, blank) + " /api2/json" + NODE + line.substring(blank + 1);
-        String request =
-                form.isEmpty()
-                        ? WireClient.request(token, target)
-                        : WireClient.request(
-                                        token,
-                                        target,
-                                        "Content-Type: application/x-www-form-urlencoded",
-                                        "Content-Length: "
-                                                + form.getBytes(StandardCharsets.UTF_8).length)
-                                + form;
-        return WireClient.once(host, request);
+        return WireClient.once(host, token, line.replaceFirst(" ", " " + NODE), form);
     }
 
     /** Sends a request that starts a task. */

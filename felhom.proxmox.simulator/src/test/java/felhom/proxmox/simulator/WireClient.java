@@ -136,6 +136,22 @@ final class WireClient implements AutoCloseable {
         }
     }
 
+    /**
+     * Sends a request.
+     *
+     * @param line method and path, for example {@code PUT /access/acl}
+     * @param form the form, as it is sent; empty for none
+     */
+    static Received once(SimulatedHost host, SimulatedToken token, String line, String form) {
+        String target = line.replaceFirst(" ", " /api2/json");
+        if (form.isEmpty()) {
+            return once(host, request(token, target));
+        }
+        int length = form.getBytes(StandardCharsets.UTF_8).length;
+        String type = "Content-Type: application/x-www-form-urlencoded";
+        return once(host, request(token, target, type, "Content-Length: " + length) + form);
+    }
+
     static String request(SimulatedToken token, String line, String... headers) {
         String lines = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
         return line

@@ -23,6 +23,7 @@ import java.util.List;
 /** The package in a clean root: installed, configured, upgraded, removed and purged with dpkg. */
 class LifeCycleTests {
     private static final String VERSIONS = "/opt/felhom-agent/versions";
+    private static final String SYSTEM_UNITS = "/etc/systemd/system";
 
     private static Path template;
 
@@ -163,6 +164,12 @@ class LifeCycleTests {
         root.run("mkdir", "-p", "/etc/sudoers.d").text();
         root.run("sh", "-ec", Manual.block("sudo").replaceAll("visudo .*&&\\s+", "")).text();
         assertEquals("440 root:root", root.access("/etc/sudoers.d/felhom-agent"));
+        root.run("mkdir", "-p", SYSTEM_UNITS).text();
+        for (String kind : List.of("unit", "timer")) {
+            String file = kind.equals("unit") ? "felhom-agent.service" : "felhom-agent.timer";
+            String printed = root.run("felhom-agent", "--print", kind).text();
+            Files.writeString(root.file(SYSTEM_UNITS + "/" + file), printed);
+        }
 
         assertEquals("", root.dpkg("--remove", "felhom-agent").err());
         assertFalse(root.has("/opt/felhom-agent"));
@@ -174,6 +181,30 @@ class LifeCycleTests {
                 root.run("find", "/", "-xdev", "-path", "*felhom*", "!", "-path", "/proc/*")
                         .lines();
         assertEquals(List.of(), left);
+    }
+
+    /**
+     * A package that nobody has configured leaves an empty directory, which removing takes along.
+     */
+    @Test
+    void theServiceCanReadItsConfigurationAfterRemovingAndInstallingAgain() throws Exception {
+        root.dpkg("--remove", "felhom-agent").text();
+        assertFalse(root.has("/etc/felhom-agent"));
+
+        root.dpkg("--install", Built.deb().toString()).text();
+        assertEquals("750 root:felhom-agent", root.access("/etc/felhom-agent"));
+        root.run("sh", "-ec", "echo {} >/etc/felhom-agent/config.json").text();
+        Process service = root.start("felhom-agent", "cat", "/etc/felhom-agent/config.json");
+        assertEquals("{}", Command.finish(service).text().strip());
+    }
+
+    @Test
+    void purgingLeavesAServiceThatTheOperatorWrote() throws Exception {
+        root.run("mkdir", "-p", SYSTEM_UNITS).text();
+        String unit = SYSTEM_UNITS + "/felhom-agent.service";
+        Files.writeString(root.file(unit), "# mine\n[Service]\nExecStart=true\n");
+        root.dpkg("--purge", "felhom-agent").text();
+        assertTrue(root.has(unit));
     }
 
     @Test

@@ -78,6 +78,24 @@ class PackageTests {
     }
 
     @Test
+    void theChangelogKeepsTheBracketsThatAreNoLinks() throws Exception {
+        String text =
+                Command.run(
+                                "gzip",
+                                "--decompress",
+                                "--stdout",
+                                Built.TREE
+                                        .resolve("usr/share/doc/felhom-agent/changelog.gz")
+                                        .toString())
+                        .text()
+                        .replaceAll("\\s+", " ");
+        assertTrue(text.contains(" --fingerprint HOST[:PORT] prints "), text);
+        assertTrue(text.contains(" guests[] "), text);
+        assertTrue(text.contains(" see install."), text);
+        assertFalse(text.contains("]("), text);
+    }
+
+    @Test
     void grantsNothing() {
         assertFalse(Files.exists(Built.TREE.resolve("etc/sudoers.d")));
         assertFalse(Files.exists(Built.TREE.resolve("etc/systemd")));
