@@ -187,7 +187,8 @@ final class SampleHosts {
                 daysOld < 0
                         ? Optional.empty()
                         : Optional.of(Reports.STARTED.minus(Duration.ofHours(24L * daysOld + 7))),
-                daysOld < 0 ? 0 : 3);
+                daysOld < 0 ? 0 : 3,
+                true);
     }
 
     private static GuestPicture machine(int number, String name) {
@@ -195,7 +196,8 @@ final class SampleHosts {
                 guest(GuestType.VIRTUAL_MACHINE, new VmId(number), name),
                 Optional.empty(),
                 Optional.of(Reports.STARTED.minus(Duration.ofHours(30))),
-                7);
+                7,
+                true);
     }
 
     private static Resource.Guest guest(GuestType type, VmId vmid, String name) {

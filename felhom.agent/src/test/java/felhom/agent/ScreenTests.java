@@ -207,6 +207,20 @@ class ScreenTests {
                 result.out(), "!  backups +9001 playground +no backup that can be restored: usb-");
     }
 
+    @Test
+    void theOldBackupOfATemplateIsNotAmongTheYoung() {
+        try (SimulatedHost host = host(state -> state.put(backup(900, 1, ago(state, days(200)))))) {
+            AgentRun agent = new AgentRun().host(host);
+            assertMatches(
+                    agent.run("--selftest", "--verbose").out(),
+                    "✔  backups +900 golden-docker +newest backup 200 d .*; that of a template may"
+                            + " be old\n");
+            assertContains(
+                    agent.run("--selftest", "--format", "json").out(),
+                    "\"group\" : \"template whose newest backup is older than 7 days\"");
+        }
+    }
+
     private static SimulatedVolume backup(int guest, long size, Instant created) {
         return SimulatedVolume.backup("usb-backup", guest, size, created);
     }
