@@ -8,7 +8,6 @@ import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.MountCoverage;
 import felhom.proxmox.model.MountSource;
 import felhom.proxmox.model.Resource;
-import felhom.proxmox.model.VolumeId;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +56,7 @@ final class BackupContentsCheck implements Check {
 
     private static Finding finding(ContainerFacts container, BackupCoverage coverage) {
         String subject = GuestName.of(container.guest());
-        if (coverage.mounts().stream().noneMatch(BackupContentsCheck::isRootDisk)) {
+        if (!coverage.hasRootDisk()) {
             String vmid = container.guest().vmid().toString();
             return Finding.of(
                     Status.WARN,
@@ -121,13 +120,6 @@ final class BackupContentsCheck implements Check {
         return container.state().found().stream()
                 .flatMap(state -> state.pending().stream())
                 .anyMatch(change -> change.key().equals(option));
-    }
-
-    /** A size in place of a volume is what a host keeps when its root disk was replaced by none. */
-    private static boolean isRootDisk(MountCoverage mount) {
-        return mount.option().equals("rootfs")
-                && !(mount.source() instanceof MountSource.OfVolume(VolumeId id)
-                        && id.name().matches("[0-9.]+"));
     }
 
     /** A volume whose flag was never set, or files of the host whose flag promises a backup. */

@@ -44,6 +44,11 @@ record BackupStore(StorageId storage, Use use, Answer<List<Volume>> backups, Set
         return use == Use.ACTIVE && backups.found().isPresent();
     }
 
+    /** Whether all its backups of a guest were listed. */
+    boolean shows(Resource.Guest guest) {
+        return wasRead() && !hidden.contains(guest.vmid());
+    }
+
     /** Its backups of a guest. Numbers are used again: those of another kind of guest are not. */
     Stream<Volume> of(Resource.Guest guest) {
         return backups.found().stream()

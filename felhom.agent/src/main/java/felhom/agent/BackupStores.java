@@ -108,7 +108,7 @@ record BackupStores(ProxmoxNode node, Rights rights, long until) {
         try {
             return Optional.of(rights.permissions());
         } catch (ProxmoxException unread) {
-            // The token check reports why; then every guest is asked for.
+            // The check of the permissions reports why; then every guest is asked for.
             return Optional.empty();
         }
     }

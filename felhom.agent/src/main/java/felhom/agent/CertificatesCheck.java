@@ -40,17 +40,36 @@ final class CertificatesCheck implements Check {
         for (HostCertificate file : files) {
             findings.add(validity(file, shown, target));
         }
-        if (shown.isPresent() && target.inventory().isAlone()) {
-            served(files)
-                    .flatMap(file -> change(file, shown.get(), target.configuration().trust()))
-                    .ifPresent(findings::add);
-        }
-        if (shown.isPresent() && target.configuration().trust() instanceof Trust.Pinned pinned) {
-            unused(pinned, files, shown.get()).ifPresent(findings::add);
+        if (shown.isPresent()) {
+            findings.addAll(compared(files, shown.get(), target));
         }
         return findings.isEmpty()
                 ? List.of(Finding.of(Status.SKIP, "files", "the host tells of none"))
                 : findings;
+    }
+
+    /** In a cluster the certificate shown, and each pin, may be another node's. */
+    private static List<Finding> compared(
+            List<HostCertificate> files, ServerCertificate shown, Target target) {
+        Optional<Boolean> alone = Answer.to(target.inventory()::isAlone).found();
+        if (alone.isEmpty()) {
+            return List.of(
+                    Finding.of(
+                            Status.SKIP,
+                            "shown",
+                            "not compared with the files, because it could not be read whether the"
+                                    + " host is one of a cluster"));
+        }
+        if (!alone.get()) {
+            return List.of();
+        }
+        Trust trust = target.configuration().trust();
+        List<Finding> findings = new ArrayList<>();
+        served(files).flatMap(file -> change(file, shown, trust)).ifPresent(findings::add);
+        if (trust instanceof Trust.Pinned pinned) {
+            unused(pinned, files, shown).ifPresent(findings::add);
+        }
+        return findings;
     }
 
     private static Optional<HostCertificate> served(List<HostCertificate> files) {

@@ -26,17 +26,19 @@ final class ConfigLocation {
      * @throws ConfigurationException if there is neither a file nor any variable
      */
     Optional<Path> find(Optional<Path> named) throws ConfigurationException {
-        Optional<Path> file = findFile(named);
+        Optional<Path> file = named.isPresent() ? named : fromVariable();
+        if (file.isEmpty()) {
+            file = fromDefault();
+        }
         if (file.isEmpty() && environment.keySet().stream().noneMatch(ConfigLocation::isSetting)) {
             throw new ConfigurationException(nothingConfigured());
         }
         return file;
     }
 
-    /** Finds the file; empty if there is none. */
-    Optional<Path> findFile(Optional<Path> named) throws ConfigurationException {
-        Optional<Path> file = named.isPresent() ? named : fromVariable();
-        return file.isPresent() ? file : fromDefault();
+    /** Finds the file that a service will read, which knows no variable of this process. */
+    Optional<Path> findFileOfService(Optional<Path> named) {
+        return named.isPresent() ? named : fromDefault();
     }
 
     private Optional<Path> fromVariable() throws ConfigurationException {

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What the token has and nothing of this software needs.
@@ -65,36 +64,27 @@ record ExcessFindings(TokenId token, Permissions permissions) {
                         SUBJECT,
                         "may do what no operation needs: " + words(privileges, paths));
         return finding.withNext(
-                token.user().toString().equals(ROOT) ? ownUser() : narrow(privileges, paths));
+                token.user().toString().equals(ROOT)
+                        ? ownUser(privileges, paths)
+                        : narrow(privileges, paths));
     }
 
     private static String words(Set<Privilege> privileges, List<String> paths) {
-        return shortened(privileges.stream().map(Privilege::name).toList(), NAMED)
+        return Quantity.some(privileges.stream().map(Privilege::name).toList(), NAMED)
                 + " on "
-                + shortened(paths, NAMED / 2);
-    }
-
-    private static String shortened(List<String> words, int limit) {
-        return words.size() <= limit + 1
-                ? String.join(", ", words)
-                : words.stream().limit(limit).collect(Collectors.joining(", "))
-                        + " and "
-                        + (words.size() - limit)
-                        + " more";
+                + Quantity.some(paths, NAMED / 2);
     }
 
     /** First what is needed, then away with the rest, so that nothing stops in between. */
     private List<String> narrow(Set<Privilege> privileges, List<String> paths) {
-        // Of the roles that a host has of its own, one alone may change rules.
-        String role = privileges.contains(CHANGE_RULES) ? "Administrator" : "ROLE";
+        String role = role(privileges);
         List<String> steps = new ArrayList<>();
         steps.add("see which role gives it, on the host: pveum acl list");
+        steps.add(RoleCommands.addRoleIfThereIsNone());
         for (String path : paths.stream().limit(NAMED / 2).toList()) {
+            steps.add("if no other rule gives what is needed, first: " + grant(path));
             steps.add(
-                    "if no other rule gives what is needed, first: "
-                            + new Grant(token, path, Privilege.VM_ALLOCATE, Grant.ROLE).command());
-            steps.add(
-                    "then take that role away: "
+                    "only when that is done, take that role away: "
                             + delete(path, "--tokens", token.toString(), role));
         }
         steps.add(
@@ -103,6 +93,15 @@ record ExcessFindings(TokenId token, Permissions permissions) {
                         + "), its user's rules are its own: "
                         + delete(paths.getFirst(), "--users", token.user().toString(), role));
         return steps;
+    }
+
+    /** Of the roles that a host has of its own, one alone may change rules. */
+    private static String role(Set<Privilege> privileges) {
+        return privileges.contains(CHANGE_RULES) ? "Administrator" : "ROLE";
+    }
+
+    private String grant(String path) {
+        return new Grant(token, path, Privilege.VM_ALLOCATE, Grant.ROLE).command();
     }
 
     private static String delete(String path, String option, String holder, String role) {
@@ -116,15 +115,24 @@ record ExcessFindings(TokenId token, Permissions permissions) {
                 + role;
     }
 
-    private List<String> ownUser() {
-        return List.of(
-                "a token of root@pam without privilege separation has every right of root; give it"
-                        + " only its own: pveum user token modify root@pam "
+    /** With privilege separation, too, a token may have been given a role that is too much. */
+    private List<String> ownUser(Set<Privilege> privileges, List<String> paths) {
+        List<String> some = paths.stream().limit(NAMED / 2).toList();
+        List<String> steps = new ArrayList<>();
+        steps.add(RoleCommands.addRoleIfThereIsNone());
+        some.forEach(path -> steps.add(grant(path).replace(" --users " + ROOT, "")));
+        steps.add(
+                "a token of root@pam without privilege separation has every right of root; only"
+                        + " when that is done, give it only its own: pveum user token modify"
+                        + " root@pam "
                         + token.name()
-                        + " --privsep 1",
-                new Grant(token, "/", Privilege.VM_ALLOCATE, Grant.ROLE)
-                        .command()
-                        .replace(" --users " + ROOT, ""),
-                "better: a user of its own, felhom-agent --print role");
+                        + " --privsep 1");
+        for (String path : some) {
+            steps.add(
+                    "if it has a rule with more of its own (pveum acl list), take that away: "
+                            + delete(path, "--tokens", token.toString(), role(privileges)));
+        }
+        steps.add("better: a user of its own, felhom-agent --print role");
+        return steps;
     }
 }

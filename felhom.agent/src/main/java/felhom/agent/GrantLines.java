@@ -34,7 +34,11 @@ record GrantLines(TokenId token, Permissions permissions) {
                 grants.stream()
                         .map(Grant::path)
                         .collect(Collectors.toCollection(LinkedHashSet::new));
-        List<String> lines = new ArrayList<>(auditor ? List.of() : role());
+        List<String> lines = new ArrayList<>();
+        if (!auditor) {
+            lines.addAll(RoleCommands.beforeGrant(permissions));
+            lines.addAll(role());
+        }
         shortage.kind()
                 .filter(kind -> isForAll(shortage))
                 .ifPresentOrElse(
@@ -77,7 +81,7 @@ record GrantLines(TokenId token, Permissions permissions) {
             Privilege privilege,
             String role) {
         Set<String> own = new LinkedHashSet<>(paths);
-        own.removeIf(path -> !hasOwnRule(kind, path));
+        own.removeIf(path -> !isAbove(path, kind) && !hasOwnRule(kind, path));
         List<String> lines = new ArrayList<>();
         if (own.size() < paths.size()) {
             String words =
@@ -90,6 +94,11 @@ record GrantLines(TokenId token, Permissions permissions) {
         }
         lines.addAll(each(own, privilege, role));
         return lines;
+    }
+
+    /** What is granted further up, such as for networks of any zone, is granted there. */
+    private static boolean isAbove(String path, ObjectKind kind) {
+        return kind.path().startsWith(path + "/");
     }
 
     /** A host lists a path also if its rule is for others; then the rights are those from above. */

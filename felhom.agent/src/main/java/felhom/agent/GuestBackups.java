@@ -129,7 +129,7 @@ record GuestBackups(
         List<String> unknown = new ArrayList<>();
         stores.stream()
                 .filter(store -> store.use() != BackupStore.Use.DISABLED)
-                .filter(store -> !store.wasRead() || store.hidden().contains(guest.vmid()))
+                .filter(store -> !store.shows(guest))
                 .forEach(store -> unknown.add(store.storage().value()));
         if (!allSeen) {
             unknown.add("storages that the token may not see");
@@ -167,10 +167,15 @@ record GuestBackups(
         }
         String words = "newest backup " + Quantity.duration(age.abs()) + " old" + where;
         String limitWords = Quantity.count(limit.toDays(), "day", "days");
-        if (age.compareTo(limit) <= 0 || guest.template()) {
+        if (age.compareTo(limit) <= 0) {
             return Finding.pass(subject, words)
                     .measured(days, "days")
                     .grouped("newest backup at most " + limitWords + " old");
+        }
+        if (guest.template()) {
+            return Finding.pass(subject, words + "; that of a template may be old")
+                    .measured(days, "days")
+                    .grouped("template whose newest backup is older than " + limitWords);
         }
         List<String> unknown = unknown(guest);
         if (!unknown.isEmpty()) {

@@ -14,9 +14,12 @@ import java.util.Optional;
  *     whose configuration could not be read
  * @param newestBackup when the newest backup that the token may see was made
  * @param backups how many there are
+ * @param complete whether all storages that may hold backups of it were looked at, so that there
+ *     are no others
  */
 record GuestPicture(
         Resource.Guest guest,
         Optional<BackupCoverage> coverage,
         Optional<Instant> newestBackup,
-        int backups) {}
+        int backups,
+        boolean complete) {}

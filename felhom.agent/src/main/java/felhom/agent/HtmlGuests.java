@@ -108,7 +108,8 @@ final class HtmlGuests {
                     page.text(GuestName.of(picture.guest()));
                 });
         page.text(" ").of("span", "state", state(picture)).text(" ");
-        page.of("span", picture.backups() == 0 ? "age never" : "age", age(picture)).text(" ");
+        boolean never = picture.backups() == 0 && picture.complete();
+        page.of("span", never ? "age never" : "age", age(picture)).text(" ");
         picture.coverage().ifPresent(coverage -> new HtmlMounts(page, coverage).bar());
     }
 
@@ -126,7 +127,7 @@ final class HtmlGuests {
 
     private String age(GuestPicture picture) {
         if (picture.backups() == 0) {
-            return "no backup";
+            return picture.complete() ? "no backup" : "no backup to be seen";
         }
         return picture.newestBackup()
                 .map(newest -> "backup " + Quantity.duration(since(newest)) + " old")
@@ -158,16 +159,24 @@ final class HtmlGuests {
                 "p",
                 "",
                 picture.newestBackup()
-                        .map(
-                                newest ->
-                                        Quantity.count(picture.backups(), "backup", "backups")
-                                                + ", the newest of "
-                                                + HtmlReport.time(newest)
-                                                + ".")
-                        .orElse(
-                                picture.backups() == 0
-                                        ? "No backup of it is to be seen."
-                                        : "When its backups were made is not known."));
+                                .map(
+                                        newest ->
+                                                Quantity.count(
+                                                                picture.backups(),
+                                                                "backup",
+                                                                "backups")
+                                                        + ", the newest of "
+                                                        + HtmlReport.time(newest)
+                                                        + ".")
+                                .orElse(
+                                        picture.backups() > 0
+                                                ? "When its backups were made is not known."
+                                                : picture.complete()
+                                                        ? "There is no backup of it."
+                                                        : "No backup of it is to be seen.")
+                        + (picture.complete()
+                                ? ""
+                                : " There may be others: not every storage could be looked at."));
         if (picture.coverage().isPresent()) {
             BackupCoverage coverage = picture.coverage().get();
             new HtmlMounts(page, coverage).table();

@@ -36,8 +36,6 @@ final class HtmlMounts {
 
     /** One line: how many mounts are in the backup, and a bar with a part for each. */
     void bar() {
-        int included = coverage.included().size();
-        int all = coverage.mounts().size();
         page.in(
                 "span",
                 "bar",
@@ -51,13 +49,21 @@ final class HtmlMounts {
                                                         css(mount),
                                                         " style=\"flex-grow:" + part(mount) + "\"",
                                                         () -> {})));
-        page.text(" ")
-                .of(
-                        "span",
-                        included == all ? "share" : "share some",
-                        included == all
-                                ? "a backup holds all of it"
-                                : "a backup holds " + included + " of " + all + " mounts");
+        boolean all = coverage.hasRootDisk() && coverage.excluded().isEmpty();
+        page.text(" ").of("span", all ? "share" : "share some", share());
+    }
+
+    private String share() {
+        if (!coverage.hasRootDisk()) {
+            return "without a root disk no backup can be made";
+        }
+        return coverage.excluded().isEmpty()
+                ? "a backup holds all of it"
+                : "a backup holds "
+                        + coverage.included().size()
+                        + " of "
+                        + coverage.mounts().size()
+                        + " mounts";
     }
 
     private static long part(MountCoverage mount) {

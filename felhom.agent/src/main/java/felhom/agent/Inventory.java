@@ -6,6 +6,7 @@ import felhom.proxmox.api.ProxmoxNode;
 import felhom.proxmox.model.ContentType;
 import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.NodeName;
+import felhom.proxmox.model.Operation;
 import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.StorageStatus;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -85,19 +87,26 @@ final class Inventory {
         Map<VmId, ContainerFacts> known =
                 containers().stream()
                         .collect(Collectors.toMap(one -> one.guest().vmid(), Function.identity()));
+        boolean allSeen =
+                rights.missingIfKnown(Operation.LIST_STORAGES).map(Set::isEmpty).orElse(false);
         return guests().stream()
-                .map(guest -> picture(guest, Optional.ofNullable(known.get(guest.vmid()))))
+                .map(guest -> picture(guest, Optional.ofNullable(known.get(guest.vmid())), allSeen))
                 .toList();
     }
 
-    private GuestPicture picture(Resource.Guest guest, Optional<ContainerFacts> container) {
+    private GuestPicture picture(
+            Resource.Guest guest, Optional<ContainerFacts> container, boolean allSeen) {
         List<Volume> made = backups().stream().flatMap(store -> store.goodOnesOf(guest)).toList();
         Optional<Instant> newest =
                 made.stream()
                         .flatMap(volume -> volume.created().stream())
                         .max(Comparator.naturalOrder());
         return new GuestPicture(
-                guest, container.flatMap(one -> one.coverage().found()), newest, made.size());
+                guest,
+                container.flatMap(one -> one.coverage().found()),
+                newest,
+                made.size(),
+                allSeen && backups().stream().allMatch(store -> store.shows(guest)));
     }
 
     private ProxmoxNode node() {

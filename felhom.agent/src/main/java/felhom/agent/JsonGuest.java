@@ -31,6 +31,7 @@ final class JsonGuest {
         json.writeBooleanField("template", picture.guest().template());
         stringOrNull("newestBackup", picture.newestBackup().map(Instant::toString));
         json.writeNumberField("backups", picture.backups());
+        json.writeBooleanField("backupsComplete", picture.complete());
         if (picture.coverage().isPresent()) {
             coverage(picture.coverage().get());
         } else {

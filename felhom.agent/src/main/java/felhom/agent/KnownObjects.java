@@ -26,14 +26,10 @@ import java.util.stream.Collectors;
  *
  * @param host the node with its containers and storages: no operation is about a virtual machine
  * @param unread what could not be read, in words
- * @param unclear the containers whose configuration makes no sense, so that what they use is not
- *     known
+ * @param unclear the containers whose configuration was not read or makes no sense, so that what
+ *     they use is not known
  */
 record KnownObjects(HostObjects host, List<String> unread, List<VmId> unclear) {
-    private static final VmId ANY_GUEST = VmId.parse("999999999");
-    private static final String ANY_NAME = "felhom-any";
-    private static final String ANY_BRIDGE = "vmbr99999999";
-
     KnownObjects {
         unread = List.copyOf(unread);
         unclear = List.copyOf(unclear);
@@ -60,10 +56,10 @@ record KnownObjects(HostObjects host, List<String> unread, List<VmId> unclear) {
             }
         }
         if (containers.isEmpty()) {
-            containers.add(GuestObjects.of(ANY_GUEST));
+            containers.add(GuestObjects.of(VmId.parse(Anything.GUEST)));
         }
         if (storages.isEmpty() && containers.stream().allMatch(one -> one.storages().isEmpty())) {
-            storages.add(StorageId.parse(ANY_NAME));
+            storages.add(StorageId.parse(Anything.NAME));
         }
         if (containers.stream().allMatch(one -> one.bridges().isEmpty())) {
             containers.set(0, on(bridgesWithARule(permissions), containers.getFirst()));
@@ -100,9 +96,9 @@ record KnownObjects(HostObjects host, List<String> unread, List<VmId> unclear) {
     /** Whether a path is not that of an object, but stands for all of its kind. */
     static boolean isAny(String path) {
         return path.contains("{")
-                || path.endsWith("/" + ANY_GUEST)
-                || path.endsWith("/" + ANY_NAME)
-                || path.endsWith("/" + ANY_BRIDGE);
+                || path.endsWith("/" + Anything.GUEST)
+                || path.endsWith("/" + Anything.NAME)
+                || path.endsWith("/" + Anything.BRIDGE);
     }
 
     private static <T> List<T> read(String what, Supplier<List<T>> question, List<String> unread) {
@@ -117,12 +113,12 @@ record KnownObjects(HostObjects host, List<String> unread, List<VmId> unclear) {
 
     private static Optional<GuestObjects> used(ContainerFacts facts, List<VmId> unclear) {
         VmId vmid = facts.guest().vmid();
-        try {
-            return facts.state().found().map(state -> GuestObjects.of(vmid, state.config()));
-        } catch (IllegalArgumentException senseless) {
+        Optional<GuestObjects> objects =
+                facts.state().then(state -> GuestObjects.of(vmid, state.config())).found();
+        if (objects.isEmpty()) {
             unclear.add(vmid);
-            return Optional.empty();
         }
+        return objects;
     }
 
     private static SortedSet<String> bridgesWithARule(Permissions permissions) {
@@ -132,7 +128,7 @@ record KnownObjects(HostObjects host, List<String> unread, List<VmId> unclear) {
                 .filter(path -> path.startsWith(above))
                 .forEach(path -> bridges.add(path.substring(above.length())));
         if (bridges.isEmpty()) {
-            bridges.add(ANY_BRIDGE);
+            bridges.add(Anything.BRIDGE);
         }
         return bridges;
     }

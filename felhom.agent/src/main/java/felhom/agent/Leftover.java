@@ -79,6 +79,18 @@ record Leftover(Resource.Guest guest, Optional<GuestLock> lock, List<Snapshot> s
                 .grouped("left behind by an aborted operation");
     }
 
+    /** Perhaps a task works on the guest that the token may not see. */
+    Finding undecided(String why, List<String> next) {
+        List<String> steps = new ArrayList<>(next);
+        steps.add("or see whether a task works on it, on the host: " + running());
+        return Finding.of(
+                        Status.SKIP,
+                        GuestName.of(guest),
+                        words() + "; whether a task holds it cannot be seen: " + why)
+                .withNext(steps)
+                .grouped("whether a task holds it cannot be seen");
+    }
+
     private List<String> next() {
         List<String> steps = new ArrayList<>();
         steps.add("make sure that no task works on it, on the host: " + running());

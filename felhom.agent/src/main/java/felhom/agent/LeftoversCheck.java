@@ -71,33 +71,59 @@ final class LeftoversCheck implements Check {
             }
         }
         // What a task has tidied up in the meantime was none.
-        Map<VmId, Optional<GuestLock>> locks = unexplained.isEmpty() ? Map.of() : locksNow(target);
+        Optional<Map<VmId, Optional<GuestLock>>> locks =
+                unexplained.isEmpty() ? Optional.empty() : locksNow(target);
         for (Leftover leftover : unexplained) {
-            again(leftover, locks, target).map(Leftover::finding).ifPresent(findings::add);
+            Optional<Leftover> left =
+                    locks.isPresent()
+                            ? again(leftover, locks.get(), target)
+                            : Optional.of(leftover);
+            left.map(one -> finding(one, workers)).ifPresent(findings::add);
         }
         return findings;
     }
 
-    private static Map<VmId, Optional<GuestLock>> locksNow(Target target) {
-        return target.proxmox().cluster().resources().stream()
-                .filter(Resource.Guest.class::isInstance)
-                .map(Resource.Guest.class::cast)
-                .collect(Collectors.toMap(Resource.Guest::vmid, Resource.Guest::lock));
+    private static Finding finding(Leftover leftover, Workers workers) {
+        return workers.unseen()
+                .map(why -> leftover.undecided(why, workers.next()))
+                .orElseGet(leftover::finding);
     }
 
+    /** Empty if the host does not tell. */
+    private static Optional<Map<VmId, Optional<GuestLock>>> locksNow(Target target) {
+        return Answer.to(() -> target.proxmox().cluster().resources())
+                .found()
+                .map(
+                        all ->
+                                all.stream()
+                                        .filter(Resource.Guest.class::isInstance)
+                                        .map(Resource.Guest.class::cast)
+                                        .collect(
+                                                Collectors.toMap(
+                                                        Resource.Guest::vmid,
+                                                        Resource.Guest::lock)));
+    }
+
+    /** What is still there. What the host does not tell again is taken to be as it was. */
     private static Optional<Leftover> again(
             Leftover leftover, Map<VmId, Optional<GuestLock>> locks, Target target) {
         VmId vmid = leftover.guest().vmid();
+        if (!locks.containsKey(vmid)) {
+            return Optional.empty();
+        }
         Optional<GuestLock> lock = locks.getOrDefault(vmid, Optional.empty());
-        boolean container = leftover.guest().type().equals(GuestType.CONTAINER);
-        Answer<SnapshotTree> snapshots =
-                container && locks.containsKey(vmid)
-                        ? Answer.to(() -> target.node().snapshots().list(vmid))
-                        : new Answer.Late<>();
+        List<Snapshot> snapshots = leftover.snapshots();
+        if (leftover.guest().type().equals(GuestType.CONTAINER)) {
+            snapshots =
+                    Answer.to(() -> target.node().snapshots().list(vmid))
+                            .found()
+                            .map(SnapshotTree::snapshots)
+                            .orElse(snapshots);
+        }
         return Leftover.of(
                 leftover.guest(),
                 lock.filter(now -> leftover.lock().filter(now::equals).isPresent()),
-                snapshots.found().map(SnapshotTree::snapshots).orElse(List.of()),
+                snapshots,
                 target);
     }
 }

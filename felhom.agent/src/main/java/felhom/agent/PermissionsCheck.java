@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the token will be able to do: each operation, on the objects the host has, predicted from
@@ -26,6 +27,9 @@ final class PermissionsCheck implements Check {
     static final String ID = "permissions";
 
     private static final String CHANGING = "changing";
+
+    /** So many objects are named; the others are counted. */
+    private static final int NAMED = 3;
 
     @Override
     public String id() {
@@ -54,10 +58,20 @@ final class PermissionsCheck implements Check {
                             Status.SKIP,
                             "objects",
                             "could not be read: the configuration of "
-                                    + known.unclear().stream()
-                                            .map(VmId::toString)
-                                            .collect(Collectors.joining(", "))
+                                    + Quantity.some(
+                                            known.unclear().stream().map(VmId::toString).toList(),
+                                            NAMED)
                                     + "; so this leaves out what that uses"));
+        }
+        List<String> unasked = Rights.unasked(listed, known.decisive());
+        if (!unasked.isEmpty()) {
+            findings.add(
+                    Finding.of(
+                            Status.SKIP,
+                            "objects",
+                            "too many to be asked about one by one, and taken to be as what is"
+                                    + " above them: "
+                                    + Quantity.some(unasked, NAMED)));
         }
         if (permissions.isEmpty()) {
             findings.add(nothing(target.token()));
@@ -134,19 +148,11 @@ final class PermissionsCheck implements Check {
     }
 
     private static Finding looking(TokenId token) {
-        String role =
-                Privilege.MINIMAL_ROLE.stream()
-                        .map(Privilege::name)
-                        .collect(Collectors.joining(" "));
         return Finding.of(
                 Status.SKIP,
                 CHANGING,
                 "this token only looks: a choice, not a fault",
-                "if it shall change things too: pveum role add "
-                        + Grant.ROLE
-                        + " --privs \""
-                        + role
-                        + "\"",
+                "if it shall change things too: " + RoleCommands.addRole(),
                 new Grant(token, "/", Privilege.VM_ALLOCATE).command());
     }
 
@@ -165,6 +171,12 @@ final class PermissionsCheck implements Check {
                         CHANGING,
                         "this token changes some things and only looks at others: a choice, not a"
                                 + " fault; if it shall change them too")
-                .withNext(lines.each(needed, Privilege.VM_ALLOCATE, Grant.ROLE));
+                .withNext(
+                        Stream.concat(
+                                        RoleCommands.beforeGrant(permissions).stream(),
+                                        lines
+                                                .each(needed, Privilege.VM_ALLOCATE, Grant.ROLE)
+                                                .stream())
+                                .toList());
     }
 }

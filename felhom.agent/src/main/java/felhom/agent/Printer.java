@@ -33,7 +33,7 @@ final class Printer {
 
     /** What the variables of this process say does not reach a service, so they are not asked. */
     private String service(Printout.Unit unit) throws ConfigurationException {
-        Optional<Path> file = new ConfigLocation(surroundings).findFile(unit.config());
+        Optional<Path> file = new ConfigLocation(surroundings).findFileOfService(unit.config());
         Optional<Path> absolute = file.map(path -> path.toAbsolutePath().normalize());
         Optional<Elevation> elevation =
                 file.isPresent() ? ConfigReader.elevation(file.get()) : Optional.empty();

@@ -1,7 +1,9 @@
 package felhom.agent;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Writes numbers for people, the same everywhere in the world. */
 final class Quantity {
@@ -51,6 +53,16 @@ final class Quantity {
             return duration.toSeconds() + "s";
         }
         return duration.toMinutesPart() > 0 ? duration.toMinutes() + "m" : duration.toHours() + "h";
+    }
+
+    /** The first of many words, and how many more there are. */
+    static String some(List<String> words, int limit) {
+        return words.size() <= limit + 1
+                ? String.join(", ", words)
+                : words.stream().limit(limit).collect(Collectors.joining(", "))
+                        + " and "
+                        + (words.size() - limit)
+                        + " more";
     }
 
     static String count(long number, String one, String many) {

@@ -13,6 +13,7 @@ import felhom.proxmox.model.Requirement;
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.VmId;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,19 +23,19 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the token may do. The host is asked once, by whoever wants to know first. */
 final class Rights {
-    /** Stands for "any": no rule of an operator is about these names in particular. */
     private static final Map<String, String> ANY =
             Map.of(
-                    "vmid", "999999999",
-                    "owner", "999999999",
-                    "storage", "felhom-any",
-                    "archiveStorage", "felhom-any",
-                    "bridge", "felhom-any",
-                    "upid", "felhom-any",
-                    "snapname", "felhom-any");
+                    "vmid", Anything.GUEST,
+                    "owner", Anything.GUEST,
+                    "storage", Anything.NAME,
+                    "archiveStorage", Anything.NAME,
+                    "bridge", Anything.BRIDGE,
+                    "upid", Anything.NAME,
+                    "snapname", Anything.NAME);
 
     /** Of so many single paths the host is asked at most, each time. */
     private static final int MOST_ASKED = 20;
@@ -68,18 +69,19 @@ final class Rights {
      *
      * @param path where it must hold, as it would be granted
      * @param anyOf the privileges any one of which would do
-     * @param grant what gives it
+     * @param steps what gives it
      */
-    record Missing(String path, List<Privilege> anyOf, Grant grant) {
+    record Missing(String path, List<Privilege> anyOf, List<String> steps) {
+        Missing {
+            anyOf = List.copyOf(anyOf);
+            steps = List.copyOf(steps);
+        }
+
         @Override
         public String toString() {
             return anyOf.stream().map(Privilege::name).collect(Collectors.joining(" or "))
                     + " on "
                     + path;
-        }
-
-        String command() {
-            return grant.command();
         }
     }
 
@@ -90,17 +92,10 @@ final class Rights {
     /**
      * Asks about paths that the host did not list. Usually what holds above holds there, too; but a
      * host leaves out also those on which a rule such as {@code NoAccess} takes everything away.
-     * What it does not answer is taken to be as above.
+     * What it does not answer is taken to be as above, and so are those beyond the first few.
      */
     Permissions exact(Permissions listed, List<String> paths) {
-        List<String> open =
-                paths.stream()
-                        .filter(path -> !listed.paths().containsKey(path))
-                        .filter(path -> !listed.on(path).isEmpty())
-                        .sorted()
-                        .distinct()
-                        .limit(MOST_ASKED)
-                        .toList();
+        List<String> open = open(listed, paths).limit(MOST_ASKED).toList();
         List<Answer<Permissions>> answers =
                 Questions.ask(open, path -> proxmox.access().permissions(path), until);
         Permissions known = listed;
@@ -118,6 +113,18 @@ final class Rights {
             }
         }
         return known;
+    }
+
+    /** Those of the paths about which {@link #exact} does not ask, because there are too many. */
+    static List<String> unasked(Permissions listed, List<String> paths) {
+        return open(listed, paths).skip(MOST_ASKED).toList();
+    }
+
+    private static Stream<String> open(Permissions listed, List<String> paths) {
+        return paths.stream()
+                .filter(path -> !listed.paths().containsKey(path))
+                .filter(path -> !listed.on(path).isEmpty())
+                .distinct();
     }
 
     private static List<String> fixed(NodeName node) {
@@ -152,10 +159,13 @@ final class Rights {
         Grant smallest = new Grant(token, path, anyOf.getFirst());
         // A rule takes the place of those above; the auditor's would take away what is more.
         boolean looksOnly = permissions.on(path).stream().allMatch(Privilege::onlyReads);
-        return new Missing(
-                path,
-                anyOf,
-                looksOnly ? smallest : new Grant(token, path, anyOf.getFirst(), Grant.ROLE));
+        Grant grant = looksOnly ? smallest : new Grant(token, path, anyOf.getFirst(), Grant.ROLE);
+        List<String> steps = new ArrayList<>();
+        if (grant.role().equals(Grant.ROLE)) {
+            steps.addAll(RoleCommands.beforeGrant(permissions));
+        }
+        steps.add(grant.command());
+        return new Missing(path, anyOf, steps);
     }
 
     /** The same for who can do without: empty if the rights could not be read. */

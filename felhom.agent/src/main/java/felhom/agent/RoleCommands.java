@@ -1,10 +1,11 @@
 package felhom.agent;
 
 import felhom.proxmox.model.Grant;
+import felhom.proxmox.model.Permissions;
 import felhom.proxmox.model.Privilege;
 import felhom.proxmox.model.TokenId;
 
-import java.util.regex.Pattern;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -18,11 +19,11 @@ record RoleCommands(TokenId token) {
     /** The token that the documentation uses. */
     static final TokenId DEFAULT = TokenId.parse("felhom-agent@pve!agent");
 
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9@._-]+");
+    private static final String IF_NONE = "if the host has no role " + Grant.ROLE + " yet, first: ";
 
     /** {@return the lines, comments included, each ended} */
     String text() {
-        String user = quoted(token.user().toString());
+        String user = ShellWord.quoted(token.user().toString());
         return """
         # A token for felhom-agent: paste this into a root shell on the host.
 
@@ -58,6 +59,29 @@ record RoleCommands(TokenId token) {
         return role("add");
     }
 
+    /** {@return the step before the role is granted, if it may not be there} */
+    static String addRoleIfThereIsNone() {
+        return IF_NONE + addRole();
+    }
+
+    /**
+     * {@return the same in short, for remedies of which a report has many; empty if the role is
+     * there, since the token has all of it somewhere}
+     *
+     * @param permissions what the token has
+     */
+    static List<String> beforeGrant(Permissions permissions) {
+        boolean isThere =
+                permissions.paths().values().stream()
+                        .anyMatch(here -> here.keySet().containsAll(Privilege.MINIMAL_ROLE));
+        return isThere
+                ? List.of()
+                : List.of(
+                        IF_NONE
+                                + "the line with \"pveum role add\" that felhom-agent --print role"
+                                + " prints");
+    }
+
     private static String role(String what) {
         return "pveum role "
                 + what
@@ -68,10 +92,5 @@ record RoleCommands(TokenId token) {
                         .map(Privilege::name)
                         .collect(Collectors.joining(" "))
                 + "\"";
-    }
-
-    /** A user's name may hold what a shell reads. */
-    private static String quoted(String word) {
-        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -31,7 +31,8 @@ final class SnapshotRightsCheck implements Check {
         missing.forEach(
                 one ->
                         findings.add(
-                                Finding.of(Status.FAIL, "rights", "lacks " + one, one.command())));
+                                Finding.of(Status.FAIL, "rights", "lacks " + one)
+                                        .withNext(one.steps())));
         return findings;
     }
 }

@@ -38,6 +38,6 @@ final class Visibility {
     }
 
     static List<String> commands(Set<Rights.Missing> missing) {
-        return missing.stream().map(Rights.Missing::command).distinct().toList();
+        return missing.stream().flatMap(one -> one.steps().stream()).distinct().toList();
     }
 }

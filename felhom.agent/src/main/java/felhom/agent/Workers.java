@@ -2,6 +2,7 @@ package felhom.agent;
 
 import felhom.proxmox.api.ProxmoxException;
 import felhom.proxmox.api.TaskQuery;
+import felhom.proxmox.model.Operation;
 import felhom.proxmox.model.TaskSummary;
 import felhom.proxmox.model.TaskType;
 import felhom.proxmox.model.Upid;
@@ -9,6 +10,7 @@ import felhom.proxmox.model.VmId;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -16,30 +18,52 @@ import java.util.regex.Pattern;
  * locked.
  *
  * @param running their ids
+ * @param unseen why there may be others that are not to be seen; empty if there are none
+ * @param next what lets them be seen
  */
-record Workers(List<Upid> running) {
-    static final Workers NONE = new Workers(List.of());
-
+record Workers(List<Upid> running, Optional<String> unseen, List<String> next) {
     private static final Pattern CONSOLE = Pattern.compile("(vnc|term|spice).*");
     private static final int MOST_TASKS = 500;
 
     Workers {
         running = List.copyOf(running);
+        next = List.copyOf(next);
     }
 
     static Workers at(Target target) {
         TaskQuery active =
                 TaskQuery.NEWEST.withSource(TaskQuery.Source.ACTIVE).withPage(0, MOST_TASKS);
         try {
-            return new Workers(
+            return of(
                     target.node().tasks().list(active).stream()
                             .filter(TaskSummary::isRunning)
                             .map(TaskSummary::upid)
-                            .toList());
-        } catch (ProxmoxException unseen) {
-            // The tasks check reports why; here a lock stays unexplained.
-            return NONE;
+                            .toList(),
+                    target);
+        } catch (ProxmoxException unread) {
+            return new Workers(
+                    List.of(),
+                    Optional.of("the list of tasks could not be read"),
+                    List.of("see the tasks in this report"));
         }
+    }
+
+    /** A host leaves the tasks of others out of the list, without a word. */
+    private static Workers of(List<Upid> running, Target target) {
+        Optional<Set<Rights.Missing>> known = target.rights().missingIfKnown(Operation.LIST_TASKS);
+        if (known.isEmpty()) {
+            return new Workers(
+                    running,
+                    Optional.of("the token's rights could not be read"),
+                    List.of("see the permissions in this report"));
+        }
+        Set<Rights.Missing> missing = known.get();
+        return missing.isEmpty()
+                ? new Workers(running, Optional.empty(), List.of())
+                : new Workers(
+                        running,
+                        Optional.of("the token lacks " + Visibility.words(missing)),
+                        Visibility.commands(missing));
     }
 
     /** A task that holds the guest, if one is to be seen. */

@@ -8,18 +8,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import felhom.proxmox.model.Operation;
+import felhom.proxmox.simulator.DemoHost;
 import felhom.proxmox.simulator.Fault;
 import felhom.proxmox.simulator.FaultMoment;
+import felhom.proxmox.simulator.HostState;
 import felhom.proxmox.simulator.RequestMatcher;
 import felhom.proxmox.simulator.SimulatedHost;
 import felhom.proxmox.simulator.SimulatedToken;
 import felhom.proxmox.simulator.SimulatedVolume;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** Hosts that look healthy, or in trouble, to who does not look closely. */
 class BlindSpotTests {
@@ -164,6 +170,97 @@ class BlindSpotTests {
         try (SimulatedHost host = SimulatedHost.start()) {
             SimulatedToken token = GrantedToken.of(host, "FelhomAgent", paths);
             return new AgentRun().host(host, token).run("--selftest");
+        }
+    }
+
+    @Test
+    void aLockIsNotCalledLeftBehindByWhoCannotSeeTheTasks() {
+        String noTasks =
+                "–  leftovers +101 nextcloud +locked \\(backup\\) and snapshot vzdump; whether a"
+                        + " task holds it cannot be seen: ";
+        try (SimulatedHost host = locked()) {
+            SimulatedToken token = GrantedToken.of(host, "FelhomAgent", "/vms", "/storage", "/sdn");
+            AgentRun.Result result = new AgentRun().host(host, token).run("--selftest");
+            assertMatches(
+                    result.out(),
+                    noTasks
+                            + "the token lacks Sys\\.Audit on /nodes/demo-felhom\n"
+                            + " +-> pveum acl modify /nodes/demo-felhom ");
+            assertFalse(result.out().contains("pct unlock"), result.out());
+        }
+        try (SimulatedHost host = locked()) {
+            host.inject(broken(), RequestMatcher.of(Operation.LIST_TASKS), 0);
+            AgentRun.Result result = new AgentRun().host(host).run("--selftest");
+            assertMatches(result.out(), noTasks + "the list of tasks could not be read\n");
+        }
+        try (SimulatedHost host = locked()) {
+            host.inject(broken(), RequestMatcher.of(Operation.PERMISSIONS), 0);
+            AgentRun.Result result = new AgentRun().host(host).run("--selftest");
+            assertMatches(result.out(), noTasks + "the token's rights could not be read\n");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nodes/demo-felhom/lxc/101/snapshot", "/cluster/resources"})
+    void whatCannotBeLookedAtAgainIsNotGone(String path) {
+        try (SimulatedHost host = locked()) {
+            AtomicInteger asked = new AtomicInteger();
+            host.inject(
+                    broken(),
+                    request ->
+                            request.path().endsWith(path)
+                                    && request.method().equals("GET")
+                                    && asked.incrementAndGet() > 1,
+                    0);
+            AgentRun.Result result = new AgentRun().host(host).run("--selftest");
+            assertMatches(
+                    result.out(),
+                    "!  leftovers +101 nextcloud +locked \\(backup\\) and snapshot vzdump, and no");
+            assertEquals(2, asked.get());
+        }
+    }
+
+    private static SimulatedHost locked() {
+        return SimulatedHost.builder()
+                .contents(DemoHost.healthy().andThen(ScreenTests.STALE_LOCK))
+                .start();
+    }
+
+    private static Fault broken() {
+        return new Fault.StatusOnly(500, "broken", FaultMoment.BEFORE_EXECUTION);
+    }
+
+    @Test
+    void aStorageThatWasNotLookedAtMayHoldBackups() {
+        String html = picture(ScreenTests.OFFLINE, "html");
+        assertContains(html, "<span class=\"age\">no backup to be seen</span>");
+        assertContains(
+                html,
+                "No backup of it is to be seen. There may be others: not every storage could be"
+                        + " looked at.");
+        assertFalse(html.contains(">no backup<"), html);
+        assertContains(picture(ScreenTests.OFFLINE, "json"), "\"backupsComplete\" : false");
+        String never = picture(ScreenTests.NEVER_BACKED_UP, "html");
+        assertContains(never, "<span class=\"age never\">no backup</span>");
+        assertFalse(never.contains("There may be others"), never);
+        assertContains(picture(ScreenTests.NEVER_BACKED_UP, "json"), "\"backupsComplete\" : true");
+    }
+
+    @Test
+    void ofAContainerWithoutARootDiskNoBackupHoldsAnything() {
+        String html =
+                picture(
+                        state -> state.put(state.guest(9001).orElseThrow().without("rootfs")),
+                        "html");
+        assertContains(
+                html,
+                "<span class=\"share some\">without a root disk no backup can be made</span>");
+    }
+
+    private static String picture(Consumer<HostState> changes, String format) {
+        try (SimulatedHost host =
+                SimulatedHost.builder().contents(DemoHost.healthy().andThen(changes)).start()) {
+            return new AgentRun().host(host).run("--selftest", "--format", format).out();
         }
     }
 }

@@ -3,6 +3,8 @@ package felhom.agent;
 import static felhom.agent.SelfTestTests.assertContains;
 import static felhom.agent.SelfTestTests.assertMatches;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import felhom.proxmox.model.Operation;
 import felhom.proxmox.simulator.Fault;
 import felhom.proxmox.simulator.FaultMoment;
@@ -111,5 +113,44 @@ class CertificatesCheckTests {
                         fingerprint,
                         Instant.now().plus(Duration.ofDays(days)).getEpochSecond(),
                         name.isEmpty() ? "" : "\"" + name + "\"");
+    }
+
+    @Test
+    void thatTheClusterCannotBeReadLeavesTheVerdictsOnTheFiles() {
+        try (SimulatedHost host = SimulatedHost.start()) {
+            host.inject(
+                    new Fault.StatusOnly(500, "broken", FaultMoment.BEFORE_EXECUTION),
+                    RequestMatcher.of(Operation.CLUSTER_RESOURCES),
+                    0);
+            String out = new AgentRun().host(host).run("--selftest").out();
+            assertMatches(out, "✔  certificates +pve-ssl\\.pem +until .*, the one that is shown");
+            assertMatches(out, "–  certificates +shown +not compared with the files, because");
+        }
+    }
+
+    @Test
+    void thePinOfAnotherNodeIsOfUse() {
+        try (SimulatedHost host = SimulatedHost.start()) {
+            String node = "{\"id\":\"node/%1$s\",\"type\":\"node\",\"node\":\"%1$s\"}";
+            host.inject(
+                    new Fault.GarbageBody(
+                            "{\"data\":["
+                                    + node.formatted(host.state().node().value())
+                                    + ","
+                                    + node.formatted("cellar")
+                                    + "]}",
+                            FaultMoment.BEFORE_EXECUTION),
+                    RequestMatcher.of(Operation.CLUSTER_RESOURCES),
+                    0);
+            String pins = host.fingerprint() + "," + OTHER;
+            String out =
+                    new AgentRun()
+                            .host(host)
+                            .with("FELHOM_TRUST_PINS", pins)
+                            .run("--selftest")
+                            .out();
+            assertFalse(out.contains("certificates  pins"), out);
+            assertFalse(out.contains("fits no certificate"), out);
+        }
     }
 }

@@ -5,6 +5,7 @@ import static felhom.agent.SelfTestTests.assertMatches;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import felhom.proxmox.model.Operation;
 import felhom.proxmox.model.Privilege;
@@ -27,6 +28,7 @@ import java.util.List;
 
 class PermissionsCheckTests {
     private static final String USER = "felhom-agent@pve";
+    private static final String ON_LAN0 = "name=eth0,bridge=lan0,ip=dhcp";
 
     private final SimulatedHost host = SimulatedHost.builder().contents(DemoHost.healthy()).start();
     private final AccessRules rules = host.state().access();
@@ -83,6 +85,8 @@ class PermissionsCheckTests {
                 result.out(),
                 "!  permissions +set container config +for each bridge, old or new: misses"
                         + " SDN\\.Use on /sdn/zones/localnetwork/vmbr0\n"
+                        + " +-> if the host has no role FelhomAgent yet, first: the line with"
+                        + " \"pveum role add\" that felhom-agent --print role prints\n"
                         + " +-> should the role FelhomAgent lack it: pveum role modify FelhomAgent"
                         + " --append 1 --privs \"SDN\\.Use\"\n"
                         + " +-> pveum acl modify /sdn/zones/localnetwork --users felhom-agent@pve"
@@ -170,8 +174,8 @@ class PermissionsCheckTests {
                         + " +-> see which role gives it, on the host: pveum acl list\n");
         assertContains(
                 result.out(),
-                "-> then take that role away: pveum acl delete / --tokens 'big@pve!admin' --roles"
-                        + " Administrator\n");
+                "-> only when that is done, take that role away: pveum acl delete / --tokens"
+                        + " 'big@pve!admin' --roles Administrator\n");
         assertMatches(result.out(), "✔  permissions +backup container +will work");
     }
 
@@ -308,5 +312,77 @@ class PermissionsCheckTests {
                 "!  permissions +backup container +misses VM\\.Backup on /vms/101, /vms/102,"
                     + " /vms/103 and 27 more of 35 \\(the task fails\\)\n"
                     + " +-> for all 35 containers and those made later: pveum acl modify /vms ");
+    }
+
+    private static void assertOrder(String text, String... parts) {
+        int from = 0;
+        for (String part : parts) {
+            int at = text.indexOf(part, from);
+            assertTrue(at >= 0, () -> part + " is missing, or too early, in:\n" + text);
+            from = at;
+        }
+    }
+
+    @Test
+    void nothingIsTakenAwayBeforeTheRoleIsMadeAndGranted() {
+        rules.addUser(UserId.parse("big@pve"));
+        rules.grant("/", "big@pve", "Administrator", true);
+        assertOrder(
+                run(GrantedToken.of(host, TokenId.parse("big@pve!admin"), "Administrator", "/"))
+                        .out(),
+                "-> if the host has no role FelhomAgent yet, first: pveum role add FelhomAgent ",
+                "pveum acl modify / --users big@pve --tokens 'big@pve!admin' --roles FelhomAgent\n",
+                "pveum acl delete / --tokens 'big@pve!admin' --roles Administrator\n",
+                "pveum acl delete / --users big@pve --roles Administrator\n");
+        assertOrder(
+                run(GrantedToken.of(host, TokenId.parse("root@pam!split"), "Administrator", "/"))
+                        .out(),
+                "-> if the host has no role FelhomAgent yet, first: pveum role add FelhomAgent ",
+                "-> pveum acl modify / --tokens 'root@pam!split' --roles FelhomAgent\n",
+                "pveum user token modify root@pam split --privsep 1\n",
+                "pveum acl delete / --tokens 'root@pam!split' --roles Administrator\n");
+    }
+
+    @Test
+    void aBridgeThatMayBeANetworkOfAnyZoneIsGrantedAboveTheZones() {
+        roleWithout("Old", Privilege.SDN_USE);
+        host.state().put(host.state().guest(101).orElseThrow().with("net0", ON_LAN0));
+        AgentRun.Result result = run(GrantedToken.of(host, "Old", "/"));
+        assertMatches(
+                result.out(),
+                "permissions +set container config +for each bridge, old or new: misses SDN\\.Use");
+        assertContains(result.out(), "-> pveum acl modify /sdn/zones --users felhom-agent@pve ");
+    }
+
+    @Test
+    void containersThatWereNotReadAreNamedAndMoreOfThemCounted() {
+        host.inject(
+                new Fault.StatusOnly(500, "broken", FaultMoment.BEFORE_EXECUTION),
+                RequestMatcher.of(Operation.LIST_SNAPSHOTS),
+                0);
+        assertMatches(
+                run(host.operatorToken()).out(),
+                "–  permissions +objects +could not be read: the configuration of 101, 102, 103 and"
+                        + " 2 more; so this leaves out what that uses\n");
+    }
+
+    @Test
+    void storagesAreAskedAboutBeforeManyBridgesAndWhatIsNotAskedIsSaid() {
+        SimulatedGuest guest = host.state().guest(101).orElseThrow();
+        for (int bridge = 0; bridge < 30; bridge++) {
+            guest = guest.with("net" + bridge, "name=eth" + bridge + ",bridge=vmbr" + bridge);
+        }
+        host.state().put(guest);
+        SimulatedToken token = GrantedToken.of(host, "FelhomAgent", "/");
+        rules.grant("/storage/local-lvm", token.id().toString(), "NoAccess", true);
+        AgentRun.Result result = run(token);
+        assertMatches(
+                result.out(),
+                "permissions +allocate volume +misses Datastore\\.AllocateSpace on"
+                        + " /storage/local-lvm");
+        assertMatches(
+                result.out(),
+                "–  permissions +objects +too many to be asked about one by one, and taken to be as"
+                    + " what is above them: /sdn/zones/localnetwork/vmbr\\d+, .* and \\d+ more\n");
     }
 }

@@ -120,6 +120,7 @@ class ReportSchemaTests {
                 "/guests/0/vmid | 99",
                 "/guests/0/name | 1",
                 "/guests/0/backups | 0",
+                "/guests/0/backupsComplete | \"yes\"",
                 "/guests/0/newestBackup | \"now\"",
                 "/guests/0/mounts | null",
                 "/guests/0/warnings | null",
@@ -170,7 +171,7 @@ class ReportSchemaTests {
                 removed++;
             }
         }
-        assertEquals(54, removed);
+        assertEquals(55, removed);
     }
 
     @Test
@@ -191,7 +192,7 @@ class ReportSchemaTests {
                 described++;
             }
         }
-        assertEquals(58, described);
+        assertEquals(59, described);
     }
 
     private static ObjectNode troubled() throws IOException {

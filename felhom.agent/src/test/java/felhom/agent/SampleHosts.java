@@ -204,7 +204,8 @@ final class SampleHosts {
                 daysOld < 0
                         ? Optional.empty()
                         : Optional.of(Reports.STARTED.minus(Duration.ofHours(24L * daysOld + 7))),
-                daysOld < 0 ? 0 : 3);
+                daysOld < 0 ? 0 : 3,
+                true);
     }
 
     /** A container whose configuration the host did not tell. */
@@ -213,7 +214,8 @@ final class SampleHosts {
                 guest(GuestType.CONTAINER, new VmId(number), name),
                 Optional.empty(),
                 Optional.of(Reports.STARTED.minus(Duration.ofHours(30))),
-                7);
+                7,
+                true);
     }
 
     private static GuestPicture machine(int number, String name) {
@@ -221,7 +223,8 @@ final class SampleHosts {
                 guest(GuestType.VIRTUAL_MACHINE, new VmId(number), name),
                 Optional.empty(),
                 Optional.of(Reports.STARTED.minus(Duration.ofHours(30))),
-                7);
+                7,
+                true);
     }
 
     private static Resource.Guest guest(GuestType type, VmId vmid, String name) {

@@ -207,6 +207,20 @@ class ScreenTests {
                 result.out(), "!  backups +9001 playground +no backup that can be restored: usb-");
     }
 
+    @Test
+    void theOldBackupOfATemplateIsNotAmongTheYoung() {
+        try (SimulatedHost host = host(state -> state.put(backup(900, 1, ago(state, days(200)))))) {
+            AgentRun agent = new AgentRun().host(host);
+            assertMatches(
+                    agent.run("--selftest", "--verbose").out(),
+                    "✔  backups +900 golden-docker +newest backup 200 d .*; that of a template may"
+                            + " be old\n");
+            assertContains(
+                    agent.run("--selftest", "--format", "json").out(),
+                    "\"group\" : \"template whose newest backup is older than 7 days\"");
+        }
+    }
+
     private static SimulatedVolume backup(int guest, long size, Instant created) {
         return SimulatedVolume.backup("usb-backup", guest, size, created);
     }
@@ -339,7 +353,8 @@ class ScreenTests {
                 result.out(),
                 "-> mp1: to have it in backups, or with backup=0 to say that it is left out on"
                         + " purpose, on the host: pct set 103 -mp1"
-                        + " local-lvm:vm-103-disk-2,mp=/srv/b,size=1G,backup=1\n");
+                        + " local-lvm:vm-103-disk-2,mp=/srv/b,size=1G,backup=1 (while the container"
+                        + " runs, this counts only after pct reboot 103)\n");
         assertContains(result.out(), " 1 warning, 0 failed, ");
     }
 

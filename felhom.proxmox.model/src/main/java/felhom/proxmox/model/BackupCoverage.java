@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
  * @implNote The rules and words are those of Proxmox VE 9.2.
  */
 public final class BackupCoverage {
+    private static final Pattern SIZE = Pattern.compile("[0-9.]+");
+
     private final VmId vmid;
     private final List<MountCoverage> mounts;
     private final List<CoverageWarning> warnings;
@@ -75,11 +78,18 @@ public final class BackupCoverage {
     }
 
     /**
-     * {@return how large the volumes are that a backup holds, in bytes: the most it can have to
-     * read, not what is on them; volumes of unknown size do not count}
+     * {@return whether the configuration names a root disk; without one no backup can be made}
+     *
+     * @implNote A size in place of a volume is what a host keeps when the root disk of a stopped
+     *     container was replaced by a new one.
      */
-    public long includedBytes() {
-        return included().stream().mapToLong(mount -> mount.size().orElse(0)).sum();
+    public boolean hasRootDisk() {
+        return mounts.stream()
+                .filter(mount -> mount.option().equals(MountCoverage.ROOT))
+                .anyMatch(
+                        mount ->
+                                !(mount.source() instanceof MountSource.OfVolume(VolumeId id)
+                                        && SIZE.matcher(id.name()).matches()));
     }
 
     /** {@return the lines that the backup's log will have about the mounts, in order} */

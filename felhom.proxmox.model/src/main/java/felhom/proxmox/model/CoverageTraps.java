@@ -3,7 +3,6 @@ package felhom.proxmox.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -15,7 +14,6 @@ import java.util.stream.Stream;
  */
 record CoverageTraps(VmId vmid, ContainerConfig config, List<MountCoverage> mounts) {
     private static final String DOCKER_VOLUMES = "/var/lib/docker/volumes";
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/:=,._@+-]+");
 
     List<CoverageWarning> warnings() {
         List<CoverageWarning> found = new ArrayList<>();
@@ -116,12 +114,21 @@ record CoverageTraps(VmId vmid, ContainerConfig config, List<MountCoverage> moun
         return new CoverageWarning(trap, Optional.empty(), text, remedy);
     }
 
+    /** A container that runs takes the flag up with its next start, and is backed up without it. */
     private String flagCommand(MountCoverage mount, boolean included) {
         String value =
                 config.find(mount.option())
                         .map(text -> MountPoint.parse(text).withBackup(included).toString())
                         .orElse("");
-        return "pct set " + vmid + " -" + mount.option() + " " + quoted(value);
+        return "pct set "
+                + vmid
+                + " -"
+                + mount.option()
+                + " "
+                + ShellWord.quoted(value)
+                + " (while the container runs, this counts only after pct reboot "
+                + vmid
+                + ")";
     }
 
     static String name(MountCoverage mount) {
@@ -129,10 +136,5 @@ record CoverageTraps(VmId vmid, ContainerConfig config, List<MountCoverage> moun
                 + " ("
                 + mount.path().orElseGet(() -> mount.source().toString())
                 + ")";
-    }
-
-    /** As a shell reads it: paths and names of volumes may hold blanks and worse. */
-    static String quoted(String text) {
-        return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }

@@ -1,7 +1,5 @@
 package felhom.proxmox.model;
 
-import java.util.regex.Pattern;
-
 /**
  * What an operator does to give a token a privilege.
  *
@@ -16,8 +14,6 @@ public record Grant(TokenId token, String path, Privilege privilege, String role
 
     /** A role every host has, for those who only look. */
     private static final String AUDITOR = "PVEAuditor";
-
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9@:/._{}-]+");
 
     /**
      * A grant of the smallest role: the host's own auditor for a privilege that only reads, or
@@ -50,11 +46,11 @@ public record Grant(TokenId token, String path, Privilege privilege, String role
     public String command() {
         return extension()
                 + "pveum acl modify "
-                + quoted(path)
+                + ShellWord.quoted(path)
                 + " --users "
-                + quoted(token.user().toString())
+                + ShellWord.quoted(token.user().toString())
                 + " --tokens "
-                + quoted(token.toString())
+                + ShellWord.quoted(token.toString())
                 + " --roles "
                 + role();
     }
@@ -65,12 +61,7 @@ public record Grant(TokenId token, String path, Privilege privilege, String role
                 : "pveum role modify "
                         + ROLE
                         + " --append 1 --privs "
-                        + quoted(privilege.name())
+                        + ShellWord.quoted(privilege.name())
                         + " && ";
-    }
-
-    /** Path and privilege may be the host's own words, and the command is pasted by root. */
-    private static String quoted(String word) {
-        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -97,7 +97,7 @@ public record Permissions(SortedMap<String, Map<Privilege, Boolean>> paths) {
                 .anyMatch(needed -> has(needed.path().expand(names), needed.privilege()));
     }
 
-    private static String parent(String path) {
+    static String parent(String path) {
         int slash = path.lastIndexOf('/');
         return slash <= 0 ? "/" : path.substring(0, slash);
     }

@@ -35,12 +35,13 @@ record RestoreTraps(VmId vmid, ContainerConfig config, List<MountCoverage> mount
                                         + vmid
                                         + " destroys what no backup holds: "
                                         + names(lost),
-                                "restore to a new number (pct restore NEWID ARCHIVE --storage"
-                                        + " STORAGE), look at it, and destroy "
-                                        + vmid
-                                        + " then; or copy the files of "
+                                "first copy the files of "
                                         + options(lost)
-                                        + " away before"));
+                                        + " away, since no restore brings them back; then restore"
+                                        + " to a new number (pct restore NEWID ARCHIVE --storage"
+                                        + " STORAGE), put them back there, and destroy "
+                                        + vmid
+                                        + " only when all is there"));
     }
 
     private Optional<CoverageWarning> restoreNeedsDisks() {
@@ -65,14 +66,13 @@ record RestoreTraps(VmId vmid, ContainerConfig config, List<MountCoverage> mount
     }
 
     private static String newDisk(MountCoverage mount) {
-        long gib = Math.ceilDiv(Math.max(1, mount.size().orElse(1)), GIB);
-        String value = "STORAGE:" + gib;
+        long size = mount.size().orElse(0);
+        String value = "STORAGE:" + (size > 0 ? Long.toString(Math.ceilDiv(size, GIB)) : "GIB");
         return mount.option().equals(MountCoverage.ROOT)
                 ? "rootfs=" + value
                 : mount.option()
                         + "="
-                        + CoverageTraps.quoted(
-                                value + ",mp=" + mount.path().orElse("") + ",backup=1");
+                        + ShellWord.quoted(value + ",mp=" + mount.path().orElse("") + ",backup=1");
     }
 
     private Optional<CoverageWarning> identityKept() {

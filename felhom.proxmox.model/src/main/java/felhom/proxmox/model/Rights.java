@@ -17,6 +17,8 @@ record Rights(TokenId token, Permissions permissions) {
     /** Stands for a name that no rule of an operator is about. */
     private static final String UNNAMED = "felhom-unnamed";
 
+    private static final String ZONES = "/sdn/zones";
+
     /** What the host's own bridges are called; any other name may be that of an SDN network. */
     private static final Pattern OWN_BRIDGE = Pattern.compile("vmbr[0-9]+(/.*)?");
 
@@ -41,19 +43,50 @@ record Rights(TokenId token, Permissions permissions) {
                 : judgeInAnyZone(requirement, bridge, judged);
     }
 
-    /** A network of another zone than the host's own has that zone in its path. */
+    /**
+     * A network of another zone than the host's own has that zone in its path. What no zone has is
+     * missing, whichever the network is in.
+     */
     private Judgement judgeInAnyZone(Requirement requirement, String bridge, Judgement judged) {
         Privilege privilege = requirement.anyOf().getFirst().privilege();
-        PathTemplate anywhere = new PathTemplate("/sdn/zones/{zone}/" + bridge);
-        boolean holds = judged.holds() && lacking(paths(anywhere), privilege).isEmpty();
-        PathTemplate shown = new PathTemplate("/sdn/zones/ZONE/" + bridge);
-        return holds
-                ? judged
-                : new Judgement(
-                        requirement.with(List.of(new PrivilegeOn(shown, privilege))),
-                        false,
-                        false,
-                        List.of());
+        List<String> anywhere =
+                zones().stream().map(zone -> ZONES + "/" + zone + "/" + bridge).toList();
+        List<String> lacking = lacking(anywhere, privilege);
+        if (judged.holds() && lacking.isEmpty()) {
+            return judged;
+        }
+        if (judged.isSure() && lacking.size() == anywhere.size()) {
+            return new Judgement(judged.needed(), false, true, grantsAbove(lacking, privilege));
+        }
+        PathTemplate shown = new PathTemplate(ZONES + "/ZONE/" + bridge);
+        return new Judgement(
+                requirement.with(List.of(new PrivilegeOn(shown, privilege))),
+                false,
+                false,
+                List.of());
+    }
+
+    /** The host's own zone, those with a rule of their own, and one for all others. */
+    private Set<String> zones() {
+        Set<String> zones = new LinkedHashSet<>(List.of(UNNAMED, "localnetwork"));
+        String above = ZONES + "/";
+        permissions.paths().tailMap(above).keySet().stream()
+                .takeWhile(path -> path.startsWith(above))
+                .forEach(path -> zones.add(path.substring(above.length()).replaceAll("/.*", "")));
+        return zones;
+    }
+
+    /** One grant for all zones, and one for each path that has a rule of its own. */
+    private List<Grant> grantsAbove(List<String> paths, Privilege privilege) {
+        Set<String> decisive = new LinkedHashSet<>();
+        for (String path : paths) {
+            String at = path;
+            while (!at.equals(ZONES) && !permissions.paths().containsKey(at)) {
+                at = Permissions.parent(at);
+            }
+            decisive.add(at);
+        }
+        return decisive.stream().map(path -> grant(path, privilege)).toList();
     }
 
     private Judgement judgeAsNamed(Requirement requirement, Map<String, String> names) {

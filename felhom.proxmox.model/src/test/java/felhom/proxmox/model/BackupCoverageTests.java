@@ -89,7 +89,6 @@ class BackupCoverageTests {
         assertEquals(
                 List.of("rootfs", "mp2", "mp3", "mp10", "unused1"),
                 coverage.mounts().stream().map(MountCoverage::option).toList());
-        assertEquals(6L << 30, coverage.includedBytes());
         assertEquals(2, coverage.excluded().size());
         assertEquals("mp3 (/d): not in the backup (disabled)", coverage.excluded().get(0) + "");
     }
@@ -143,7 +142,8 @@ class BackupCoverageTests {
         assertEquals(
                 "to have it in backups, or with backup=0 to say that it is left out on purpose, on"
                         + " the host: pct set 103 -mp1"
-                        + " local-lvm:vm-103-disk-2,mp=/srv/b,size=102M,backup=1",
+                        + " local-lvm:vm-103-disk-2,mp=/srv/b,size=102M,backup=1 (while the"
+                        + " container runs, this counts only after pct reboot 103)",
                 only(coverage, BackupTrap.VOLUME_LEFT_OUT).remedy());
         assertEquals(
                 List.of("mp3", "mp4", "mp6"),
@@ -203,6 +203,40 @@ class BackupCoverageTests {
                                 of("rootfs: tank:b", "mp0: zfs:it's $HOME,mp=/srv/x"),
                                 BackupTrap.VOLUME_LEFT_OUT)
                         .remedy()
-                        .endsWith(": pct set 101 -mp0 'zfs:it'\\''s $HOME,mp=/srv/x,backup=1'"));
+                        .contains(": pct set 101 -mp0 'zfs:it'\\''s $HOME,mp=/srv/x,backup=1' ("));
+    }
+
+    @Test
+    void nothingIsDestroyedBeforeItsFilesAreCopied() {
+        assertEquals(
+                "first copy the files of mp1 away, since no restore brings them back; then restore"
+                        + " to a new number (pct restore NEWID ARCHIVE --storage STORAGE), put them"
+                        + " back there, and destroy 101 only when all is there",
+                only(
+                                of("rootfs: tank:a,size=2G", "mp1: tank:b,mp=/srv,backup=0"),
+                                BackupTrap.RESTORE_DESTROYS)
+                        .remedy());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', GIB", "',size=0T', GIB", "',size=1G', 1", "',size=1025M', 2"})
+    void aDiskOfUnknownSizeIsNotTakenToBeSmall(String size, String gib) {
+        String remedy =
+                only(
+                                of("rootfs: tank:a" + size, "mp0: /srv/host,mp=/srv"),
+                                BackupTrap.RESTORE_NEEDS_DISKS)
+                        .remedy();
+        assertTrue(remedy.endsWith(": rootfs=STORAGE:" + gib), remedy);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rootfs: tank:vm-101-disk-0, true",
+        "rootfs: /srv/root, true",
+        "rootfs: local-lvm:9, false",
+        "hostname: none, false"
+    })
+    void withoutARootDiskThereIsNoBackup(String line, boolean possible) {
+        assertEquals(possible, of(line).hasRootDisk());
     }
 }

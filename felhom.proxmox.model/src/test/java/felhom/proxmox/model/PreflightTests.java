@@ -464,4 +464,27 @@ class PreflightTests {
                 AccessVerdict.WillWork.class,
                 set(of(Map.of("/vms", use, "/sdn/zones", use)), "net0", "name=eth0,bridge=vnet1"));
     }
+
+    @Test
+    void whatNoZoneHasIsMissingWhicheverTheNetworkIsIn() {
+        Map<Privilege, Boolean> network = Map.of(Privilege.VM_CONFIG_NETWORK, true);
+        Map<Privilege, Boolean> look = Map.of(Privilege.SYS_AUDIT, true);
+        Permissions nowhere = of(Map.of("/vms", network, "/sdn/zones/lab", look));
+        AccessVerdict.Misses misses =
+                assertInstanceOf(
+                        AccessVerdict.Misses.class, set(nowhere, "net1", "name=eth1,bridge=lan0"));
+        assertEquals(
+                "[SDN.Use on /sdn/zones/localnetwork/lan0 (for each bridge, old or new)]",
+                misses.missing().toString());
+        assertEquals(
+                List.of("/sdn/zones", "/sdn/zones/lab"),
+                misses.grants().stream().map(Grant::path).toList());
+        assertInstanceOf(
+                AccessVerdict.WillWork.class,
+                set(after(nowhere, misses.grants()), "net1", "name=eth1,bridge=lan0"));
+        Permissions inOneZone =
+                of(Map.of("/vms", network, "/sdn/zones/lab", Map.of(Privilege.SDN_USE, true)));
+        assertInstanceOf(
+                AccessVerdict.DependsOn.class, set(inOneZone, "net1", "name=eth1,bridge=lan0"));
+    }
 }
