@@ -12,7 +12,7 @@ final class HostForCommands {
 
     public static void main(String[] args) throws IOException, InterruptedException {
         int code;
-        try (SimulatedHost host = SimulatedHost.start()) {
+        try (SimulatedHost host = SimulatedHost.builder().rsaKey().start()) {
             ProcessBuilder command = new ProcessBuilder(args).inheritIO();
             HostAccess access = HostAccess.of(host);
             command.environment().put("FELHOM_HOST_URL", access.url());

@@ -27,7 +27,7 @@ final class HostProcess {
     public static void main(String[] args) throws IOException {
         HostProcess process = new HostProcess();
         for (int i = 0; i < Integer.parseInt(args[0]); i++) {
-            process.hosts.add(SimulatedHost.start());
+            process.hosts.add(SimulatedHost.builder().rsaKey().start());
         }
         Files.writeString(Path.of(args[1]), process.hosts.getFirst().authorityPem());
         process.hosts.forEach(host -> System.out.println(HostAccess.of(host)));

@@ -20,7 +20,7 @@ final class Rehearsal {
         Path folder = Files.createTempDirectory("felhom-rehearsal");
         Path secret = folder.resolve("token");
         Path config = folder.resolve("config.json");
-        try (SimulatedHost host = SimulatedHost.start()) {
+        try (SimulatedHost host = SimulatedHost.builder().rsaKey().start()) {
             Files.createFile(
                     secret,
                     PosixFilePermissions.asFileAttribute(

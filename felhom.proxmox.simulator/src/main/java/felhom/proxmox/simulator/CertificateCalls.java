@@ -7,6 +7,7 @@ import felhom.proxmox.simulator.internal.TlsIdentity;
 
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -31,9 +32,14 @@ final class CertificateCalls {
                         .put("issuer", name(certificate.getIssuerX500Principal().getName()))
                         .put("notbefore", certificate.getNotBefore().toInstant().getEpochSecond())
                         .put("notafter", certificate.getNotAfter().toInstant().getEpochSecond())
-                        .put("pem", TlsIdentity.pem(certificate))
-                        .put("public-key-type", "id-ecPublicKey")
-                        .put("public-key-bits", 256);
+                        .put("pem", TlsIdentity.pem(certificate));
+        if (certificate.getPublicKey() instanceof RSAPublicKey key) {
+            row.put("public-key-type", "rsaEncryption");
+            row.put("public-key-bits", key.getModulus().bitLength());
+        } else {
+            row.put("public-key-type", "id-ecPublicKey");
+            row.put("public-key-bits", 256);
+        }
         ArrayNode names = row.putArray("san");
         alternativeNames(certificate).forEach(names::add);
         return row;

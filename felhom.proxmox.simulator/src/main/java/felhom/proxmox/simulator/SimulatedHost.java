@@ -197,6 +197,7 @@ public final class SimulatedHost implements AutoCloseable {
         private Duration idleTimeout = IDLE_TIMEOUT;
         private int requestsPerConnection = REQUESTS_PER_CONNECTION;
         private Optional<Instant> certificateEnds = Optional.empty();
+        private boolean rsaKey;
         private TaskTimes taskTimes = TaskTimes.QUICK_HOST;
         private Consumer<HostState> contents = DemoHost.healthy();
 
@@ -291,6 +292,17 @@ public final class SimulatedHost implements AutoCloseable {
         }
 
         /**
+         * Gives the node an RSA key, as a real host has. By default it has an elliptic one, which
+         * is made at once; this one can take a second.
+         *
+         * @return this builder
+         */
+        public Builder rsaKey() {
+            this.rsaKey = true;
+            return this;
+        }
+
+        /**
          * Fills the host. Default: {@link DemoHost#healthy()}; add to it with {@code
          * DemoHost.healthy().andThen(state -> …)}.
          *
@@ -320,7 +332,7 @@ public final class SimulatedHost implements AutoCloseable {
             Instant last = here.isBefore(there) ? there : here;
             Instant ends = certificateEnds.orElseGet(() -> last.plus(CERTIFICATE_LIFE));
             Instant begins = (ends.isBefore(first) ? ends : first).minus(Duration.ofDays(1));
-            return TlsIdentity.create(node.value(), begins, ends);
+            return TlsIdentity.create(node.value(), begins, ends, rsaKey);
         }
     }
 }

@@ -97,7 +97,8 @@ class CertificateTests {
     @Test
     void aCertificateMayEndAfter2049() throws GeneralSecurityException {
         Instant ends = Instant.parse("2061-02-03T04:05:06Z");
-        TlsIdentity identity = TlsIdentity.create("x", Instant.parse("2026-01-01T00:00:00Z"), ends);
+        TlsIdentity identity =
+                TlsIdentity.create("x", Instant.parse("2026-01-01T00:00:00Z"), ends, false);
         assertEquals(ends, identity.node().getNotAfter().toInstant());
         identity.node().verify(identity.authority().getPublicKey());
         assertTrue(identity.authority().getBasicConstraints() > 0);

@@ -33,6 +33,7 @@ import javax.net.ssl.TrustManager;
  */
 public record TlsIdentity(X509Certificate authority, X509Certificate node, SSLContext context) {
     private static final int LINE = 64;
+    private static final int RSA_BITS = 2048;
 
     /**
      * Makes new keys and certificates.
@@ -40,14 +41,16 @@ public record TlsIdentity(X509Certificate authority, X509Certificate node, SSLCo
      * @param nodeName the node's name, which becomes the certificate's
      * @param begins the first moment of validity
      * @param ends the last moment of validity of the node's certificate
+     * @param rsa whether the node's key is an RSA key of 2048 bits; otherwise it is one on the
+     *     curve P-256, as the authority's
      * @return the identity
      */
-    public static TlsIdentity create(String nodeName, Instant begins, Instant ends) {
+    public static TlsIdentity create(String nodeName, Instant begins, Instant ends, boolean rsa) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             KeyPair authorityKeys = generator.generateKeyPair();
-            KeyPair nodeKeys = generator.generateKeyPair();
+            KeyPair nodeKeys = rsa ? rsaKeys() : generator.generateKeyPair();
             CertificateWriter.Signer signer =
                     new CertificateWriter.Signer(
                             new CertificateWriter.Name(
@@ -78,8 +81,8 @@ public record TlsIdentity(X509Certificate authority, X509Certificate node, SSLCo
             return new TlsIdentity(authority, node, context(nodeKeys, node));
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(
-                    "cannot make a certificate for the simulated host: this JDK lacks EC keys or"
-                            + " TLS",
+                    "cannot make a certificate for the simulated host: this JDK lacks EC or RSA"
+                        + " keys, or TLS",
                     e);
         }
     }
@@ -116,6 +119,12 @@ public record TlsIdentity(X509Certificate authority, X509Certificate node, SSLCo
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("no PEM form of " + certificate, e);
         }
+    }
+
+    private static KeyPair rsaKeys() throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(RSA_BITS);
+        return generator.generateKeyPair();
     }
 
     private static SSLContext context(KeyPair keys, X509Certificate node)
