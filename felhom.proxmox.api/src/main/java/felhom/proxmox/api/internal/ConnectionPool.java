@@ -17,9 +17,8 @@ import java.util.function.LongSupplier;
  * for more than 3.
  *
  * <p>A handshake costs more than most answers. So who finds no idle connection waits for one that
- * is in use, until all who wait have waited together for as long as the last connection took to
- * make: a burst of short calls shares one or two connections, and lasting load gets all it may
- * have.
+ * is in use, for as long as the last connection took to make, counted from then: a burst of short
+ * calls shares one or two connections, and lasting load soon gets all it may have.
  */
 final class ConnectionPool {
     static final Duration MAX_IDLE = Duration.ofSeconds(3);
@@ -28,11 +27,12 @@ final class ConnectionPool {
     private final Deque<HttpConnection> idle = new ArrayDeque<>();
     private int inUse;
     private long costOfOne;
-    private long patience;
+    private long nextAllowed;
     private boolean closed;
 
     ConnectionPool(LongSupplier nanoClock) {
         this.nanoClock = nanoClock;
+        this.nextAllowed = nanoClock.getAsLong();
     }
 
     /**
@@ -40,26 +40,28 @@ final class ConnectionPool {
      * is worth it. Whoever gets none shall make one. In both cases {@link #put} or {@link #lost}
      * follows.
      *
-     * @param longest how long to wait at most, in nanoseconds
+     * @param longest how long to wait at most, in nanoseconds; less than a century
      */
     @Nullable HttpConnection take(long longest) {
         List<HttpConnection> expired = new ArrayList<>();
         HttpConnection found;
         synchronized (idle) {
             found = idleOne(expired);
-            long left = longest;
-            while (found == null && inUse > 0 && !closed && Math.min(left, patience) > 0) {
-                long before = nanoClock.getAsLong();
-                boolean interrupted = pause(Math.min(left, patience));
-                long waited = nanoClock.getAsLong() - before;
-                patience -= waited;
-                left = interrupted ? 0 : left - waited;
+            long end = nanoClock.getAsLong() + longest;
+            boolean interrupted = false;
+            while (found == null && inUse > 0 && !closed && !interrupted) {
+                long now = nanoClock.getAsLong();
+                long left = Math.min(end - now, nextAllowed - now);
+                if (left <= 0) {
+                    break;
+                }
+                interrupted = pause(left);
                 found = idleOne(expired);
             }
             inUse++;
             if (found == null) {
                 // The others can wait for the one that is made now.
-                patience = costOfOne;
+                nextAllowed = nanoClock.getAsLong() + costOfOne;
             }
         }
         expired.forEach(HttpConnection::abort);
@@ -86,7 +88,7 @@ final class ConnectionPool {
     void made(long nanos) {
         synchronized (idle) {
             costOfOne = nanos;
-            patience = nanos;
+            nextAllowed = nanoClock.getAsLong() + nanos;
         }
     }
 

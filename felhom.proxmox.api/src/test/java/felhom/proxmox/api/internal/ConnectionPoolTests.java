@@ -17,9 +17,11 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Who gets which connection, and who makes a new one. The clock stands unless a test moves it. */
 @Timeout(60)
 class ConnectionPoolTests {
-    private static final long LONG = Long.MAX_VALUE / 4;
+    private static final long LONG = Long.MAX_VALUE / 8;
 
-    private final AtomicLong clock = new AtomicLong();
+    /** Starts near the end, since such clocks may overflow. */
+    private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 10);
+
     private final ConnectionPool pool = new ConnectionPool(clock::get);
     private final HttpConnection connection = mock(HttpConnection.class);
 

@@ -82,7 +82,7 @@ public record TlsIdentity(X509Certificate authority, X509Certificate node, SSLCo
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(
                     "cannot make a certificate for the simulated host: this JDK lacks EC or RSA"
-                        + " keys, or TLS",
+                            + " keys, or TLS",
                     e);
         }
     }
