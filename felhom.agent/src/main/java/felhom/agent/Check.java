@@ -3,9 +3,9 @@ package felhom.agent;
 import java.util.List;
 
 /**
- * One question of the self-test. Checks run at the same time, each on a virtual thread of its own;
- * a check that fails with a {@link felhom.proxmox.api.ProxmoxException} or does not come back in
- * time is reported as failed, and the others go on.
+ * One question of the self-test. Checks run at the same time, each on a thread of its own; a check
+ * that fails with a {@link felhom.proxmox.api.ProxmoxException} or does not come back in time is
+ * reported as failed, and the others go on.
  */
 interface Check {
     /** Its name in JSON reports; stable. */

@@ -30,8 +30,7 @@ final class Questions {
                         .<Callable<Answer<T>>>map(
                                 thing -> () -> Answer.to(() -> question.apply(thing)))
                         .toList();
-        try (ExecutorService threads =
-                Executors.newFixedThreadPool(AT_A_TIME, Thread.ofVirtual().factory())) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME, Daemons.factory())) {
             long left = Math.max(0, until - System.nanoTime());
             List<Answer<T>> answers = new ArrayList<>();
             for (Future<Answer<T>> answer : threads.invokeAll(calls, left, TimeUnit.NANOSECONDS)) {

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
@@ -76,7 +75,7 @@ final class SelfTest {
     Report run(Proxmox proxmox, String toolVersion) {
         Instant started = clock.instant();
         Map<String, CheckResult> results = new HashMap<>();
-        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        ExecutorService threads = Daemons.oneForEachTask();
         Gate.Passage passage;
         Optional<Target> target;
         try {

@@ -126,7 +126,7 @@ final class Dialer {
         if (isLiteral(host.name())) {
             lookUp.run();
         } else {
-            Thread.ofVirtual().name("felhom-resolve").start(lookUp);
+            Thread.ofPlatform().name("felhom-resolve").daemon().start(lookUp);
         }
         try {
             return addresses.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
