@@ -3,54 +3,43 @@ package felhom.agent;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 
-import felhom.proxmox.model.Operation;
-
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
 
 /**
- * What every run with a host needs later, begun on another processor while the configuration is
- * read and the host is dialled. Nothing is kept of it: in a JVM the first of everything is slow,
- * and these are the first greeting of TLS, the first JSON and the first look at the table of
- * operations. A run does not depend on it.
+ * What every run with a host needs later, begun on a processor that is free while the configuration
+ * is read. Nothing is kept of it: in a JVM the first of everything is slow, and these are the first
+ * look for TLS and the first JSON. A run does not depend on it.
  */
 final class HeadStart {
-    /** What the client offers first; keys of other groups cost more, and few hosts ask for them. */
-    private static final String[] GROUPS = {"x25519", "ffdhe2048"};
+    /** The run itself keeps one processor busy, and the compiler of the JVM another. */
+    private static final int BUSY = 2;
 
     private HeadStart() {}
 
     static void begin() {
-        Daemons.factory().newThread(HeadStart::go).start();
+        if (Runtime.getRuntime().availableProcessors() > BUSY) {
+            Daemons.factory().newThread(HeadStart::go).start();
+        }
     }
 
     private static void go() {
         try {
-            greet();
+            secure();
             parse();
-            Operation.values();
         } catch (GeneralSecurityException | IOException without) {
             // The run itself meets the same, and reports it.
         }
     }
 
-    /** Makes the keys of a connection and what is sent first; nobody receives it. */
-    private static void greet() throws GeneralSecurityException, IOException {
+    /** Finds what the JVM has for TLS. */
+    private static void secure() throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[0], null);
-        SSLEngine engine = context.createSSLEngine();
-        engine.setUseClientMode(true);
-        SSLParameters parameters = engine.getSSLParameters();
-        parameters.setNamedGroups(GROUPS);
-        engine.setSSLParameters(parameters);
-        ByteBuffer greeting = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
-        engine.wrap(ByteBuffer.allocate(0), greeting);
+        context.createSSLEngine().setUseClientMode(true);
     }
 
     private static void parse() throws IOException {

@@ -69,6 +69,30 @@ class SelfTestImageTests {
         }
     }
 
+    /** A poller of virtual threads waits in the kernel, and the end of the run for it. */
+    @Test
+    void noPollerDelaysTheEnd(@TempDir Path folder) throws Exception {
+        try (SimulatedHost host = SimulatedHost.start()) {
+            Path config = configuration(folder, host, host.fingerprint());
+            Image.Run run =
+                    Image.run(
+                            Image.HOME.resolve("bin/java"),
+                            folder,
+                            Map.of(),
+                            List.of(
+                                    "-Xshare:off",
+                                    "-Xlog:class+load:stdout",
+                                    "-m",
+                                    "felhom.agent/felhom.agent.Main",
+                                    "--selftest",
+                                    "--config",
+                                    config.toString()));
+            assertEquals(0, run.exit(), run::err);
+            assertTrue(run.out().contains("] felhom.agent.SelfTest source:"), run::out);
+            assertFalse(run.out().contains("] sun.nio.ch.Poller source:"), run::out);
+        }
+    }
+
     @Test
     void aHostThatIsNotThePinnedOneIsNotTrusted(@TempDir Path folder) throws Exception {
         try (SimulatedHost host = SimulatedHost.start()) {
