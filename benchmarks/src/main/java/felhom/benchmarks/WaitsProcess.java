@@ -21,6 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class WaitsProcess {
     private static final Duration LONG = Duration.ofHours(1);
+    private static final int WARM_UP_WAITS = 1_000;
+    private static final int WARM_UP_POLLS = 500;
     private static final Duration SETTLING = Duration.ofSeconds(3);
 
     private WaitsProcess() {}
@@ -35,7 +37,7 @@ final class WaitsProcess {
         }
         AtomicInteger ended = new AtomicInteger();
         try (Proxmox proxmox = host.client().build()) {
-            warmUp(proxmox, args[0], tasks.getFirst(), Long.parseLong(args[1]));
+            warmUp(host, args[0], tasks.getFirst(), Long.parseLong(args[1]));
             long heapBefore = OwnProcess.heap();
             CountDownLatch begun = new CountDownLatch(tasks.size());
             List<Thread> waits = new ArrayList<>();
@@ -72,12 +74,21 @@ final class WaitsProcess {
         System.exit(0);
     }
 
-    /** Asks what the waits will ask, so that it is compiled as in a process that runs for long. */
-    private static void warmUp(Proxmox proxmox, String node, Upid task, long millis) {
-        long end = System.nanoTime() + millis * 1_000_000;
-        do {
-            proxmox.node(node).tasks().resume(task).status();
-        } while (System.nanoTime() < end);
+    /** Waits as the others will, but asks much more often, so that all of it is compiled. */
+    private static void warmUp(HostAccess host, String node, Upid task, long millis)
+            throws InterruptedException {
+        AtomicInteger ended = new AtomicInteger();
+        try (Proxmox proxmox = host.client().maxPollsPerSecond(WARM_UP_POLLS).build()) {
+            List<Thread> waits = new ArrayList<>();
+            for (int i = 0; i < WARM_UP_WAITS; i++) {
+                waits.add(Thread.ofVirtual().start(() -> await(proxmox, node, task, ended)));
+            }
+            Thread.sleep(millis);
+            waits.forEach(Thread::interrupt);
+            for (Thread wait : waits) {
+                wait.join();
+            }
+        }
     }
 
     private static void await(Proxmox proxmox, String node, Upid task, AtomicInteger ended) {

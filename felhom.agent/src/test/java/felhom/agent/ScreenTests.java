@@ -352,9 +352,8 @@ class ScreenTests {
         assertContains(
                 result.out(),
                 "-> mp1: to have it in backups, or with backup=0 to say that it is left out on"
-                        + " purpose, on the host: pct set 103 -mp1"
-                        + " local-lvm:vm-103-disk-2,mp=/srv/b,size=1G,backup=1 (while the container"
-                        + " runs, this counts only after pct reboot 103)\n");
+                        + " purpose, on the host (what runs takes it up with pct reboot 103): pct"
+                        + " set 103 -mp1 local-lvm:vm-103-disk-2,mp=/srv/b,size=1G,backup=1\n");
         assertContains(result.out(), " 1 warning, 0 failed, ");
     }
 

@@ -39,7 +39,7 @@ record CoverageTraps(VmId vmid, ContainerConfig config, List<MountCoverage> moun
                 Optional.of(mount.option()),
                 name(mount) + " is a volume without a backup flag, so no backup holds it",
                 "to have it in backups, or with backup=0 to say that it is left out on purpose,"
-                        + " on the host: "
+                        + onTheHost()
                         + flagCommand(mount, true));
     }
 
@@ -89,7 +89,7 @@ record CoverageTraps(VmId vmid, ContainerConfig config, List<MountCoverage> moun
 
     private String keepDocker(MountCoverage mount) {
         return mount.verdict() == BackupVerdict.DISABLED
-                ? flagCommand(mount, true)
+                ? "have it in backups," + onTheHost() + flagCommand(mount, true)
                 : "move them to a volume with backup=1, or back up "
                         + mount.source()
                         + " on the host by other means";
@@ -114,21 +114,17 @@ record CoverageTraps(VmId vmid, ContainerConfig config, List<MountCoverage> moun
         return new CoverageWarning(trap, Optional.empty(), text, remedy);
     }
 
-    /** A container that runs takes the flag up with its next start, and is backed up without it. */
+    /** Until its next start a running container is backed up as if nothing had been changed. */
+    private String onTheHost() {
+        return " on the host (what runs takes it up with pct reboot " + vmid + "): ";
+    }
+
     private String flagCommand(MountCoverage mount, boolean included) {
         String value =
                 config.find(mount.option())
                         .map(text -> MountPoint.parse(text).withBackup(included).toString())
                         .orElse("");
-        return "pct set "
-                + vmid
-                + " -"
-                + mount.option()
-                + " "
-                + ShellWord.quoted(value)
-                + " (while the container runs, this counts only after pct reboot "
-                + vmid
-                + ")";
+        return "pct set " + vmid + " -" + mount.option() + " " + ShellWord.quoted(value);
     }
 
     static String name(MountCoverage mount) {

@@ -141,9 +141,8 @@ class BackupCoverageTests {
         assertEquals(EnumSet.complementOf(EnumSet.of(BackupTrap.DOCKER_VOLUMES)), traps(coverage));
         assertEquals(
                 "to have it in backups, or with backup=0 to say that it is left out on purpose, on"
-                        + " the host: pct set 103 -mp1"
-                        + " local-lvm:vm-103-disk-2,mp=/srv/b,size=102M,backup=1 (while the"
-                        + " container runs, this counts only after pct reboot 103)",
+                        + " the host (what runs takes it up with pct reboot 103): pct set 103 -mp1"
+                        + " local-lvm:vm-103-disk-2,mp=/srv/b,size=102M,backup=1",
                 only(coverage, BackupTrap.VOLUME_LEFT_OUT).remedy());
         assertEquals(
                 List.of("mp3", "mp4", "mp6"),

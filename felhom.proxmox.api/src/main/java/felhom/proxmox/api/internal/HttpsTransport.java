@@ -10,11 +10,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,8 +31,7 @@ public final class HttpsTransport implements Transport {
     private final Dialer dialer;
     private final Semaphore permits;
     private final ConnectionPool pool = new ConnectionPool(System::nanoTime);
-    private final ScheduledThreadPoolExecutor watchdog;
-    private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
+    private final Watchdog watchdog = new Watchdog();
     private final AtomicReference<@Nullable X509Certificate> peer = new AtomicReference<>();
     private volatile boolean closed;
 
@@ -65,15 +59,6 @@ public final class HttpsTransport implements Transport {
                         + "\r\nAccept: application/json\r\n";
         this.dialer = new Dialer(host, tls, maxBody);
         this.permits = new Semaphore(maxConnections);
-        this.watchdog =
-                new ScheduledThreadPoolExecutor(
-                        1,
-                        task ->
-                                Thread.ofPlatform()
-                                        .name("felhom-deadlines")
-                                        .daemon()
-                                        .unstarted(task));
-        watchdog.setRemoveOnCancelPolicy(true);
     }
 
     @Override
@@ -84,7 +69,7 @@ public final class HttpsTransport implements Transport {
             try {
                 return exchange(connection(request, deadline, watch), request, watch);
             } finally {
-                watch.end();
+                watchdog.end(watch);
             }
         } finally {
             permits.release();
@@ -92,15 +77,11 @@ public final class HttpsTransport implements Transport {
     }
 
     private Watch watch(Deadline deadline) throws TransportFailure {
-        Watch watch = new Watch(deadline);
-        watches.add(watch);
-        try {
-            watch.start();
-            return watch;
-        } catch (RejectedExecutionException closedMeanwhile) {
-            watch.end();
+        Watch watch = new Watch(host, deadline);
+        if (!watchdog.begin(watch)) {
             throw closedFailure();
         }
+        return watch;
     }
 
     private static TransportFailure closedFailure() {
@@ -113,7 +94,7 @@ public final class HttpsTransport implements Transport {
         boolean keep = false;
         try {
             AnswerReader.Read read = connection.exchange(bytes(request));
-            keep = read.reusable() && watch.end();
+            keep = read.reusable() && watchdog.end(watch);
             return read.answer();
         } catch (AnswerReader.NotHttpException garbage) {
             throw TransportFailure.afterSending(
@@ -216,8 +197,7 @@ public final class HttpsTransport implements Transport {
     @Override
     public void close() {
         closed = true;
-        watchdog.shutdownNow();
-        watches.forEach(watch -> watch.fire(Kind.CLOSED));
+        watchdog.close();
         pool.close();
     }
 
@@ -226,81 +206,6 @@ public final class HttpsTransport implements Transport {
             socket.close();
         } catch (IOException alreadyBroken) {
             // There is nothing left to close.
-        }
-    }
-
-    /**
-     * Ends one exchange, at its deadline or when the client is closed, by closing whatever it is
-     * using then.
-     */
-    private final class Watch {
-        private final Deadline deadline;
-        private @Nullable ScheduledFuture<?> alarm;
-        private @Nullable Runnable breaker;
-        private @Nullable Kind fired;
-        private boolean ended;
-
-        Watch(Deadline deadline) {
-            this.deadline = deadline;
-        }
-
-        synchronized void start() {
-            alarm =
-                    watchdog.schedule(
-                            () -> fire(Kind.DEADLINE),
-                            deadline.remainingNanos(),
-                            TimeUnit.NANOSECONDS);
-        }
-
-        synchronized void over(Runnable closing) {
-            breaker = closing;
-            if (fired != null) {
-                closing.run();
-            }
-        }
-
-        synchronized void fire(Kind why) {
-            if (!ended && fired == null) {
-                fired = why;
-                if (breaker != null) {
-                    breaker.run();
-                }
-            }
-        }
-
-        /** Ends the watch; returns whether it had not fired. */
-        synchronized boolean end() {
-            ended = true;
-            watches.remove(this);
-            if (alarm != null) {
-                alarm.cancel(false);
-            }
-            return fired == null;
-        }
-
-        /** What looks like a broken connection may be our own doing. */
-        synchronized TransportFailure explain(TransportFailure failure, IOException cause) {
-            if (failure.kind() == Kind.TRUST) {
-                return failure;
-            }
-            if (fired == Kind.CLOSED) {
-                return again(failure, Kind.CLOSED, "this client was closed during the call", cause);
-            }
-            if (Thread.currentThread().isInterrupted()) {
-                return again(
-                        failure, Kind.INTERRUPTED, "interrupted while waiting for " + host, cause);
-            }
-            if (fired != null || deadline.hasPassed()) {
-                return again(failure, Kind.DEADLINE, "no complete answer from " + host, cause);
-            }
-            return failure;
-        }
-
-        private static TransportFailure again(
-                TransportFailure failure, Kind kind, String message, IOException cause) {
-            return failure.mayHaveBeenSent()
-                    ? TransportFailure.afterSending(kind, message, cause)
-                    : TransportFailure.beforeSending(kind, message, cause);
         }
     }
 }
