@@ -26,7 +26,7 @@ final class WaitsPart implements Part {
                 String node = Upid.parse(tasks.getFirst()).node().value();
                 try (Child child =
                         Child.start(
-                                List.of("-XX:+UseSerialGC"),
+                                List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                                 WaitsProcess.class,
                                 node,
                                 settings.waitsWarmUp().toMillis(),
