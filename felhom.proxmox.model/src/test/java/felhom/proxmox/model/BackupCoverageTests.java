@@ -202,7 +202,7 @@ class BackupCoverageTests {
                                 of("rootfs: tank:b", "mp0: zfs:it's $HOME,mp=/srv/x"),
                                 BackupTrap.VOLUME_LEFT_OUT)
                         .remedy()
-                        .contains(": pct set 101 -mp0 'zfs:it'\\''s $HOME,mp=/srv/x,backup=1' ("));
+                        .endsWith(": pct set 101 -mp0 'zfs:it'\\''s $HOME,mp=/srv/x,backup=1'"));
     }
 
     @Test
