@@ -27,7 +27,7 @@ class KeyExchangeTests {
             ApiToken.of("agent@pve!test", "00000000-0000-0000-0000-000000000000");
     private static final String ANSWER = "{\"data\":{\"version\":\"6.4-15\",\"release\":\"6.4\"}}";
 
-    /** Hosts before 2021 take P-256 only, and hosts before 6 speak no TLS 1.3. */
+    /** Older releases of pve-http-server take P-256 alone, and the oldest speak no TLS 1.3. */
     @ParameterizedTest
     @CsvSource({
         "TLSv1.3, secp256r1, true",

@@ -25,9 +25,10 @@ final class Dialer {
 
     /**
      * The groups for the exchange of keys, best first. The JDK makes keys for the first groups of
-     * two different kinds, and hosts since 2021 take x25519. So a cheap group of another kind comes
-     * second: keys on P-256 need a table of points, a tenth of the time of a short run, and are
-     * made when a host asks for them.
+     * two different kinds. Older releases of pve-http-server take P-256 alone, the present ones
+     * what OpenSSL takes, x25519 before all. So a cheap group of another kind comes second: keys on
+     * P-256 need a table of points, a tenth of the time of a short run, and are made when a host
+     * asks for them.
      */
     private static final String[] GROUPS = {
         "x25519", "ffdhe2048", "secp256r1", "secp384r1", "secp521r1", "x448", "ffdhe3072"
