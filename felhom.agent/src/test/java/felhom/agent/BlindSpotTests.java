@@ -121,11 +121,7 @@ class BlindSpotTests {
                         + "\"content\":\"backup\",\"format\":\"tar.zst\",\"size\":1000,"
                         + "\"subtype\":\"lxc\",\"vmid\":102}";
         try (SimulatedHost host = SimulatedHost.start()) {
-            host.inject(
-                    new Fault.GarbageBody(
-                            "{\"data\":[" + undated + "]}", FaultMoment.BEFORE_EXECUTION),
-                    RequestMatcher.of(Operation.STORAGE_CONTENT),
-                    0);
+            ScriptedRows.answer(host, Operation.STORAGE_CONTENT, undated);
             assertMatches(
                     new AgentRun().host(host).run("--selftest", "--verbose").out(),
                     "–  backups +102 homeassistant +2 backups; the host does not say from when");

@@ -98,12 +98,7 @@ class CertificatesCheckTests {
     }
 
     private static void files(SimulatedHost host, String... rows) {
-        host.inject(
-                new Fault.GarbageBody(
-                        "{\"data\":[" + String.join(",", rows) + "]}",
-                        FaultMoment.BEFORE_EXECUTION),
-                RequestMatcher.of(Operation.NODE_CERTIFICATES),
-                0);
+        ScriptedRows.answer(host, Operation.NODE_CERTIFICATES, rows);
     }
 
     private static String row(String file, String fingerprint, int days, String name) {

@@ -5,9 +5,6 @@ import static felhom.agent.SelfTestTests.assertMatches;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import felhom.proxmox.model.Operation;
-import felhom.proxmox.simulator.Fault;
-import felhom.proxmox.simulator.FaultMoment;
-import felhom.proxmox.simulator.RequestMatcher;
 import felhom.proxmox.simulator.SimulatedHost;
 import felhom.proxmox.simulator.SimulatedToken;
 
@@ -60,11 +57,6 @@ class ClusterTests {
     }
 
     private static void list(SimulatedHost host, String... rows) {
-        host.inject(
-                new Fault.GarbageBody(
-                        "{\"data\":[" + String.join(",", rows) + "]}",
-                        FaultMoment.BEFORE_EXECUTION),
-                RequestMatcher.of(Operation.CLUSTER_RESOURCES),
-                0);
+        ScriptedRows.answer(host, Operation.CLUSTER_RESOURCES, rows);
     }
 }
