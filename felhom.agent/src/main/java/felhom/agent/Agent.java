@@ -88,7 +88,7 @@ final class Agent {
         Logging.start(wanted.verbose() ? "debug" : "warn");
         String text;
         try {
-            text = new Printer(surroundings).text(wanted.what());
+            text = new Printer(surroundings.configLocation()).text(wanted.what());
         } catch (ProxmoxException unreachable) {
             return unreachable(unreachable);
         }
@@ -111,7 +111,7 @@ final class Agent {
 
     private ExitCode selfTest(Options.SelfTest test) throws ConfigurationException {
         HeadStart.begin();
-        Optional<Path> file = new ConfigLocation(surroundings).find(test.config());
+        Optional<Path> file = surroundings.configLocation().find(test.config());
         return selfTest(test, ConfigReader.read(file, surroundings.environment()));
     }
 
@@ -129,7 +129,7 @@ final class Agent {
                                     surroundings.clock(),
                                     progress,
                                     interruption,
-                                    new HostSection(configuration, surroundings.rootSide()))
+                                    new HostSection(configuration, surroundings.rootSide(), Daemons::oneForEachTask))
                             .run(proxmox, version());
             print(test, report);
             return written(report.exit());

@@ -77,7 +77,7 @@ final class BackupsCheck implements Check {
                                     name,
                                     "its backups were not listed, because the time was up",
                                     "see whether the host can list it: " + listing(store.storage()),
-                                    Patience.moreTime()));
+                                    Explanation.moreTime()));
         };
     }
 

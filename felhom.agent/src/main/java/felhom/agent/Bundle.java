@@ -11,10 +11,11 @@ import java.util.stream.Stream;
 /**
  * What a report for people shows as one line: a finding, or many that are alike.
  *
- * @param check the check they are of
+ * @param check the id of their check
+ * @param noun what the findings of that check are called together, in the plural
  * @param findings at least one; all of the same status and, if several, of the same group
  */
-record Bundle(String check, List<Finding> findings) {
+record Bundle(String check, String noun, List<Finding> findings) {
     /** So many of a kind are still shown one by one. */
     private static final int FEW = 3;
 
@@ -33,18 +34,18 @@ record Bundle(String check, List<Finding> findings) {
             alike.computeIfAbsent(kind, first -> new ArrayList<>()).add(finding);
         }
         return alike.values().stream()
-                .map(some -> new Bundle(check.id(), some))
+                .map(some -> new Bundle(check.id(), check.noun(), some))
                 .flatMap(some -> some.findings().size() > FEW ? Stream.of(some) : some.each())
                 .toList();
     }
 
     /** Each finding of a check by itself. */
     static List<Bundle> apart(CheckResult check) {
-        return new Bundle(check.id(), check.findings()).each().toList();
+        return new Bundle(check.id(), check.noun(), check.findings()).each().toList();
     }
 
     private Stream<Bundle> each() {
-        return findings.stream().map(finding -> new Bundle(check, List.of(finding)));
+        return findings.stream().map(finding -> new Bundle(check, noun, List.of(finding)));
     }
 
     Finding first() {
@@ -72,8 +73,7 @@ record Bundle(String check, List<Finding> findings) {
                         .map(Finding::subject)
                         .map(GuestName::in)
                         .allMatch(Optional::isPresent);
-        String kind = check.equals(PermissionsCheck.ID) ? " operations" : " findings";
-        return findings.size() + (guests ? " guests" : kind);
+        return findings.size() + " " + (guests ? "guests" : noun);
     }
 
     /** What was found; of many, what they have in common, and which of a problem the first are. */

@@ -11,6 +11,11 @@ interface Check {
     /** Its name in JSON reports; stable. */
     String id();
 
+    /** What its findings are called together, in the plural. */
+    default String noun() {
+        return "findings";
+    }
+
     /** Asks the host. */
     List<Finding> run(Target target);
 }

@@ -7,12 +7,17 @@ import java.util.List;
  * What one check found.
  *
  * @param id the check's name
+ * @param noun what its findings are called together, in the plural
  * @param findings at least one
  * @param took how long it took
  */
-record CheckResult(String id, List<Finding> findings, Duration took) {
+record CheckResult(String id, String noun, List<Finding> findings, Duration took) {
     CheckResult {
         findings = List.copyOf(findings);
+    }
+
+    CheckResult(String id, List<Finding> findings, Duration took) {
+        this(id, "findings", findings, took);
     }
 
     static CheckResult of(String id, Finding... findings) {

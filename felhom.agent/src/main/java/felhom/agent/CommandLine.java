@@ -29,10 +29,18 @@ final class CommandLine {
         this.config = given.value("--config", CommandLine::path);
         this.format = given.value("--format", CommandLine::format);
         this.guest = given.value("--guest", CommandLine::guest);
-        this.address = given.value("--fingerprint", HostAddress::parse);
+        this.address = given.value("--fingerprint", CommandLine::address);
         this.print = given.value("--print", PrintKind::parse);
         this.user = given.value("--user", CommandLine::user);
         this.token = given.value("--token", CommandLine::token);
+    }
+
+    private static HostAddress address(String text) throws UsageException {
+        try {
+            return HostAddress.parse(text);
+        } catch (IllegalArgumentException unusable) {
+            throw new UsageException("--fingerprint " + unusable.getMessage());
+        }
     }
 
     static Options parse(String... arguments) throws UsageException {

@@ -10,12 +10,15 @@ import java.util.Optional;
 final class ConfigLocation {
     static final String VARIABLE = "FELHOM_CONFIG";
 
+    /** The configuration file, if no other is named. */
+    static final Path DEFAULT = Path.of("/etc/felhom-agent/config.json");
+
     private final Map<String, String> environment;
     private final Path defaultFile;
 
-    ConfigLocation(Surroundings surroundings) {
-        this.environment = surroundings.environment();
-        this.defaultFile = surroundings.defaultConfig();
+    ConfigLocation(Map<String, String> environment, Path defaultFile) {
+        this.environment = environment;
+        this.defaultFile = defaultFile;
     }
 
     /**
@@ -39,6 +42,11 @@ final class ConfigLocation {
     /** Finds the file that a service will read, which knows no variable of this process. */
     Optional<Path> findFileOfService(Optional<Path> named) {
         return named.isPresent() ? named : fromDefault();
+    }
+
+    /** Whether a file is the one that is read if no other is named. */
+    boolean isDefault(Path file) {
+        return file.equals(defaultFile);
     }
 
     private Optional<Path> fromVariable() throws ConfigurationException {

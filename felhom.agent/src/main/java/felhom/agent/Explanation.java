@@ -86,7 +86,7 @@ final class Explanation {
     private static List<String> pinning(UntrustedHostException untrusted) {
         List<String> steps = new ArrayList<>();
         steps.add(untrusted.nextStep());
-        untrusted.seen().ifPresent(seen -> steps.addAll(howToPin(seen.fingerprint().toString())));
+        untrusted.seen().ifPresent(seen -> steps.addAll(FingerprintReport.howToPin(seen.fingerprint().toString())));
         return steps;
     }
 
@@ -94,16 +94,11 @@ final class Explanation {
         return "read its log, on the host: pvenode task log " + upid;
     }
 
-    static List<String> howToPin(String fingerprint) {
-        return List.of(
-                "to pin it in the configuration: \"trust\": { \"mode\": \"pin\", \"pins\": [\""
-                        + fingerprint
-                        + "\"] }",
-                "or in the environment: "
-                        + Setting.TRUST_MODE.variable()
-                        + "=pin "
-                        + Setting.TRUST_PINS.variable()
-                        + "="
-                        + fingerprint);
+    /** What to do if the run is too short for what there is to read. */
+    static String moreTime() {
+        return "look at the host's load, or allow more: "
+                + Setting.TIMEOUT_RUN.key()
+                + " or "
+                + Setting.TIMEOUT_RUN.variable();
     }
 }

@@ -21,6 +21,8 @@ record Finding(
         Optional<Measure> measure,
         List<String> next,
         Optional<String> group) {
+    private static final String DEFECT = "please report this line to the project's issue tracker";
+
     Finding {
         next = List.copyOf(next);
     }
@@ -32,6 +34,11 @@ record Finding(
     static Finding of(Status status, String subject, String value, String... next) {
         return new Finding(
                 status, subject, value, Optional.empty(), List.of(next), Optional.empty());
+    }
+
+    /** A mistake of the agent itself. */
+    static Finding defect(String subject, Throwable defect) {
+        return of(Status.FAIL, subject, "this check broke: " + defect, DEFECT);
     }
 
     Finding measured(double number, String unit) {

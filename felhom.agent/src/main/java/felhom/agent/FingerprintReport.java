@@ -1,5 +1,6 @@
 package felhom.agent;
 
+import java.util.List;
 import felhom.proxmox.api.ServerCertificate;
 
 import java.time.Duration;
@@ -42,6 +43,19 @@ final class FingerprintReport {
                         shown.notBefore(),
                         shown.notAfter(),
                         ON_THE_HOST,
-                        String.join("\n  ", Explanation.howToPin(shown.fingerprint().toString())));
+                        String.join("\n  ", howToPin(shown.fingerprint().toString())));
+    }
+
+    static List<String> howToPin(String fingerprint) {
+        return List.of(
+                "to pin it in the configuration: \"trust\": { \"mode\": \"pin\", \"pins\": [\""
+                        + fingerprint
+                        + "\"] }",
+                "or in the environment: "
+                        + Setting.TRUST_MODE.variable()
+                        + "=pin "
+                        + Setting.TRUST_PINS.variable()
+                        + "="
+                        + fingerprint);
     }
 }

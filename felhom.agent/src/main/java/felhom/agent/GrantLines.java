@@ -1,5 +1,6 @@
 package felhom.agent;
 
+import felhom.proxmox.model.ShellWord;
 import felhom.proxmox.model.Grant;
 import felhom.proxmox.model.Permissions;
 import felhom.proxmox.model.Privilege;

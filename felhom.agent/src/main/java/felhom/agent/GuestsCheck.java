@@ -78,7 +78,7 @@ final class GuestsCheck implements Check {
                                     + " of "
                                     + containers.size()
                                     + " were not read, because the time was up",
-                            Patience.moreTime()));
+                            Explanation.moreTime()));
         }
         return findings;
     }

@@ -16,7 +16,7 @@ record HostAddress(String name, int port) {
     private static final int DEFAULT_PORT = 8006;
 
     /** Reads {@code HOST}, {@code HOST:PORT} or the address of the web interface. */
-    static HostAddress parse(String text) throws UsageException {
+    static HostAddress parse(String text) {
         Matcher parts = TEXT.matcher(text);
         if (parts.matches()) {
             int port = parts.group(3) == null ? DEFAULT_PORT : Integer.parseInt(parts.group(3));
@@ -25,9 +25,8 @@ record HostAddress(String name, int port) {
                         parts.group(1) == null ? parts.group(2) : parts.group(1), port);
             }
         }
-        throw new UsageException(
-                "--fingerprint needs HOST or HOST:PORT, for example pve.home:8006 or"
-                        + " [fd00::1]:8006");
+        throw new IllegalArgumentException(
+                "needs HOST or HOST:PORT, for example pve.home:8006 or [fd00::1]:8006");
     }
 
     /** {@return {@code HOST:PORT}, as {@link #parse} reads it} */

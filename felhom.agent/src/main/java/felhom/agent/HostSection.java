@@ -1,5 +1,6 @@
 package felhom.agent;
 
+import java.util.function.Supplier;
 import felhom.proxmox.privileged.Elevation;
 import felhom.proxmox.privileged.SmartDevice;
 import felhom.proxmox.privileged.SmartScan;
@@ -34,12 +35,18 @@ final class HostSection {
 
     private final Optional<Elevation> elevation;
     private final Function<Elevation, RootSide> sides;
-    private final Duration limit;
+    private final Supplier<ExecutorService> pool;
 
     /** A part of the time of the whole run, so that what is late can still be reported. */
-    HostSection(Configuration configuration, Function<Elevation, RootSide> sides) {
+    private final Duration limit;
+
+    HostSection(
+            Configuration configuration,
+            Function<Elevation, RootSide> sides,
+            Supplier<ExecutorService> pool) {
         this.elevation = configuration.elevation();
         this.sides = sides;
+        this.pool = pool;
         this.limit = configuration.runTimeout().multipliedBy(2).dividedBy(3);
     }
 
@@ -65,7 +72,7 @@ final class HostSection {
         private final Elevation how;
         private final RootSide side;
         private final long end;
-        private final ExecutorService threads = Daemons.oneForEachTask();
+        private final ExecutorService threads = pool.get();
         private final List<Finding> findings = new ArrayList<>();
         private boolean late;
 

@@ -67,15 +67,7 @@ final class Patience {
                         + " that the whole self-test may take ("
                         + Setting.TIMEOUT_RUN.key()
                         + ")",
-                moreTime());
-    }
-
-    /** What to do if the run is too short for what there is. */
-    static String moreTime() {
-        return "look at the host's load, or allow more: "
-                + Setting.TIMEOUT_RUN.key()
-                + " or "
-                + Setting.TIMEOUT_RUN.variable();
+                Explanation.moreTime());
     }
 
     void end() {

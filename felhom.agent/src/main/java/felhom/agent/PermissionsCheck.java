@@ -37,6 +37,11 @@ final class PermissionsCheck implements Check {
     }
 
     @Override
+    public String noun() {
+        return "operations";
+    }
+
+    @Override
     public List<Finding> run(Target target) {
         Permissions listed = target.rights().permissions();
         KnownObjects known = KnownObjects.of(target, listed);

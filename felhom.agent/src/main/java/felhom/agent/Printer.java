@@ -9,10 +9,10 @@ import java.util.Optional;
 
 /** Makes the text of what {@code --print} prints. */
 final class Printer {
-    private final Surroundings surroundings;
+    private final ConfigLocation location;
 
-    Printer(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    Printer(ConfigLocation location) {
+        this.location = location;
     }
 
     /**
@@ -33,14 +33,14 @@ final class Printer {
 
     /** What the variables of this process say does not reach a service, so they are not asked. */
     private String service(Printout.Unit unit) throws ConfigurationException {
-        Optional<Path> file = new ConfigLocation(surroundings).findFileOfService(unit.config());
+        Optional<Path> file = location.findFileOfService(unit.config());
         Optional<Path> absolute = file.map(path -> path.toAbsolutePath().normalize());
         Optional<Elevation> elevation =
                 file.isPresent() ? ConfigReader.elevation(file.get()) : Optional.empty();
         return ServiceUnit.text(
                 unit.user(),
                 absolute,
-                absolute.filter(path -> !path.equals(surroundings.defaultConfig())),
+                absolute.filter(path -> !location.isDefault(path)),
                 elevation);
     }
 

@@ -22,7 +22,7 @@ final class RootTrouble {
                             "see what is mounted, on this machine: findmnt; systemctl list-units"
                                     + " 'mnt-felhom-*'");
             // A mistake in one question must not hide the answers to the others.
-            default -> SelfTest.broken(subject, failure);
+            default -> Finding.defect(subject, failure);
         };
     }
 

@@ -39,8 +39,6 @@ final class SelfTest {
                     new StoragesCheck(),
                     new TasksCheck());
 
-    private static final String DEFECT = "please report this line to the project's issue tracker";
-
     private final Configuration configuration;
     private final Options.SelfTest options;
     private final InstantSource clock;
@@ -202,7 +200,7 @@ final class SelfTest {
         try {
             return hostSection.run();
         } catch (RuntimeException defect) {
-            return CheckResult.of(HostSection.ID, broken(HostSection.ID, defect));
+            return CheckResult.of(HostSection.ID, Finding.defect(HostSection.ID, defect));
         }
     }
 
@@ -215,14 +213,9 @@ final class SelfTest {
             findings = List.of(Explanation.of(check.id(), failure, configuration));
         } catch (RuntimeException defect) {
             // A mistake in one check must not blind the others.
-            findings = List.of(broken(check.id(), defect));
+            findings = List.of(Finding.defect(check.id(), defect));
         }
-        return new CheckResult(check.id(), findings, Duration.ofNanos(System.nanoTime() - began));
-    }
-
-    /** What a mistake of the agent itself looks like in the report. */
-    static Finding broken(String subject, Throwable defect) {
-        return Finding.of(Status.FAIL, subject, "this check broke: " + defect, DEFECT);
+        return new CheckResult(check.id(), check.noun(), findings, Duration.ofNanos(System.nanoTime() - began));
     }
 
     private ExitCode exit(ExitCode fromGate, List<CheckResult> results) {

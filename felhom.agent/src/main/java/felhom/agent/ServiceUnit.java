@@ -179,7 +179,7 @@ final class ServiceUnit {
                             + config
                             + " cannot stand in a unit as it is; use letters, digits and / . _ @ +"
                             + " -, best "
-                            + Surroundings.DEFAULT_CONFIG);
+                            + ConfigLocation.DEFAULT);
         }
         if (locked && HIDDEN.stream().anyMatch(config::startsWith)) {
             throw new ConfigurationException(
@@ -187,7 +187,7 @@ final class ServiceUnit {
                             + config
                             + ": it sees nothing of /home, /root, /run/user, /tmp and /var/tmp;"
                             + " move the file, best to "
-                            + Surroundings.DEFAULT_CONFIG);
+                            + ConfigLocation.DEFAULT);
         }
     }
 

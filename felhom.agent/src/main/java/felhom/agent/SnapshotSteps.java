@@ -120,7 +120,7 @@ final class SnapshotSteps {
                                 return explained(subject, failure);
                             } catch (RuntimeException defect) {
                                 // What was begun must be taken back all the same.
-                                return SelfTest.broken(subject, defect);
+                                return Finding.defect(subject, defect);
                             }
                         });
         findings.add(finding);

@@ -33,9 +33,6 @@ record Surroundings(
         InstantSource clock,
         Function<Elevation, RootSide> rootSide,
         Path defaultConfig) {
-    /** The configuration file, if no other is named. */
-    static final Path DEFAULT_CONFIG = Path.of("/etc/felhom-agent/config.json");
-
     private static final int USUAL_WIDTH = 80;
 
     static Surroundings ofProcess() {
@@ -48,7 +45,7 @@ record Surroundings(
                 Signals.ofProcess(),
                 InstantSource.system(),
                 ThisMachine::with,
-                DEFAULT_CONFIG);
+                ConfigLocation.DEFAULT);
     }
 
     Surroundings withEnvironment(Map<String, String> other) {
@@ -62,6 +59,10 @@ record Surroundings(
                 clock,
                 rootSide,
                 defaultConfig);
+    }
+
+    ConfigLocation configLocation() {
+        return new ConfigLocation(environment, defaultConfig);
     }
 
     /** Whether colour may be used: see https://no-color.org. */

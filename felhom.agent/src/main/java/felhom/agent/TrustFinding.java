@@ -63,7 +63,7 @@ final class TrustFinding {
                 "compare the fingerprint with the host's own: openssl x509 -in"
                         + " /etc/pve/local/pve-ssl.pem -noout -fingerprint -sha256 (or"
                         + " pveproxy-ssl.pem if you brought your own)");
-        steps.addAll(Explanation.howToPin(shown.fingerprint().toString()));
+        steps.addAll(FingerprintReport.howToPin(shown.fingerprint().toString()));
         return steps;
     }
 

@@ -580,7 +580,7 @@ class HostSectionTests {
         environment.put("FELHOM_TIMEOUTS_RUN", time);
         Configuration configuration = ConfigReader.read(Optional.empty(), environment);
         List<String> lines = new ArrayList<>();
-        for (Finding each : new HostSection(configuration, how -> side).run().findings()) {
+        for (Finding each : new HostSection(configuration, how -> side, Daemons::oneForEachTask).run().findings()) {
             boolean problem = each.status().compareTo(Status.WARN) >= 0;
             assertTrue(!problem || !each.next().isEmpty(), each::toString);
             StringBuilder line = new StringBuilder(each.status() + " " + each.subject() + ": ");

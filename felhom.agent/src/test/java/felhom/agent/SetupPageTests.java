@@ -73,7 +73,7 @@ class SetupPageTests {
                 List.of(
                         ServiceUnit.PROGRAM,
                         ServiceUnit.SECRET_FILE,
-                        Surroundings.DEFAULT_CONFIG.toString())) {
+                        ConfigLocation.DEFAULT.toString())) {
             assertTrue(page.contains(path), path);
         }
     }

@@ -2,13 +2,28 @@ package felhom.proxmox.model;
 
 import java.util.regex.Pattern;
 
-/** Words of commands that root pastes: paths and names of volumes may hold blanks and worse. */
-final class ShellWord {
+/** Words of shell commands that a person pastes: names and paths may hold blanks and worse. */
+public final class ShellWord {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9@:/=,._+-]+");
 
     private ShellWord() {}
 
-    static String quoted(String word) {
-        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+    /**
+     * {@return whether a shell takes a word as it is, without quotes}
+     *
+     * @param word any text
+     */
+    public static boolean isPlain(String word) {
+        return PLAIN.matcher(word).matches();
+    }
+
+    /**
+     * Quotes a word for a POSIX shell where that is needed.
+     *
+     * @param word any text
+     * @return the word itself if a shell takes it as it is, otherwise the word in single quotes
+     */
+    public static String quoted(String word) {
+        return isPlain(word) ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

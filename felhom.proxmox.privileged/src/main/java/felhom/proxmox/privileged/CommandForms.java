@@ -7,7 +7,12 @@ import java.util.stream.Stream;
 final class CommandForms {
     /** The closed list: the runner starts no command of another form. */
     static final List<CommandForm> ALL =
-            Stream.of(VersionForms.ALL, PctForms.ALL, UsbForms.ALL, SmartForms.ALL, SensorForms.ALL)
+            Stream.of(
+                            VersionForms.ALL,
+                            GoldenImages.forms(),
+                            UsbDisks.forms(),
+                            Smart.forms(),
+                            Sensors.forms())
                     .flatMap(List::stream)
                     .toList();
 

@@ -33,6 +33,23 @@ public final class GoldenImages {
     }
 
     /**
+     * {@return golden images made by commands of a runner}
+     *
+     * @param runner runs the commands
+     * @param clock the time, to find the task of a command that did not end
+     */
+    @SuppressWarnings("exports")
+    public static GoldenImages on(CommandRunner runner, InstantSource clock) {
+        return new GoldenImages(runner, clock);
+    }
+
+    /** {@return the command lines of this class} */
+    @SuppressWarnings("exports")
+    public static List<CommandForm> forms() {
+        return PctForms.ALL;
+    }
+
+    /**
      * Creates a container that is unprivileged and has the features {@code keyctl=1,nesting=1}, and
      * waits for it. It is not started. An existing guest is never touched.
      *

@@ -27,10 +27,6 @@ final class ProcessCommandRunner implements CommandRunner, RightsProbe {
 
     private final ProcessSettings settings;
 
-    ProcessCommandRunner(Elevation elevation) {
-        this(ProcessSettings.standard(elevation));
-    }
-
     ProcessCommandRunner(ProcessSettings settings) {
         this.settings = settings;
     }

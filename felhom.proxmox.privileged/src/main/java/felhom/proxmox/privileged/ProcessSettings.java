@@ -33,10 +33,11 @@ record ProcessSettings(
         LongSupplier nanoTime,
         BooleanSupplier isRoot) {
 
-    static ProcessSettings standard(Elevation elevation) {
+    static ProcessSettings standard(
+            Elevation elevation, Predicate<CommandForm> forms) {
         return new ProcessSettings(
                 elevation,
-                CommandForms.ALL::contains,
+                forms,
                 Executable::path,
                 Path.of("/usr/bin/sudo"),
                 1024 * 1024,

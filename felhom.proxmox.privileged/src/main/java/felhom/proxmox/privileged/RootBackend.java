@@ -25,7 +25,7 @@ public final class RootBackend {
      * @return the backend; whether it can work here is told by {@link #readiness()}
      */
     public static RootBackend using(Elevation elevation) {
-        return new RootBackend(ProcessSettings.standard(elevation), InstantSource.system());
+        return new RootBackend(ProcessSettings.standard(elevation, CommandForms.ALL::contains), InstantSource.system());
     }
 
     static RootBackend using(ProcessSettings settings, InstantSource clock) {
@@ -34,17 +34,17 @@ public final class RootBackend {
 
     /** {@return the creation of containers in which Docker can run} */
     public GoldenImages goldenImages() {
-        return new GoldenImages(runner, clock);
+        return GoldenImages.on(runner, clock);
     }
 
     /** {@return the health of the disks} */
     public Smart smart() {
-        return new Smart(runner);
+        return Smart.on(runner);
     }
 
     /** {@return the temperatures and fans} */
     public Sensors sensors() {
-        return new Sensors(runner);
+        return Sensors.on(runner);
     }
 
     /**
@@ -52,7 +52,7 @@ public final class RootBackend {
      * root, and changing them needs this process to be root, whatever the elevation}
      */
     public UsbDisks usbDisks() {
-        return new UsbDisks(runner, UsbSettings.standard());
+        return UsbDisks.on(runner);
     }
 
     /**

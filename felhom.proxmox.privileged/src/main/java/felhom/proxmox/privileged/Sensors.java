@@ -24,6 +24,22 @@ public final class Sensors {
     }
 
     /**
+     * {@return the sensors of this host}
+     *
+     * @param runner runs the commands
+     */
+    @SuppressWarnings("exports")
+    public static Sensors on(CommandRunner runner) {
+        return new Sensors(runner);
+    }
+
+    /** {@return the command lines of this class} */
+    @SuppressWarnings("exports")
+    public static List<CommandForm> forms() {
+        return SensorForms.ALL;
+    }
+
+    /**
      * Reads all sensors.
      *
      * @return what they show; without any way to read them its verdict is UNKNOWN

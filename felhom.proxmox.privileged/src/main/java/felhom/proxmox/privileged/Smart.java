@@ -30,6 +30,22 @@ public final class Smart {
     }
 
     /**
+     * {@return the disks of this host}
+     *
+     * @param runner runs the commands
+     */
+    @SuppressWarnings("exports")
+    public static Smart on(CommandRunner runner) {
+        return new Smart(runner);
+    }
+
+    /** {@return the command lines of this class} */
+    @SuppressWarnings("exports")
+    public static List<CommandForm> forms() {
+        return SmartForms.ALL;
+    }
+
+    /**
      * Lists the disks, each with the type by which to read it. No disk is opened for it.
      *
      * <p>smartctl leaves disks out that are behind a USB bridge which it does not know. They are

@@ -27,6 +27,22 @@ public final class UsbDisks {
     }
 
     /**
+     * {@return the USB disks of this host}
+     *
+     * @param runner runs the commands
+     */
+    @SuppressWarnings("exports")
+    public static UsbDisks on(CommandRunner runner) {
+        return new UsbDisks(runner, UsbSettings.standard());
+    }
+
+    /** {@return the command lines of this class} */
+    @SuppressWarnings("exports")
+    public static List<CommandForm> forms() {
+        return UsbForms.ALL;
+    }
+
+    /**
      * {@return every place for a file system on every USB disk, with the reasons against mounting
      * it}
      *

@@ -85,8 +85,6 @@ class CommandFormsTests {
     /** A form that is defined and not listed could be made into commands that never run. */
     @Test
     void everyFormThatIsDefinedIsListed() throws IOException, ReflectiveOperationException {
-        String prefix = getClass().getPackageName() + ".";
-        String folder = prefix.replace('.', File.separatorChar);
         Path classes =
                 Path.of(
                         CommandForms.class
@@ -95,11 +93,15 @@ class CommandFormsTests {
                                 .getLocation()
                                 .getPath());
         int lists = 0;
-        try (Stream<Path> files = Files.list(classes.resolve(folder))) {
+        try (Stream<Path> files = Files.walk(classes)) {
             for (Path file :
                     files.filter(each -> each.toString().endsWith("Forms.class")).toList()) {
-                String name = file.getFileName().toString().replace(".class", "");
-                for (Field field : Class.forName(prefix + name).getDeclaredFields()) {
+                String name =
+                        classes.relativize(file)
+                                .toString()
+                                .replace(".class", "")
+                                .replace(File.separatorChar, '.');
+                for (Field field : Class.forName(name).getDeclaredFields()) {
                     if (Modifier.isStatic(field.getModifiers())
                             && field.getType() == CommandForm.class) {
                         field.setAccessible(true);

@@ -214,7 +214,7 @@ class ProcessCommandRunnerTests {
         IllegalArgumentException refused =
                 assertThrows(
                         IllegalArgumentException.class,
-                        () -> new ProcessCommandRunner(Elevation.NONE).run(PLAIN, FOREVER));
+                        () -> new ProcessCommandRunner(ProcessSettings.standard(Elevation.NONE, form -> false)).run(PLAIN, FOREVER));
         assertEquals("test: this form is not one of those that may run", refused.getMessage());
     }
 
@@ -222,7 +222,7 @@ class ProcessCommandRunnerTests {
     void runsARealProgramOfTheList() {
         CommandResult result =
                 new ProcessCommandRunner(
-                                ProcessSettings.standard(Elevation.NONE).withForms(form -> true))
+                                ProcessSettings.standard(Elevation.NONE, form -> true))
                         .run(Commands.of(Executable.FINDMNT, "--version"), FOREVER);
         assertTrue(result.succeeded(), result.toString());
         assertTrue(result.stdout().text().contains("util-linux"), result.toString());

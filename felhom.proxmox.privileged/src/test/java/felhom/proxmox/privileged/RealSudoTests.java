@@ -29,6 +29,13 @@ class RealSudoTests {
         return CommandForms.ALL.stream().filter(CommandForm::needsRoot).toList();
     }
 
+    private static CommandForm form(String name) {
+        return CommandForms.ALL.stream()
+                .filter(form -> form.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @BeforeEach
     void install() throws IOException {
         sudo = new RealSudo(folder);
@@ -67,7 +74,7 @@ class RealSudoTests {
 
     @Test
     void runsAsRootWithTheArgumentsAsTheyAre() {
-        List<String> arguments = new FormSamples(PctForms.CREATE).full();
+        List<String> arguments = new FormSamples(form("create a golden image")).full();
         List<String> argv = new ArrayList<>(List.of(SUDO, "-n", "/usr/sbin/pct"));
         argv.addAll(arguments);
         RealTools.Answer answer = sudo.run(argv);
@@ -80,7 +87,7 @@ class RealSudoTests {
     @Test
     void refusesOtherUsersOtherProgramsAndAnEnvironment() throws IOException {
         List<String> good = new ArrayList<>(List.of("/usr/sbin/pct"));
-        good.addAll(PctForms.ENABLE_DOCKER.example());
+        good.addAll(form("enable Docker in a container").example());
         List<List<String>> before =
                 List.of(
                         List.of("-u", "daemon"),
@@ -105,7 +112,7 @@ class RealSudoTests {
                     concat(
                             List.of(SUDO, "-n", program),
                             List.of(),
-                            PctForms.ENABLE_DOCKER.example()));
+                            form("enable Docker in a container").example()));
         }
         attempts.add(List.of(SUDO, "-n", "/usr/sbin/pct"));
         List<Integer> codes = sudo.codes(attempts);

@@ -66,7 +66,7 @@ class RealUsbDisksTests {
                 scripts.script(
                         "systemctl", "ROOT='" + root + "'\n" + Fixtures.text("usb/systemctl.sh"));
         ProcessSettings processes =
-                ProcessSettings.standard(Elevation.NONE)
+                ProcessSettings.standard(Elevation.NONE, UsbDisks.forms()::contains)
                         .withPaths(
                                 program ->
                                         program == Executable.SYSTEMCTL

@@ -42,8 +42,7 @@ record Scripts(Path folder) {
 
     /** Settings in which every program is this file, and ending one has all the time it needs. */
     static ProcessSettings everyProgramIs(Path file) {
-        return ProcessSettings.standard(Elevation.NONE)
-                .withForms(form -> true)
+        return ProcessSettings.standard(Elevation.NONE, form -> true)
                 .withPaths(executable -> file)
                 .withGrace(Duration.ofMinutes(2));
     }

@@ -16,7 +16,7 @@ class SensorsProgramTests {
     void readsThisMachine() {
         RealTools.assumeInstalled("/usr/bin/sensors", "lm-sensors");
         SensorReport report =
-                new Sensors(new ProcessCommandRunner(Elevation.NONE), folder.resolve("missing"))
+                new Sensors(new ProcessCommandRunner(ProcessSettings.standard(Elevation.NONE, Sensors.forms()::contains)), folder.resolve("missing"))
                         .read();
         assertEquals(SensorReport.Source.PROGRAM, report.source());
         assertNotNull(report.verdict());

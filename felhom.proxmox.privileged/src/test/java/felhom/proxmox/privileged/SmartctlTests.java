@@ -15,7 +15,7 @@ import java.nio.file.Path;
 class SmartctlTests {
     private static final Path MISSING = Path.of("/dev/sdzzz");
 
-    private final Smart smart = new Smart(new ProcessCommandRunner(Elevation.NONE));
+    private final Smart smart = Smart.on(new ProcessCommandRunner(ProcessSettings.standard(Elevation.NONE, Smart.forms()::contains)));
 
     @BeforeEach
     void onlyWithSmartctl() {
