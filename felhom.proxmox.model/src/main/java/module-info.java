@@ -13,4 +13,7 @@ module felhom.proxmox.model {
     requires static transitive org.jspecify;
 
     exports felhom.proxmox.model;
+    exports felhom.proxmox.model.access;
+    exports felhom.proxmox.model.backup;
+    exports felhom.proxmox.model.text;
 }

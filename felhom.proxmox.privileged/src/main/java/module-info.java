@@ -19,4 +19,8 @@ module felhom.proxmox.privileged {
     requires org.slf4j;
 
     exports felhom.proxmox.privileged;
+    exports felhom.proxmox.privileged.elevation;
+    exports felhom.proxmox.privileged.golden;
+    exports felhom.proxmox.privileged.health;
+    exports felhom.proxmox.privileged.usb;
 }

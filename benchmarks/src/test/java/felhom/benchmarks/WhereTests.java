@@ -15,7 +15,7 @@ class WhereTests {
                         List.of(
                                 "java.util.Arrays.copyOf",
                                 "sun.security.ssl.SSLSocketImpl.write",
-                                "felhom.proxmox.api.internal.HttpConnection.exchange")));
+                                "felhom.proxmox.api.internal.http.HttpConnection.exchange")));
         assertEquals(
                 "JSON",
                 Where.area(

@@ -1,5 +1,27 @@
 package felhom.agent;
 
+import felhom.agent.cli.CommandLine;
+import felhom.agent.cli.Help;
+import felhom.agent.cli.Options;
+import felhom.agent.cli.UsageException;
+import felhom.agent.config.ConfigProblem;
+import felhom.agent.config.ConfigReader;
+import felhom.agent.config.Configuration;
+import felhom.agent.config.ConfigurationException;
+import felhom.agent.config.Setting;
+import felhom.agent.machine.HostSection;
+import felhom.agent.observe.Daemons;
+import felhom.agent.print.FingerprintReport;
+import felhom.agent.print.Printer;
+import felhom.agent.report.ExitCode;
+import felhom.agent.report.HtmlReport;
+import felhom.agent.report.JsonReport;
+import felhom.agent.report.Report;
+import felhom.agent.report.Screen;
+import felhom.agent.report.TextReport;
+import felhom.agent.selftest.SelfTest;
+import felhom.agent.tasktest.Interruption;
+import felhom.agent.tasktest.Progress;
 import felhom.proxmox.api.Proxmox;
 import felhom.proxmox.api.ProxmoxException;
 import felhom.proxmox.api.Trust;
@@ -12,19 +34,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The agent: from arguments to an exit code. */
-final class Agent {
+public final class Agent {
     private final Surroundings surroundings;
     private final Progress progress;
     private final Interruption interruption;
 
-    Agent(Surroundings surroundings) {
+    public Agent(Surroundings surroundings) {
         this.surroundings = surroundings;
         this.progress = new Progress(surroundings.err(), surroundings.errIsTerminal());
         this.interruption = new Interruption(surroundings.signals(), progress);
     }
 
     /** Does what the arguments say, and returns the number that the process ends with. */
-    int run(String... arguments) {
+    public int run(String... arguments) {
         int number = perform(arguments);
         interruption.end(number);
         return number;
@@ -129,7 +151,10 @@ final class Agent {
                                     surroundings.clock(),
                                     progress,
                                     interruption,
-                                    new HostSection(configuration, surroundings.rootSide(), Daemons::oneForEachTask))
+                                    new HostSection(
+                                            configuration,
+                                            surroundings.rootSide(),
+                                            Daemons::oneForEachTask))
                             .run(proxmox, version());
             print(test, report);
             return written(report.exit());

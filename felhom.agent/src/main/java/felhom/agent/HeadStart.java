@@ -3,6 +3,8 @@ package felhom.agent;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 
+import felhom.agent.observe.Daemons;
+
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 

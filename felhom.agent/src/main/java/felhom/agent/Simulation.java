@@ -1,5 +1,7 @@
 package felhom.agent;
 
+import felhom.agent.config.SecretSource;
+import felhom.agent.config.Setting;
 import felhom.proxmox.simulator.SimulatedHost;
 
 import java.util.HashMap;

@@ -1,6 +1,11 @@
 package felhom.agent;
 
-import felhom.proxmox.privileged.Elevation;
+import felhom.agent.config.ConfigLocation;
+import felhom.agent.machine.RootSide;
+import felhom.agent.machine.ThisMachine;
+import felhom.agent.report.Screen;
+import felhom.agent.tasktest.Signals;
+import felhom.proxmox.privileged.elevation.Elevation;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -23,7 +28,7 @@ import java.util.function.Function;
  * @param rootSide what asks this machine what needs root
  * @param defaultConfig the configuration file that is used if no other is named
  */
-record Surroundings(
+public record Surroundings(
         Map<String, String> environment,
         PrintStream out,
         PrintStream err,

@@ -1,5 +1,8 @@
 package felhom.agent;
 
+import felhom.agent.machine.FakeRootSide;
+import felhom.agent.machine.RootSide;
+import felhom.agent.tasktest.Signals;
 import felhom.proxmox.simulator.SimulatedHost;
 import felhom.proxmox.simulator.SimulatedToken;
 
@@ -13,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Runs the agent in this process, as a user would, and keeps what it wrote. */
-final class AgentRun {
+public final class AgentRun {
     private final Map<String, String> environment = new TreeMap<>();
     private Charset charset = StandardCharsets.UTF_8;
     private InstantSource clock = InstantSource.system();
@@ -29,9 +32,9 @@ final class AgentRun {
      * @param out standard output
      * @param err standard error
      */
-    record Result(int code, String out, String err) {}
+    public record Result(int code, String out, String err) {}
 
-    AgentRun with(String variable, String value) {
+    public AgentRun with(String variable, String value) {
         environment.put(variable, value);
         return this;
     }
@@ -41,22 +44,22 @@ final class AgentRun {
         return this;
     }
 
-    AgentRun charset(Charset other) {
+    public AgentRun charset(Charset other) {
         charset = other;
         return this;
     }
 
-    AgentRun clock(InstantSource other) {
+    public AgentRun clock(InstantSource other) {
         clock = other;
         return this;
     }
 
-    AgentRun signals(Signals other) {
+    public AgentRun signals(Signals other) {
         signals = other;
         return this;
     }
 
-    AgentRun rootSide(RootSide other) {
+    public AgentRun rootSide(RootSide other) {
         rootSide = other;
         return this;
     }
@@ -66,24 +69,24 @@ final class AgentRun {
         return this;
     }
 
-    AgentRun onTerminal() {
+    public AgentRun onTerminal() {
         terminal = true;
         return this;
     }
 
     /** Configures the host by its variables, pinned. */
-    AgentRun host(SimulatedHost host, SimulatedToken token) {
+    public AgentRun host(SimulatedHost host, SimulatedToken token) {
         return with("FELHOM_HOST_URL", host.url().toString())
                 .with("FELHOM_TRUST_PINS", host.fingerprint())
                 .with("FELHOM_TOKEN_ID", token.id().toString())
                 .with("FELHOM_TOKEN_SECRET", token.secret());
     }
 
-    AgentRun host(SimulatedHost host) {
+    public AgentRun host(SimulatedHost host) {
         return host(host, host.operatorToken());
     }
 
-    Result run(String... arguments) {
+    public Result run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Surroundings surroundings =

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param folder where sources and classes go
  */
-record Compiler(Path folder) {
+public record Compiler(Path folder) {
     /**
      * What came of it.
      *
@@ -24,10 +24,10 @@ record Compiler(Path folder) {
      * @param messages what the compiler said
      * @param classFiles the compiled classes, if it succeeded
      */
-    record Outcome(boolean succeeded, String messages, List<byte[]> classFiles) {}
+    public record Outcome(boolean succeeded, String messages, List<byte[]> classFiles) {}
 
     /** Compiles a source as if it were a further file of that module of the product. */
-    Outcome compileInto(String module, String source) {
+    public Outcome compileInto(String module, String source) {
         return compile(
                 module.replace('.', '/'),
                 "package " + module + ";\n" + source,

@@ -3,6 +3,12 @@ package felhom.agent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import felhom.agent.config.ConfigReader;
+import felhom.agent.config.Setting;
+import felhom.agent.report.ExitCode;
+import felhom.agent.report.Report;
+import felhom.agent.report.Status;
+
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;

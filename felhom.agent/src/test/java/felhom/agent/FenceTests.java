@@ -46,7 +46,7 @@ class FenceTests {
         Set<String> found = ClassScan.of(PRIVILEGED).find(Ability.PROCESS);
         assertTrue(
                 found.contains(
-                        "felhom/proxmox/privileged/ProcessCommandRunner -> member"
+                        "felhom/proxmox/privileged/command/ProcessCommandRunner -> member"
                                 + " java/lang/ProcessBuilder.start"),
                 found.toString());
     }

@@ -3,6 +3,10 @@ package felhom.agent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import felhom.agent.config.ConfigReader;
+import felhom.agent.config.Configuration;
+import felhom.agent.config.Setting;
+import felhom.agent.print.FingerprintReport;
 import felhom.proxmox.api.Trust;
 import felhom.proxmox.simulator.SimulatedHost;
 

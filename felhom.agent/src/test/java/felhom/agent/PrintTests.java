@@ -3,8 +3,10 @@ package felhom.agent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import felhom.proxmox.model.RoutingTable;
+import felhom.agent.cli.PrintKind;
+import felhom.agent.print.RoleCommands;
 import felhom.proxmox.model.TokenId;
+import felhom.proxmox.model.access.RoutingTable;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

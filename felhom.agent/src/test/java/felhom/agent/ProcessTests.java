@@ -1,6 +1,6 @@
 package felhom.agent;
 
-import static felhom.agent.SelfTestTests.assertContains;
+import static felhom.agent.selftest.SelfTestTests.assertContains;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,12 +1,12 @@
 package felhom.agent;
 
-import static felhom.agent.SelfTestTests.assertContains;
-import static felhom.agent.SelfTestTests.assertMatches;
+import static felhom.agent.selftest.SelfTestTests.assertContains;
+import static felhom.agent.selftest.SelfTestTests.assertMatches;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import felhom.proxmox.model.Operation;
+import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.simulator.Fault;
 import felhom.proxmox.simulator.FaultMoment;
 import felhom.proxmox.simulator.RequestMatcher;

@@ -1,17 +1,17 @@
 package felhom.agent;
 
-import felhom.proxmox.model.Operation;
+import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.simulator.Fault;
 import felhom.proxmox.simulator.FaultMoment;
 import felhom.proxmox.simulator.RequestMatcher;
 import felhom.proxmox.simulator.SimulatedHost;
 
 /** Lets a simulated host answer what it would not say by itself. */
-final class ScriptedRows {
+public final class ScriptedRows {
     private ScriptedRows() {}
 
     /** From now on an operation is answered with a list of these rows, each a JSON object. */
-    static void answer(SimulatedHost host, Operation operation, String... rows) {
+    public static void answer(SimulatedHost host, Operation operation, String... rows) {
         host.inject(
                 new Fault.GarbageBody(
                         "{\"data\":[" + String.join(",", rows) + "]}",

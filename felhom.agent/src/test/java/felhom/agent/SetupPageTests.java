@@ -3,6 +3,12 @@ package felhom.agent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import felhom.agent.cli.CommandLine;
+import felhom.agent.cli.PrintKind;
+import felhom.agent.config.ConfigLocation;
+import felhom.agent.print.FingerprintReport;
+import felhom.agent.print.ServiceUnit;
+
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;

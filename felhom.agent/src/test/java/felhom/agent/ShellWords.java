@@ -7,7 +7,7 @@ import java.util.List;
  * Splits command lines into words as a root shell would, and refuses every line in which a shell
  * would do more than that: expand, substitute, redirect, or run something else.
  */
-final class ShellWords {
+public final class ShellWords {
     private static final String SPECIAL = "$`*?[]~()<>|;!\\\n";
 
     private ShellWords() {}
@@ -18,7 +18,7 @@ final class ShellWords {
      * @param line the line
      * @return the commands that {@code &&} joins, each as its words; none for a comment
      */
-    static List<List<String>> commands(String line) {
+    public static List<List<String>> commands(String line) {
         List<List<String>> commands = new ArrayList<>();
         List<String> words = new ArrayList<>();
         int at = 0;

@@ -1,9 +1,9 @@
 package felhom.proxmox.api;
 
 import felhom.proxmox.api.internal.json.Decode;
-import felhom.proxmox.model.Operation;
-import felhom.proxmox.model.Permissions;
-import felhom.proxmox.model.Preflight;
+import felhom.proxmox.model.access.Operation;
+import felhom.proxmox.model.access.Permissions;
+import felhom.proxmox.model.access.Preflight;
 
 import java.util.Map;
 

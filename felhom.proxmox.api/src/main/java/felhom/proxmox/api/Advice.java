@@ -1,8 +1,8 @@
 package felhom.proxmox.api;
 
 import felhom.proxmox.api.FailureCause.FailedGuest;
-import felhom.proxmox.model.Grant;
 import felhom.proxmox.model.TokenId;
+import felhom.proxmox.model.access.Grant;
 
 import org.jspecify.annotations.Nullable;
 

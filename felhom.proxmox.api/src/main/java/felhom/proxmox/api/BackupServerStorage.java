@@ -1,5 +1,7 @@
 package felhom.proxmox.api;
 
+import felhom.proxmox.api.internal.rule.NumberRule;
+import felhom.proxmox.api.internal.rule.TextRule;
 import felhom.proxmox.model.ContentType;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.StorageType;

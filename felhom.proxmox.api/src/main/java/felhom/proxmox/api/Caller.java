@@ -1,14 +1,15 @@
 package felhom.proxmox.api;
 
-import felhom.proxmox.api.internal.Deadline;
-import felhom.proxmox.api.internal.HostAddress;
-import felhom.proxmox.api.internal.Transport;
-import felhom.proxmox.api.internal.TransportFailure;
-import felhom.proxmox.api.internal.WireAnswer;
-import felhom.proxmox.api.internal.WireRequest;
-import felhom.proxmox.model.Endpoint;
-import felhom.proxmox.model.HttpMethod;
-import felhom.proxmox.model.Operation;
+import felhom.proxmox.api.internal.change.RetryPolicy;
+import felhom.proxmox.api.internal.http.Deadline;
+import felhom.proxmox.api.internal.http.HostAddress;
+import felhom.proxmox.api.internal.http.Transport;
+import felhom.proxmox.api.internal.http.TransportFailure;
+import felhom.proxmox.api.internal.http.WireAnswer;
+import felhom.proxmox.api.internal.http.WireRequest;
+import felhom.proxmox.model.access.Endpoint;
+import felhom.proxmox.model.access.HttpMethod;
+import felhom.proxmox.model.access.Operation;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

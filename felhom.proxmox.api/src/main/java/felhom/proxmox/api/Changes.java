@@ -1,15 +1,18 @@
 package felhom.proxmox.api;
 
-import felhom.proxmox.api.internal.Deadline;
-import felhom.proxmox.api.internal.TransportFailure;
-import felhom.proxmox.api.internal.WireAnswer;
-import felhom.proxmox.api.internal.WireRequest;
+import felhom.proxmox.api.internal.change.Aftermath;
+import felhom.proxmox.api.internal.change.Ledger;
+import felhom.proxmox.api.internal.change.Signature;
+import felhom.proxmox.api.internal.http.Deadline;
+import felhom.proxmox.api.internal.http.TransportFailure;
+import felhom.proxmox.api.internal.http.WireAnswer;
+import felhom.proxmox.api.internal.http.WireRequest;
 import felhom.proxmox.api.internal.json.Decode;
-import felhom.proxmox.model.Endpoint;
-import felhom.proxmox.model.HttpMethod;
 import felhom.proxmox.model.NodeName;
-import felhom.proxmox.model.Operation;
 import felhom.proxmox.model.Upid;
+import felhom.proxmox.model.access.Endpoint;
+import felhom.proxmox.model.access.HttpMethod;
+import felhom.proxmox.model.access.Operation;
 
 import java.util.Map;
 import java.util.Optional;

@@ -1,11 +1,12 @@
 package felhom.proxmox.api;
 
+import felhom.proxmox.api.internal.change.Aftermath;
 import felhom.proxmox.api.internal.json.Decode;
 import felhom.proxmox.model.NodeSummary;
-import felhom.proxmox.model.Operation;
 import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.Version;
+import felhom.proxmox.model.access.Operation;
 
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,11 @@
 package felhom.proxmox.api;
 
-import felhom.proxmox.model.BulkData;
-import felhom.proxmox.model.BulkDataPlan;
+import felhom.proxmox.api.internal.rule.TextRule;
 import felhom.proxmox.model.ContainerConfig;
 import felhom.proxmox.model.Features;
 import felhom.proxmox.model.MountPoint;
+import felhom.proxmox.model.backup.BulkData;
+import felhom.proxmox.model.backup.BulkDataPlan;
 
 import java.util.ArrayList;
 import java.util.Collections;

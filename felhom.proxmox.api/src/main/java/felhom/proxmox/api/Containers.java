@@ -1,16 +1,17 @@
 package felhom.proxmox.api;
 
+import felhom.proxmox.api.internal.change.ConfigAftermath;
 import felhom.proxmox.api.internal.json.Decode;
 import felhom.proxmox.model.Consolidation;
 import felhom.proxmox.model.ContainerConfig;
 import felhom.proxmox.model.ContainerStatus;
 import felhom.proxmox.model.GuestMetric;
 import felhom.proxmox.model.NodeName;
-import felhom.proxmox.model.Operation;
 import felhom.proxmox.model.PendingOption;
 import felhom.proxmox.model.SnapshotName;
 import felhom.proxmox.model.Timeframe;
 import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.access.Operation;
 
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package felhom.proxmox.api;
 
+import felhom.proxmox.api.internal.rule.TextRule;
 import felhom.proxmox.model.Features;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.VolumeId;

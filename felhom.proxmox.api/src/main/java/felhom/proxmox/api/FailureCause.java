@@ -1,8 +1,8 @@
 package felhom.proxmox.api;
 
 import felhom.proxmox.model.GuestLock;
-import felhom.proxmox.model.Privilege;
 import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.access.Privilege;
 
 import java.util.List;
 import java.util.Optional;

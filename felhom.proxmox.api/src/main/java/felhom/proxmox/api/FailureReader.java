@@ -2,8 +2,8 @@ package felhom.proxmox.api;
 
 import felhom.proxmox.api.FailureCause.FailedGuest;
 import felhom.proxmox.model.GuestLock;
-import felhom.proxmox.model.Privilege;
 import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.access.Privilege;
 
 import java.util.ArrayList;
 import java.util.Arrays;

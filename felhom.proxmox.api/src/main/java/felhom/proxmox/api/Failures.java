@@ -1,7 +1,7 @@
 package felhom.proxmox.api;
 
-import felhom.proxmox.api.internal.TransportFailure;
-import felhom.proxmox.api.internal.WireAnswer;
+import felhom.proxmox.api.internal.http.TransportFailure;
+import felhom.proxmox.api.internal.http.WireAnswer;
 import felhom.proxmox.api.internal.json.ErrorBody;
 
 import java.security.cert.X509Certificate;

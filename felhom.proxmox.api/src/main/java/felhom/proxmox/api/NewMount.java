@@ -1,5 +1,7 @@
 package felhom.proxmox.api;
 
+import felhom.proxmox.api.internal.rule.TextRule;
+
 /**
  * A mount point on a volume that the host shall allocate.
  *

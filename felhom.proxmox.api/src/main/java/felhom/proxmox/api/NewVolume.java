@@ -1,5 +1,6 @@
 package felhom.proxmox.api;
 
+import felhom.proxmox.api.internal.rule.NumberRule;
 import felhom.proxmox.model.StorageId;
 
 import java.math.BigDecimal;

@@ -1,13 +1,13 @@
 package felhom.proxmox.api;
 
 import felhom.proxmox.api.PermissionDeniedException.Missing;
-import felhom.proxmox.model.Grant;
-import felhom.proxmox.model.Operation;
-import felhom.proxmox.model.PathTemplate;
-import felhom.proxmox.model.Privilege;
-import felhom.proxmox.model.PrivilegeOn;
-import felhom.proxmox.model.Requirement;
 import felhom.proxmox.model.TokenId;
+import felhom.proxmox.model.access.Grant;
+import felhom.proxmox.model.access.Operation;
+import felhom.proxmox.model.access.PathTemplate;
+import felhom.proxmox.model.access.Privilege;
+import felhom.proxmox.model.access.PrivilegeOn;
+import felhom.proxmox.model.access.Requirement;
 
 import org.jspecify.annotations.Nullable;
 

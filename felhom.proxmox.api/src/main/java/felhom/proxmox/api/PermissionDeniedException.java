@@ -1,6 +1,6 @@
 package felhom.proxmox.api;
 
-import felhom.proxmox.model.Privilege;
+import felhom.proxmox.model.access.Privilege;
 
 import java.util.List;
 

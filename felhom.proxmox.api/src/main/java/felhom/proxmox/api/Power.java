@@ -1,8 +1,8 @@
 package felhom.proxmox.api;
 
 import felhom.proxmox.model.NodeName;
-import felhom.proxmox.model.Operation;
 import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.access.Operation;
 
 import java.time.Duration;
 

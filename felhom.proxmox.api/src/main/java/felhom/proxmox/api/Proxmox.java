@@ -1,8 +1,11 @@
 package felhom.proxmox.api;
 
-import felhom.proxmox.api.internal.HostAddress;
-import felhom.proxmox.api.internal.HttpsTransport;
-import felhom.proxmox.api.internal.Transport;
+import felhom.proxmox.api.internal.change.PollRate;
+import felhom.proxmox.api.internal.change.RetryPolicy;
+import felhom.proxmox.api.internal.change.Sleeper;
+import felhom.proxmox.api.internal.http.HostAddress;
+import felhom.proxmox.api.internal.http.HttpsTransport;
+import felhom.proxmox.api.internal.http.Transport;
 import felhom.proxmox.model.NodeName;
 import felhom.proxmox.model.VmId;
 

@@ -1,6 +1,6 @@
 package felhom.proxmox.api;
 
-import felhom.proxmox.model.Operation;
+import felhom.proxmox.model.access.Operation;
 
 import org.jspecify.annotations.Nullable;
 

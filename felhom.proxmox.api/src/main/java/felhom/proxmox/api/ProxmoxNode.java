@@ -7,8 +7,8 @@ import felhom.proxmox.model.NodeMetric;
 import felhom.proxmox.model.NodeName;
 import felhom.proxmox.model.NodeStatus;
 import felhom.proxmox.model.NodeTime;
-import felhom.proxmox.model.Operation;
 import felhom.proxmox.model.Timeframe;
+import felhom.proxmox.model.access.Operation;
 
 import java.util.List;
 import java.util.Locale;

@@ -1,11 +1,15 @@
 package felhom.proxmox.api;
 
-import felhom.proxmox.api.Aftermath.Finding;
-import felhom.proxmox.api.internal.Deadline;
+import felhom.proxmox.api.internal.change.Aftermath;
+import felhom.proxmox.api.internal.change.Aftermath.Finding;
+import felhom.proxmox.api.internal.change.Ledger;
+import felhom.proxmox.api.internal.change.Signature;
+import felhom.proxmox.api.internal.change.Sleeper;
+import felhom.proxmox.api.internal.http.Deadline;
 import felhom.proxmox.api.internal.json.Decode;
-import felhom.proxmox.model.Operation;
 import felhom.proxmox.model.TaskSummary;
 import felhom.proxmox.model.Upid;
+import felhom.proxmox.model.access.Operation;
 
 import java.time.Duration;
 import java.util.List;

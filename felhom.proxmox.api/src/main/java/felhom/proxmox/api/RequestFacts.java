@@ -1,8 +1,8 @@
 package felhom.proxmox.api;
 
-import felhom.proxmox.api.internal.HostAddress;
-import felhom.proxmox.model.Operation;
+import felhom.proxmox.api.internal.http.HostAddress;
 import felhom.proxmox.model.TokenId;
+import felhom.proxmox.model.access.Operation;
 
 import org.jspecify.annotations.Nullable;
 

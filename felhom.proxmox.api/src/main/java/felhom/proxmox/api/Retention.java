@@ -1,5 +1,7 @@
 package felhom.proxmox.api;
 
+import felhom.proxmox.api.internal.rule.NumberRule;
+
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package felhom.proxmox.api;
 
-import felhom.proxmox.api.internal.Deadline;
+import felhom.proxmox.api.internal.change.Sleeper;
+import felhom.proxmox.api.internal.http.Deadline;
 
 import java.time.Duration;
 

@@ -1,9 +1,9 @@
 package felhom.proxmox.api;
 
-import felhom.proxmox.api.internal.CertificateProbe;
-import felhom.proxmox.api.internal.HostAddress;
-import felhom.proxmox.api.internal.Printable;
-import felhom.proxmox.api.internal.TransportFailure;
+import felhom.proxmox.api.internal.http.CertificateProbe;
+import felhom.proxmox.api.internal.http.HostAddress;
+import felhom.proxmox.api.internal.http.Printable;
+import felhom.proxmox.api.internal.http.TransportFailure;
 
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;

@@ -2,10 +2,10 @@ package felhom.proxmox.api;
 
 import felhom.proxmox.api.internal.json.Decode;
 import felhom.proxmox.model.NodeName;
-import felhom.proxmox.model.Operation;
 import felhom.proxmox.model.SnapshotName;
 import felhom.proxmox.model.SnapshotTree;
 import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.access.Operation;
 
 import java.util.Map;
 

@@ -3,12 +3,12 @@ package felhom.proxmox.api;
 import felhom.proxmox.api.internal.json.Decode;
 import felhom.proxmox.model.Consolidation;
 import felhom.proxmox.model.NodeName;
-import felhom.proxmox.model.Operation;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.StorageMetric;
 import felhom.proxmox.model.StorageStatus;
 import felhom.proxmox.model.Timeframe;
 import felhom.proxmox.model.Volume;
+import felhom.proxmox.model.access.Operation;
 
 import java.util.List;
 import java.util.Map;

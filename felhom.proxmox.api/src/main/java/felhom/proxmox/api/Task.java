@@ -1,12 +1,12 @@
 package felhom.proxmox.api;
 
-import felhom.proxmox.api.Aftermath.Finding;
-import felhom.proxmox.api.internal.Deadline;
+import felhom.proxmox.api.internal.change.Aftermath.Finding;
+import felhom.proxmox.api.internal.http.Deadline;
 import felhom.proxmox.api.internal.json.Decode;
-import felhom.proxmox.model.Operation;
 import felhom.proxmox.model.TaskLog;
 import felhom.proxmox.model.TaskStatus;
 import felhom.proxmox.model.Upid;
+import felhom.proxmox.model.access.Operation;
 
 import java.time.Duration;
 import java.util.Map;

@@ -2,9 +2,9 @@ package felhom.proxmox.api;
 
 import felhom.proxmox.api.internal.json.Decode;
 import felhom.proxmox.model.NodeName;
-import felhom.proxmox.model.Operation;
 import felhom.proxmox.model.TaskSummary;
 import felhom.proxmox.model.Upid;
+import felhom.proxmox.model.access.Operation;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,8 @@
 package felhom.proxmox.api;
 
-import felhom.proxmox.api.internal.RejectedCertificateException;
-import felhom.proxmox.api.internal.ServerCheck;
-import felhom.proxmox.api.internal.TlsSettings;
+import felhom.proxmox.api.internal.http.RejectedCertificateException;
+import felhom.proxmox.api.internal.http.ServerCheck;
+import felhom.proxmox.api.internal.http.TlsSettings;
 
 import org.jspecify.annotations.Nullable;
 

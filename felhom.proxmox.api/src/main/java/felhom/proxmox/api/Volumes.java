@@ -1,14 +1,14 @@
 package felhom.proxmox.api;
 
-import felhom.proxmox.api.Aftermath.Finding;
-import felhom.proxmox.api.internal.Deadline;
+import felhom.proxmox.api.internal.change.Aftermath.Finding;
+import felhom.proxmox.api.internal.http.Deadline;
 import felhom.proxmox.api.internal.json.Decode;
 import felhom.proxmox.model.NodeName;
-import felhom.proxmox.model.Operation;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.Volume;
 import felhom.proxmox.model.VolumeId;
+import felhom.proxmox.model.access.Operation;
 
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,8 @@
 package felhom.proxmox.api;
 
-import felhom.proxmox.api.internal.TransportFailure;
+import felhom.proxmox.api.internal.change.PollRate;
+import felhom.proxmox.api.internal.change.Sleeper;
+import felhom.proxmox.api.internal.http.TransportFailure;
 import felhom.proxmox.model.ExitStatus;
 import felhom.proxmox.model.TaskStatus;
 

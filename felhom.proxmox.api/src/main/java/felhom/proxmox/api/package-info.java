@@ -9,8 +9,9 @@
  * felhom.proxmox.api.Backups}, {@link felhom.proxmox.api.Storages}, {@link
  * felhom.proxmox.api.Volumes} and {@link felhom.proxmox.api.Tasks}.
  *
- * <p><b>What goes where</b> is decided by {@link felhom.proxmox.model.Operation}: this package
- * performs the operations whose backend is the API, and no others. It never starts a process.
+ * <p><b>What goes where</b> is decided by {@link felhom.proxmox.model.access.Operation}: this
+ * package performs the operations whose backend is the API, and no others. It never starts a
+ * process.
  *
  * <p><b>Tasks.</b> What takes long a host does in a task, and its answer to the call only means
  * that the task was started, even if it is bound to fail. Such calls return a {@link

@@ -1,10 +1,10 @@
 package felhom.proxmox.api;
 
-import felhom.proxmox.api.internal.Deadline;
-import felhom.proxmox.api.internal.Transport;
-import felhom.proxmox.api.internal.WireAnswer;
-import felhom.proxmox.api.internal.WireRequest;
-import felhom.proxmox.model.HttpMethod;
+import felhom.proxmox.api.internal.http.Deadline;
+import felhom.proxmox.api.internal.http.Transport;
+import felhom.proxmox.api.internal.http.WireAnswer;
+import felhom.proxmox.api.internal.http.WireRequest;
+import felhom.proxmox.model.access.HttpMethod;
 
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;

@@ -1,6 +1,6 @@
 package felhom.proxmox.api;
 
-import felhom.proxmox.api.internal.WireAnswer;
+import felhom.proxmox.api.internal.http.WireAnswer;
 
 import java.io.IOException;
 import java.io.InputStream;

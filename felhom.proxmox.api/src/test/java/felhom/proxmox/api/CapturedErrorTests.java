@@ -9,10 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import felhom.proxmox.api.internal.WireAnswer;
+import felhom.proxmox.api.internal.http.WireAnswer;
 import felhom.proxmox.model.GuestLock;
-import felhom.proxmox.model.Privilege;
 import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.access.Privilege;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,13 +1,13 @@
 package felhom.proxmox.api;
 
 import felhom.proxmox.model.ContentType;
-import felhom.proxmox.model.Operation;
 import felhom.proxmox.model.SnapshotName;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.TaskType;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.Volume;
 import felhom.proxmox.model.VolumeId;
+import felhom.proxmox.model.access.Operation;
 
 import java.time.Duration;
 import java.util.EnumMap;

@@ -2,11 +2,11 @@ package felhom.proxmox.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import felhom.proxmox.model.Backend;
-import felhom.proxmox.model.Operation;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.access.Backend;
+import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.simulator.DemoHost;
 import felhom.proxmox.simulator.ExecutedChange;
 import felhom.proxmox.simulator.Fault;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import felhom.proxmox.api.internal.WireAnswer;
+import felhom.proxmox.api.internal.http.WireAnswer;
 import felhom.proxmox.model.ContentType;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.VmId;

@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import felhom.proxmox.model.BulkData;
-import felhom.proxmox.model.BulkDataPlan;
 import felhom.proxmox.model.ContainerConfig;
 import felhom.proxmox.model.Features;
 import felhom.proxmox.model.MountPoint;
 import felhom.proxmox.model.NetworkInterface;
 import felhom.proxmox.model.PropertyString;
 import felhom.proxmox.model.StorageId;
+import felhom.proxmox.model.backup.BulkData;
+import felhom.proxmox.model.backup.BulkDataPlan;
 
 import org.junit.jupiter.api.Test;
 

@@ -2,8 +2,8 @@ package felhom.proxmox.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import felhom.proxmox.model.Operation;
 import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.simulator.DemoHost;
 import felhom.proxmox.simulator.HostState;
 import felhom.proxmox.simulator.SimulatedGuest;

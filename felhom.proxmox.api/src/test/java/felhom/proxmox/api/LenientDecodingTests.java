@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import felhom.proxmox.model.ContainerStatus;
 import felhom.proxmox.model.GuestState;
-import felhom.proxmox.model.Permissions;
 import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.TaskSummary;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.Volume;
+import felhom.proxmox.model.access.Permissions;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

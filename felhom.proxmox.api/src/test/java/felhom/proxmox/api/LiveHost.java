@@ -1,10 +1,11 @@
 package felhom.proxmox.api;
 
+import felhom.proxmox.api.internal.change.Sleeper;
 import felhom.proxmox.model.NodeName;
-import felhom.proxmox.model.Privilege;
 import felhom.proxmox.model.SnapshotName;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.access.Privilege;
 
 import org.junit.jupiter.api.Assumptions;
 

@@ -1,12 +1,12 @@
 package felhom.proxmox.api;
 
 import felhom.proxmox.model.Consolidation;
-import felhom.proxmox.model.Operation;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.TaskSummary;
 import felhom.proxmox.model.Timeframe;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.access.Operation;
 
 import java.util.EnumMap;
 import java.util.Map;

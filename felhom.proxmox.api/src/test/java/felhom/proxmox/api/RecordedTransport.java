@@ -3,11 +3,11 @@ package felhom.proxmox.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import felhom.proxmox.api.internal.Deadline;
-import felhom.proxmox.api.internal.Transport;
-import felhom.proxmox.api.internal.TransportFailure;
-import felhom.proxmox.api.internal.WireAnswer;
-import felhom.proxmox.api.internal.WireRequest;
+import felhom.proxmox.api.internal.http.Deadline;
+import felhom.proxmox.api.internal.http.Transport;
+import felhom.proxmox.api.internal.http.TransportFailure;
+import felhom.proxmox.api.internal.http.WireAnswer;
+import felhom.proxmox.api.internal.http.WireRequest;
 
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;

@@ -19,7 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import felhom.proxmox.api.internal.TransportFailure.Kind;
+import felhom.proxmox.api.internal.http.TransportFailure.Kind;
 import felhom.proxmox.model.SnapshotName;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.Upid;
@@ -175,7 +175,7 @@ class RecoveryTests {
     void whatAProxySaysIsNotTheHostsWord(int status) {
         host.onChange(
                         () ->
-                                new felhom.proxmox.api.internal.WireAnswer(
+                                new felhom.proxmox.api.internal.http.WireAnswer(
                                         status,
                                         "Some Reason",
                                         "<html>sorry</html>".getBytes(UTF_8)))

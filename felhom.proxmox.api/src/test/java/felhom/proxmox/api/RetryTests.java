@@ -10,10 +10,10 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import felhom.proxmox.api.internal.Transport;
-import felhom.proxmox.api.internal.TransportFailure;
-import felhom.proxmox.api.internal.TransportFailure.Kind;
-import felhom.proxmox.api.internal.WireAnswer;
+import felhom.proxmox.api.internal.http.Transport;
+import felhom.proxmox.api.internal.http.TransportFailure;
+import felhom.proxmox.api.internal.http.TransportFailure.Kind;
+import felhom.proxmox.api.internal.http.WireAnswer;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

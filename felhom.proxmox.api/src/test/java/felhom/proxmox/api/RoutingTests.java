@@ -2,12 +2,9 @@ package felhom.proxmox.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import felhom.proxmox.api.internal.WireRequest;
-import felhom.proxmox.model.Backend;
+import felhom.proxmox.api.internal.http.WireRequest;
 import felhom.proxmox.model.Consolidation;
 import felhom.proxmox.model.ContentType;
-import felhom.proxmox.model.Endpoint;
-import felhom.proxmox.model.Operation;
 import felhom.proxmox.model.SnapshotName;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.TaskType;
@@ -15,6 +12,9 @@ import felhom.proxmox.model.Timeframe;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.VolumeId;
+import felhom.proxmox.model.access.Backend;
+import felhom.proxmox.model.access.Endpoint;
+import felhom.proxmox.model.access.Operation;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

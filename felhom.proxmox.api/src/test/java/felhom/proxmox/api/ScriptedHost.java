@@ -1,12 +1,12 @@
 package felhom.proxmox.api;
 
-import felhom.proxmox.api.internal.Deadline;
-import felhom.proxmox.api.internal.Transport;
-import felhom.proxmox.api.internal.TransportFailure;
-import felhom.proxmox.api.internal.TransportFailure.Kind;
-import felhom.proxmox.api.internal.WireAnswer;
-import felhom.proxmox.api.internal.WireRequest;
-import felhom.proxmox.model.HttpMethod;
+import felhom.proxmox.api.internal.http.Deadline;
+import felhom.proxmox.api.internal.http.Transport;
+import felhom.proxmox.api.internal.http.TransportFailure;
+import felhom.proxmox.api.internal.http.TransportFailure.Kind;
+import felhom.proxmox.api.internal.http.WireAnswer;
+import felhom.proxmox.api.internal.http.WireRequest;
+import felhom.proxmox.model.access.HttpMethod;
 
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
@@ -23,9 +23,9 @@ import java.util.random.RandomGenerator;
 /**
  * A host whose answers a test writes down beforehand: one line of answers for each kind of call.
  */
-final class ScriptedHost implements Transport {
+public final class ScriptedHost implements Transport {
     static final Instant NOW = Instant.parse("2026-11-22T01:10:00Z");
-    static final String TOKEN = "felhom-agent@pve!agent";
+    public static final String TOKEN = "felhom-agent@pve!agent";
 
     /** Each is another host: what was done on one must not explain what is seen on another. */
     private static final AtomicInteger HOSTS = new AtomicInteger();
@@ -78,7 +78,7 @@ final class ScriptedHost implements Transport {
     }
 
     /** A UPID of a task that began so many seconds before the host's present time. */
-    static String upid(String type, String id, String owner, long secondsAgo) {
+    public static String upid(String type, String id, String owner, long secondsAgo) {
         return "UPID:pve:0000%04X:0000A84F:%08X:%s:%s:%s:"
                 .formatted(
                         Math.abs((type + id + owner + secondsAgo).hashCode() % 0xFFFF),

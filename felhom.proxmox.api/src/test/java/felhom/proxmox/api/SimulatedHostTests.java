@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import felhom.proxmox.model.Backend;
-import felhom.proxmox.model.Operation;
 import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.access.Backend;
+import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.simulator.ReceivedRequest;
 import felhom.proxmox.simulator.SimulatedHost;
 import felhom.proxmox.simulator.SimulatedToken;

@@ -12,9 +12,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import felhom.proxmox.api.FailureCause.FailedGuest;
 import felhom.proxmox.model.GuestLock;
-import felhom.proxmox.model.Privilege;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.access.Privilege;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

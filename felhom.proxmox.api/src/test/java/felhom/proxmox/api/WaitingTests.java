@@ -16,7 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import felhom.proxmox.api.internal.TransportFailure.Kind;
+import felhom.proxmox.api.internal.http.TransportFailure.Kind;
 import felhom.proxmox.model.TaskLog;
 import felhom.proxmox.model.Upid;
 
@@ -40,7 +40,7 @@ class WaitingTests {
 
     private static ScriptedHost.Reply unknown() {
         return () ->
-                new felhom.proxmox.api.internal.WireAnswer(
+                new felhom.proxmox.api.internal.http.WireAnswer(
                         400,
                         "Parameter verification failed.",
                         NO_TASK.getBytes(java.nio.charset.StandardCharsets.UTF_8));

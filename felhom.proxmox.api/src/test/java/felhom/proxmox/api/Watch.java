@@ -1,11 +1,11 @@
 package felhom.proxmox.api;
 
-import felhom.proxmox.api.internal.Deadline;
-import felhom.proxmox.api.internal.Transport;
-import felhom.proxmox.api.internal.TransportFailure;
-import felhom.proxmox.api.internal.WireAnswer;
-import felhom.proxmox.api.internal.WireRequest;
-import felhom.proxmox.model.HttpMethod;
+import felhom.proxmox.api.internal.http.Deadline;
+import felhom.proxmox.api.internal.http.Transport;
+import felhom.proxmox.api.internal.http.TransportFailure;
+import felhom.proxmox.api.internal.http.WireAnswer;
+import felhom.proxmox.api.internal.http.WireRequest;
+import felhom.proxmox.model.access.HttpMethod;
 
 import java.security.cert.X509Certificate;
 import java.util.List;

@@ -65,7 +65,7 @@ public record NetworkInterface(PropertyString properties) {
     }
 
     /** {@return what a right to use it is granted on: the bridge, or a VLAN of it} */
-    Optional<String> bridgePath() {
+    public Optional<String> bridgePath() {
         return bridge().map(name -> tag().map(vlan -> name + "/" + vlan).orElse(name));
     }
 

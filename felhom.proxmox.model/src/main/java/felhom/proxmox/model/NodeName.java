@@ -1,5 +1,7 @@
 package felhom.proxmox.model;
 
+import felhom.proxmox.model.text.Grammar;
+
 /**
  * The name of a Proxmox VE node: its host name without a domain.
  *

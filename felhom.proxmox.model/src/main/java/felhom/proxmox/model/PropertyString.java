@@ -1,5 +1,7 @@
 package felhom.proxmox.model;
 
+import felhom.proxmox.model.text.Grammar;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

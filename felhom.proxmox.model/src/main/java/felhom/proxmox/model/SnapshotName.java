@@ -1,5 +1,7 @@
 package felhom.proxmox.model;
 
+import felhom.proxmox.model.text.Grammar;
+
 /**
  * The name of a guest's snapshot.
  *

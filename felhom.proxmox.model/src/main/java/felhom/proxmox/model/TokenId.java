@@ -1,5 +1,7 @@
 package felhom.proxmox.model;
 
+import felhom.proxmox.model.text.Grammar;
+
 import java.util.regex.Matcher;
 
 /**

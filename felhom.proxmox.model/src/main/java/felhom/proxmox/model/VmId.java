@@ -1,5 +1,7 @@
 package felhom.proxmox.model;
 
+import felhom.proxmox.model.text.Grammar;
+
 /**
  * The number of a guest, unique on a host (and in a cluster).
  *

@@ -19,13 +19,13 @@
  * java.time.Instant} and {@link java.time.Duration}, processor use is a fraction of all processors
  * (1.0 is all of them).
  *
- * <p><b>Operations</b>: {@link felhom.proxmox.model.Operation} is the one table of what this
+ * <p><b>Operations</b>: {@link felhom.proxmox.model.access.Operation} is the one table of what this
  * software does to a host, through which backend, and with which privileges. Everything that
  * routes, checks or documents an operation reads it there.
  *
- * <p><b>Predictions</b>: {@link felhom.proxmox.model.BackupCoverage} tells from a configuration
- * what a backup of a container will hold and what a restore of it would do, and {@link
- * felhom.proxmox.model.BulkDataPlan} how to keep bulk data out of it.
+ * <p><b>Predictions</b>: {@link felhom.proxmox.model.backup.BackupCoverage} tells from a
+ * configuration what a backup of a container will hold and what a restore of it would do, and
+ * {@link felhom.proxmox.model.backup.BulkDataPlan} how to keep bulk data out of it.
  *
  * <p>Everything here is immutable and safe for use by several threads.
  */

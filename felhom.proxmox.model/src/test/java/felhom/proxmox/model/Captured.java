@@ -9,19 +9,19 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** What a real host (Proxmox VE 9.2.11) had in its configurations and wrote into its logs. */
-final class Captured {
+public final class Captured {
     private Captured() {}
 
-    static ContainerConfig config(String name) {
+    public static ContainerConfig config(String name) {
         return of(lines(name + ".conf").toArray(String[]::new));
     }
 
-    static List<String> log(String name) {
+    public static List<String> log(String name) {
         return lines(name + ".log");
     }
 
     /** A configuration of {@code option: value} lines. */
-    static ContainerConfig of(String... lines) {
+    public static ContainerConfig of(String... lines) {
         TreeMap<String, String> options = new TreeMap<>();
         for (String line : lines) {
             String[] parts = line.split(": ", 2);

@@ -3,6 +3,8 @@ package felhom.proxmox.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import felhom.proxmox.model.access.Privilege;
+
 import org.junit.jupiter.api.Test;
 
 import java.util.List;

@@ -4,12 +4,12 @@ import java.util.Random;
 import java.util.function.IntPredicate;
 
 /** Texts that nobody would think of, but always the same ones. */
-final class RandomText {
+public final class RandomText {
     private static final String SPICE = "/\\%:;,=!@#?&. {}'\"$-_~+ü€😀\u2028\uFEFF٣";
 
     private RandomText() {}
 
-    static String of(Random random, int minLength, int maxLength, IntPredicate allowed) {
+    public static String of(Random random, int minLength, int maxLength, IntPredicate allowed) {
         int[] spice = SPICE.codePoints().toArray();
         int length = random.nextInt(minLength, maxLength + 1);
         StringBuilder text = new StringBuilder();

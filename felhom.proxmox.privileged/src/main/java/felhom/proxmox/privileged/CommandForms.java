@@ -1,5 +1,12 @@
 package felhom.proxmox.privileged;
 
+import felhom.proxmox.privileged.command.CommandForm;
+import felhom.proxmox.privileged.command.VersionForms;
+import felhom.proxmox.privileged.golden.GoldenImages;
+import felhom.proxmox.privileged.health.Sensors;
+import felhom.proxmox.privileged.health.Smart;
+import felhom.proxmox.privileged.usb.UsbDisks;
+
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,5 +1,16 @@
 package felhom.proxmox.privileged;
 
+import felhom.proxmox.privileged.command.ProcessCommandRunner;
+import felhom.proxmox.privileged.command.ProcessSettings;
+import felhom.proxmox.privileged.command.ReadinessProbe;
+import felhom.proxmox.privileged.elevation.CommandException;
+import felhom.proxmox.privileged.elevation.Elevation;
+import felhom.proxmox.privileged.elevation.Readiness;
+import felhom.proxmox.privileged.golden.GoldenImages;
+import felhom.proxmox.privileged.health.Sensors;
+import felhom.proxmox.privileged.health.Smart;
+import felhom.proxmox.privileged.usb.UsbDisks;
+
 import java.time.InstantSource;
 
 /**
@@ -25,7 +36,9 @@ public final class RootBackend {
      * @return the backend; whether it can work here is told by {@link #readiness()}
      */
     public static RootBackend using(Elevation elevation) {
-        return new RootBackend(ProcessSettings.standard(elevation, CommandForms.ALL::contains), InstantSource.system());
+        return new RootBackend(
+                ProcessSettings.standard(elevation, CommandForms.ALL::contains),
+                InstantSource.system());
     }
 
     static RootBackend using(ProcessSettings settings, InstantSource clock) {

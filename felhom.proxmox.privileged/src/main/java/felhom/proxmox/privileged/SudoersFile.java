@@ -1,5 +1,8 @@
 package felhom.proxmox.privileged;
 
+import felhom.proxmox.privileged.command.CommandForm;
+import felhom.proxmox.privileged.command.ValueRule;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;

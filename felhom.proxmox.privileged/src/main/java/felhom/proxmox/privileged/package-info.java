@@ -41,13 +41,13 @@
  * may be shared between threads; virtual threads are welcome. The calling thread itself reads the
  * program's output and watches the deadline: a call starts no thread and leaves none behind. An
  * interrupt of the caller ends the program, keeps the interrupt flag and throws {@link
- * felhom.proxmox.privileged.CommandInterruptedException}.
+ * felhom.proxmox.privileged.elevation.CommandInterruptedException}.
  *
  * <h2>Failures</h2>
  *
  * <p>A program that ran and returned a code, any code, is a result: only who knows the program
  * knows which codes are bad. Everything that prevents such a result is a {@link
- * felhom.proxmox.privileged.CommandException}.
+ * felhom.proxmox.privileged.elevation.CommandException}.
  *
  * <h2>Example</h2>
  *

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /** What smartctl and sensors printed on real hosts, and the tables of what it comes down to. */
-final class Bodies {
+public final class Bodies {
     private static final Path RESOURCES =
             Path.of(
                     System.getProperty("basedir", "."),
@@ -20,7 +20,7 @@ final class Bodies {
     private Bodies() {}
 
     /** By the name of the file that each was, in the order of the names. */
-    static Map<String, String> ofSmartctl() {
+    public static Map<String, String> ofSmartctl() {
         Map<String, String> bodies = new LinkedHashMap<>();
         try (InputStream file = open("smartctl-bodies.tsv.gz");
                 InputStream text = new GZIPInputStream(file)) {
@@ -37,7 +37,7 @@ final class Bodies {
         return bodies;
     }
 
-    static String ofSmartctl(String name) {
+    public static String ofSmartctl(String name) {
         String body = ofSmartctl().get(name);
         if (body == null) {
             throw new IllegalArgumentException("no body " + name);
@@ -46,7 +46,7 @@ final class Bodies {
     }
 
     /** By the name of the file that each was, in the order of the names. */
-    static Map<String, String> ofSensors() {
+    public static Map<String, String> ofSensors() {
         Map<String, String> bodies = new LinkedHashMap<>();
         for (String each : text("sensors-bodies.txt").split("(?m)^=== ")) {
             if (!each.isEmpty()) {
@@ -58,7 +58,7 @@ final class Bodies {
     }
 
     /** A committed table. {@code -Dfelhom.docs=write} writes it anew before it is compared. */
-    static String golden(String name, String now) {
+    public static String golden(String name, String now) {
         if ("write".equals(System.getProperty("felhom.docs"))) {
             try {
                 Files.writeString(RESOURCES.resolve(name), now);

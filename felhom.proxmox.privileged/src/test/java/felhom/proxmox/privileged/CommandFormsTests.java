@@ -5,6 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import felhom.proxmox.privileged.command.CommandForm;
+import felhom.proxmox.privileged.command.Executable;
+import felhom.proxmox.privileged.command.FormSamples;
+import felhom.proxmox.privileged.command.HostileInput;
+import felhom.proxmox.privileged.command.Part;
+import felhom.proxmox.privileged.command.Syntax;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

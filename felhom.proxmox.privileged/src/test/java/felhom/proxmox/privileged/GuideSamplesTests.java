@@ -6,6 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.VolumeId;
+import felhom.proxmox.privileged.command.Scripts;
+import felhom.proxmox.privileged.elevation.Elevation;
+import felhom.proxmox.privileged.elevation.Readiness;
+import felhom.proxmox.privileged.golden.ContainerNetwork;
+import felhom.proxmox.privileged.golden.DockerResult;
+import felhom.proxmox.privileged.golden.GoldenImageResult;
+import felhom.proxmox.privileged.golden.GoldenImageSpec;
+import felhom.proxmox.privileged.golden.GoldenImages;
+import felhom.proxmox.privileged.golden.RootDisk;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

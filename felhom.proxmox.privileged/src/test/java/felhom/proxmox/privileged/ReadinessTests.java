@@ -4,10 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import felhom.proxmox.privileged.Readiness.Right;
-import felhom.proxmox.privileged.Readiness.RightState;
-import felhom.proxmox.privileged.Readiness.Tool;
-import felhom.proxmox.privileged.Readiness.ToolState;
+import felhom.proxmox.privileged.command.CommandForm;
+import felhom.proxmox.privileged.command.Executable;
+import felhom.proxmox.privileged.command.ProcessSettings;
+import felhom.proxmox.privileged.command.ReadinessProbe;
+import felhom.proxmox.privileged.command.RealTools;
+import felhom.proxmox.privileged.command.Scripts;
+import felhom.proxmox.privileged.command.VersionForms;
+import felhom.proxmox.privileged.elevation.Elevation;
+import felhom.proxmox.privileged.elevation.Readiness;
+import felhom.proxmox.privileged.elevation.Readiness.Right;
+import felhom.proxmox.privileged.elevation.Readiness.RightState;
+import felhom.proxmox.privileged.elevation.Readiness.Tool;
+import felhom.proxmox.privileged.elevation.Readiness.ToolState;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,9 @@ package felhom.proxmox.privileged;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import felhom.proxmox.privileged.command.Executable;
+import felhom.proxmox.privileged.command.RealTools;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

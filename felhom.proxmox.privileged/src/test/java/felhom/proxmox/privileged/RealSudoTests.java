@@ -4,6 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import felhom.proxmox.privileged.command.CommandForm;
+import felhom.proxmox.privileged.command.Executable;
+import felhom.proxmox.privileged.command.FormSamples;
+import felhom.proxmox.privileged.command.HostileInput;
+import felhom.proxmox.privileged.command.RealTools;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,11 +1,24 @@
 package felhom.proxmox.privileged;
 
-import static felhom.proxmox.privileged.Scripts.FOREVER;
+import static felhom.proxmox.privileged.command.Scripts.FOREVER;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import felhom.proxmox.privileged.command.Command;
+import felhom.proxmox.privileged.command.CommandResult;
+import felhom.proxmox.privileged.command.Commands;
+import felhom.proxmox.privileged.command.Ending;
+import felhom.proxmox.privileged.command.Executable;
+import felhom.proxmox.privileged.command.ProcessCommandRunner;
+import felhom.proxmox.privileged.command.ProcessSettings;
+import felhom.proxmox.privileged.command.Scripts;
+import felhom.proxmox.privileged.elevation.CommandTimedOutException;
+import felhom.proxmox.privileged.elevation.Elevation;
+import felhom.proxmox.privileged.elevation.ProgramMissingException;
+import felhom.proxmox.privileged.elevation.SudoRefusedException;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

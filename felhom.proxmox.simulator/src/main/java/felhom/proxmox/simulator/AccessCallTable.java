@@ -3,7 +3,8 @@ package felhom.proxmox.simulator;
 import static felhom.proxmox.simulator.AdministrationCall.changing;
 import static felhom.proxmox.simulator.AdministrationCall.reading;
 
-import felhom.proxmox.model.HttpMethod;
+import felhom.proxmox.model.access.HttpMethod;
+import felhom.proxmox.simulator.schema.Parameter;
 
 import java.util.List;
 import java.util.stream.Stream;

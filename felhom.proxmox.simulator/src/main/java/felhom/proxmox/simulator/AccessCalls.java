@@ -2,7 +2,10 @@ package felhom.proxmox.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import felhom.proxmox.model.Privilege;
+import felhom.proxmox.model.access.Privilege;
+import felhom.proxmox.simulator.schema.ApiError;
+import felhom.proxmox.simulator.schema.Json;
+import felhom.proxmox.simulator.schema.Reply;
 
 import java.util.Set;
 import java.util.SortedSet;

@@ -1,6 +1,9 @@
 package felhom.proxmox.simulator;
 
-import felhom.proxmox.model.Privilege;
+import felhom.proxmox.model.access.Privilege;
+import felhom.proxmox.simulator.format.AccessPath;
+import felhom.proxmox.simulator.schema.ApiError;
+import felhom.proxmox.simulator.schema.Parameter;
 
 import java.util.ArrayList;
 import java.util.List;

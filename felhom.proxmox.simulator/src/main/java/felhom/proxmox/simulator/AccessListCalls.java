@@ -2,8 +2,15 @@ package felhom.proxmox.simulator;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 
-import felhom.proxmox.model.Privilege;
 import felhom.proxmox.model.TokenId;
+import felhom.proxmox.model.access.Privilege;
+import felhom.proxmox.simulator.format.AccessList;
+import felhom.proxmox.simulator.format.AccessPath;
+import felhom.proxmox.simulator.schema.ApiError;
+import felhom.proxmox.simulator.schema.Arguments;
+import felhom.proxmox.simulator.schema.Json;
+import felhom.proxmox.simulator.schema.Parameter;
+import felhom.proxmox.simulator.schema.Reply;
 
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,9 @@
 package felhom.proxmox.simulator;
 
-import felhom.proxmox.model.Privilege;
+import felhom.proxmox.model.access.Privilege;
+import felhom.proxmox.simulator.format.StandardRoles;
+import felhom.proxmox.simulator.schema.ApiError;
+import felhom.proxmox.simulator.schema.Parameter;
 
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,11 @@
 package felhom.proxmox.simulator;
 
-import felhom.proxmox.model.Privilege;
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.UserId;
+import felhom.proxmox.model.access.Privilege;
+import felhom.proxmox.simulator.format.AccessList;
+import felhom.proxmox.simulator.format.StandardRoles;
+import felhom.proxmox.simulator.format.UserEntry;
 
 import java.time.Instant;
 import java.util.Collection;

@@ -1,7 +1,9 @@
 package felhom.proxmox.simulator;
 
-import felhom.proxmox.model.HttpMethod;
-import felhom.proxmox.model.PathTemplate;
+import felhom.proxmox.model.access.HttpMethod;
+import felhom.proxmox.model.access.PathTemplate;
+import felhom.proxmox.simulator.schema.Parameter;
+import felhom.proxmox.simulator.schema.Reply;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -4,15 +4,19 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import felhom.proxmox.model.AccessCheck;
-import felhom.proxmox.model.Backend;
-import felhom.proxmox.model.Endpoint;
-import felhom.proxmox.model.Operation;
-import felhom.proxmox.model.Route;
 import felhom.proxmox.model.Upid;
+import felhom.proxmox.model.access.AccessCheck;
+import felhom.proxmox.model.access.Backend;
+import felhom.proxmox.model.access.Endpoint;
+import felhom.proxmox.model.access.Operation;
+import felhom.proxmox.model.access.Route;
 import felhom.proxmox.simulator.internal.Answer;
 import felhom.proxmox.simulator.internal.Delivery;
 import felhom.proxmox.simulator.internal.TlsIdentity;
+import felhom.proxmox.simulator.schema.ApiError;
+import felhom.proxmox.simulator.schema.Arguments;
+import felhom.proxmox.simulator.schema.Json;
+import felhom.proxmox.simulator.schema.Reply;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

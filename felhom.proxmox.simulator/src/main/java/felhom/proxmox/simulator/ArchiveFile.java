@@ -4,6 +4,12 @@ import felhom.proxmox.model.ContentType;
 import felhom.proxmox.model.MountSource;
 import felhom.proxmox.model.StorageType;
 import felhom.proxmox.model.VolumeId;
+import felhom.proxmox.simulator.format.BackupName;
+import felhom.proxmox.simulator.format.BackupScope;
+import felhom.proxmox.simulator.format.ByteCount;
+import felhom.proxmox.simulator.format.Compression;
+import felhom.proxmox.simulator.format.Mounts;
+import felhom.proxmox.simulator.schema.ApiError;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -3,8 +3,13 @@ package felhom.proxmox.simulator;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 import felhom.proxmox.model.GuestType;
-import felhom.proxmox.model.Privilege;
 import felhom.proxmox.model.TaskType;
+import felhom.proxmox.model.access.Privilege;
+import felhom.proxmox.simulator.schema.ApiError;
+import felhom.proxmox.simulator.schema.Arguments;
+import felhom.proxmox.simulator.schema.Parameter;
+import felhom.proxmox.simulator.schema.Reply;
+import felhom.proxmox.simulator.schema.StorageFormats;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,9 @@
 package felhom.proxmox.simulator;
 
-import felhom.proxmox.model.Privilege;
 import felhom.proxmox.model.TaskType;
 import felhom.proxmox.model.Upid;
+import felhom.proxmox.model.access.Privilege;
+import felhom.proxmox.simulator.schema.ApiError;
 
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package felhom.proxmox.simulator;
 
 import felhom.proxmox.model.ContentType;
+import felhom.proxmox.simulator.schema.ApiError;
 
 import java.util.List;
 

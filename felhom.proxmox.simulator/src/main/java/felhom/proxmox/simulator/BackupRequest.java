@@ -1,6 +1,7 @@
 package felhom.proxmox.simulator;
 
 import felhom.proxmox.model.VmId;
+import felhom.proxmox.simulator.schema.Arguments;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 package felhom.proxmox.simulator;
 
-import felhom.proxmox.model.Operation;
+import felhom.proxmox.model.access.Operation;
+import felhom.proxmox.simulator.schema.Parameter;
+import felhom.proxmox.simulator.schema.Reply;
 
 import java.util.ArrayList;
 import java.util.List;

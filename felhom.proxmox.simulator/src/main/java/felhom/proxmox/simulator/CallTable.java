@@ -3,7 +3,9 @@ package felhom.proxmox.simulator;
 import static felhom.proxmox.simulator.Call.direct;
 import static felhom.proxmox.simulator.Call.relayed;
 
-import felhom.proxmox.model.Operation;
+import felhom.proxmox.model.access.Operation;
+import felhom.proxmox.simulator.schema.ConfigParameters;
+import felhom.proxmox.simulator.schema.Parameter;
 
 import java.util.List;
 

@@ -1,10 +1,11 @@
 package felhom.proxmox.simulator;
 
-import felhom.proxmox.model.Operation;
-import felhom.proxmox.model.Privilege;
-import felhom.proxmox.model.PrivilegeOn;
-import felhom.proxmox.model.Requirement;
 import felhom.proxmox.model.Upid;
+import felhom.proxmox.model.access.Operation;
+import felhom.proxmox.model.access.Privilege;
+import felhom.proxmox.model.access.PrivilegeOn;
+import felhom.proxmox.model.access.Requirement;
+import felhom.proxmox.simulator.schema.ApiError;
 
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import felhom.proxmox.simulator.internal.TlsIdentity;
+import felhom.proxmox.simulator.schema.Json;
+import felhom.proxmox.simulator.schema.Reply;
 
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;

@@ -3,7 +3,9 @@ package felhom.proxmox.simulator;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import felhom.proxmox.model.Operation;
+import felhom.proxmox.model.access.Operation;
+import felhom.proxmox.simulator.schema.Json;
+import felhom.proxmox.simulator.schema.Reply;
 
 /** Answers about everything at once. */
 final class ClusterCalls {

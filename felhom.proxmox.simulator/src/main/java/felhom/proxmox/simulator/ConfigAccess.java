@@ -1,11 +1,13 @@
 package felhom.proxmox.simulator;
 
 import felhom.proxmox.model.MountSource;
-import felhom.proxmox.model.Operation;
-import felhom.proxmox.model.Privilege;
 import felhom.proxmox.model.PropertyString;
-import felhom.proxmox.model.Requirement;
 import felhom.proxmox.model.VolumeId;
+import felhom.proxmox.model.access.Operation;
+import felhom.proxmox.model.access.Privilege;
+import felhom.proxmox.model.access.Requirement;
+import felhom.proxmox.simulator.format.Mounts;
+import felhom.proxmox.simulator.schema.ApiError;
 
 import java.util.HashMap;
 import java.util.Map;

@@ -2,8 +2,14 @@ package felhom.proxmox.simulator;
 
 import felhom.proxmox.model.MountPoint;
 import felhom.proxmox.model.MountSource;
-import felhom.proxmox.model.Operation;
 import felhom.proxmox.model.VolumeId;
+import felhom.proxmox.model.access.Operation;
+import felhom.proxmox.simulator.format.Mounts;
+import felhom.proxmox.simulator.schema.ApiError;
+import felhom.proxmox.simulator.schema.Arguments;
+import felhom.proxmox.simulator.schema.ConfigParameters;
+import felhom.proxmox.simulator.schema.Parameter;
+import felhom.proxmox.simulator.schema.Reply;
 
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,9 @@ import felhom.proxmox.model.MountPoint;
 import felhom.proxmox.model.MountSource;
 import felhom.proxmox.model.PropertyString;
 import felhom.proxmox.model.VolumeId;
+import felhom.proxmox.simulator.format.Mounts;
+import felhom.proxmox.simulator.format.Networks;
+import felhom.proxmox.simulator.format.Unused;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.MountSource;
-import felhom.proxmox.model.Operation;
+import felhom.proxmox.model.access.Operation;
+import felhom.proxmox.simulator.schema.ApiError;
+import felhom.proxmox.simulator.schema.Json;
+import felhom.proxmox.simulator.schema.Reply;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

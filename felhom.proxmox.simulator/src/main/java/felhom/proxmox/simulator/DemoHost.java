@@ -4,6 +4,7 @@ import felhom.proxmox.model.ContentType;
 import felhom.proxmox.model.StorageType;
 import felhom.proxmox.model.TaskType;
 import felhom.proxmox.model.Upid;
+import felhom.proxmox.simulator.format.BackupName;
 
 import java.time.Duration;
 import java.time.Instant;

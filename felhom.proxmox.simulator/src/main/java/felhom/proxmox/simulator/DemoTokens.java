@@ -1,8 +1,9 @@
 package felhom.proxmox.simulator;
 
-import felhom.proxmox.model.Privilege;
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.UserId;
+import felhom.proxmox.model.access.Privilege;
+import felhom.proxmox.simulator.format.UserEntry;
 
 import java.util.ArrayList;
 import java.util.List;

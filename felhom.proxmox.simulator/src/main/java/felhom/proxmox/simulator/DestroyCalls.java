@@ -2,6 +2,9 @@ package felhom.proxmox.simulator;
 
 import felhom.proxmox.model.GuestLock;
 import felhom.proxmox.model.TaskType;
+import felhom.proxmox.simulator.schema.ApiError;
+import felhom.proxmox.simulator.schema.Parameter;
+import felhom.proxmox.simulator.schema.Reply;
 
 import java.time.Duration;
 

@@ -4,6 +4,8 @@ import felhom.proxmox.model.MountPoint;
 import felhom.proxmox.model.MountSource;
 import felhom.proxmox.model.PropertyString;
 import felhom.proxmox.model.VolumeId;
+import felhom.proxmox.simulator.format.Mounts;
+import felhom.proxmox.simulator.schema.ApiError;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -5,6 +5,7 @@ import felhom.proxmox.model.MountSource;
 import felhom.proxmox.model.PropertyString;
 import felhom.proxmox.model.StorageType;
 import felhom.proxmox.model.VolumeId;
+import felhom.proxmox.simulator.schema.ApiError;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package felhom.proxmox.simulator;
 
-import felhom.proxmox.model.Operation;
 import felhom.proxmox.model.Upid;
+import felhom.proxmox.model.access.Operation;
 
 import java.time.Instant;
 import java.util.HashMap;

@@ -3,6 +3,8 @@ package felhom.proxmox.simulator;
 import felhom.proxmox.simulator.internal.Answer;
 import felhom.proxmox.simulator.internal.Request;
 import felhom.proxmox.simulator.internal.Responder;
+import felhom.proxmox.simulator.schema.ApiPath;
+import felhom.proxmox.simulator.schema.Content;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -3,6 +3,9 @@ package felhom.proxmox.simulator;
 import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.MountSource;
 import felhom.proxmox.model.VolumeId;
+import felhom.proxmox.simulator.format.BackupScope;
+import felhom.proxmox.simulator.format.ByteCount;
+import felhom.proxmox.simulator.schema.ApiError;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package felhom.proxmox.simulator;
 
 import felhom.proxmox.model.GuestLock;
 import felhom.proxmox.model.GuestType;
+import felhom.proxmox.simulator.schema.ApiError;
 
 import java.util.Optional;
 

@@ -6,6 +6,7 @@ import felhom.proxmox.model.TaskType;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.VolumeId;
+import felhom.proxmox.simulator.schema.ApiError;
 
 import org.jspecify.annotations.Nullable;
 

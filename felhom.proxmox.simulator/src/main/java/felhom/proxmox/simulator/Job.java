@@ -1,6 +1,7 @@
 package felhom.proxmox.simulator;
 
 import felhom.proxmox.model.TaskType;
+import felhom.proxmox.simulator.schema.ApiError;
 
 import java.time.Duration;
 import java.util.ArrayList;

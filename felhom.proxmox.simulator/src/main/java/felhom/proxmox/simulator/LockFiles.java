@@ -1,5 +1,7 @@
 package felhom.proxmox.simulator;
 
+import felhom.proxmox.simulator.schema.ApiError;
+
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;

@@ -3,6 +3,10 @@ package felhom.proxmox.simulator;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import felhom.proxmox.simulator.schema.ApiError;
+import felhom.proxmox.simulator.schema.Json;
+import felhom.proxmox.simulator.schema.Reply;
+
 import java.util.function.BiConsumer;
 
 /**

@@ -2,6 +2,10 @@ package felhom.proxmox.simulator;
 
 import felhom.proxmox.model.PropertyString;
 import felhom.proxmox.model.VolumeId;
+import felhom.proxmox.simulator.format.Mounts;
+import felhom.proxmox.simulator.format.Networks;
+import felhom.proxmox.simulator.schema.ApiError;
+import felhom.proxmox.simulator.schema.Parameter;
 
 import java.util.List;
 import java.util.Map;

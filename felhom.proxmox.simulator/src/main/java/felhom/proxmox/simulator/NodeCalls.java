@@ -2,8 +2,10 @@ package felhom.proxmox.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import felhom.proxmox.model.Operation;
+import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.simulator.internal.TlsIdentity;
+import felhom.proxmox.simulator.schema.Json;
+import felhom.proxmox.simulator.schema.Reply;
 
 import java.util.Locale;
 

@@ -4,6 +4,7 @@ import felhom.proxmox.model.ContentType;
 import felhom.proxmox.model.MountSource;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.VolumeId;
+import felhom.proxmox.simulator.format.Mounts;
 
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,6 +1,8 @@
 package felhom.proxmox.simulator;
 
 import felhom.proxmox.model.TaskType;
+import felhom.proxmox.simulator.schema.ApiError;
+import felhom.proxmox.simulator.schema.Reply;
 
 import java.time.Duration;
 

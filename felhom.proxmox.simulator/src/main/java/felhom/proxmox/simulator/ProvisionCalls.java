@@ -4,9 +4,16 @@ import felhom.proxmox.model.GuestLock;
 import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.MountPoint;
 import felhom.proxmox.model.MountSource;
-import felhom.proxmox.model.Operation;
-import felhom.proxmox.model.Privilege;
 import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.access.Operation;
+import felhom.proxmox.model.access.Privilege;
+import felhom.proxmox.simulator.format.Mounts;
+import felhom.proxmox.simulator.schema.ApiError;
+import felhom.proxmox.simulator.schema.Arguments;
+import felhom.proxmox.simulator.schema.ConfigParameters;
+import felhom.proxmox.simulator.schema.Parameter;
+import felhom.proxmox.simulator.schema.Reply;
+import felhom.proxmox.simulator.schema.StorageFormats;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,13 @@
 package felhom.proxmox.simulator;
 
 import felhom.proxmox.model.GuestLock;
-import felhom.proxmox.model.Privilege;
 import felhom.proxmox.model.StorageType;
 import felhom.proxmox.model.TaskType;
 import felhom.proxmox.model.VolumeId;
+import felhom.proxmox.model.access.Privilege;
+import felhom.proxmox.simulator.format.Mounts;
+import felhom.proxmox.simulator.format.ProvisionText;
+import felhom.proxmox.simulator.schema.ApiError;
 
 import java.time.Duration;
 import java.time.Instant;

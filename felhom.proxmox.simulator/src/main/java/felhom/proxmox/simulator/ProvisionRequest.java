@@ -1,5 +1,8 @@
 package felhom.proxmox.simulator;
 
+import felhom.proxmox.simulator.format.Mounts;
+import felhom.proxmox.simulator.schema.Arguments;
+
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;

@@ -1,7 +1,8 @@
 package felhom.proxmox.simulator;
 
-import felhom.proxmox.model.Endpoint;
-import felhom.proxmox.model.Operation;
+import felhom.proxmox.model.access.Endpoint;
+import felhom.proxmox.model.access.Operation;
+import felhom.proxmox.simulator.schema.ApiPath;
 
 /** Chooses the requests that a fault is for. */
 @FunctionalInterface

@@ -1,6 +1,8 @@
 package felhom.proxmox.simulator;
 
 import felhom.proxmox.model.PropertyString;
+import felhom.proxmox.simulator.schema.Parameter;
+import felhom.proxmox.simulator.schema.PropertyFormat;
 
 import java.time.YearMonth;
 import java.time.ZoneOffset;

@@ -3,7 +3,12 @@ package felhom.proxmox.simulator;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import felhom.proxmox.model.Privilege;
+import felhom.proxmox.model.access.Privilege;
+import felhom.proxmox.simulator.format.StandardRoles;
+import felhom.proxmox.simulator.schema.ApiError;
+import felhom.proxmox.simulator.schema.Json;
+import felhom.proxmox.simulator.schema.Parameter;
+import felhom.proxmox.simulator.schema.Reply;
 
 import java.util.Collection;
 import java.util.Locale;

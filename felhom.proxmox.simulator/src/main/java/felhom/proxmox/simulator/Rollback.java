@@ -3,6 +3,9 @@ package felhom.proxmox.simulator;
 import felhom.proxmox.model.MountSource;
 import felhom.proxmox.model.StorageType;
 import felhom.proxmox.model.VolumeId;
+import felhom.proxmox.simulator.format.Mounts;
+import felhom.proxmox.simulator.format.Unused;
+import felhom.proxmox.simulator.schema.ApiError;
 
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package felhom.proxmox.simulator;
 
 import felhom.proxmox.model.MountSource;
+import felhom.proxmox.simulator.format.BackupScope;
 
 import java.util.Collections;
 import java.util.Optional;

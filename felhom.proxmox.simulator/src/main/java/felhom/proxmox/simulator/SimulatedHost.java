@@ -1,8 +1,8 @@
 package felhom.proxmox.simulator;
 
 import felhom.proxmox.model.NodeName;
-import felhom.proxmox.model.Operation;
 import felhom.proxmox.model.TaskType;
+import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.simulator.internal.ConnectionRules;
 import felhom.proxmox.simulator.internal.HttpServer;
 import felhom.proxmox.simulator.internal.TlsIdentity;

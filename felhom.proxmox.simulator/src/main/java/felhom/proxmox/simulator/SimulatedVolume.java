@@ -3,6 +3,7 @@ package felhom.proxmox.simulator;
 import felhom.proxmox.model.ContentType;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.VolumeId;
+import felhom.proxmox.simulator.format.BackupName;
 
 import java.time.Instant;
 import java.util.Optional;

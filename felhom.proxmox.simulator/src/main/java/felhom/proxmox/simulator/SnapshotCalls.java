@@ -5,6 +5,9 @@ import felhom.proxmox.model.MountSource;
 import felhom.proxmox.model.SnapshotName;
 import felhom.proxmox.model.TaskType;
 import felhom.proxmox.model.VolumeId;
+import felhom.proxmox.simulator.format.Mounts;
+import felhom.proxmox.simulator.schema.ApiError;
+import felhom.proxmox.simulator.schema.Reply;
 
 import java.time.Duration;
 import java.util.List;

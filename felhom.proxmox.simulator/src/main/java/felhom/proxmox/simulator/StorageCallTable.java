@@ -2,7 +2,7 @@ package felhom.proxmox.simulator;
 
 import static felhom.proxmox.simulator.Call.relayed;
 
-import felhom.proxmox.model.Operation;
+import felhom.proxmox.model.access.Operation;
 
 import java.util.List;
 

@@ -4,6 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.StorageType;
+import felhom.proxmox.simulator.schema.ApiError;
+import felhom.proxmox.simulator.schema.Json;
+import felhom.proxmox.simulator.schema.Parameter;
+import felhom.proxmox.simulator.schema.Reply;
+import felhom.proxmox.simulator.schema.StorageFormats;
+import felhom.proxmox.simulator.schema.StorageTypes;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -3,9 +3,14 @@ package felhom.proxmox.simulator;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import felhom.proxmox.model.Operation;
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.Upid;
+import felhom.proxmox.model.access.Operation;
+import felhom.proxmox.simulator.schema.ApiError;
+import felhom.proxmox.simulator.schema.Arguments;
+import felhom.proxmox.simulator.schema.Json;
+import felhom.proxmox.simulator.schema.Parameter;
+import felhom.proxmox.simulator.schema.Reply;
 
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.UserId;
+import felhom.proxmox.simulator.schema.ApiError;
+import felhom.proxmox.simulator.schema.Arguments;
+import felhom.proxmox.simulator.schema.Json;
+import felhom.proxmox.simulator.schema.Reply;
 
 import java.util.Map;
 

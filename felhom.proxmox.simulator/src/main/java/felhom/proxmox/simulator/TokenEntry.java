@@ -1,5 +1,7 @@
 package felhom.proxmox.simulator;
 
+import felhom.proxmox.simulator.format.UserEntry;
+
 import java.time.Instant;
 
 /**

@@ -1,6 +1,9 @@
 package felhom.proxmox.simulator;
 
 import felhom.proxmox.simulator.internal.TlsIdentity;
+import felhom.proxmox.simulator.schema.ApiError;
+import felhom.proxmox.simulator.schema.Arguments;
+import felhom.proxmox.simulator.schema.Reply;
 
 import java.util.Map;
 

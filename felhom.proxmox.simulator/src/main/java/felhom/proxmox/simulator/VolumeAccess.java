@@ -1,8 +1,9 @@
 package felhom.proxmox.simulator;
 
 import felhom.proxmox.model.ContentType;
-import felhom.proxmox.model.Privilege;
 import felhom.proxmox.model.VolumeId;
+import felhom.proxmox.model.access.Privilege;
+import felhom.proxmox.simulator.schema.ApiError;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.node.TextNode;
 
 import felhom.proxmox.model.ContentType;
 import felhom.proxmox.model.GuestType;
-import felhom.proxmox.model.Privilege;
 import felhom.proxmox.model.StorageType;
 import felhom.proxmox.model.TaskType;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.VolumeId;
+import felhom.proxmox.model.access.Privilege;
+import felhom.proxmox.simulator.schema.ApiError;
+import felhom.proxmox.simulator.schema.Parameter;
+import felhom.proxmox.simulator.schema.Reply;
 
 import java.time.Duration;
 import java.util.List;

@@ -2,6 +2,7 @@ package felhom.proxmox.simulator;
 
 import felhom.proxmox.model.StorageType;
 import felhom.proxmox.model.VolumeId;
+import felhom.proxmox.simulator.format.FileSystemLog;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,8 +1,8 @@
 package felhom.proxmox.simulator;
 
 import felhom.proxmox.model.ContentType;
-import felhom.proxmox.model.Privilege;
 import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.access.Privilege;
 
 import java.util.Optional;
 

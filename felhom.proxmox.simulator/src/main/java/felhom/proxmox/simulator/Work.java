@@ -1,6 +1,7 @@
 package felhom.proxmox.simulator;
 
 import felhom.proxmox.model.Upid;
+import felhom.proxmox.simulator.schema.ApiError;
 
 import java.time.Duration;
 import java.util.ArrayDeque;

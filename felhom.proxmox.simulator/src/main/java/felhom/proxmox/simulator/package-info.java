@@ -13,13 +13,13 @@
  * mock of the client's own types would only repeat what its author believed. This host answers
  * bytes over TLS, with the shapes, texts and habits that were recorded from a real one.
  *
- * <p><b>What it copies.</b> All reading operations of {@link felhom.proxmox.model.Operation}, with
- * their parameters; tokens with privilege separation, roles, inheritance and filtered lists, judged
- * by the privileges in that same table; the exact messages; which values are numbers and which are
- * strings; status lines, headers and connections as pve-http-server 6.0.5 handles them: 401 with an
- * empty body after 3 seconds, the end of the connection after every status of 400 and more, after 5
- * idle seconds and after 100 requests, two Connection headers on what pvedaemon answers, refused
- * chunked bodies, gzip above 1 KiB.
+ * <p><b>What it copies.</b> All reading operations of {@link
+ * felhom.proxmox.model.access.Operation}, with their parameters; tokens with privilege separation,
+ * roles, inheritance and filtered lists, judged by the privileges in that same table; the exact
+ * messages; which values are numbers and which are strings; status lines, headers and connections
+ * as pve-http-server 6.0.5 handles them: 401 with an empty body after 3 seconds, the end of the
+ * connection after every status of 400 and more, after 5 idle seconds and after 100 requests, two
+ * Connection headers on what pvedaemon answers, refused chunked bodies, gzip above 1 KiB.
  *
  * <p><b>What it changes.</b> Power, snapshots, configuration and the end of tasks, each refused in
  * the words of a real host and in its place: at once, or in a task whose UPID was returned all the

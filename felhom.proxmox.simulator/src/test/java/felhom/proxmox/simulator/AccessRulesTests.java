@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import felhom.proxmox.model.Privilege;
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.UserId;
+import felhom.proxmox.model.access.Privilege;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

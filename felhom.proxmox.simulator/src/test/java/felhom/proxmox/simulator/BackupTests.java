@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import felhom.proxmox.model.ContentType;
-import felhom.proxmox.model.Privilege;
 import felhom.proxmox.model.StorageType;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VolumeId;
+import felhom.proxmox.model.access.Privilege;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

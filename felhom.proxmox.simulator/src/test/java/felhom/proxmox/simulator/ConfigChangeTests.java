@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import felhom.proxmox.model.Operation;
-import felhom.proxmox.model.Privilege;
 import felhom.proxmox.model.TokenId;
+import felhom.proxmox.model.access.Operation;
+import felhom.proxmox.model.access.Privilege;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

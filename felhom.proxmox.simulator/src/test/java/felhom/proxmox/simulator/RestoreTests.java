@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import felhom.proxmox.model.Privilege;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VolumeId;
+import felhom.proxmox.model.access.Privilege;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,11 @@
 package felhom.proxmox.simulator;
 
 import felhom.proxmox.model.ContentType;
-import felhom.proxmox.model.Privilege;
 import felhom.proxmox.model.StorageType;
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VolumeId;
+import felhom.proxmox.model.access.Privilege;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import felhom.proxmox.model.AccessCheck;
-import felhom.proxmox.model.Backend;
-import felhom.proxmox.model.Operation;
 import felhom.proxmox.model.TaskType;
 import felhom.proxmox.model.Upid;
+import felhom.proxmox.model.access.AccessCheck;
+import felhom.proxmox.model.access.Backend;
+import felhom.proxmox.model.access.Operation;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -143,7 +143,9 @@ class VisibilityTests {
                 reading.stream()
                         .anyMatch(
                                 op ->
-                                        op.route() instanceof felhom.proxmox.model.Route.Api api
+                                        op.route()
+                                                        instanceof
+                                                        felhom.proxmox.model.access.Route.Api api
                                                 && api.check() == AccessCheck.FILTERED));
     }
 

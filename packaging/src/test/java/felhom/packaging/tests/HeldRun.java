@@ -2,7 +2,7 @@ package felhom.packaging.tests;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import felhom.proxmox.model.Operation;
+import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.simulator.Fault;
 import felhom.proxmox.simulator.FaultMoment;
 import felhom.proxmox.simulator.RequestMatcher;

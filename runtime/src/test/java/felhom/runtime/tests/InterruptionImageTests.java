@@ -3,7 +3,7 @@ package felhom.runtime.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import felhom.proxmox.model.Operation;
+import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.simulator.Fault;
 import felhom.proxmox.simulator.FaultMoment;
 import felhom.proxmox.simulator.RequestMatcher;

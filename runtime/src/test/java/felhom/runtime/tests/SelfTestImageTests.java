@@ -88,7 +88,7 @@ class SelfTestImageTests {
                                     "--config",
                                     config.toString()));
             assertEquals(0, run.exit(), run::err);
-            assertTrue(run.out().contains("] felhom.agent.SelfTest source:"), run::out);
+            assertTrue(run.out().contains("] felhom.agent.selftest.SelfTest source:"), run::out);
             assertFalse(run.out().contains("] sun.nio.ch.Poller source:"), run::out);
         }
     }

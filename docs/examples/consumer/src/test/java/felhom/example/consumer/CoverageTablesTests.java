@@ -3,13 +3,13 @@ package felhom.example.consumer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import felhom.proxmox.model.BackupCoverage;
-import felhom.proxmox.model.BackupTrap;
 import felhom.proxmox.model.ContainerConfig;
-import felhom.proxmox.model.CoverageDifference;
-import felhom.proxmox.model.MountCoverage;
-import felhom.proxmox.model.RestorePlace;
 import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.backup.BackupCoverage;
+import felhom.proxmox.model.backup.BackupTrap;
+import felhom.proxmox.model.backup.CoverageDifference;
+import felhom.proxmox.model.backup.MountCoverage;
+import felhom.proxmox.model.backup.RestorePlace;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -17,13 +17,13 @@ import felhom.proxmox.api.TaskOutcome;
 import felhom.proxmox.api.TaskQuery;
 import felhom.proxmox.api.TaskStillRunningException;
 import felhom.proxmox.model.GuestLock;
-import felhom.proxmox.model.Operation;
 import felhom.proxmox.model.SnapshotName;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.TaskSummary;
 import felhom.proxmox.model.TaskType;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.simulator.TaskScript;
 
 import org.junit.jupiter.api.AfterEach;

@@ -9,8 +9,6 @@ import felhom.proxmox.model.NodeStatus;
 import felhom.proxmox.model.NodeSummary;
 import felhom.proxmox.model.NodeTime;
 import felhom.proxmox.model.PendingOption;
-import felhom.proxmox.model.Permissions;
-import felhom.proxmox.model.Privilege;
 import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.SnapshotTree;
 import felhom.proxmox.model.StorageId;
@@ -23,6 +21,8 @@ import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.Version;
 import felhom.proxmox.model.Volume;
 import felhom.proxmox.model.VolumeId;
+import felhom.proxmox.model.access.Permissions;
+import felhom.proxmox.model.access.Privilege;
 
 import java.io.IOException;
 import java.util.HashMap;

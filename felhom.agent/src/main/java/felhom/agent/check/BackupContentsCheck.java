@@ -1,0 +1,173 @@
+package felhom.agent.check;
+
+import felhom.agent.observe.Answer;
+import felhom.agent.observe.ContainerFacts;
+import felhom.agent.observe.Explanation;
+import felhom.agent.observe.Target;
+import felhom.agent.observe.Unread;
+import felhom.agent.report.Finding;
+import felhom.agent.report.GuestName;
+import felhom.agent.report.Status;
+import felhom.proxmox.model.GuestType;
+import felhom.proxmox.model.MountSource;
+import felhom.proxmox.model.Resource;
+import felhom.proxmox.model.backup.BackupCoverage;
+import felhom.proxmox.model.backup.BackupTrap;
+import felhom.proxmox.model.backup.BackupVerdict;
+import felhom.proxmox.model.backup.CoverageWarning;
+import felhom.proxmox.model.backup.MountCoverage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a backup of each container holds, and what it does not although its owner may think so. Of
+ * the traps only those are warnings that somebody can have fallen into without knowing; what is
+ * left out on purpose is said, no more.
+ */
+public final class BackupContentsCheck implements Check {
+    @Override
+    public String id() {
+        return "coverage";
+    }
+
+    @Override
+    public List<Finding> run(Target target) {
+        List<Finding> findings = new ArrayList<>();
+        int unread = 0;
+        for (ContainerFacts container : target.inventory().containers()) {
+            if (target.configuration().needNoBackup().contains(container.guest().vmid())) {
+                continue;
+            }
+            String subject = GuestName.of(container.guest());
+            switch (container.coverage()) {
+                case Answer.Given<BackupCoverage>(BackupCoverage coverage) ->
+                        findings.add(finding(container, coverage));
+                case Answer.Failed<BackupCoverage>(RuntimeException why)
+                        when container.state().found().isPresent() ->
+                        findings.add(Explanation.of(subject, why, target.configuration()));
+                default -> unread++;
+            }
+        }
+        target.inventory().guests().stream()
+                .filter(guest -> guest.type().equals(GuestType.VIRTUAL_MACHINE))
+                .filter(guest -> !target.configuration().needNoBackup().contains(guest.vmid()))
+                .forEach(guest -> findings.add(notLookedAt(guest)));
+        if (unread > 0) {
+            findings.add(Unread.containers(unread));
+        }
+        return findings.isEmpty()
+                ? List.of(Finding.of(Status.SKIP, "containers", "none to look at"))
+                : findings;
+    }
+
+    private static Finding finding(ContainerFacts container, BackupCoverage coverage) {
+        String subject = GuestName.of(container.guest());
+        if (!coverage.hasRootDisk()) {
+            String vmid = container.guest().vmid().toString();
+            return Finding.of(
+                    Status.WARN,
+                    subject,
+                    "its configuration names no root disk, so that no backup can be made of it",
+                    "see what it names, on the host: pct config " + vmid,
+                    "see which disks it has, on the host: pvesm list STORAGE --vmid " + vmid,
+                    "and give the right one back: pct set " + vmid + " --rootfs VOLUME");
+        }
+        List<MountCoverage> traps =
+                coverage.mounts().stream().filter(BackupContentsCheck::isTrap).toList();
+        String value = "in the backup: " + in(coverage);
+        if (!coverage.excluded().isEmpty()) {
+            value += "; not: " + out(coverage);
+        }
+        if (traps.isEmpty()) {
+            return Finding.pass(subject, value)
+                    .grouped(
+                            coverage.excluded().isEmpty()
+                                    ? "all of it is in the backup"
+                                    : "some of it is left out on purpose");
+        }
+        List<String> next = new ArrayList<>();
+        for (CoverageWarning warning : coverage.warnings()) {
+            boolean aboutTrap =
+                    traps.stream()
+                            .anyMatch(
+                                    mount ->
+                                            warning.option()
+                                                    .filter(mount.option()::equals)
+                                                    .isPresent());
+            if (aboutTrap
+                    && (warning.trap() == BackupTrap.VOLUME_LEFT_OUT
+                            || warning.trap() == BackupTrap.HOST_FILES_LEFT_OUT)) {
+                String option = warning.option().orElse("");
+                next.add(
+                        option
+                                + ": "
+                                + (isAboutToChange(container, option)
+                                        ? "the next start changes it, see on the host: pct pending "
+                                                + container.guest().vmid()
+                                        : warning.remedy()));
+            }
+        }
+        return Finding.of(Status.WARN, subject, value)
+                .withNext(next)
+                .grouped("something may be left out by mistake");
+    }
+
+    private static Finding notLookedAt(Resource.Guest machine) {
+        return Finding.of(
+                        Status.SKIP,
+                        GuestName.of(machine),
+                        "a virtual machine: which of its disks have backup=0 is not looked at; see,"
+                                + " on the host: qm config "
+                                + machine.vmid())
+                .grouped("virtual machines, whose disks are not looked at");
+    }
+
+    private static boolean isAboutToChange(ContainerFacts container, String option) {
+        return container.state().found().stream()
+                .flatMap(state -> state.pending().stream())
+                .anyMatch(change -> change.key().equals(option));
+    }
+
+    /** A volume whose flag was never set, or files of the host whose flag promises a backup. */
+    private static boolean isTrap(MountCoverage mount) {
+        return switch (mount.verdict()) {
+            case DISABLED -> mount.flag().isEmpty();
+            case NOT_A_VOLUME -> mount.flag().orElse(false);
+            case INCLUDED, NEVER_MENTIONED -> false;
+        };
+    }
+
+    private static String in(BackupCoverage coverage) {
+        return coverage.included().stream()
+                .map(
+                        mount ->
+                                mount.path().orElse("/").equals("/")
+                                        ? mount.option()
+                                        : mount.option() + " (" + mount.path().orElse("") + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String out(BackupCoverage coverage) {
+        return coverage.excluded().stream()
+                .map(
+                        mount ->
+                                mount.option()
+                                        + " ("
+                                        + mount.path().orElseGet(() -> mount.source().toString())
+                                        + why(mount)
+                                        + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String why(MountCoverage mount) {
+        if (mount.verdict() == BackupVerdict.NEVER_MENTIONED) {
+            return ", not mounted";
+        }
+        if (mount.source() instanceof MountSource.OfVolume) {
+            return mount.flag().isPresent() ? "" : ", no backup flag";
+        }
+        return ", of the host" + (mount.flag().orElse(false) ? " although backup=1" : "");
+    }
+}

@@ -1,0 +1,94 @@
+package felhom.agent.check;
+
+import felhom.agent.observe.Answer;
+import felhom.agent.observe.BackupStore;
+import felhom.agent.observe.Explanation;
+import felhom.agent.observe.Target;
+import felhom.agent.observe.Visibility;
+import felhom.agent.report.Finding;
+import felhom.agent.report.Status;
+import felhom.proxmox.model.Resource;
+import felhom.proxmox.model.StorageId;
+import felhom.proxmox.model.access.Operation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether each guest has a backup that is not too old. */
+public final class BackupsCheck implements Check {
+    @Override
+    public String id() {
+        return "backups";
+    }
+
+    @Override
+    public List<Finding> run(Target target) {
+        List<Resource.Guest> guests = target.inventory().guests();
+        if (guests.isEmpty()) {
+            return List.of(Finding.of(Status.SKIP, "guests", "none to be seen"));
+        }
+        List<BackupStore> stores = target.inventory().backups();
+        if (stores.isEmpty()) {
+            return List.of(noStore(target));
+        }
+        List<Finding> findings = new ArrayList<>();
+        stores.forEach(store -> unread(store, target).ifPresent(findings::add));
+        if (stores.stream().noneMatch(BackupStore::wasRead)) {
+            return findings;
+        }
+        GuestBackups judge = GuestBackups.of(target, stores);
+        guests.forEach(guest -> findings.add(judge.of(guest)));
+        return findings;
+    }
+
+    private static Finding noStore(Target target) {
+        Finding none =
+                Visibility.ofEmpty(
+                        target, Operation.LIST_STORAGES, "storages", "none that may hold backups");
+        return none.status() == Status.PASS
+                ? Finding.of(
+                        Status.WARN,
+                        none.subject(),
+                        none.value() + ", so there are none",
+                        "on the host, for a disk that is mounted there: pvesm add dir usb-backup"
+                                + " --path /mnt/usb-backup --content backup --is_mountpoint yes")
+                : none;
+    }
+
+    private static Optional<Finding> unread(BackupStore store, Target target) {
+        String name = store.storage().value();
+        if (store.use() != BackupStore.Use.ACTIVE) {
+            // The storages check says what to do about it.
+            String use = store.use() == BackupStore.Use.DISABLED ? "disabled" : "not active";
+            return Optional.of(
+                    Finding.of(Status.SKIP, name, use + ", so its backups are not to be seen"));
+        }
+        return switch (store.backups()) {
+            case Answer.Given<?> ignored -> Optional.empty();
+            case Answer.Failed<?>(RuntimeException why) -> {
+                Finding said = Explanation.of(name, why, target.configuration());
+                List<String> next = new ArrayList<>(said.next());
+                next.add("see whether the host can list it: " + listing(store.storage()));
+                yield Optional.of(
+                        Finding.of(
+                                        Status.FAIL,
+                                        name,
+                                        "its backups could not be listed: " + said.value())
+                                .withNext(next));
+            }
+            case Answer.Late<?> ignored ->
+                    Optional.of(
+                            Finding.of(
+                                    Status.FAIL,
+                                    name,
+                                    "its backups were not listed, because the time was up",
+                                    "see whether the host can list it: " + listing(store.storage()),
+                                    Explanation.moreTime()));
+        };
+    }
+
+    private static String listing(StorageId storage) {
+        return "pvesm list " + storage + " --content backup";
+    }
+}

@@ -1,0 +1,199 @@
+package felhom.agent.check;
+
+import felhom.agent.observe.Answer;
+import felhom.agent.observe.Target;
+import felhom.agent.report.Finding;
+import felhom.agent.report.Quantity;
+import felhom.agent.report.Status;
+import felhom.proxmox.api.Fingerprint;
+import felhom.proxmox.api.ServerCertificate;
+import felhom.proxmox.api.Trust;
+import felhom.proxmox.model.HostCertificate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The certificate files of the node: when each ends, and whether the host will go on to show what
+ * is pinned.
+ */
+public final class CertificatesCheck implements Check {
+    /** Served instead of the node's own, if it is there. */
+    private static final String BROUGHT = "pveproxy-ssl.pem";
+
+    private static final String OWN = "pve-ssl.pem";
+    private static final String AUTHORITY = "pve-root-ca.pem";
+
+    @Override
+    public String id() {
+        return "certificates";
+    }
+
+    @Override
+    public List<Finding> run(Target target) {
+        List<HostCertificate> files = target.node().certificates();
+        Optional<ServerCertificate> shown = target.proxmox().serverCertificate();
+        List<Finding> findings = new ArrayList<>();
+        for (HostCertificate file : files) {
+            findings.add(validity(file, shown, target));
+        }
+        if (shown.isPresent()) {
+            findings.addAll(compared(files, shown.get(), target));
+        }
+        return findings.isEmpty()
+                ? List.of(Finding.of(Status.SKIP, "files", "the host tells of none"))
+                : findings;
+    }
+
+    /** In a cluster the certificate shown, and each pin, may be another node's. */
+    private static List<Finding> compared(
+            List<HostCertificate> files, ServerCertificate shown, Target target) {
+        Optional<Boolean> alone = Answer.to(target.inventory()::isAlone).found();
+        if (alone.isEmpty()) {
+            return List.of(
+                    Finding.of(
+                            Status.SKIP,
+                            "shown",
+                            "not compared with the files, because it could not be read whether the"
+                                    + " host is one of a cluster"));
+        }
+        if (!alone.get()) {
+            return List.of();
+        }
+        Trust trust = target.configuration().trust();
+        List<Finding> findings = new ArrayList<>();
+        served(files).flatMap(file -> change(file, shown, trust)).ifPresent(findings::add);
+        if (trust instanceof Trust.Pinned pinned) {
+            unused(pinned, files, shown).ifPresent(findings::add);
+        }
+        return findings;
+    }
+
+    private static Optional<HostCertificate> served(List<HostCertificate> files) {
+        return find(files, BROUGHT).or(() -> find(files, OWN));
+    }
+
+    private static Optional<HostCertificate> find(List<HostCertificate> files, String name) {
+        return files.stream().filter(file -> file.fileName().equals(name)).findFirst();
+    }
+
+    private static Finding validity(
+            HostCertificate file, Optional<ServerCertificate> shown, Target target) {
+        if (file.notAfter().isEmpty()) {
+            return Finding.of(
+                    Status.SKIP, file.fileName(), "the host does not say how long it is valid");
+        }
+        Instant end = file.notAfter().get();
+        Duration left = Duration.between(target.clock().instant(), end);
+        String until = LocalDate.ofInstant(end, ZoneOffset.UTC).toString();
+        if (shown.isPresent() && fits(file, shown.get().fingerprint())) {
+            return Finding.pass(file.fileName(), "until " + until + ", the one that is shown")
+                    .measured(left.toDays(), "days");
+        }
+        boolean soon =
+                left.compareTo(Duration.ofDays(target.thresholds().certificateWarnDays())) <= 0;
+        return Finding.of(
+                        soon ? Status.WARN : Status.PASS,
+                        file.fileName(),
+                        left.isNegative()
+                                ? "ended on " + until
+                                : Quantity.count(left.toDays(), "day", "days")
+                                        + " left, until "
+                                        + until)
+                .measured(left.toDays(), "days")
+                .unlessPassed(renewal(file.fileName()));
+    }
+
+    private static String renewal(String file) {
+        return switch (file) {
+            case AUTHORITY ->
+                    "make a new authority and new certificates, on the host: mv"
+                            + " /etc/pve/pve-root-ca.pem /etc/pve/pve-root-ca.pem.old && pvecm"
+                            + " updatecerts --force && systemctl restart pveproxy; whoever trusts"
+                            + " the old authority or a pin needs the new one";
+            case BROUGHT ->
+                    "bring a new one: pvenode acme cert renew, or pvenode cert set CERT.pem KEY.pem"
+                            + " --force 1 --restart 1, on the host";
+            default ->
+                    "renew it on the host: pvecm updatecerts --force && systemctl restart pveproxy";
+        };
+    }
+
+    /** The host shows a certificate until it is restarted, also if the file is another by then. */
+    private static Optional<Finding> change(
+            HostCertificate file, ServerCertificate shown, Trust trust) {
+        if (file.fingerprint().isEmpty() || fits(file, shown.fingerprint())) {
+            return Optional.empty();
+        }
+        String other = file.fingerprint().get();
+        boolean inBetween = file.names().stream().noneMatch(shown.names()::contains);
+        if (inBetween) {
+            return Optional.of(
+                    Finding.pass(
+                            "shown", "a certificate of something in between, not the host's own"));
+        }
+        if (!(trust instanceof Trust.Pinned pinned)) {
+            return Optional.of(Finding.pass("shown", "an older one than in " + file.fileName()));
+        }
+        if (pinned.fingerprints().stream().anyMatch(pin -> fits(file, pin))) {
+            return Optional.of(
+                    Finding.of(
+                            Status.WARN,
+                            "pins",
+                            file.fileName() + " was renewed and is pinned, but not shown yet",
+                            "finish the renewal, on the host: systemctl restart pveproxy"));
+        }
+        return Optional.of(
+                Finding.of(
+                        Status.WARN,
+                        "pins",
+                        "will break: "
+                                + file.fileName()
+                                + " was renewed and will be shown after the next restart of"
+                                + " pveproxy, but is not pinned",
+                        "compare with the host's own: openssl x509 -in /etc/pve/local/"
+                                + file.fileName()
+                                + " -noout -fingerprint -sha256 must print "
+                                + other,
+                        "then pin both: \"trust\": { \"pins\": [\""
+                                + shown.fingerprint()
+                                + "\", \""
+                                + other
+                                + "\"] }",
+                        "then, on the host: systemctl restart pveproxy"));
+    }
+
+    /** A pin that is good for nothing any more. */
+    private static Optional<Finding> unused(
+            Trust.Pinned pinned, List<HostCertificate> files, ServerCertificate shown) {
+        Set<Fingerprint> idle = new LinkedHashSet<>(pinned.fingerprints());
+        idle.removeIf(
+                pin ->
+                        pin.equals(shown.fingerprint())
+                                || files.stream().anyMatch(file -> fits(file, pin)));
+        if (idle.isEmpty()) {
+            return Optional.empty();
+        }
+        String words = idle.stream().map(Fingerprint::toString).collect(Collectors.joining(", "));
+        return Optional.of(
+                Finding.of(
+                        Status.WARN,
+                        "pins",
+                        "one fits no certificate of the host: " + words,
+                        "if no renewal is under way, remove it: \"trust\": { \"pins\": [\""
+                                + shown.fingerprint()
+                                + "\"] }"));
+    }
+
+    private static boolean fits(HostCertificate file, Fingerprint fingerprint) {
+        return file.fingerprint().filter(fingerprint.toString()::equalsIgnoreCase).isPresent();
+    }
+}

@@ -1,0 +1,116 @@
+package felhom.agent.check;
+
+import felhom.agent.observe.Answer;
+import felhom.agent.observe.ContainerFacts;
+import felhom.agent.observe.ContainerState;
+import felhom.agent.observe.Explanation;
+import felhom.agent.observe.Target;
+import felhom.agent.observe.Visibility;
+import felhom.agent.report.Finding;
+import felhom.agent.report.GuestName;
+import felhom.agent.report.Quantity;
+import felhom.agent.report.Status;
+import felhom.proxmox.model.Resource;
+import felhom.proxmox.model.access.Operation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The guests by state, and each container that the host does not tell about. */
+public final class GuestsCheck implements Check {
+    @Override
+    public String id() {
+        return "guests";
+    }
+
+    @Override
+    public List<Finding> run(Target target) {
+        List<Resource.Guest> guests = target.inventory().guests();
+        if (guests.isEmpty()) {
+            return List.of(
+                    Visibility.ofEmpty(
+                            target, Operation.LIST_CONTAINERS, "guests", "none on this node"));
+        }
+        List<Finding> findings = new ArrayList<>();
+        findings.add(Finding.pass("guests", counts(guests)).measured(guests.size(), "count"));
+        hidden(target).ifPresent(findings::add);
+        guests.forEach(
+                guest ->
+                        findings.add(
+                                Finding.pass(GuestName.of(guest), words(guest))
+                                        .grouped(state(guest))));
+        findings.addAll(unread(target));
+        return findings;
+    }
+
+    /** A host leaves out of its list what a token may not see, without a word. */
+    private static Optional<Finding> hidden(Target target) {
+        return target.rights()
+                .missingIfKnown(Operation.LIST_CONTAINERS)
+                .filter(missing -> !missing.isEmpty())
+                .map(
+                        missing ->
+                                Finding.of(
+                                        Status.SKIP,
+                                        "others",
+                                        "only those that the token may see were looked at: it lacks"
+                                                + " "
+                                                + Visibility.words(missing)));
+    }
+
+    /** One finding for each container, whichever checks would have looked at it. */
+    private static List<Finding> unread(Target target) {
+        List<Finding> findings = new ArrayList<>();
+        long late = 0;
+        List<ContainerFacts> containers = target.inventory().containers();
+        for (ContainerFacts container : containers) {
+            switch (container.state()) {
+                case Answer.Failed<ContainerState>(RuntimeException why) ->
+                        findings.add(
+                                Explanation.of(
+                                        GuestName.of(container.guest()),
+                                        why,
+                                        target.configuration()));
+                case Answer.Late<ContainerState>() -> late++;
+                case Answer.Given<ContainerState>(ContainerState ignored) -> {}
+            }
+        }
+        if (late > 0) {
+            findings.add(
+                    Finding.of(
+                            Status.FAIL,
+                            "containers",
+                            late
+                                    + " of "
+                                    + containers.size()
+                                    + " were not read, because the time was up",
+                            Explanation.moreTime()));
+        }
+        return findings;
+    }
+
+    private static String counts(List<Resource.Guest> guests) {
+        Map<String, Long> states =
+                guests.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        GuestsCheck::state, TreeMap::new, Collectors.counting()));
+        return states.entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String words(Resource.Guest guest) {
+        return state(guest)
+                + guest.uptime().map(up -> " for " + Quantity.duration(up)).orElse("")
+                + guest.lock().map(lock -> ", locked (" + lock + ")").orElse("");
+    }
+
+    private static String state(Resource.Guest guest) {
+        return guest.template() ? "template" : guest.state().value();
+    }
+}

@@ -1,0 +1,152 @@
+package felhom.agent.check;
+
+import felhom.agent.observe.Target;
+import felhom.agent.report.Finding;
+import felhom.agent.report.GuestName;
+import felhom.agent.report.Status;
+import felhom.proxmox.model.GuestLock;
+import felhom.proxmox.model.Resource;
+import felhom.proxmox.model.Snapshot;
+import felhom.proxmox.model.SnapshotName;
+import felhom.proxmox.model.VmId;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What an operation has on a guest while it works, and leaves there if it is aborted.
+ *
+ * @param guest the guest
+ * @param lock the lock in its configuration
+ * @param snapshots those that only an operation makes for itself, and half-made ones
+ */
+record Leftover(Resource.Guest guest, Optional<GuestLock> lock, List<Snapshot> snapshots) {
+    /** A self-test makes and deletes its snapshot within this time on any host that works. */
+    private static final Duration OF_A_SELF_TEST = Duration.ofMinutes(30);
+
+    private static final GuestLock SUSPENDED = new GuestLock("suspended");
+    private static final Set<GuestLock> INCOMPLETE =
+            Set.of(GuestLock.CREATE, GuestLock.DESTROYED, new GuestLock("clone"));
+
+    /** Empty if the guest has nothing of the kind. */
+    static Optional<Leftover> of(
+            Resource.Guest guest,
+            Optional<GuestLock> lock,
+            List<Snapshot> snapshots,
+            Target target) {
+        List<Snapshot> suspicious =
+                snapshots.stream().filter(one -> isOfAnOperation(one, target)).toList();
+        // A machine that was suspended to its disk keeps its lock until it goes on.
+        Optional<GuestLock> held = lock.filter(word -> !word.equals(SUSPENDED));
+        return held.isEmpty() && suspicious.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Leftover(guest, held, suspicious));
+    }
+
+    private static boolean isOfAnOperation(Snapshot snapshot, Target target) {
+        if (snapshot.state().isPresent() || snapshot.name().equals(SnapshotName.VZDUMP)) {
+            return true;
+        }
+        return OwnSnapshot.isOfSomeRun(snapshot)
+                && snapshot.created()
+                        .filter(
+                                made ->
+                                        made.plus(OF_A_SELF_TEST)
+                                                .isBefore(target.clock().instant()))
+                        .isPresent();
+    }
+
+    String words() {
+        List<String> parts = new ArrayList<>();
+        lock.ifPresent(word -> parts.add("locked (" + word + ")"));
+        snapshots.forEach(
+                one ->
+                        parts.add(
+                                "snapshot "
+                                        + one.name()
+                                        + one.state()
+                                                .map(state -> " (half done: " + state + ")")
+                                                .orElse("")));
+        return String.join(" and ", parts);
+    }
+
+    Finding finding() {
+        return Finding.of(
+                        Status.WARN,
+                        GuestName.of(guest),
+                        words() + ", and no running task is to be seen")
+                .withNext(next())
+                .grouped("left behind by an aborted operation");
+    }
+
+    /** Perhaps a task works on the guest that the token may not see. */
+    Finding undecided(String why, List<String> next) {
+        List<String> steps = new ArrayList<>(next);
+        steps.add("or see whether a task works on it, on the host: " + running());
+        return Finding.of(
+                        Status.SKIP,
+                        GuestName.of(guest),
+                        words() + "; whether a task holds it cannot be seen: " + why)
+                .withNext(steps)
+                .grouped("whether a task holds it cannot be seen");
+    }
+
+    private List<String> next() {
+        List<String> steps = new ArrayList<>();
+        steps.add("make sure that no task works on it, on the host: " + running());
+        if (lock.filter(INCOMPLETE::contains).isPresent()) {
+            steps.add("see whether it is whole: " + GuestName.tool(guest) + " config " + vmid());
+            steps.add("then: " + commands() + "; or, if it is not worth keeping: " + destroying());
+            return steps;
+        }
+        steps.add("then: " + commands());
+        if (lock.filter(GuestLock.ROLLBACK::equals).isPresent()) {
+            steps.add(
+                    "roll back again before it is started, since its volumes may be of two states: "
+                            + GuestName.tool(guest)
+                            + " listsnapshot "
+                            + vmid());
+        }
+        return steps;
+    }
+
+    private String running() {
+        return "pvesh get /nodes/localhost/tasks --source active";
+    }
+
+    private String destroying() {
+        return unlock() + " && " + GuestName.tool(guest) + " destroy " + vmid();
+    }
+
+    private String commands() {
+        List<String> commands = new ArrayList<>();
+        if (lock.isPresent()) {
+            commands.add(
+                    lock.filter(GuestLock.MOUNTED::equals).isPresent()
+                            ? "pct unmount " + vmid()
+                            : unlock());
+        }
+        snapshots.forEach(
+                one ->
+                        commands.add(
+                                GuestName.tool(guest)
+                                        + " delsnapshot "
+                                        + vmid()
+                                        + " "
+                                        + one.name()
+                                        + (one.state().isPresent() ? " --force 1" : "")));
+        return commands.stream().collect(Collectors.joining(" && "));
+    }
+
+    private String unlock() {
+        return GuestName.tool(guest) + " unlock " + vmid();
+    }
+
+    private VmId vmid() {
+        return guest.vmid();
+    }
+}

@@ -1,0 +1,136 @@
+package felhom.agent.check;
+
+import felhom.agent.observe.Answer;
+import felhom.agent.observe.ContainerFacts;
+import felhom.agent.observe.Target;
+import felhom.agent.observe.Unread;
+import felhom.agent.observe.Workers;
+import felhom.agent.report.Finding;
+import felhom.agent.report.GuestName;
+import felhom.proxmox.model.GuestLock;
+import felhom.proxmox.model.GuestType;
+import felhom.proxmox.model.Resource;
+import felhom.proxmox.model.Snapshot;
+import felhom.proxmox.model.SnapshotTree;
+import felhom.proxmox.model.Upid;
+import felhom.proxmox.model.VmId;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What aborted operations left on guests: locks that no task holds, and snapshots that were meant
+ * to be gone.
+ */
+public final class LeftoversCheck implements Check {
+    @Override
+    public String id() {
+        return "leftovers";
+    }
+
+    @Override
+    public List<Finding> run(Target target) {
+        Map<VmId, ContainerFacts> containers =
+                target.inventory().containers().stream()
+                        .collect(Collectors.toMap(one -> one.guest().vmid(), Function.identity()));
+        List<Leftover> seen = new ArrayList<>();
+        for (Resource.Guest guest : target.inventory().guests()) {
+            List<Snapshot> snapshots =
+                    Optional.ofNullable(containers.get(guest.vmid()))
+                            .flatMap(facts -> facts.state().found())
+                            .map(state -> state.snapshots().snapshots())
+                            .orElse(List.of());
+            Leftover.of(guest, guest.lock(), snapshots, target).ifPresent(seen::add);
+        }
+        List<Finding> findings = seen.isEmpty() ? new ArrayList<>() : judge(seen, target);
+        if (findings.isEmpty()) {
+            findings.add(Finding.pass("guests", "no locks and snapshots of aborted operations"));
+        }
+        long unread =
+                containers.values().stream()
+                        .filter(facts -> facts.state().found().isEmpty())
+                        .count();
+        if (unread > 0) {
+            findings.add(Unread.containers(Math.toIntExact(unread)));
+        }
+        return findings;
+    }
+
+    private static List<Finding> judge(List<Leftover> seen, Target target) {
+        Workers workers = Workers.at(target);
+        List<Finding> findings = new ArrayList<>();
+        List<Leftover> unexplained = new ArrayList<>();
+        for (Leftover leftover : seen) {
+            Optional<Upid> worker = workers.on(leftover.guest().vmid());
+            if (worker.isPresent()) {
+                findings.add(
+                        Finding.pass(
+                                GuestName.of(leftover.guest()),
+                                leftover.words()
+                                        + ", by a task that runs: "
+                                        + worker.get().type()));
+            } else {
+                unexplained.add(leftover);
+            }
+        }
+        // What a task has tidied up in the meantime was none.
+        Optional<Map<VmId, Optional<GuestLock>>> locks =
+                unexplained.isEmpty() ? Optional.empty() : locksNow(target);
+        for (Leftover leftover : unexplained) {
+            Optional<Leftover> left =
+                    locks.isPresent()
+                            ? again(leftover, locks.get(), target)
+                            : Optional.of(leftover);
+            left.map(one -> finding(one, workers)).ifPresent(findings::add);
+        }
+        return findings;
+    }
+
+    private static Finding finding(Leftover leftover, Workers workers) {
+        return workers.unseen()
+                .map(why -> leftover.undecided(why, workers.next()))
+                .orElseGet(leftover::finding);
+    }
+
+    /** Empty if the host does not tell. */
+    private static Optional<Map<VmId, Optional<GuestLock>>> locksNow(Target target) {
+        return Answer.to(() -> target.proxmox().cluster().resources())
+                .found()
+                .map(
+                        all ->
+                                all.stream()
+                                        .filter(Resource.Guest.class::isInstance)
+                                        .map(Resource.Guest.class::cast)
+                                        .collect(
+                                                Collectors.toMap(
+                                                        Resource.Guest::vmid,
+                                                        Resource.Guest::lock)));
+    }
+
+    /** What is still there. What the host does not tell again is taken to be as it was. */
+    private static Optional<Leftover> again(
+            Leftover leftover, Map<VmId, Optional<GuestLock>> locks, Target target) {
+        VmId vmid = leftover.guest().vmid();
+        if (!locks.containsKey(vmid)) {
+            return Optional.empty();
+        }
+        Optional<GuestLock> lock = locks.getOrDefault(vmid, Optional.empty());
+        List<Snapshot> snapshots = leftover.snapshots();
+        if (leftover.guest().type().equals(GuestType.CONTAINER)) {
+            snapshots =
+                    Answer.to(() -> target.node().snapshots().list(vmid))
+                            .found()
+                            .map(SnapshotTree::snapshots)
+                            .orElse(snapshots);
+        }
+        return Leftover.of(
+                leftover.guest(),
+                lock.filter(now -> leftover.lock().filter(now::equals).isPresent()),
+                snapshots,
+                target);
+    }
+}

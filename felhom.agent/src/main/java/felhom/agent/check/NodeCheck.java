@@ -1,0 +1,88 @@
+package felhom.agent.check;
+
+import felhom.agent.config.Thresholds;
+import felhom.agent.observe.Target;
+import felhom.agent.report.Finding;
+import felhom.agent.report.Quantity;
+import felhom.agent.report.Status;
+import felhom.proxmox.model.LoadAverage;
+import felhom.proxmox.model.NodeStatus;
+import felhom.proxmox.model.Usage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+
+/** Load, memory, root file system and uptime. */
+public final class NodeCheck implements Check {
+    @Override
+    public String id() {
+        return "node";
+    }
+
+    @Override
+    public List<Finding> run(Target target) {
+        NodeStatus status = target.node().status();
+        List<Finding> findings = new ArrayList<>();
+        status.load()
+                .ifPresent(load -> findings.add(load(load, cpus(status), target.thresholds())));
+        findings.add(
+                fill("memory", status.memory(), target.thresholds().memory())
+                        .unlessPassed(
+                                "see what uses it: the guests in this report, and on the host: ps"
+                                        + " aux --sort=-rss | head"));
+        findings.add(
+                fill("root file system", status.rootFileSystem(), target.thresholds().root())
+                        .unlessPassed(
+                                "make room on the host: apt-get clean; journalctl"
+                                        + " --vacuum-size=200M; du -xh / | sort -h | tail"));
+        status.uptime()
+                .ifPresent(
+                        uptime ->
+                                findings.add(
+                                        Finding.pass("uptime", Quantity.duration(uptime))
+                                                .measured(uptime.toSeconds(), "seconds")));
+        return findings;
+    }
+
+    private static OptionalInt cpus(NodeStatus status) {
+        return status.processor().map(found -> found.cpus()).orElse(OptionalInt.empty());
+    }
+
+    private static Finding load(LoadAverage load, OptionalInt cpus, Thresholds thresholds) {
+        String words =
+                String.format(
+                        Locale.ROOT,
+                        "%.2f, %.2f, %.2f over 1, 5 and 15 minutes",
+                        load.oneMinute(),
+                        load.fiveMinutes(),
+                        load.fifteenMinutes());
+        if (cpus.isEmpty() || cpus.getAsInt() < 1) {
+            return Finding.pass("load", words);
+        }
+        double percent = load.fifteenMinutes() * 100 / cpus.getAsInt();
+        Status status = percent >= thresholds.loadWarnPercent() ? Status.WARN : Status.PASS;
+        return Finding.of(
+                        status,
+                        "load",
+                        words + " on " + Quantity.count(cpus.getAsInt(), "processor", "processors"))
+                .measured(percent, "percent")
+                .unlessPassed("see what is busy, on the host: top; pct list; qm list");
+    }
+
+    static Finding fill(String subject, Usage usage, Thresholds.Fill limits) {
+        if (usage.fraction().isEmpty()) {
+            return Finding.of(Status.WARN, subject, "the host does not say how full it is");
+        }
+        double fraction = usage.fraction().getAsDouble();
+        return Finding.of(
+                        limits.judge(fraction),
+                        subject,
+                        Quantity.percent(fraction)
+                                + " of "
+                                + Quantity.bytes(usage.total().orElseThrow())
+                                + " in use")
+                .measured(fraction * 100, "percent");
+    }
+}

@@ -1,0 +1,66 @@
+package felhom.agent.check;
+
+import felhom.agent.observe.ContainerFacts;
+import felhom.agent.observe.Target;
+import felhom.agent.observe.Unread;
+import felhom.agent.report.Finding;
+import felhom.agent.report.GuestName;
+import felhom.agent.report.Status;
+import felhom.proxmox.model.GuestState;
+import felhom.proxmox.model.PendingOption;
+import felhom.proxmox.model.VmId;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The containers that run with another configuration than they will start with. */
+public final class PendingCheck implements Check {
+    @Override
+    public String id() {
+        return "pending";
+    }
+
+    @Override
+    public List<Finding> run(Target target) {
+        List<Finding> findings = new ArrayList<>();
+        int unread = 0;
+        for (ContainerFacts container : target.inventory().containers()) {
+            if (container.state().found().isEmpty()) {
+                unread++;
+                continue;
+            }
+            List<PendingOption> changes = container.state().found().orElseThrow().pending();
+            if (!changes.isEmpty()) {
+                findings.add(finding(container, changes));
+            }
+        }
+        if (findings.isEmpty()) {
+            findings.add(Finding.pass("changes", "none wait for a start"));
+        }
+        if (unread > 0) {
+            findings.add(Unread.containers(unread));
+        }
+        return findings;
+    }
+
+    private static Finding finding(ContainerFacts container, List<PendingOption> changes) {
+        String subject = GuestName.of(container.guest());
+        String keys =
+                changes.stream().map(PendingOption::key).sorted().collect(Collectors.joining(", "));
+        if (!container.guest().state().equals(GuestState.RUNNING)) {
+            return Finding.pass(subject, "comes into force when it starts: " + keys)
+                    .grouped("changes come into force at the start");
+        }
+        VmId vmid = container.guest().vmid();
+        return Finding.of(
+                        Status.WARN,
+                        subject,
+                        "waits for a restart: " + keys,
+                        "see what it is, on the host: pct pending " + vmid,
+                        "let it come into force: pct reboot " + vmid,
+                        "or take it back: pct set " + vmid + " --revert " + keys.replace(", ", ","))
+                .measured(changes.size(), "count")
+                .grouped("changes wait for a restart");
+    }
+}

@@ -1,0 +1,2 @@
+/** The checks of the self-test. */
+package felhom.agent.check;

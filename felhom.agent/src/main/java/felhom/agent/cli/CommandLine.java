@@ -1,0 +1,180 @@
+package felhom.agent.cli;
+
+import felhom.agent.cli.Options.Format;
+import felhom.agent.print.ConfigText;
+import felhom.agent.print.HostAddress;
+import felhom.agent.print.Printout;
+import felhom.agent.print.RoleCommands;
+import felhom.proxmox.model.TokenId;
+import felhom.proxmox.model.VmId;
+import felhom.proxmox.privileged.SudoersFile;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads the command line. By hand, because the few options do not pay for a library's start-up. */
+public final class CommandLine {
+    private final Arguments given;
+    private final boolean verbose;
+    private final Optional<Path> config;
+    private final Optional<Format> format;
+    private final Optional<VmId> guest;
+    private final Optional<HostAddress> address;
+    private final Optional<PrintKind> print;
+    private final Optional<String> user;
+    private final Optional<TokenId> token;
+
+    private CommandLine(Arguments given) throws UsageException {
+        this.given = given;
+        this.verbose = given.has("--verbose");
+        this.config = given.value("--config", CommandLine::path);
+        this.format = given.value("--format", CommandLine::format);
+        this.guest = given.value("--guest", CommandLine::guest);
+        this.address = given.value("--fingerprint", CommandLine::address);
+        this.print = given.value("--print", PrintKind::parse);
+        this.user = given.value("--user", CommandLine::user);
+        this.token = given.value("--token", CommandLine::token);
+    }
+
+    private static HostAddress address(String text) throws UsageException {
+        try {
+            return HostAddress.parse(text);
+        } catch (IllegalArgumentException unusable) {
+            throw new UsageException("--fingerprint " + unusable.getMessage());
+        }
+    }
+
+    public static Options parse(String... arguments) throws UsageException {
+        return new CommandLine(Arguments.of(arguments)).options();
+    }
+
+    private Options options() throws UsageException {
+        if (given.has("--help")) {
+            return new Options.Help(verbose);
+        }
+        if (given.has("--version")) {
+            return new Options.ShowVersion(verbose);
+        }
+        if (print.isPresent()) {
+            print.get().check(given);
+            return new Options.Print(printout(print.get()), verbose);
+        }
+        for (String name : given.names()) {
+            if (PrintKind.isOnlyForPrinting(name)) {
+                throw PrintKind.misplaced(name);
+            }
+        }
+        if (address.isPresent()) {
+            for (String other :
+                    List.of("--selftest", "--guest", "--simulate", "--config", "--format")) {
+                given.refuse("--fingerprint", other);
+            }
+            return new Options.ShowFingerprint(address.get(), verbose);
+        }
+        return selfTest();
+    }
+
+    private Printout printout(PrintKind kind) throws UsageException {
+        return switch (kind) {
+            case ROLE -> new Printout.Role(token.orElse(RoleCommands.DEFAULT));
+            case SUDOERS -> new Printout.Sudoers(user.orElse(Printout.DEFAULT_USER));
+            case UNIT -> new Printout.Unit(user, config);
+            case TIMER -> new Printout.Timer();
+            case CONFIG -> configuration();
+            case ROUTING -> new Printout.Routing();
+        };
+    }
+
+    private Printout configuration() throws UsageException {
+        if (address.isPresent() && !ConfigText.canStandFor(address.get())) {
+            throw new UsageException(
+                    "the name after --fingerprint cannot be part of an https address; use the"
+                            + " host's IP address, or a name of letters, digits, '-' and '.'");
+        }
+        return new Printout.Config(token.orElse(RoleCommands.DEFAULT), address);
+    }
+
+    private Options selfTest() throws UsageException {
+        if (!given.has("--selftest")) {
+            throw new UsageException(
+                    given.names().isEmpty()
+                            ? "nothing to do; usually you want --selftest"
+                            : "nothing to do; did you mean to add --selftest?");
+        }
+        if (given.has("--simulate")) {
+            given.refuse("--simulate", "--config");
+        }
+        if (given.task() && guest.isEmpty()) {
+            throw new UsageException(
+                    Option.TASK
+                            + " needs --guest VMID: the number of a stopped container, which it"
+                            + " makes a snapshot of, rolls back and leaves as it was");
+        }
+        if (!given.task() && guest.isPresent()) {
+            throw new UsageException(
+                    "--guest is for "
+                            + Option.TASK
+                            + " alone; leave it out, or write "
+                            + Option.TASK);
+        }
+        return new Options.SelfTest(
+                guest,
+                config,
+                given.has("--simulate"),
+                format.orElse(Format.TEXT),
+                given.has("--strict"),
+                verbose);
+    }
+
+    private static String user(String value) throws UsageException {
+        try {
+            return new SudoersFile(value).user();
+        } catch (IllegalArgumentException unusable) {
+            throw new UsageException(
+                    "--user needs the name of a system user: lower-case letters, digits, '_' or"
+                            + " '-', not beginning with a digit or '-', at most 32 characters");
+        }
+    }
+
+    private static TokenId token(String value) throws UsageException {
+        try {
+            return TokenId.parse(value);
+        } catch (IllegalArgumentException unusable) {
+            throw new UsageException(
+                    "--token needs USER@REALM!NAME, for example "
+                            + RoleCommands.DEFAULT
+                            + ", and never the secret");
+        }
+    }
+
+    private static Path path(String value) throws UsageException {
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException unusable) {
+            throw new UsageException(
+                    "--config is not a path that can be used here ("
+                            + unusable.getReason()
+                            + "); use plain letters, or run with LC_ALL=C.UTF-8");
+        }
+    }
+
+    private static Format format(String value) throws UsageException {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "text" -> Format.TEXT;
+            case "json" -> Format.JSON;
+            case "html" -> Format.HTML;
+            default -> throw new UsageException("--format is text, json or html");
+        };
+    }
+
+    private static VmId guest(String value) throws UsageException {
+        try {
+            return VmId.parse(value);
+        } catch (IllegalArgumentException outside) {
+            throw new UsageException("--guest needs a guest's number, 100 to 999999999");
+        }
+    }
+}

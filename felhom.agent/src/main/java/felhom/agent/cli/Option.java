@@ -1,0 +1,57 @@
+package felhom.agent.cli;
+
+import felhom.agent.print.Printout;
+import felhom.agent.print.RoleCommands;
+
+import java.util.List;
+
+/**
+ * An option of the command line.
+ *
+ * @param name how it is written
+ * @param value what follows it; empty for nothing
+ * @param meaning what it does
+ */
+record Option(String name, String value, String meaning) {
+    /** The value that turns {@code --selftest} into the one that makes changes. */
+    static final String TASK = "--selftest=task";
+
+    /** All options, as {@code --help} shows them. */
+    static final List<Option> ALL =
+            List.of(
+                    new Option(
+                            "--selftest", "", "report on the health of the host; changes nothing"),
+                    new Option(
+                            TASK,
+                            "",
+                            "make a snapshot of --guest, roll back to it, delete it; leaves no"
+                                    + " trace"),
+                    new Option("--guest", "VMID", "the stopped container for --selftest=task"),
+                    new Option("--simulate", "", "start a simulated host and report on that one"),
+                    new Option("--config", "FILE", "the configuration file"),
+                    new Option(
+                            "--format",
+                            "text|json|html",
+                            "how the report is written; default text"),
+                    new Option("--strict", "", "warnings count as failures"),
+                    new Option(
+                            "--verbose",
+                            "",
+                            "list each finding by itself; log more to standard error"),
+                    new Option(
+                            "--fingerprint",
+                            "HOST[:PORT]",
+                            "show a host's certificate, and how to pin it"),
+                    new Option(
+                            "--print", "KIND", "print something to install or to read, see below"),
+                    new Option(
+                            "--user",
+                            "NAME",
+                            "the system user to print for; default " + Printout.DEFAULT_USER),
+                    new Option(
+                            "--token",
+                            "USER@REALM!NAME",
+                            "the token to print for; default " + RoleCommands.DEFAULT),
+                    new Option("--version", "", "show the version"),
+                    new Option("--help", "", "show this"));
+}

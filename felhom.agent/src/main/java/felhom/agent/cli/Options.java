@@ -1,0 +1,63 @@
+package felhom.agent.cli;
+
+import felhom.agent.print.HostAddress;
+import felhom.agent.print.Printout;
+import felhom.proxmox.model.VmId;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What the command line asks for. */
+public sealed interface Options {
+    /** Whether stack traces and debug logging are wanted. */
+    boolean verbose();
+
+    /** Show how the program is called. */
+    record Help(boolean verbose) implements Options {}
+
+    /** Show which version this is. */
+    record ShowVersion(boolean verbose) implements Options {}
+
+    /**
+     * Show the certificate of a host.
+     *
+     * @param host where it is
+     * @param verbose whether debug logging is wanted
+     */
+    record ShowFingerprint(HostAddress host, boolean verbose) implements Options {}
+
+    /**
+     * Print something for an operator to install or to read.
+     *
+     * @param what what to print
+     * @param verbose whether debug logging and stack traces are wanted
+     */
+    record Print(Printout what, boolean verbose) implements Options {}
+
+    /**
+     * Report on the health of a host, or on tasks that are made on one of its guests.
+     *
+     * @param guest the guest to make a snapshot of, roll back and delete it again; empty for a
+     *     report that changes nothing
+     * @param config the configuration file that was named
+     * @param simulate whether to start a simulated host and report on that
+     * @param format how the report is written
+     * @param strict whether a warning counts as a failure
+     * @param verbose whether debug logging and every guest are wanted
+     */
+    record SelfTest(
+            Optional<VmId> guest,
+            Optional<Path> config,
+            boolean simulate,
+            Format format,
+            boolean strict,
+            boolean verbose)
+            implements Options {}
+
+    /** How a report is written. */
+    enum Format {
+        TEXT,
+        JSON,
+        HTML
+    }
+}

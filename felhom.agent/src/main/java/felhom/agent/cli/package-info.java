@@ -1,0 +1,2 @@
+/** The command line: options, help and the errors of usage. */
+package felhom.agent.cli;

@@ -1,0 +1,111 @@
+package felhom.agent.config;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Writes settings as JSON with comments.
+ *
+ * <p>What is switched off stands above what is on, and ends with a comma: so each of them can be
+ * switched on by itself, and no comma is ever missing or left over.
+ */
+public final class ConfigLayout {
+    private static final int WIDTH = 96;
+
+    private final StringBuilder head = new StringBuilder();
+    private final Map<String, Section> sections = new LinkedHashMap<>();
+
+    /**
+     * The settings of a section.
+     *
+     * @param off each with its comments, behind {@code //}
+     * @param on each with its comments
+     */
+    private record Section(List<String> off, List<String> on) {
+        String text() {
+            return off.stream().map(one -> one + ",\n\n").collect(Collectors.joining())
+                    + String.join(",\n\n", on)
+                    + "\n";
+        }
+    }
+
+    public void comment(String line) {
+        head.append("// ").append(line).append('\n');
+    }
+
+    public void setting(Setting<?> setting, List<String> notes, String value, boolean active) {
+        int dot = setting.key().indexOf('.');
+        String comments =
+                Stream.concat(description(setting), notes.stream())
+                        .map(line -> "    // " + line + "\n")
+                        .collect(Collectors.joining());
+        String line = quoted(setting.key().substring(dot + 1)) + ": " + json(setting, value);
+        Section section =
+                sections.computeIfAbsent(
+                        setting.key().substring(0, dot),
+                        name -> new Section(new ArrayList<>(), new ArrayList<>()));
+        if (active) {
+            section.on().add(comments + "    " + line);
+        } else {
+            section.off().add(comments + "    // " + line);
+        }
+    }
+
+    public String text() {
+        return head
+                + sections.entrySet().stream()
+                        .map(
+                                section ->
+                                        "  "
+                                                + quoted(section.getKey())
+                                                + ": {\n"
+                                                + section.getValue().text()
+                                                + "  }")
+                        .collect(Collectors.joining(",\n\n", "{\n", "\n}\n"));
+    }
+
+    private static Stream<String> description(Setting<?> setting) {
+        String fallback =
+                setting.fallback().isEmpty()
+                        ? ""
+                        : "; default " + json(setting, setting.fallback());
+        return Stream.of(setting.meaning(), "must be " + setting.rule().words() + fallback)
+                .flatMap(words -> wrapped(words).stream());
+    }
+
+    private static List<String> wrapped(String words) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : words.split(" ")) {
+            if (!line.isEmpty() && line.length() + 1 + word.length() > WIDTH) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
+    private static String json(Setting<?> setting, String value) {
+        return switch (setting.rule().kind()) {
+            case STRINGS ->
+                    Stream.of(value.split(","))
+                            .map(ConfigLayout::quoted)
+                            .collect(Collectors.joining(", ", "[ ", " ]"));
+            case STRING -> quoted(value);
+            case NUMBERS -> "[" + value.replace(",", ", ") + "]";
+            case NUMBER, BOOLEAN, NULL, EMPTY_LIST, LIST, OBJECT -> value;
+        };
+    }
+
+    private static String quoted(String text) {
+        return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
+    }
+}

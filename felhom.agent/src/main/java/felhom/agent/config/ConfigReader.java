@@ -1,0 +1,216 @@
+package felhom.agent.config;
+
+import felhom.agent.config.ConfigFile.Entry;
+import felhom.agent.config.Rule.Kind;
+import felhom.proxmox.api.ApiToken;
+import felhom.proxmox.api.Trust;
+import felhom.proxmox.model.TokenId;
+import felhom.proxmox.privileged.elevation.Elevation;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the configuration: a file, overridden by the environment. Reports all errors at once. */
+public final class ConfigReader {
+    private static final int MOST_BYTES = 1024 * 1024;
+
+    private final Map<String, String> environment;
+    private final List<ConfigProblem> problems = new ArrayList<>();
+    private final Values values = new Values(problems);
+
+    private ConfigReader(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * Reads the configuration.
+     *
+     * @param file the file, if there is one
+     * @param environment the variables
+     * @return the configuration
+     * @throws ConfigurationException if it cannot be used
+     */
+    public static Configuration read(Optional<Path> file, Map<String, String> environment)
+            throws ConfigurationException {
+        ConfigReader reader = new ConfigReader(environment);
+        if (file.isPresent()) {
+            reader.readFile(file.get());
+        }
+        reader.readEnvironment();
+        return reader.configuration(file);
+    }
+
+    /**
+     * Reads how commands get the rights of root, of a configuration that need not be complete yet.
+     *
+     * @param file the file
+     * @return empty if none is run
+     * @throws ConfigurationException if the file is not right
+     */
+    public static Optional<Elevation> elevation(Path file) throws ConfigurationException {
+        ConfigReader reader = new ConfigReader(Map.of());
+        reader.readFile(file);
+        if (!reader.problems.isEmpty()) {
+            throw new ConfigurationException(reader.problems);
+        }
+        return reader.elevation();
+    }
+
+    private void readFile(Path file) throws ConfigurationException {
+        try {
+            ConfigFile.Content content = ConfigFile.read(bytes(file), problems);
+            content.entries().forEach(this::take);
+            if (!content.whole()) {
+                throw new ConfigurationException(problems);
+            }
+        } catch (IOException unreadable) {
+            throw new ConfigurationException(
+                    "the configuration file "
+                            + file
+                            + " cannot be read ("
+                            + (Files.exists(file) ? unreadable.getMessage() : "there is none")
+                            + "); name another with --config or "
+                            + ConfigLocation.VARIABLE);
+        }
+    }
+
+    private static byte[] bytes(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new IOException("larger than " + MOST_BYTES + " bytes");
+            }
+            return bytes;
+        }
+    }
+
+    private void take(Entry entry) {
+        for (Setting<?> setting : Setting.ALL) {
+            if (setting.key().equals(entry.key())) {
+                takeValue(setting, entry);
+                return;
+            }
+        }
+        boolean section =
+                Setting.ALL.stream().anyMatch(known -> known.key().startsWith(entry.key() + "."));
+        if (section) {
+            if (entry.kind() != Kind.OBJECT) {
+                problem(entry, "must be an object, not " + entry.kind().words());
+            }
+        } else if (!KnownNames.isBelowUnknown(entry.key())) {
+            problem(entry, KnownNames.unknown(entry.key()));
+        }
+    }
+
+    private void takeValue(Setting<?> setting, Entry entry) {
+        if (setting.rule().takes(entry.kind())) {
+            values.put(setting, entry.where(), entry.text());
+        } else {
+            values.refuse(
+                    setting,
+                    entry.where(),
+                    "must be " + setting.rule().words() + ", not " + entry.kind().words());
+        }
+    }
+
+    private void readEnvironment() {
+        for (Setting<?> setting : Setting.ALL) {
+            String text = environment.getOrDefault(setting.variable(), "");
+            if (!text.isEmpty()) {
+                values.put(setting, setting.variable(), text);
+            }
+        }
+    }
+
+    private Configuration configuration(Optional<Path> file) throws ConfigurationException {
+        Optional<URI> url = required(Setting.HOST_URL);
+        Optional<TokenId> tokenId = required(Setting.TOKEN_ID);
+        Optional<SecretSource> secret =
+                values.isBroken(Setting.TOKEN_SECRET_FILE)
+                        ? Optional.empty()
+                        : SecretSource.find(
+                                environment, values.find(Setting.TOKEN_SECRET_FILE), problems);
+        Optional<Trust> trust = new TrustReader(values, problems).read();
+        ordered(Setting.STORAGE_WARN, Setting.STORAGE_FAIL);
+        ordered(Setting.ROOT_WARN, Setting.ROOT_FAIL);
+        ordered(Setting.MEMORY_WARN, Setting.MEMORY_FAIL);
+        ordered(Setting.CLOCK_SKEW_WARN, Setting.CLOCK_SKEW_FAIL);
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+        return new Configuration(
+                file,
+                url.orElseThrow(),
+                values.find(Setting.HOST_NODE),
+                new ApiToken(tokenId.orElseThrow(), secret.orElseThrow().secret()),
+                secret.orElseThrow().origin(),
+                trust.orElseThrow(),
+                values.get(Setting.TIMEOUT_CALL),
+                values.get(Setting.TIMEOUT_RUN),
+                values.get(Setting.TIMEOUT_TASK),
+                thresholds(),
+                values.find(Setting.BACKUPS_NOT_NEEDED).orElse(Set.of()),
+                elevation(),
+                values.get(Setting.LOG_LEVEL),
+                KnownNames.remarks(environment.keySet()));
+    }
+
+    private Optional<Elevation> elevation() {
+        return switch (values.get(Setting.PRIVILEGED_MODE)) {
+            case "root" -> Optional.of(Elevation.NONE);
+            case "sudo" -> Optional.of(Elevation.SUDO);
+            default -> Optional.empty();
+        };
+    }
+
+    private Thresholds thresholds() {
+        return new Thresholds(
+                fill(Setting.STORAGE_WARN, Setting.STORAGE_FAIL),
+                fill(Setting.ROOT_WARN, Setting.ROOT_FAIL),
+                fill(Setting.MEMORY_WARN, Setting.MEMORY_FAIL),
+                values.get(Setting.LOAD_WARN),
+                values.get(Setting.CERTIFICATE_WARN),
+                values.get(Setting.BACKUP_WARN),
+                values.get(Setting.LATENCY_WARN),
+                values.get(Setting.CLOCK_SKEW_WARN),
+                values.get(Setting.CLOCK_SKEW_FAIL));
+    }
+
+    private Thresholds.Fill fill(Setting<Integer> warn, Setting<Integer> fail) {
+        return new Thresholds.Fill(values.get(warn), values.get(fail));
+    }
+
+    private <T extends Comparable<T>> void ordered(Setting<T> warn, Setting<T> fail) {
+        if (values.get(warn).compareTo(values.get(fail)) > 0) {
+            problems.add(
+                    new ConfigProblem("$." + warn.key(), "must not be more than " + fail.key()));
+        }
+    }
+
+    private <T> Optional<T> required(Setting<T> setting) {
+        Optional<T> value = values.find(setting);
+        if (value.isEmpty() && !values.isBroken(setting)) {
+            problems.add(
+                    new ConfigProblem(
+                            "$." + setting.key(),
+                            "is not set; it must be "
+                                    + setting.rule().words()
+                                    + " (or set "
+                                    + setting.variable()
+                                    + ")"));
+        }
+        return value;
+    }
+
+    private void problem(Entry entry, String what) {
+        problems.add(new ConfigProblem(entry.where(), what));
+    }
+}

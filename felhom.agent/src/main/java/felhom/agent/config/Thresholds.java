@@ -1,0 +1,42 @@
+package felhom.agent.config;
+
+import felhom.agent.report.Status;
+
+import java.time.Duration;
+
+/**
+ * From where on a value is a warning or a failure.
+ *
+ * @param storage fill of a storage
+ * @param root fill of the root file system
+ * @param memory memory in use
+ * @param loadWarnPercent load in percent of the processors
+ * @param certificateWarnDays days until the certificate ends
+ * @param backupWarnDays days since the newest backup of a guest
+ * @param latencyWarn how long an answer takes
+ * @param clockSkewWarn how far the clocks are apart for a warning
+ * @param clockSkewFail how far the clocks are apart for a failure
+ */
+public record Thresholds(
+        Fill storage,
+        Fill root,
+        Fill memory,
+        int loadWarnPercent,
+        int certificateWarnDays,
+        int backupWarnDays,
+        Duration latencyWarn,
+        Duration clockSkewWarn,
+        Duration clockSkewFail) {
+    /**
+     * Two percentages.
+     *
+     * @param warn from here on a warning
+     * @param fail from here on a failure
+     */
+    public record Fill(int warn, int fail) {
+        public Status judge(double fraction) {
+            double percent = fraction * 100;
+            return percent >= fail ? Status.FAIL : percent >= warn ? Status.WARN : Status.PASS;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The configuration: settings, the file, environment variables, and the source of the secret. */
+package felhom.agent.config;

@@ -1,0 +1,94 @@
+package felhom.agent.machine;
+
+import felhom.agent.report.Finding;
+import felhom.agent.report.Status;
+import felhom.proxmox.privileged.health.DiskHealth;
+import felhom.proxmox.privileged.health.SmartReport;
+import felhom.proxmox.privileged.health.SmartScan;
+import felhom.proxmox.privileged.health.Temperature;
+import felhom.proxmox.privileged.health.Verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is said of the disks. */
+final class DiskFindings {
+    private DiskFindings() {}
+
+    /** What is said of those that cannot be asked. */
+    static List<Finding> of(SmartScan scan) {
+        if (scan.devices().isEmpty() && scan.leftOut().isEmpty()) {
+            // A virtual machine would otherwise have a warning for ever.
+            return List.of(
+                    Finding.of(
+                            Status.SKIP,
+                            "disks",
+                            "none that tells its health",
+                            "virtual disks do not; on hardware, list the disks with: lsblk -dp"));
+        }
+        return scan.leftOut().stream()
+                .map(
+                        name ->
+                                Finding.of(
+                                        Status.WARN,
+                                        name,
+                                        "cannot be asked, it is behind a RAID controller",
+                                        "see how it is with the controller's own program"))
+                .toList();
+    }
+
+    /** What is said of one disk: who it is in the first line, and each reason in one of its own. */
+    static List<Finding> of(DiskHealth health) {
+        String path = health.device().path();
+        return switch (health) {
+            case DiskHealth.Asleep ignored ->
+                    List.of(Finding.pass(path, "asleep, and left asleep"));
+            case DiskHealth.Answered answered -> answered(path, answered);
+            case DiskHealth.Unreadable unreadable ->
+                    unreadable.findings().stream().map(each -> reason(path, each, "")).toList();
+        };
+    }
+
+    private static List<Finding> answered(String path, DiskHealth.Answered answered) {
+        SmartReport report = answered.report();
+        if (answered.verdict() == Verdict.OK) {
+            return List.of(warm(Finding.pass(path, "healthy: " + who(report, false)), report));
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (felhom.proxmox.privileged.health.Finding each : answered.findings()) {
+            findings.add(
+                    findings.isEmpty()
+                            ? warm(reason(path, each, " (" + who(report, true) + ")"), report)
+                            : reason(path, each, ""));
+        }
+        return findings;
+    }
+
+    private static Finding reason(
+            String path, felhom.proxmox.privileged.health.Finding reason, String who) {
+        Status status = Verdicts.status(reason.verdict());
+        return Finding.of(status, path, reason.text() + who).unlessPassed(reason.nextStep());
+    }
+
+    private static Finding warm(Finding finding, SmartReport report) {
+        Optional<Temperature> temperature = report.temperature();
+        return temperature.isPresent()
+                ? finding.measured(temperature.get().celsius(), "celsius")
+                : finding;
+    }
+
+    /** With its serial number if somebody may have to find it among others of its kind. */
+    private static String who(SmartReport report, boolean withSerial) {
+        List<String> words = new ArrayList<>();
+        report.identity().model().ifPresent(words::add);
+        if (withSerial) {
+            report.identity().serial().ifPresent(serial -> words.add("serial number " + serial));
+        }
+        words.add(report.identity().kind().toString());
+        report.temperature().ifPresent(each -> words.add(each.toString()));
+        report.usage().powerOn().ifPresent(time -> words.add("on for " + time.toHours() + " h"));
+        report.usage().wearPercent().ifPresent(wear -> words.add(wear + " % worn"));
+        return String.join(", ", words);
+    }
+}

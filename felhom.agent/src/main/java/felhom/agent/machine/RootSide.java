@@ -1,0 +1,35 @@
+package felhom.agent.machine;
+
+import felhom.proxmox.privileged.elevation.Readiness;
+import felhom.proxmox.privileged.health.DiskHealth;
+import felhom.proxmox.privileged.health.SensorReport;
+import felhom.proxmox.privileged.health.SmartDevice;
+import felhom.proxmox.privileged.health.SmartScan;
+import felhom.proxmox.privileged.usb.UsbMount;
+import felhom.proxmox.privileged.usb.UsbVolume;
+
+import java.util.List;
+
+/**
+ * What the self-test asks the root backend: nothing that changes this machine. It is an interface
+ * so that a test can stand in for a machine with sick disks.
+ */
+public interface RootSide {
+    /** Which programs are there, and which commands may run as root. */
+    Readiness readiness();
+
+    /** The disks that can be asked for their health. */
+    SmartScan disks();
+
+    /** How a disk is; a sleeping one is left asleep. */
+    DiskHealth health(SmartDevice disk);
+
+    /** The temperatures and fans. */
+    SensorReport sensors();
+
+    /** The mounts that this agent made. */
+    List<UsbMount> mounts();
+
+    /** What is on the disks that are connected by USB now. */
+    List<UsbVolume> volumes();
+}

@@ -1,0 +1,54 @@
+package felhom.agent.machine;
+
+import felhom.agent.report.Finding;
+import felhom.agent.report.Quantity;
+import felhom.agent.report.Status;
+import felhom.proxmox.privileged.health.SensorReport;
+import felhom.proxmox.privileged.health.Temperature;
+import felhom.proxmox.privileged.health.Verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is said of temperatures and fans, by the limits that their chips give. */
+final class SensorFindings {
+    private static final String SUBJECT = "temperatures";
+
+    private SensorFindings() {}
+
+    static List<Finding> of(SensorReport report) {
+        List<Finding> findings = new ArrayList<>();
+        if (report.verdict() == Verdict.OK) {
+            findings.add(calm(report));
+        }
+        for (felhom.proxmox.privileged.health.Finding each : report.findings()) {
+            // A virtual machine would otherwise have a warning for ever.
+            Status status =
+                    each.verdict() == Verdict.UNKNOWN
+                            ? Status.SKIP
+                            : Verdicts.status(each.verdict());
+            findings.add(Finding.of(status, SUBJECT, each.text()).unlessPassed(each.nextStep()));
+        }
+        return findings;
+    }
+
+    private static Finding calm(SensorReport report) {
+        long thermometers =
+                report.chips().stream().mapToLong(chip -> chip.temperatures().size()).sum();
+        String chips = Quantity.count(report.chips().size(), "chip", "chips");
+        Optional<Temperature> hottest = report.hottest();
+        return hottest.isEmpty()
+                ? Finding.pass(SUBJECT, "fans only, on " + chips)
+                : Finding.pass(
+                                SUBJECT,
+                                "at most "
+                                        + hottest.get()
+                                        + " on "
+                                        + Quantity.count(
+                                                thermometers, "thermometer", "thermometers")
+                                        + " of "
+                                        + chips)
+                        .measured(hottest.get().celsius(), "celsius");
+    }
+}

@@ -1,0 +1,83 @@
+package felhom.agent.observe;
+
+import felhom.proxmox.model.GuestType;
+import felhom.proxmox.model.Resource;
+import felhom.proxmox.model.StorageId;
+import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.Volume;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A storage that may hold backups.
+ *
+ * @param storage its name
+ * @param use whether the host can use it
+ * @param backups the backups on it that were listed
+ * @param hidden guests of which the list has none because the token lacks rights, and which could
+ *     not be asked for one by one either
+ */
+public record BackupStore(
+        StorageId storage, Use use, Answer<List<Volume>> backups, Set<VmId> hidden) {
+    private static final String FAILED = "failed";
+
+    /** Whether a host uses a storage. */
+    public enum Use {
+        ACTIVE,
+        /** It should, but cannot. */
+        INACTIVE,
+        /** It shall not. */
+        DISABLED
+    }
+
+    public BackupStore {
+        hidden = Set.copyOf(hidden);
+    }
+
+    static BackupStore unused(StorageId storage, Use use) {
+        return new BackupStore(storage, use, new Answer.Given<>(List.of()), Set.of());
+    }
+
+    public boolean wasRead() {
+        return use == Use.ACTIVE && backups.found().isPresent();
+    }
+
+    /** Whether all its backups of a guest were listed. */
+    public boolean shows(Resource.Guest guest) {
+        return wasRead() && !hidden.contains(guest.vmid());
+    }
+
+    /** Its backups of a guest. Numbers are used again: those of another kind of guest are not. */
+    public Stream<Volume> of(Resource.Guest guest) {
+        return backups.found().stream()
+                .flatMap(List::stream)
+                .filter(volume -> volume.vmid().filter(guest.vmid()::equals).isPresent())
+                .filter(volume -> type(volume).map(guest.type()::equals).orElse(true));
+    }
+
+    Stream<Volume> goodOnesOf(Resource.Guest guest) {
+        return of(guest).filter(volume -> !isBroken(volume));
+    }
+
+    /** Whether nothing can be restored from it: it is empty, or a backup server found it broken. */
+    public static boolean isBroken(Volume backup) {
+        return backup.size().orElse(1) == 0
+                || backup.verification().filter(FAILED::equals).isPresent();
+    }
+
+    /** Older hosts do not say of what kind the guest was; the name of the file does. */
+    private static Optional<GuestType> type(Volume backup) {
+        String name = backup.id().name();
+        return backup.guestType()
+                .or(
+                        () ->
+                                name.contains("vzdump-lxc-")
+                                        ? Optional.of(GuestType.CONTAINER)
+                                        : name.contains("vzdump-qemu-")
+                                                ? Optional.of(GuestType.VIRTUAL_MACHINE)
+                                                : Optional.empty());
+    }
+}

@@ -1,0 +1,52 @@
+package felhom.agent.observe;
+
+import felhom.proxmox.api.ProxmoxNode;
+import felhom.proxmox.api.UnsupportedByHostException;
+import felhom.proxmox.model.ContainerConfig;
+import felhom.proxmox.model.PendingOption;
+import felhom.proxmox.model.SnapshotTree;
+import felhom.proxmox.model.VmId;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the host tells about one container.
+ *
+ * @param config its configuration as it runs
+ * @param pending what the next start changes
+ * @param snapshots its snapshots
+ */
+public record ContainerState(
+        ContainerConfig config, List<PendingOption> pending, SnapshotTree snapshots) {
+    public ContainerState {
+        pending = List.copyOf(pending);
+    }
+
+    /** Asks the host: two questions, because what is pending is shown beside what runs. */
+    static ContainerState read(ProxmoxNode node, VmId vmid) {
+        SnapshotTree snapshots = node.snapshots().list(vmid);
+        try {
+            List<PendingOption> options = node.containers().pending(vmid);
+            return new ContainerState(running(options), changes(options), snapshots);
+        } catch (UnsupportedByHostException old) {
+            // Before 6.1 a container had no pending changes, so there is nothing to ask for.
+            return new ContainerState(node.containers().config(vmid), List.of(), snapshots);
+        }
+    }
+
+    private static ContainerConfig running(List<PendingOption> options) {
+        SortedMap<String, String> values = new TreeMap<>();
+        for (PendingOption option : options) {
+            option.value().ifPresent(value -> values.put(option.key(), value));
+        }
+        Optional<String> digest = Optional.ofNullable(values.remove("digest"));
+        return new ContainerConfig(values, List.of(), digest);
+    }
+
+    private static List<PendingOption> changes(List<PendingOption> options) {
+        return options.stream().filter(PendingOption::isChange).toList();
+    }
+}

@@ -1,0 +1,174 @@
+package felhom.agent.observe;
+
+import felhom.agent.report.GuestPicture;
+import felhom.proxmox.api.Proxmox;
+import felhom.proxmox.api.ProxmoxException;
+import felhom.proxmox.api.ProxmoxNode;
+import felhom.proxmox.model.ContentType;
+import felhom.proxmox.model.GuestType;
+import felhom.proxmox.model.NodeName;
+import felhom.proxmox.model.Resource;
+import felhom.proxmox.model.StorageId;
+import felhom.proxmox.model.StorageStatus;
+import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.Volume;
+import felhom.proxmox.model.access.Operation;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What is on the node: guests, their configurations, storages, backups. Each is read once, by the
+ * first check that asks for it. What many questions are needed for is read until its time is up,
+ * and then as far as it is known.
+ */
+public final class Inventory {
+    private final NodeName name;
+    private final Proxmox proxmox;
+    private final Rights rights;
+    private final long until;
+    private final Once<List<Resource>> resources = new Once<>(this::readResources);
+    private final Once<List<StorageStatus>> storages = new Once<>(this::readStorages);
+    private final Once<List<ContainerFacts>> containers = new Once<>(this::readContainers);
+    private final Once<List<BackupStore>> backups = new Once<>(this::readBackups);
+
+    /**
+     * Makes an inventory of nothing yet.
+     *
+     * @param rights what the token may do
+     * @param until the {@link System#nanoTime()} at which reading ends
+     */
+    public Inventory(Proxmox proxmox, NodeName name, Rights rights, long until) {
+        this.proxmox = proxmox;
+        this.name = name;
+        this.rights = rights;
+        this.until = until;
+    }
+
+    /** The guests of the node, containers and virtual machines, by number. */
+    public List<Resource.Guest> guests() {
+        return rows(Resource.Guest.class)
+                .filter(guest -> guest.node().equals(name))
+                .sorted(Comparator.comparing(Resource.Guest::vmid))
+                .toList();
+    }
+
+    /** Whether the node has no others beside it, so that what the host shows is its own. */
+    public boolean isAlone() {
+        return rows(Resource.Node.class).count() == 1;
+    }
+
+    public List<StorageStatus> storages() {
+        return storages.get();
+    }
+
+    /** The containers among the guests, by number. */
+    public List<ContainerFacts> containers() {
+        return containers.get();
+    }
+
+    /** The storages that may hold backups, by name, with the backups on those that are active. */
+    public List<BackupStore> backups() {
+        return backups.get();
+    }
+
+    /** Each guest with its backups, as far as that was read. */
+    public List<GuestPicture> pictures() {
+        if (!resources.isThere() || !containers.isThere() || !backups.isThere()) {
+            return List.of();
+        }
+        Map<VmId, ContainerFacts> known =
+                containers().stream()
+                        .collect(Collectors.toMap(one -> one.guest().vmid(), Function.identity()));
+        boolean allSeen =
+                rights.missingIfKnown(Operation.LIST_STORAGES).map(Set::isEmpty).orElse(false);
+        return guests().stream()
+                .map(guest -> picture(guest, Optional.ofNullable(known.get(guest.vmid())), allSeen))
+                .toList();
+    }
+
+    private GuestPicture picture(
+            Resource.Guest guest, Optional<ContainerFacts> container, boolean allSeen) {
+        List<Volume> made = backups().stream().flatMap(store -> store.goodOnesOf(guest)).toList();
+        Optional<Instant> newest =
+                made.stream()
+                        .flatMap(volume -> volume.created().stream())
+                        .max(Comparator.naturalOrder());
+        return new GuestPicture(
+                guest,
+                container.flatMap(one -> one.coverage().found()),
+                newest,
+                made.size(),
+                allSeen && backups().stream().allMatch(store -> store.shows(guest)));
+    }
+
+    private ProxmoxNode node() {
+        return proxmox.node(name);
+    }
+
+    private <R extends Resource> Stream<R> rows(Class<R> kind) {
+        return resources.get().stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    private List<Resource> readResources() {
+        return proxmox.cluster().resources();
+    }
+
+    private List<StorageStatus> readStorages() {
+        return node().storages().list();
+    }
+
+    private List<ContainerFacts> readContainers() {
+        List<Resource.Guest> guests =
+                guests().stream()
+                        .filter(guest -> guest.type().equals(GuestType.CONTAINER))
+                        .toList();
+        List<Answer<ContainerState>> states =
+                Questions.ask(guests, guest -> ContainerState.read(node(), guest.vmid()), until);
+        return IntStream.range(0, guests.size())
+                .mapToObj(i -> ContainerFacts.of(guests.get(i), states.get(i)))
+                .toList();
+    }
+
+    private List<BackupStore> readBackups() {
+        return new BackupStores(node(), rights, until).read(mayHoldBackups(), guests());
+    }
+
+    /**
+     * The storages that may hold backups, and whether the host uses each. One that hangs can keep
+     * the host from listing any; then it still tells how they were when it last looked.
+     */
+    private Map<StorageId, BackupStore.Use> mayHoldBackups() {
+        try {
+            return storages().stream()
+                    .filter(storage -> storage.content().contains(ContentType.BACKUP))
+                    .collect(Collectors.toMap(StorageStatus::storage, Inventory::use));
+        } catch (ProxmoxException unlisted) {
+            return rows(Resource.Storage.class)
+                    .filter(row -> row.node().equals(name))
+                    .filter(row -> row.content().contains(ContentType.BACKUP))
+                    .collect(
+                            Collectors.toMap(
+                                    Resource.Storage::storage,
+                                    row ->
+                                            row.status().equals("available")
+                                                    ? BackupStore.Use.ACTIVE
+                                                    : BackupStore.Use.INACTIVE));
+        }
+    }
+
+    private static BackupStore.Use use(StorageStatus storage) {
+        if (!storage.enabled()) {
+            return BackupStore.Use.DISABLED;
+        }
+        return storage.active() ? BackupStore.Use.ACTIVE : BackupStore.Use.INACTIVE;
+    }
+}

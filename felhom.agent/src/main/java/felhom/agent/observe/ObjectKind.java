@@ -1,0 +1,48 @@
+package felhom.agent.observe;
+
+import felhom.agent.report.Quantity;
+import felhom.proxmox.model.access.Privilege;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Things of a host that come in numbers, each with a path of its own below a common one. */
+public enum ObjectKind {
+    GUESTS("/vms", "VM.", "container", "containers"),
+    STORAGES("/storage", "Datastore.", "storage", "storages"),
+    BRIDGES("/sdn/zones/localnetwork", "SDN.", "bridge", "bridges");
+
+    private final String path;
+    private final String privileges;
+    private final String one;
+    private final String many;
+
+    ObjectKind(String path, String privileges, String one, String many) {
+        this.path = path;
+        this.privileges = privileges;
+        this.one = one;
+        this.many = many;
+    }
+
+    /** The path above all of them: a rule there is for each, also for those made later. */
+    public String path() {
+        return path;
+    }
+
+    /** Whether a privilege is about things of this kind and lets its holder change them. */
+    public boolean isChanging(Privilege privilege) {
+        return privilege.name().startsWith(privileges)
+                && !privilege.onlyReads()
+                && Privilege.MINIMAL_ROLE.contains(privilege);
+    }
+
+    public String count(int number) {
+        return Quantity.count(number, one, many);
+    }
+
+    public static Optional<ObjectKind> of(String path) {
+        return Arrays.stream(values())
+                .filter(kind -> path.equals(kind.path) || path.startsWith(kind.path + "/"))
+                .findFirst();
+    }
+}

@@ -1,0 +1,131 @@
+package felhom.agent.permissions;
+
+import felhom.agent.observe.ObjectKind;
+import felhom.agent.print.RoleCommands;
+import felhom.proxmox.model.TokenId;
+import felhom.proxmox.model.access.Grant;
+import felhom.proxmox.model.access.Permissions;
+import felhom.proxmox.model.access.Privilege;
+import felhom.proxmox.model.text.ShellWord;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The commands that grant what is missing, few enough to be pasted.
+ *
+ * @param token who lacks it
+ * @param permissions what the token has
+ */
+record GrantLines(TokenId token, Permissions permissions) {
+    /** So many paths have a line each; more share one. */
+    private static final int FEW = 3;
+
+    /** Above this, a rule for all takes the place of one for each, if it is for most. */
+    private static final int MANY = 20;
+
+    List<String> of(Shortage shortage) {
+        List<Grant> grants = shortage.grants();
+        Privilege privilege = grants.getFirst().privilege();
+        boolean auditor = grants.stream().noneMatch(grant -> grant.role().equals(Grant.ROLE));
+        String role = auditor ? grants.getFirst().role() : Grant.ROLE;
+        Set<String> paths =
+                grants.stream()
+                        .map(Grant::path)
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+        List<String> lines = new ArrayList<>();
+        if (!auditor) {
+            lines.addAll(RoleCommands.beforeGrant(permissions));
+            lines.addAll(role());
+        }
+        shortage.kind()
+                .filter(kind -> isForAll(shortage))
+                .ifPresentOrElse(
+                        kind -> lines.addAll(forAll(kind, shortage, paths, privilege, role)),
+                        () -> lines.addAll(each(paths, privilege, role)));
+        return lines;
+    }
+
+    /**
+     * A token with most of the role that lacks a privilege everywhere has the role from before that
+     * was in it; or another one.
+     */
+    private List<String> role() {
+        Set<Privilege> lacking = new TreeSet<>(Privilege.MINIMAL_ROLE);
+        permissions.paths().values().forEach(here -> lacking.removeAll(here.keySet()));
+        if (lacking.isEmpty() || lacking.size() * 2 > Privilege.MINIMAL_ROLE.size()) {
+            return List.of();
+        }
+        String words = lacking.stream().map(Privilege::name).collect(Collectors.joining(" "));
+        return List.of(
+                "should the role "
+                        + Grant.ROLE
+                        + " lack it: pveum role modify "
+                        + Grant.ROLE
+                        + " --append 1 --privs \""
+                        + words
+                        + "\"");
+    }
+
+    private static boolean isForAll(Shortage shortage) {
+        int lacking = shortage.lacking().size();
+        return shortage.isEverywhere() || lacking > MANY && lacking * 2 > shortage.all().size();
+    }
+
+    /** A rule above the objects reaches those that have none of their own. */
+    private List<String> forAll(
+            ObjectKind kind,
+            Shortage shortage,
+            Set<String> paths,
+            Privilege privilege,
+            String role) {
+        Set<String> own = new LinkedHashSet<>(paths);
+        own.removeIf(path -> !isAbove(path, kind) && !hasOwnRule(kind, path));
+        List<String> lines = new ArrayList<>();
+        if (own.size() < paths.size()) {
+            String words =
+                    shortage.isEverywhere()
+                            ? ""
+                            : "for all "
+                                    + kind.count(shortage.all().size())
+                                    + " and those made later: ";
+            lines.add(words + line(kind.path(), privilege, fitting(kind.path(), role)));
+        }
+        lines.addAll(each(own, privilege, role));
+        return lines;
+    }
+
+    /** What is granted further up, such as for networks of any zone, is granted there. */
+    private static boolean isAbove(String path, ObjectKind kind) {
+        return kind.path().startsWith(path + "/");
+    }
+
+    /** A host lists a path also if its rule is for others; then the rights are those from above. */
+    boolean hasOwnRule(ObjectKind kind, String path) {
+        return permissions.paths().containsKey(path)
+                && !path.equals(kind.path())
+                && !permissions.on(path).equals(permissions.on(kind.path()));
+    }
+
+    /** The auditor's role would take away what the token can do there already. */
+    private String fitting(String path, String role) {
+        return permissions.on(path).stream().allMatch(Privilege::onlyReads) ? role : Grant.ROLE;
+    }
+
+    /** The same rule on each path. */
+    List<String> each(Set<String> paths, Privilege privilege, String role) {
+        if (paths.size() <= FEW || !paths.stream().allMatch(ShellWord::isPlain)) {
+            return paths.stream().map(path -> line(path, privilege, role)).toList();
+        }
+        String line = line("/PATH", privilege, role).replace(" /PATH ", " $path ");
+        return List.of("for path in " + String.join(" ", paths) + "; do " + line + "; done");
+    }
+
+    private String line(String path, Privilege privilege, String role) {
+        return new Grant(token, path, privilege, role).command();
+    }
+}

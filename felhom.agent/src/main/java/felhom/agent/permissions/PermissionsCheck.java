@@ -1,0 +1,196 @@
+package felhom.agent.permissions;
+
+import felhom.agent.check.Check;
+import felhom.agent.observe.KnownObjects;
+import felhom.agent.observe.ObjectKind;
+import felhom.agent.observe.Rights;
+import felhom.agent.observe.Target;
+import felhom.agent.print.RoleCommands;
+import felhom.agent.report.Finding;
+import felhom.agent.report.Quantity;
+import felhom.agent.report.Status;
+import felhom.proxmox.model.TokenId;
+import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.access.Grant;
+import felhom.proxmox.model.access.Operation;
+import felhom.proxmox.model.access.Permissions;
+import felhom.proxmox.model.access.Prediction;
+import felhom.proxmox.model.access.Preflight;
+import felhom.proxmox.model.access.Privilege;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the token will be able to do: each operation, on the objects the host has, predicted from
+ * its rights alone; and what it has besides.
+ */
+public final class PermissionsCheck implements Check {
+    static final String ID = "permissions";
+
+    private static final String CHANGING = "changing";
+
+    /** So many objects are named; the others are counted. */
+    private static final int NAMED = 3;
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public String noun() {
+        return "operations";
+    }
+
+    @Override
+    public List<Finding> run(Target target) {
+        Permissions listed = target.rights().permissions();
+        KnownObjects known = KnownObjects.of(target, listed);
+        Permissions permissions = target.rights().exact(listed, known.decisive());
+        Preflight preflight = new Preflight(target.token(), permissions);
+        List<Finding> findings = new ArrayList<>();
+        if (!known.unread().isEmpty()) {
+            findings.add(
+                    Finding.of(
+                            Status.SKIP,
+                            "objects",
+                            "could not be read: "
+                                    + String.join(", ", known.unread())
+                                    + "; so this is about any of them"));
+        }
+        if (!known.unclear().isEmpty()) {
+            findings.add(
+                    Finding.of(
+                            Status.SKIP,
+                            "objects",
+                            "could not be read: the configuration of "
+                                    + Quantity.some(
+                                            known.unclear().stream().map(VmId::toString).toList(),
+                                            NAMED)
+                                    + "; so this leaves out what that uses"));
+        }
+        List<String> unasked = Rights.unasked(listed, known.decisive());
+        if (!unasked.isEmpty()) {
+            findings.add(
+                    Finding.of(
+                            Status.SKIP,
+                            "objects",
+                            "too many to be asked about one by one, and taken to be as what is"
+                                    + " above them: "
+                                    + Quantity.some(unasked, NAMED)));
+        }
+        if (permissions.isEmpty()) {
+            findings.add(nothing(target.token()));
+        }
+        List<OperationOutlook> outlooks = outlooks(target, preflight, permissions, known);
+        findings.addAll(sorted(outlooks.stream().flatMap(one -> one.findings().stream()).toList()));
+        if (OperationOutlook.onlyLooks(permissions)) {
+            findings.add(looking(target.token()));
+        } else {
+            Set<String> left =
+                    outlooks.stream()
+                            .flatMap(one -> one.choices().stream())
+                            .flatMap(one -> one.grants().stream())
+                            .map(Grant::path)
+                            .collect(Collectors.toCollection(TreeSet::new));
+            if (!left.isEmpty()) {
+                findings.add(left(target.token(), permissions, left));
+            }
+        }
+        findings.addAll(new ExcessFindings(target.token(), permissions).of(preflight.excess()));
+        return findings;
+    }
+
+    private static List<OperationOutlook> outlooks(
+            Target target, Preflight preflight, Permissions permissions, KnownObjects known) {
+        Map<Operation, List<Prediction>> predictions =
+                preflight.predict(known.host()).stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Prediction::operation,
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
+        List<OperationOutlook> outlooks = new ArrayList<>();
+        predictions.forEach(
+                (operation, some) ->
+                        outlooks.add(
+                                new OperationOutlook(
+                                        operation, some, permissions, known, target.token())));
+        return outlooks;
+    }
+
+    /** What one remedy helps is next to each other, the gravest first; the rest as in the table. */
+    private static List<Finding> sorted(List<Finding> findings) {
+        Map<List<Object>, List<Finding>> alike = new LinkedHashMap<>();
+        for (Finding finding : findings) {
+            boolean problem = finding.status().compareTo(Status.PASS) > 0;
+            alike.computeIfAbsent(
+                            problem ? List.of(finding.status(), finding.next()) : List.of(),
+                            first -> new ArrayList<>())
+                    .add(finding);
+        }
+        return alike.entrySet().stream()
+                .sorted(
+                        Comparator.comparing(
+                                one ->
+                                        one.getKey().isEmpty()
+                                                ? Status.PASS
+                                                : (Status) one.getKey().getFirst(),
+                                Comparator.reverseOrder()))
+                .flatMap(one -> one.getValue().stream())
+                .toList();
+    }
+
+    private static Finding nothing(TokenId token) {
+        return Finding.of(
+                Status.FAIL,
+                "rights",
+                "none at all; with privilege separation a token has only what both it and its user"
+                        + " are granted",
+                "see what is granted to "
+                        + token.user()
+                        + " and to it, on the host: pveum acl list",
+                "to look at everything: " + new Grant(token, "/", Privilege.SYS_AUDIT).command());
+    }
+
+    private static Finding looking(TokenId token) {
+        return Finding.of(
+                Status.SKIP,
+                CHANGING,
+                "this token only looks: a choice, not a fault",
+                "if it shall change things too: " + RoleCommands.addRole(),
+                new Grant(token, "/", Privilege.VM_ALLOCATE).command());
+    }
+
+    private static Finding left(TokenId token, Permissions permissions, Set<String> paths) {
+        GrantLines lines = new GrantLines(token, permissions);
+        Set<String> needed = new TreeSet<>(paths);
+        for (ObjectKind kind : ObjectKind.values()) {
+            needed.removeIf(
+                    path ->
+                            paths.contains(kind.path())
+                                    && path.startsWith(kind.path() + "/")
+                                    && !lines.hasOwnRule(kind, path));
+        }
+        return Finding.of(
+                        Status.SKIP,
+                        CHANGING,
+                        "this token changes some things and only looks at others: a choice, not a"
+                                + " fault; if it shall change them too")
+                .withNext(
+                        Stream.concat(
+                                        RoleCommands.beforeGrant(permissions).stream(),
+                                        lines
+                                                .each(needed, Privilege.VM_ALLOCATE, Grant.ROLE)
+                                                .stream())
+                                .toList());
+    }
+}

@@ -1,0 +1,48 @@
+package felhom.agent.print;
+
+import felhom.proxmox.model.TokenId;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What {@code --print} prints: one record for each kind, with what it depends on. */
+public sealed interface Printout {
+    /** The system user that the agent's service runs as. */
+    String DEFAULT_USER = "felhom-agent";
+
+    /**
+     * The commands that make role, user and token on the host.
+     *
+     * @param token the token
+     */
+    record Role(TokenId token) implements Printout {}
+
+    /**
+     * What sudo must allow.
+     *
+     * @param user the system user that the agent runs as
+     */
+    record Sudoers(String user) implements Printout {}
+
+    /**
+     * The service that runs the self-test.
+     *
+     * @param user the system user that it runs as, if one was named
+     * @param config the configuration file, if one was named
+     */
+    record Unit(Optional<String> user, Optional<Path> config) implements Printout {}
+
+    /** What starts the service again and again. */
+    record Timer() implements Printout {}
+
+    /**
+     * A configuration to start from.
+     *
+     * @param token the token that signs in
+     * @param host the host whose certificate is pinned, if one was named
+     */
+    record Config(TokenId token, Optional<HostAddress> host) implements Printout {}
+
+    /** What is done where, and with which privileges. */
+    record Routing() implements Printout {}
+}

@@ -1,0 +1,2 @@
+/** What {@code --print} and {@code --fingerprint} write. */
+package felhom.agent.print;

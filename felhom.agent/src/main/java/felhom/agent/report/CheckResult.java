@@ -1,0 +1,34 @@
+package felhom.agent.report;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What one check found.
+ *
+ * @param id the check's name
+ * @param noun what its findings are called together, in the plural
+ * @param findings at least one
+ * @param took how long it took
+ */
+public record CheckResult(String id, String noun, List<Finding> findings, Duration took) {
+    public CheckResult {
+        findings = List.copyOf(findings);
+    }
+
+    public CheckResult(String id, List<Finding> findings, Duration took) {
+        this(id, "findings", findings, took);
+    }
+
+    public static CheckResult of(String id, Finding... findings) {
+        return new CheckResult(id, List.of(findings), Duration.ZERO);
+    }
+
+    public static CheckResult skipped(String id, String reason) {
+        return of(id, Finding.of(Status.SKIP, id, reason));
+    }
+
+    public Status status() {
+        return Status.worst(findings);
+    }
+}

@@ -1,0 +1,25 @@
+package felhom.agent.report;
+
+import felhom.proxmox.model.Resource;
+import felhom.proxmox.model.backup.BackupCoverage;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A guest and its backups, as a report shows them.
+ *
+ * @param guest the guest
+ * @param coverage what a backup of it will hold; empty for a virtual machine, and for a container
+ *     whose configuration could not be read
+ * @param newestBackup when the newest backup that the token may see was made
+ * @param backups how many there are
+ * @param complete whether all storages that may hold backups of it were looked at, so that there
+ *     are no others
+ */
+public record GuestPicture(
+        Resource.Guest guest,
+        Optional<BackupCoverage> coverage,
+        Optional<Instant> newestBackup,
+        int backups,
+        boolean complete) {}

@@ -1,0 +1,123 @@
+package felhom.agent.report;
+
+import java.util.List;
+
+/** Writes what checks found, as part of a page. */
+final class HtmlFindings {
+    /** So many findings of a folded check are named. */
+    private static final int NAMED = 4;
+
+    private final Markup page;
+
+    HtmlFindings(Markup page) {
+        this.page = page;
+    }
+
+    /**
+     * One thing to do something about, with what there is to do; many of a kind can be unfolded.
+     */
+    void problem(Bundle bundle) {
+        page.raw("\n")
+                .in(
+                        "article",
+                        "problem " + HtmlReport.css(bundle.status()),
+                        () -> {
+                            page.in("h3", "", () -> title(bundle));
+                            page.of("p", "value", bundle.value());
+                            next(bundle.next());
+                            if (bundle.hasMany()) {
+                                all(bundle);
+                            }
+                        });
+    }
+
+    private void title(Bundle bundle) {
+        HtmlReport.badge(page, bundle.status());
+        page.text(" ").of("span", "check", bundle.check());
+        page.text(" ").of("span", "subject", bundle.subject());
+    }
+
+    private void all(Bundle bundle) {
+        page.in(
+                "details",
+                "",
+                () -> {
+                    page.of("summary", "", "All " + bundle.findings().size());
+                    page.in(
+                            "ul",
+                            "findings",
+                            () ->
+                                    bundle.findings()
+                                            .forEach(each -> one(each, !bundle.hasOneRemedy())));
+                });
+    }
+
+    private void one(Finding finding, boolean withSteps) {
+        page.in(
+                "li",
+                "",
+                () -> {
+                    page.of("span", "subject", finding.subject()).text(" ");
+                    page.of("span", "value", finding.value());
+                    if (withSteps) {
+                        next(finding.next());
+                    }
+                });
+    }
+
+    /** A check with all its findings, folded. */
+    void check(CheckResult check) {
+        page.raw("\n")
+                .in(
+                        "details",
+                        "check",
+                        () -> {
+                            page.in(
+                                    "summary",
+                                    "",
+                                    () -> {
+                                        HtmlReport.badge(page, check.status());
+                                        page.text(" ").of("span", "check", check.id()).text(" ");
+                                        page.of("span", "gist", gist(check));
+                                    });
+                            page.in(
+                                    "ul",
+                                    "findings",
+                                    () -> check.findings().forEach(this::finding));
+                        });
+    }
+
+    /** What a folded check says: its only finding, or what the gravest are about. */
+    private static String gist(CheckResult check) {
+        List<Bundle> bundles = Bundle.of(check);
+        if (bundles.size() == 1) {
+            return bundles.getFirst().subject() + ": " + bundles.getFirst().value();
+        }
+        List<String> names =
+                bundles.stream()
+                        .filter(bundle -> bundle.status() == check.status())
+                        .map(Bundle::subject)
+                        .toList();
+        return String.join(", ", names.subList(0, Math.min(NAMED, names.size())))
+                + (names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "");
+    }
+
+    private void finding(Finding finding) {
+        page.in(
+                "li",
+                "",
+                () -> {
+                    HtmlReport.badge(page, finding.status());
+                    page.text(" ").of("span", "subject", finding.subject()).text(" ");
+                    page.of("span", "value", finding.value());
+                    next(finding.next());
+                });
+    }
+
+    /** What is to be done, as it can be copied. */
+    void next(List<String> steps) {
+        if (!steps.isEmpty()) {
+            page.in("ul", "next", () -> steps.forEach(step -> page.of("li", "", step)));
+        }
+    }
+}

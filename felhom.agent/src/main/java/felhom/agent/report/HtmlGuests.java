@@ -1,0 +1,193 @@
+package felhom.agent.report;
+
+import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.backup.BackupCoverage;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes the guests with their backups, as part of a page: those with problems first. */
+final class HtmlGuests {
+    /** So many guests without a problem are listed as they are; more are folded. */
+    private static final int FOLDED_FROM = 12;
+
+    private final Markup page;
+    private final Report report;
+    private final Map<VmId, List<Concern>> concerns =
+            new TreeMap<>(Comparator.comparing(VmId::value));
+
+    /**
+     * A problem of a guest.
+     *
+     * @param check the check that found it
+     * @param finding the problem
+     */
+    private record Concern(String check, Finding finding) {}
+
+    HtmlGuests(Markup page, Report report) {
+        this.page = page;
+        this.report = report;
+        for (CheckResult check : report.checks()) {
+            for (Finding finding : check.findings()) {
+                if (finding.status().isProblem()) {
+                    GuestName.in(finding.subject())
+                            .ifPresent(
+                                    vmid ->
+                                            concerns.computeIfAbsent(
+                                                            vmid, first -> new ArrayList<>())
+                                                    .add(new Concern(check.id(), finding)));
+                }
+            }
+        }
+    }
+
+    void write() {
+        page.of("h2", "", "Guests and their backups");
+        page.in(
+                "p",
+                "legend",
+                () -> {
+                    page.in("span", "key in", () -> {}).text(" in the backup ");
+                    page.in("span", "key out", () -> {}).text(" volume, left out ");
+                    page.in("span", "key host", () -> {}).text(" files of the host, left out");
+                });
+        List<GuestPicture> loud =
+                report.guests().stream()
+                        .filter(guest -> status(guest).isProblem())
+                        .sorted(Comparator.comparing(this::status).reversed())
+                        .toList();
+        List<GuestPicture> quiet =
+                report.guests().stream().filter(guest -> !status(guest).isProblem()).toList();
+        page.in("div", "list", () -> loud.forEach(this::guest));
+        if (quiet.size() < FOLDED_FROM) {
+            page.in("div", "list", () -> quiet.forEach(this::guest));
+        } else {
+            page.in(
+                    "details",
+                    "quiet",
+                    () -> {
+                        page.of("summary", "", quiet.size() + " guests without a problem");
+                        page.in("div", "list", () -> quiet.forEach(this::guest));
+                    });
+        }
+    }
+
+    private Status status(GuestPicture picture) {
+        return Status.worst(of(picture).stream().map(Concern::finding).toList());
+    }
+
+    private List<Concern> of(GuestPicture picture) {
+        return concerns.getOrDefault(picture.guest().vmid(), List.of());
+    }
+
+    private void guest(GuestPicture picture) {
+        page.raw("\n")
+                .in(
+                        "details",
+                        "guest",
+                        () -> {
+                            page.in("summary", "", () -> summary(picture));
+                            page.in("div", "picture", () -> picture(picture));
+                        });
+    }
+
+    private void summary(GuestPicture picture) {
+        page.in(
+                "span",
+                "name",
+                () -> {
+                    if (status(picture).isProblem()) {
+                        HtmlReport.badge(page, status(picture));
+                        page.text(" ");
+                    }
+                    page.text(GuestName.of(picture.guest()));
+                });
+        page.text(" ").of("span", "state", state(picture)).text(" ");
+        boolean never = picture.backups() == 0 && picture.complete();
+        page.of("span", never ? "age never" : "age", age(picture)).text(" ");
+        picture.coverage().ifPresent(coverage -> new HtmlMounts(page, coverage).bar());
+    }
+
+    private static String state(GuestPicture picture) {
+        String kind =
+                switch (picture.guest().type().value()) {
+                    case "lxc" -> "container";
+                    case "qemu" -> "virtual machine";
+                    default -> picture.guest().type().value();
+                };
+        return picture.guest().template()
+                ? kind + ", template"
+                : kind + ", " + picture.guest().state().value();
+    }
+
+    private String age(GuestPicture picture) {
+        if (picture.backups() == 0) {
+            return picture.complete() ? "no backup" : "no backup to be seen";
+        }
+        return picture.newestBackup()
+                .map(newest -> "backup " + Quantity.duration(since(newest)) + " old")
+                .orElse("backup of unknown age");
+    }
+
+    /** A host whose clock is ahead makes backups in the future. */
+    private Duration since(Instant newest) {
+        Duration age = Duration.between(newest, report.started());
+        return age.isNegative() ? Duration.ZERO : age;
+    }
+
+    private void picture(GuestPicture picture) {
+        for (Concern concern : of(picture)) {
+            page.in(
+                    "div",
+                    "concern " + HtmlReport.css(concern.finding().status()),
+                    () -> {
+                        page.in(
+                                "p",
+                                "",
+                                () ->
+                                        page.of("span", "check", concern.check())
+                                                .text(" " + concern.finding().value()));
+                        new HtmlFindings(page).next(concern.finding().next());
+                    });
+        }
+        page.of(
+                "p",
+                "",
+                picture.newestBackup()
+                                .map(
+                                        newest ->
+                                                Quantity.count(
+                                                                picture.backups(),
+                                                                "backup",
+                                                                "backups")
+                                                        + ", the newest of "
+                                                        + HtmlReport.time(newest)
+                                                        + ".")
+                                .orElse(
+                                        picture.backups() > 0
+                                                ? "When its backups were made is not known."
+                                                : picture.complete()
+                                                        ? "There is no backup of it."
+                                                        : "No backup of it is to be seen.")
+                        + (picture.complete()
+                                ? ""
+                                : " There may be others: not every storage could be looked at."));
+        if (picture.coverage().isPresent()) {
+            BackupCoverage coverage = picture.coverage().get();
+            new HtmlMounts(page, coverage).table();
+        } else {
+            page.of(
+                    "p",
+                    "muted",
+                    picture.guest().type().value().equals("lxc")
+                            ? "Its configuration could not be read, so what a backup will hold is"
+                                    + " not known."
+                            : "What a backup will hold is told of containers only.");
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package felhom.agent.report;
+
+import felhom.proxmox.model.MountSource;
+import felhom.proxmox.model.backup.BackupCoverage;
+import felhom.proxmox.model.backup.BackupTrap;
+import felhom.proxmox.model.backup.BackupVerdict;
+import felhom.proxmox.model.backup.CoverageWarning;
+import felhom.proxmox.model.backup.MountCoverage;
+import felhom.proxmox.model.backup.RestoreEffect;
+import felhom.proxmox.model.backup.RestorePlace;
+
+import java.util.List;
+import java.util.Set;
+
+/** Draws what a backup of one container will hold, mount by mount, as part of a page. */
+final class HtmlMounts {
+    /** Traps that lose files; the others are good to know before a restore. */
+    private static final Set<BackupTrap> GRAVE =
+            Set.of(
+                    BackupTrap.VOLUME_LEFT_OUT,
+                    BackupTrap.HOST_FILES_LEFT_OUT,
+                    BackupTrap.RESTORE_DESTROYS);
+
+    /** Small enough that a root file system of some GiB is seen beside one of some TiB. */
+    private static final double LARGEST_PART = 40;
+
+    private static final long GIB = 1L << 30;
+
+    private final Markup page;
+    private final BackupCoverage coverage;
+
+    HtmlMounts(Markup page, BackupCoverage coverage) {
+        this.page = page;
+        this.coverage = coverage;
+    }
+
+    /** One line: how many mounts are in the backup, and a bar with a part for each. */
+    void bar() {
+        page.in(
+                "span",
+                "bar",
+                " aria-hidden=\"true\"",
+                () ->
+                        coverage.mounts()
+                                .forEach(
+                                        mount ->
+                                                page.in(
+                                                        "span",
+                                                        css(mount),
+                                                        " style=\"flex-grow:" + part(mount) + "\"",
+                                                        () -> {})));
+        boolean all = coverage.hasRootDisk() && coverage.excluded().isEmpty();
+        page.text(" ").of("span", all ? "share" : "share some", share());
+    }
+
+    private String share() {
+        if (!coverage.hasRootDisk()) {
+            return "without a root disk no backup can be made";
+        }
+        return coverage.excluded().isEmpty()
+                ? "a backup holds all of it"
+                : "a backup holds "
+                        + coverage.included().size()
+                        + " of "
+                        + coverage.mounts().size()
+                        + " mounts";
+    }
+
+    private static long part(MountCoverage mount) {
+        double gib = (double) mount.size().orElse(0) / GIB;
+        return Math.round(Math.clamp(Math.sqrt(gib), 1, LARGEST_PART));
+    }
+
+    private static String css(MountCoverage mount) {
+        return switch (mount.verdict()) {
+            case INCLUDED -> "in";
+            case DISABLED, NEVER_MENTIONED -> "out";
+            case NOT_A_VOLUME -> "host";
+        };
+    }
+
+    void table() {
+        page.in(
+                "table",
+                "mounts",
+                () -> {
+                    page.in(
+                            "thead",
+                            "",
+                            () ->
+                                    page.in(
+                                            "tr",
+                                            "",
+                                            () ->
+                                                    List.of(
+                                                                    "Mount",
+                                                                    "Its files are on",
+                                                                    "In a backup",
+                                                                    "Restore over it",
+                                                                    "Restore to a new number",
+                                                                    "Restore elsewhere")
+                                                            .forEach(
+                                                                    name ->
+                                                                            page.of(
+                                                                                    "th", "",
+                                                                                    name))));
+                    page.in("tbody", "", () -> coverage.mounts().forEach(this::row));
+                });
+        warnings(coverage.warnings().stream().filter(HtmlMounts::isGrave).toList());
+        List<CoverageWarning> notes =
+                coverage.warnings().stream().filter(warning -> !isGrave(warning)).toList();
+        if (!notes.isEmpty()) {
+            page.in(
+                    "details",
+                    "notes",
+                    () -> {
+                        page.of("summary", "", "Good to know before a restore");
+                        warnings(notes);
+                    });
+        }
+    }
+
+    private static boolean isGrave(CoverageWarning warning) {
+        return GRAVE.contains(warning.trap());
+    }
+
+    private void row(MountCoverage mount) {
+        page.in(
+                "tr",
+                css(mount),
+                () -> {
+                    page.in(
+                            "th",
+                            "",
+                            " scope=\"row\"",
+                            () -> {
+                                page.of("code", "", mount.path().orElse("not mounted"));
+                                page.text(" ").of("span", "muted", mount.option());
+                            });
+                    cell("Its files are on", "", () -> source(mount));
+                    cell("In a backup", "", () -> verdict(mount));
+                    cell("Restore over it", mount, RestorePlace.OVER_EXISTING);
+                    cell("Restore to a new number", mount, RestorePlace.NEW_CONTAINER);
+                    cell("Restore elsewhere", mount, RestorePlace.OTHER_HOST);
+                });
+    }
+
+    private void cell(String column, MountCoverage mount, RestorePlace place) {
+        RestoreEffect effect = mount.onRestore(place);
+        cell(column, effect.losesFiles() ? "loses" : "", () -> page.text(effect.toString()));
+    }
+
+    private void cell(String column, String css, Runnable inner) {
+        page.in("td", css, " data-column=\"" + column + "\"", () -> page.in("span", "", inner));
+    }
+
+    private void source(MountCoverage mount) {
+        page.of("code", "", mount.source().toString());
+        mount.size().ifPresent(size -> page.text(" ").of("span", "muted", Quantity.bytes(size)));
+    }
+
+    private void verdict(MountCoverage mount) {
+        page.of("b", "", mount.included() ? "yes" : "no").text(mount.included() ? "" : ": ");
+        if (!mount.included()) {
+            page.text(reason(mount));
+        }
+    }
+
+    private static String reason(MountCoverage mount) {
+        if (mount.verdict() == BackupVerdict.NEVER_MENTIONED) {
+            return "it is not mounted";
+        }
+        return switch (mount.source()) {
+            case MountSource.OfVolume ignored ->
+                    mount.flag().isPresent()
+                            ? "backup=0 leaves it out"
+                            : "its backup flag was never set";
+            case MountSource.OfDirectory ignored -> "a directory of the host, not a volume";
+            case MountSource.OfDevice ignored -> "a device of the host, not a volume";
+        };
+    }
+
+    private void warnings(List<CoverageWarning> some) {
+        if (!some.isEmpty()) {
+            page.in(
+                    "ul",
+                    "traps",
+                    () ->
+                            some.forEach(
+                                    warning ->
+                                            page.in(
+                                                    "li",
+                                                    "",
+                                                    () ->
+                                                            page.text(warning.text() + ".")
+                                                                    .in(
+                                                                            "ul",
+                                                                            "next",
+                                                                            () ->
+                                                                                    page.of(
+                                                                                            "li",
+                                                                                            "",
+                                                                                            warning
+                                                                                                    .remedy())))));
+        }
+    }
+}

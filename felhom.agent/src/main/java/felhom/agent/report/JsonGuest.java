@@ -1,0 +1,115 @@
+package felhom.agent.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+
+import felhom.proxmox.model.MountSource;
+import felhom.proxmox.model.backup.BackupCoverage;
+import felhom.proxmox.model.backup.BackupVerdict;
+import felhom.proxmox.model.backup.CoverageWarning;
+import felhom.proxmox.model.backup.MountCoverage;
+import felhom.proxmox.model.backup.RestorePlace;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Writes a guest with its backups for machines. */
+final class JsonGuest {
+    private final JsonGenerator json;
+
+    JsonGuest(JsonGenerator json) {
+        this.json = json;
+    }
+
+    void write(GuestPicture picture) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("vmid", picture.guest().vmid().value());
+        stringOrNull("name", picture.guest().name());
+        json.writeStringField("type", picture.guest().type().value());
+        json.writeStringField("state", picture.guest().state().value());
+        json.writeBooleanField("template", picture.guest().template());
+        stringOrNull("newestBackup", picture.newestBackup().map(Instant::toString));
+        json.writeNumberField("backups", picture.backups());
+        json.writeBooleanField("backupsComplete", picture.complete());
+        if (picture.coverage().isPresent()) {
+            coverage(picture.coverage().get());
+        } else {
+            json.writeNullField("mounts");
+            json.writeNullField("warnings");
+        }
+        json.writeEndObject();
+    }
+
+    private void coverage(BackupCoverage coverage) throws IOException {
+        json.writeArrayFieldStart("mounts");
+        for (MountCoverage mount : coverage.mounts()) {
+            mount(mount);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("warnings");
+        for (CoverageWarning warning : coverage.warnings()) {
+            json.writeStartObject();
+            json.writeStringField("trap", word(warning.trap()));
+            stringOrNull("option", warning.option());
+            json.writeStringField("text", warning.text());
+            json.writeStringField("next", warning.remedy());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void mount(MountCoverage mount) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("option", mount.option());
+        stringOrNull("path", mount.path());
+        json.writeStringField("kind", kind(mount.source()));
+        json.writeStringField("source", mount.source().toString());
+        if (mount.size().isPresent()) {
+            json.writeNumberField("size", mount.size().getAsLong());
+        } else {
+            json.writeNullField("size");
+        }
+        json.writeStringField("verdict", word(mount.verdict()));
+        stringOrNull("reason", reason(mount.verdict()));
+        json.writeObjectFieldStart("onRestore");
+        json.writeStringField("newGuest", effect(mount, RestorePlace.NEW_CONTAINER));
+        json.writeStringField("overExisting", effect(mount, RestorePlace.OVER_EXISTING));
+        json.writeStringField("otherHost", effect(mount, RestorePlace.OTHER_HOST));
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static String effect(MountCoverage mount, RestorePlace place) {
+        return word(mount.onRestore(place));
+    }
+
+    private static String kind(MountSource source) {
+        return switch (source) {
+            case MountSource.OfVolume ignored -> "volume";
+            case MountSource.OfDirectory ignored -> "directory";
+            case MountSource.OfDevice ignored -> "device";
+        };
+    }
+
+    /** As a backup's log says it, in brackets. */
+    private static Optional<String> reason(BackupVerdict verdict) {
+        return switch (verdict) {
+            case DISABLED -> Optional.of("disabled");
+            case NOT_A_VOLUME -> Optional.of("not a volume");
+            case INCLUDED, NEVER_MENTIONED -> Optional.empty();
+        };
+    }
+
+    private void stringOrNull(String field, Optional<String> value) throws IOException {
+        if (value.isPresent()) {
+            json.writeStringField(field, value.get());
+        } else {
+            json.writeNullField(field);
+        }
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

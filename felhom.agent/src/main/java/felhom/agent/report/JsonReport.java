@@ -1,0 +1,128 @@
+package felhom.agent.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/** Writes a report for machines; docs/report.md and docs/report.schema.json are its contract. */
+public final class JsonReport {
+    private static final int DECIMALS = 3;
+
+    private final JsonGenerator json;
+
+    private JsonReport(JsonGenerator json) {
+        this.json = json;
+    }
+
+    /** The document in UTF-8, with a line end after it. */
+    public static byte[] render(Report report) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DefaultPrettyPrinter layout = new DefaultPrettyPrinter();
+        layout.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
+        try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
+            json.setPrettyPrinter(layout);
+            new JsonReport(json).report(report);
+            json.writeRaw('\n');
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("writing to memory failed", impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    private void report(Report report) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("schemaVersion", Report.SCHEMA_VERSION);
+        json.writeObjectFieldStart("tool");
+        json.writeStringField("name", "felhom-agent");
+        json.writeStringField("version", report.toolVersion());
+        json.writeEndObject();
+        json.writeObjectFieldStart("host");
+        json.writeStringField("url", report.url().toString());
+        if (report.node().isPresent()) {
+            json.writeStringField("node", report.node().get());
+        } else {
+            json.writeNullField("node");
+        }
+        json.writeBooleanField("simulated", report.simulated());
+        json.writeEndObject();
+        json.writeStringField("test", report.guest().isPresent() ? "task" : "health");
+        if (report.guest().isPresent()) {
+            json.writeNumberField("guest", report.guest().get().value());
+        } else {
+            json.writeNullField("guest");
+        }
+        json.writeStringField("started", report.started().toString());
+        json.writeNumberField("durationMillis", report.took().toMillis());
+        json.writeStringField("outcome", report.outcome());
+        json.writeBooleanField("strict", report.strict());
+        json.writeNumberField("exitCode", report.exit().number());
+        json.writeObjectFieldStart("summary");
+        for (Status status : new Status[] {Status.PASS, Status.WARN, Status.FAIL, Status.SKIP}) {
+            json.writeNumberField(word(status), report.count(status));
+        }
+        json.writeEndObject();
+        json.writeArrayFieldStart("checks");
+        for (CheckResult check : report.checks()) {
+            check(check);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("guests");
+        for (GuestPicture guest : report.guests()) {
+            new JsonGuest(json).write(guest);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void check(CheckResult check) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", check.id());
+        json.writeStringField("status", word(check.status()));
+        json.writeNumberField("durationMillis", check.took().toMillis());
+        json.writeArrayFieldStart("findings");
+        for (Finding finding : check.findings()) {
+            finding(finding);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void finding(Finding finding) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("status", word(finding.status()));
+        json.writeStringField("subject", finding.subject());
+        json.writeStringField("value", finding.value());
+        if (finding.measure().isPresent()) {
+            Measure measure = finding.measure().get();
+            json.writeObjectFieldStart("measure");
+            json.writeNumberField(
+                    "number",
+                    BigDecimal.valueOf(measure.number())
+                            .setScale(DECIMALS, RoundingMode.HALF_UP)
+                            .stripTrailingZeros());
+            json.writeStringField("unit", measure.unit());
+            json.writeEndObject();
+        }
+        if (finding.group().isPresent()) {
+            json.writeStringField("group", finding.group().get());
+        }
+        json.writeArrayFieldStart("next");
+        for (String step : finding.next()) {
+            json.writeString(step);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static String word(Status status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+}

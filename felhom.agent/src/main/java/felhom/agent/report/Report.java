@@ -1,0 +1,65 @@
+package felhom.agent.report;
+
+import felhom.proxmox.model.VmId;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a self-test found. docs/report.md describes its JSON form.
+ *
+ * @param toolVersion which agent this is
+ * @param url the host
+ * @param node the node, once it is known
+ * @param guest the guest that the tasks were made on; empty for a report on the host's health
+ * @param simulated whether the host is a simulated one
+ * @param strict whether a warning counts as a failure
+ * @param started when the self-test began
+ * @param took how long it took
+ * @param exit how the process ends
+ * @param checks all checks, always in the same order
+ * @param guests the guests with their backups, by number; empty if they were not looked at
+ */
+public record Report(
+        String toolVersion,
+        URI url,
+        Optional<String> node,
+        Optional<VmId> guest,
+        boolean simulated,
+        boolean strict,
+        Instant started,
+        Duration took,
+        ExitCode exit,
+        List<CheckResult> checks,
+        List<GuestPicture> guests) {
+    /** Goes up when a reader of the JSON form must change; new fields alone do not count. */
+    public static final int SCHEMA_VERSION = 1;
+
+    public Report {
+        checks = List.copyOf(checks);
+        guests = List.copyOf(guests);
+    }
+
+    long count(Status status) {
+        return checks.stream()
+                .flatMap(check -> check.findings().stream())
+                .filter(finding -> finding.status() == status)
+                .count();
+    }
+
+    /** The result in one word. */
+    String outcome() {
+        return switch (exit) {
+            case HOST_UNREACHABLE -> "unreachable";
+            case TOKEN_REFUSED -> "refused";
+            case INTERRUPTED -> "interrupted";
+            default ->
+                    count(Status.FAIL) > 0
+                            ? "failed"
+                            : count(Status.WARN) > 0 ? "warnings" : "healthy";
+        };
+    }
+}

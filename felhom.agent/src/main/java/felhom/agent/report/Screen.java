@@ -1,0 +1,21 @@
+package felhom.agent.report;
+
+import java.nio.charset.Charset;
+
+/**
+ * What a text report is written for.
+ *
+ * @param symbols whether it can show the symbols of {@link Status}
+ * @param colour whether it can show colour, and may
+ * @param width where lines are broken, in characters; {@link #ENDLESS} for nowhere
+ * @param verbose whether everything is shown one by one
+ */
+public record Screen(boolean symbols, boolean colour, int width, boolean verbose) {
+    public static final int ENDLESS = Integer.MAX_VALUE;
+
+    public static Screen of(Charset charset, boolean colour, int width, boolean verbose) {
+        boolean symbols =
+                charset.newEncoder().canEncode(Status.PASS.symbol() + Status.FAIL.symbol());
+        return new Screen(symbols, colour, width, verbose);
+    }
+}

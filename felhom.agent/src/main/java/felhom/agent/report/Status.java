@@ -1,0 +1,45 @@
+package felhom.agent.report;
+
+import java.util.Collection;
+import java.util.Comparator;
+
+/** What came out of a check; what says more comes later, so that the last one stands for all. */
+public enum Status {
+    SKIP("–", "--", "2"),
+    PASS("✔", "ok", "32"),
+    WARN("!", "!!", "33"),
+    FAIL("✖", "XX", "31");
+
+    private final String symbol;
+    private final String ascii;
+    private final String colour;
+
+    Status(String symbol, String ascii, String colour) {
+        this.symbol = symbol;
+        this.ascii = ascii;
+        this.colour = colour;
+    }
+
+    String symbol() {
+        return symbol;
+    }
+
+    /** The symbol for terminals that have only letters. */
+    String ascii() {
+        return ascii;
+    }
+
+    /** The number of its colour for a terminal. */
+    String colour() {
+        return colour;
+    }
+
+    /** Whether somebody has to do something about it. */
+    boolean isProblem() {
+        return this == WARN || this == FAIL;
+    }
+
+    static Status worst(Collection<Finding> findings) {
+        return findings.stream().map(Finding::status).max(Comparator.naturalOrder()).orElse(PASS);
+    }
+}

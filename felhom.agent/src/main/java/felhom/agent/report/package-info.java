@@ -1,0 +1,2 @@
+/** The report and its forms: text, JSON and HTML. */
+package felhom.agent.report;

@@ -1,0 +1,66 @@
+package felhom.agent.selftest;
+
+import felhom.agent.config.Configuration;
+import felhom.agent.report.CheckResult;
+import felhom.agent.report.Finding;
+import felhom.agent.report.Status;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Where the configuration came from. What is wrong with it was refused before. */
+final class ConfigurationCheck {
+    static final String ID = "configuration";
+
+    private ConfigurationCheck() {}
+
+    static CheckResult run(Configuration configuration, boolean simulated) {
+        List<Finding> findings = new ArrayList<>();
+        String source =
+                configuration
+                        .file()
+                        .map(file -> "file " + file)
+                        .orElse("environment variables only");
+        if (simulated) {
+            findings.add(Finding.pass("source", "made for the simulated host"));
+        } else {
+            findings.add(Finding.pass("source", source));
+            findings.add(Finding.pass("secret", configuration.secretOrigin()));
+        }
+        configuration
+                .file()
+                .filter(ConfigurationCheck::isWritableByOthers)
+                .ifPresent(
+                        file ->
+                                findings.add(
+                                        Finding.of(
+                                                Status.WARN,
+                                                "file mode",
+                                                "others than the owner can change "
+                                                        + file
+                                                        + ", and so where the token is sent",
+                                                "chmod go-w " + file)));
+        for (String remark : configuration.remarks()) {
+            findings.add(
+                    Finding.of(
+                            Status.WARN, "environment", remark, "correct or remove the variable"));
+        }
+        return new CheckResult(ID, findings, Duration.ZERO);
+    }
+
+    private static boolean isWritableByOthers(Path file) {
+        try {
+            Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
+            return mode.contains(PosixFilePermission.GROUP_WRITE)
+                    || mode.contains(PosixFilePermission.OTHERS_WRITE);
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+}

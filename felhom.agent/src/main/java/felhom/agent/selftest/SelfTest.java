@@ -1,0 +1,261 @@
+package felhom.agent.selftest;
+
+import felhom.agent.check.BackupContentsCheck;
+import felhom.agent.check.BackupsCheck;
+import felhom.agent.check.CertificatesCheck;
+import felhom.agent.check.Check;
+import felhom.agent.check.ClockCheck;
+import felhom.agent.check.GuestsCheck;
+import felhom.agent.check.LeftoversCheck;
+import felhom.agent.check.NodeCheck;
+import felhom.agent.check.PendingCheck;
+import felhom.agent.check.StoragesCheck;
+import felhom.agent.check.TasksCheck;
+import felhom.agent.check.TokenCheck;
+import felhom.agent.cli.Options;
+import felhom.agent.config.Configuration;
+import felhom.agent.machine.HostSection;
+import felhom.agent.observe.Daemons;
+import felhom.agent.observe.Explanation;
+import felhom.agent.observe.Inventory;
+import felhom.agent.observe.Rights;
+import felhom.agent.observe.Target;
+import felhom.agent.permissions.PermissionsCheck;
+import felhom.agent.report.CheckResult;
+import felhom.agent.report.ExitCode;
+import felhom.agent.report.Finding;
+import felhom.agent.report.Report;
+import felhom.agent.report.Status;
+import felhom.agent.tasktest.GuestCheck;
+import felhom.agent.tasktest.Interruption;
+import felhom.agent.tasktest.Progress;
+import felhom.agent.tasktest.SnapshotRightsCheck;
+import felhom.agent.tasktest.SnapshotSteps;
+import felhom.proxmox.api.Proxmox;
+import felhom.proxmox.api.ProxmoxException;
+import felhom.proxmox.model.NodeName;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+
+/**
+ * Asks a host how it is, or makes tasks on one of its guests. First the {@link Gate}, then all
+ * checks at once; the report has them in a fixed order whatever comes back first.
+ */
+public final class SelfTest {
+    private static final List<Check> HEALTH =
+            List.of(
+                    new TokenCheck(),
+                    new PermissionsCheck(),
+                    new CertificatesCheck(),
+                    new NodeCheck(),
+                    new ClockCheck(),
+                    new GuestsCheck(),
+                    new LeftoversCheck(),
+                    new PendingCheck(),
+                    new BackupsCheck(),
+                    new BackupContentsCheck(),
+                    new StoragesCheck(),
+                    new TasksCheck());
+
+    private final Configuration configuration;
+    private final Options.SelfTest options;
+    private final InstantSource clock;
+    private final Progress progress;
+    private final Interruption interruption;
+    private final HostSection hostSection;
+    private final Patience patience;
+    private final List<Check> checks;
+    private final long start = System.nanoTime();
+
+    public SelfTest(
+            Configuration configuration,
+            Options.SelfTest options,
+            InstantSource clock,
+            Progress progress,
+            Interruption interruption,
+            HostSection hostSection) {
+        this.configuration = configuration;
+        this.options = options;
+        this.clock = clock;
+        this.progress = progress;
+        this.interruption = interruption;
+        this.hostSection = hostSection;
+        this.checks =
+                options.guest()
+                        .<List<Check>>map(
+                                guest -> List.of(new SnapshotRightsCheck(), new GuestCheck(guest)))
+                        .orElse(HEALTH);
+        this.patience = new Patience(configuration.runTimeout(), start, progress);
+    }
+
+    public Report run(Proxmox proxmox, String toolVersion) {
+        Instant started = clock.instant();
+        Map<String, CheckResult> results = new HashMap<>();
+        ExecutorService threads = Daemons.oneForEachTask();
+        Gate.Passage passage;
+        Optional<Target> target;
+        try {
+            Optional<Future<CheckResult>> host =
+                    options.guest().isPresent()
+                            ? Optional.empty()
+                            : Optional.of(threads.submit(this::lookAtTheHost));
+            passage = pass(threads, proxmox);
+            passage.results().forEach(result -> results.put(result.id(), result));
+            target = passage.node().map(node -> target(proxmox, node));
+            target.ifPresent(known -> runChecks(threads, known, results));
+            host.ifPresent(
+                    answer ->
+                            results.put(
+                                    HostSection.ID,
+                                    await(HostSection.ID, answer, List.of("this machine"))));
+        } finally {
+            threads.shutdownNow();
+            patience.end();
+        }
+        boolean interrupted = target.isPresent() && steps(target.get(), results);
+        List<CheckResult> ordered = new ArrayList<>();
+        ordered.add(ConfigurationCheck.run(configuration, options.simulate()));
+        for (String id : order()) {
+            CheckResult found = results.get(id);
+            ordered.add(found == null ? CheckResult.skipped(id, passage.obstacle()) : found);
+        }
+        return new Report(
+                toolVersion,
+                configuration.url(),
+                passage.node().or(configuration::node).map(NodeName::value),
+                options.guest(),
+                options.simulate(),
+                options.strict(),
+                started,
+                Duration.ofNanos(System.nanoTime() - start),
+                interrupted ? ExitCode.INTERRUPTED : exit(passage.exit(), ordered),
+                ordered,
+                target.map(known -> known.inventory().pictures()).orElse(List.of()));
+    }
+
+    /**
+     * Makes the steps of a task test if nothing speaks against it; says whether it was broken off.
+     */
+    private boolean steps(Target target, Map<String, CheckResult> results) {
+        if (options.guest().isEmpty()) {
+            return false;
+        }
+        if (checks.stream().map(check -> results.get(check.id())).anyMatch(SelfTest::isObstacle)) {
+            results.put(
+                    SnapshotSteps.ID,
+                    CheckResult.skipped(
+                            SnapshotSteps.ID, "nothing was changed, for the reasons above"));
+            return false;
+        }
+        SnapshotSteps steps =
+                new SnapshotSteps(target, options.guest().get(), progress, interruption);
+        results.put(SnapshotSteps.ID, steps.run());
+        return steps.interrupted();
+    }
+
+    private static boolean isObstacle(@Nullable CheckResult result) {
+        return result == null || result.status() == Status.FAIL || result.status() == Status.SKIP;
+    }
+
+    private List<String> order() {
+        List<String> ids =
+                new ArrayList<>(List.of(TrustFinding.ID, Gate.REACHABILITY, Gate.VERSION));
+        checks.forEach(check -> ids.add(check.id()));
+        ids.add(options.guest().isPresent() ? SnapshotSteps.ID : HostSection.ID);
+        return ids;
+    }
+
+    private Target target(Proxmox proxmox, NodeName node) {
+        long until = patience.almostTheEnd();
+        Rights rights =
+                new Rights(proxmox, configuration.token().id(), node, options.guest(), until);
+        return new Target(
+                proxmox,
+                node,
+                configuration,
+                rights,
+                new Inventory(proxmox, node, rights, until),
+                clock,
+                options.verbose());
+    }
+
+    private Gate.Passage pass(ExecutorService threads, Proxmox proxmox) {
+        Gate gate = new Gate(proxmox, configuration, clock);
+        Gate.Passage passage = patience.await(threads.submit(gate::pass), List.of("the host"));
+        return passage != null
+                ? passage
+                : new Gate.Passage(
+                        List.of(CheckResult.of(Gate.REACHABILITY, patience.exhausted("answer"))),
+                        Optional.empty(),
+                        ExitCode.HOST_UNREACHABLE,
+                        "the host was not reached");
+    }
+
+    private void runChecks(
+            ExecutorService threads, Target target, Map<String, CheckResult> results) {
+        Map<String, Future<CheckResult>> running = new LinkedHashMap<>();
+        for (Check check : checks) {
+            Callable<CheckResult> asking = () -> ask(check, target);
+            running.put(check.id(), threads.submit(asking));
+        }
+        running.forEach(
+                (id, answer) -> {
+                    List<String> open =
+                            running.entrySet().stream()
+                                    .filter(entry -> !entry.getValue().isDone())
+                                    .map(Map.Entry::getKey)
+                                    .toList();
+                    results.put(id, await(id, answer, open));
+                });
+    }
+
+    private CheckResult await(String id, Future<CheckResult> answer, List<String> open) {
+        CheckResult result = patience.await(answer, open);
+        return result != null ? result : CheckResult.of(id, patience.exhausted(id));
+    }
+
+    private CheckResult lookAtTheHost() {
+        try {
+            return hostSection.run();
+        } catch (RuntimeException defect) {
+            return CheckResult.of(HostSection.ID, Finding.defect(HostSection.ID, defect));
+        }
+    }
+
+    private CheckResult ask(Check check, Target target) {
+        long began = System.nanoTime();
+        List<Finding> findings;
+        try {
+            findings = check.run(target);
+        } catch (ProxmoxException failure) {
+            findings = List.of(Explanation.of(check.id(), failure, configuration));
+        } catch (RuntimeException defect) {
+            // A mistake in one check must not blind the others.
+            findings = List.of(Finding.defect(check.id(), defect));
+        }
+        return new CheckResult(
+                check.id(), check.noun(), findings, Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    private ExitCode exit(ExitCode fromGate, List<CheckResult> results) {
+        if (fromGate != ExitCode.HEALTHY) {
+            return fromGate;
+        }
+        Status limit = options.strict() ? Status.WARN : Status.FAIL;
+        boolean failed = results.stream().anyMatch(result -> result.status().compareTo(limit) >= 0);
+        return failed ? ExitCode.CHECK_FAILED : ExitCode.HEALTHY;
+    }
+}

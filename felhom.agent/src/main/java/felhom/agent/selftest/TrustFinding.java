@@ -1,0 +1,133 @@
+package felhom.agent.selftest;
+
+import felhom.agent.print.FingerprintReport;
+import felhom.agent.report.Finding;
+import felhom.agent.report.Quantity;
+import felhom.agent.report.Status;
+import felhom.proxmox.api.ServerCertificate;
+import felhom.proxmox.api.Trust;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How the host is known, and how long its certificate is good for. */
+final class TrustFinding {
+    static final String ID = "trust";
+
+    /** Who signs what a host makes for itself. */
+    private static final String OWN_AUTHORITY = "PVE Cluster Manager CA";
+
+    /** What it made for itself a host renews daily if less is left than this (9.2, pveupdate). */
+    private static final Duration RENEWED_BEFORE = Duration.ofDays(14);
+
+    /** It also renews what is valid for longer than this. */
+    private static final Duration LONGEST = Duration.ofDays(2 * 365);
+
+    private static final String RENEW =
+            "renew it on the host: pvecm updatecerts --force, or pvenode acme cert renew; then"
+                    + " systemctl restart pveproxy";
+
+    private TrustFinding() {}
+
+    static List<Finding> of(Trust trust, ServerCertificate shown, Instant now, int warnDays) {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(kind(trust, shown));
+        findings.add(validity(trust, shown, now, warnDays));
+        return findings;
+    }
+
+    private static Finding kind(Trust trust, ServerCertificate shown) {
+        return switch (trust) {
+            case Trust.Pinned pinned ->
+                    Finding.pass(
+                            "kind",
+                            pinned.fingerprints().size() == 1
+                                    ? "pinned certificate"
+                                    : "pinned certificate, one of two pins");
+            case Trust.Authority authority ->
+                    Finding.pass("kind", "signed by the authority in " + authority.pemFile());
+            case Trust.SystemAuthorities ignored ->
+                    Finding.pass("kind", "signed by an authority this system trusts");
+            case Trust.Insecure ignored ->
+                    Finding.of(
+                                    Status.WARN,
+                                    "kind",
+                                    "not checked: anyone in between can read the token")
+                            .withNext(next(shown));
+        };
+    }
+
+    private static List<String> next(ServerCertificate shown) {
+        List<String> steps = new ArrayList<>();
+        steps.add(
+                "compare the fingerprint with the host's own: openssl x509 -in"
+                        + " /etc/pve/local/pve-ssl.pem -noout -fingerprint -sha256 (or"
+                        + " pveproxy-ssl.pem if you brought your own)");
+        steps.addAll(FingerprintReport.howToPin(shown.fingerprint().toString()));
+        return steps;
+    }
+
+    private static Finding validity(
+            Trust trust, ServerCertificate shown, Instant now, int warnDays) {
+        Duration left = Duration.between(now, shown.notAfter());
+        boolean pinBreaks = trust instanceof Trust.Pinned && shown.issuer().contains(OWN_AUTHORITY);
+        String value =
+                left.isNegative()
+                        ? "ended on " + day(shown.notAfter())
+                        : Quantity.count(left.toDays(), "day", "days")
+                                + " left, until "
+                                + day(shown.notAfter());
+        Duration warned =
+                Duration.ofDays(warnDays).plus(pinBreaks ? RENEWED_BEFORE : Duration.ZERO);
+        boolean tooLong = pinBreaks && left.compareTo(LONGEST) > 0;
+        Status status = left.compareTo(warned) <= 0 || tooLong ? Status.WARN : Status.PASS;
+        if (status == Status.WARN && pinBreaks) {
+            value += "; " + renewal(shown, left, tooLong);
+        }
+        return Finding.of(status, "certificate", value)
+                .measured(left.toDays(), "days")
+                .unlessPassed(
+                        trust instanceof Trust.Pinned ? renewPinned(shown) : new String[] {RENEW});
+    }
+
+    private static String renewal(ServerCertificate shown, Duration left, boolean tooLong) {
+        if (tooLong) {
+            return "the host renews what is valid for more than two years at its next daily"
+                    + " update, and then the pin breaks";
+        }
+        return left.compareTo(RENEWED_BEFORE) > 0
+                ? "the host renews it by itself from "
+                        + day(shown.notAfter().minus(RENEWED_BEFORE))
+                        + " on, and then the pin breaks"
+                : "the host should have renewed it since "
+                        + day(shown.notAfter().minus(RENEWED_BEFORE))
+                        + ", and when it does, the pin breaks";
+    }
+
+    private static String[] renewPinned(ServerCertificate shown) {
+        if (!shown.issuer().contains(OWN_AUTHORITY)) {
+            return new String[] {
+                "renew it, on the host: pvenode acme cert renew, or pvenode cert set CERT.pem"
+                        + " KEY.pem --force 1 --restart 1",
+                "then its fingerprint is another one: pin the one that felhom-agent --fingerprint"
+                        + " shows and the host confirms"
+            };
+        }
+        return new String[] {
+            "renew it now, on the host: pvecm updatecerts --force && openssl x509 -in"
+                    + " /etc/pve/local/pve-ssl.pem -noout -fingerprint -sha256",
+            "pin the new one too, as it is printed: \"trust\": { \"pins\": [\""
+                    + shown.fingerprint()
+                    + "\", \"NEW\"] }",
+            "only then, on the host: systemctl restart pveproxy; and remove the old pin"
+        };
+    }
+
+    private static String day(Instant moment) {
+        return LocalDate.ofInstant(moment, ZoneOffset.UTC).toString();
+    }
+}

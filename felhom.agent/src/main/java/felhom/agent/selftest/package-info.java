@@ -1,0 +1,2 @@
+/** The run of all checks under one deadline. */
+package felhom.agent.selftest;

@@ -1,0 +1,220 @@
+package felhom.agent.tasktest;
+
+import felhom.agent.check.OwnSnapshot;
+import felhom.agent.observe.Target;
+import felhom.agent.report.Finding;
+import felhom.agent.report.Status;
+import felhom.proxmox.api.DeadlineExceededException;
+import felhom.proxmox.api.GuestLockedException;
+import felhom.proxmox.api.HostFailedException;
+import felhom.proxmox.api.HostUnreachableException;
+import felhom.proxmox.api.MalformedAnswerException;
+import felhom.proxmox.api.NodeUnreachableException;
+import felhom.proxmox.api.NotFoundException;
+import felhom.proxmox.api.OutcomeUnknownException;
+import felhom.proxmox.api.ProxmoxException;
+import felhom.proxmox.api.TaskFailedException;
+import felhom.proxmox.api.TaskStillRunningException;
+import felhom.proxmox.model.ContainerConfig;
+import felhom.proxmox.model.Snapshot;
+import felhom.proxmox.model.Upid;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes back what the steps left: this run's snapshot, and nothing else. It waits for tasks that
+ * may still make it, and for a host that is away for a moment; what it cannot do it says.
+ */
+final class CleanUp {
+    private static final String SUBJECT = "clean-up";
+    private static final Duration LONGEST_PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final int MOST_DELETIONS = 2;
+
+    private final Target target;
+    private final OwnSnapshot own;
+    private final ContainerConfig before;
+    private final boolean creationUnknown;
+    private final Duration taskTimeout;
+    private final long end;
+    private Optional<Snapshot> seen = Optional.empty();
+    private @Nullable ProxmoxException last;
+    private int deletions;
+
+    CleanUp(Target target, OwnSnapshot own, ContainerConfig before, boolean creationUnknown) {
+        this.target = target;
+        this.own = own;
+        this.before = before;
+        this.creationUnknown = creationUnknown;
+        this.taskTimeout = target.configuration().taskTimeout();
+        this.end =
+                System.nanoTime()
+                        + (taskTimeout.compareTo(LONGEST_PATIENCE) < 0
+                                        ? taskTimeout
+                                        : LONGEST_PATIENCE)
+                                .toNanos();
+    }
+
+    /**
+     * Cleans up.
+     *
+     * @param open tasks that the steps lost sight of
+     */
+    Finding of(List<Upid> open) {
+        List<Upid> tasks = new ArrayList<>(open);
+        while (true) {
+            try {
+                while (!tasks.isEmpty()) {
+                    awaitEnd(tasks.getFirst());
+                    tasks.removeFirst();
+                }
+                Optional<Finding> result = once();
+                if (result.isPresent()) {
+                    return result.get();
+                }
+            } catch (TaskStillRunningException late) {
+                return left(late);
+            } catch (ProxmoxException failure) {
+                last = failure;
+                if (!isPassing(failure) || leftNanos() <= 0 || !pause()) {
+                    return left(failure);
+                }
+            }
+        }
+    }
+
+    /** Looks, and deletes what is there; empty if it is to be looked at once more. */
+    private Optional<Finding> once() {
+        seen = target.node().snapshots().list(own.guest()).find(OwnSnapshot.NAME);
+        if (seen.isEmpty()) {
+            return Optional.of(gone());
+        }
+        if (!own.is(seen.get())) {
+            return Optional.of(
+                    Finding.of(
+                            Status.FAIL,
+                            SUBJECT,
+                            "left alone: this run did not make the "
+                                    + OwnSnapshot.NAME
+                                    + " that is there",
+                            "find out who needs it; if nobody does, remove it on the host: "
+                                    + OwnSnapshot.removal(own.guest(), seen.get())));
+        }
+        if (deletions >= MOST_DELETIONS && last != null) {
+            return Optional.of(left(last));
+        }
+        deletions++;
+        target.node().snapshots().delete(own.guest(), OwnSnapshot.NAME).await(taskTimeout);
+        return Optional.empty();
+    }
+
+    private Finding gone() {
+        ContainerConfig now = target.node().containers().currentConfig(own.guest());
+        List<String> changed = Traces.between(before, now);
+        if (!changed.isEmpty()) {
+            return Finding.of(
+                    Status.FAIL,
+                    SUBJECT,
+                    "no "
+                            + OwnSnapshot.NAME
+                            + " is left, but the configuration differs in "
+                            + String.join(", ", changed),
+                    now.lock().isPresent()
+                            ? "if no task works on it, on the host: pct unlock " + own.guest()
+                            : "see what it says, on the host: pct config " + own.guest());
+        }
+        if (creationUnknown && deletions == 0) {
+            return Finding.of(
+                    Status.WARN,
+                    SUBJECT,
+                    "no "
+                            + OwnSnapshot.NAME
+                            + " is there now; the host could still make one if the lost request"
+                            + " has reached it",
+                    "look once more in a minute, on the host: pct listsnapshot " + own.guest());
+        }
+        return Finding.pass(
+                SUBJECT,
+                (deletions > 0
+                                ? "removed the snapshot " + OwnSnapshot.NAME
+                                : "no snapshot " + OwnSnapshot.NAME + " is left")
+                        + " of guest "
+                        + own.guest()
+                        + "; its configuration is as before");
+    }
+
+    private Finding left(ProxmoxException failure) {
+        String removal =
+                seen.map(one -> OwnSnapshot.removal(own.guest(), one))
+                        .orElseGet(() -> OwnSnapshot.removal(own.guest()));
+        List<String> next = new ArrayList<>();
+        if (failure instanceof TaskStillRunningException late) {
+            next.add("wait for that task, on the host: pvenode task status " + late.upid());
+        }
+        if (seen.isEmpty()) {
+            next.add("see whether it is there, on the host: pct listsnapshot " + own.guest());
+        }
+        next.add(
+                failure.lock().isPresent()
+                        ? "if no task works on the guest, remove it on the host: pct unlock "
+                                + own.guest()
+                                + " && "
+                                + removal
+                        : "remove it on the host: " + removal);
+        boolean certain = seen.isPresent() && failure instanceof TaskFailedException;
+        return Finding.of(
+                        Status.FAIL,
+                        SUBJECT,
+                        "the snapshot "
+                                + OwnSnapshot.NAME
+                                + " of guest "
+                                + own.guest()
+                                + (certain ? " is left: " : " may be left: ")
+                                + failure.what())
+                .withNext(next);
+    }
+
+    /** Only that a task has ended matters here, not how. */
+    private void awaitEnd(Upid upid) {
+        Duration patience = Duration.ofNanos(Math.max(leftNanos(), PAUSE.toNanos()));
+        try {
+            target.node().tasks().resume(upid).await(patience);
+        } catch (TaskFailedException | NotFoundException ended) {
+            return;
+        }
+    }
+
+    private long leftNanos() {
+        return end - System.nanoTime();
+    }
+
+    /** Whether a second try may get further: also a deletion that failed is tried once more. */
+    private static boolean isPassing(ProxmoxException failure) {
+        return switch (failure) {
+            case HostUnreachableException ignored -> true;
+            case NodeUnreachableException ignored -> true;
+            case DeadlineExceededException ignored -> true;
+            case MalformedAnswerException ignored -> true;
+            case HostFailedException ignored -> true;
+            case GuestLockedException ignored -> true;
+            case OutcomeUnknownException ignored -> true;
+            case TaskFailedException ignored -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(PAUSE);
+            return true;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

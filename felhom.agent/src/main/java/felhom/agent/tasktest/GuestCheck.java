@@ -1,0 +1,203 @@
+package felhom.agent.tasktest;
+
+import felhom.agent.check.Check;
+import felhom.agent.check.OwnSnapshot;
+import felhom.agent.config.Setting;
+import felhom.agent.observe.Rights;
+import felhom.agent.observe.Target;
+import felhom.agent.observe.Visibility;
+import felhom.agent.observe.Workers;
+import felhom.agent.report.Finding;
+import felhom.agent.report.Status;
+import felhom.proxmox.model.ContainerConfig;
+import felhom.proxmox.model.GuestLock;
+import felhom.proxmox.model.GuestState;
+import felhom.proxmox.model.GuestType;
+import felhom.proxmox.model.PendingOption;
+import felhom.proxmox.model.Resource;
+import felhom.proxmox.model.Snapshot;
+import felhom.proxmox.model.Upid;
+import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.access.Operation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whether a guest is fit for the task test: whether a snapshot of it, a rollback and the deletion
+ * of the snapshot leave it as it was, and are possible at all. All reasons against it are reported
+ * at once.
+ */
+public final class GuestCheck implements Check {
+    private final VmId guest;
+
+    public GuestCheck(VmId guest) {
+        this.guest = guest;
+    }
+
+    @Override
+    public String id() {
+        return "guest";
+    }
+
+    @Override
+    public List<Finding> run(Target target) {
+        Set<Rights.Missing> missing = target.rights().missing(Operation.CONTAINER_CONFIG);
+        if (!missing.isEmpty()) {
+            String reason = "not looked at: the token lacks " + Visibility.words(missing);
+            return List.of(Finding.of(Status.SKIP, "guest", reason));
+        }
+        Optional<Finding> wrong = wrongKind(target);
+        return wrong.isPresent() ? List.of(wrong.get()) : container(target);
+    }
+
+    private Optional<Finding> wrongKind(Target target) {
+        Optional<Resource.Guest> found =
+                target.proxmox().cluster().resources().stream()
+                        .filter(Resource.Guest.class::isInstance)
+                        .map(Resource.Guest.class::cast)
+                        .filter(one -> one.vmid().equals(guest))
+                        .findFirst();
+        if (found.isEmpty()) {
+            return refused(
+                    "guest",
+                    "there is no guest " + guest,
+                    "name one that exists and is a stopped container: pct list, on the host");
+        }
+        if (!found.get().type().equals(GuestType.CONTAINER)) {
+            return refused(
+                    "guest",
+                    guest + " is a virtual machine, and this test is for containers",
+                    "name a container: pct list, on the host");
+        }
+        if (!found.get().node().equals(target.nodeName())) {
+            return refused(
+                    "guest",
+                    guest + " is on node " + found.get().node() + ", not on " + target.nodeName(),
+                    "set "
+                            + Setting.HOST_NODE.key()
+                            + " or "
+                            + Setting.HOST_NODE.variable()
+                            + " to "
+                            + found.get().node());
+        }
+        return Optional.empty();
+    }
+
+    private List<Finding> container(Target target) {
+        ContainerConfig config = target.node().containers().currentConfig(guest);
+        if (config.template()) {
+            return refused(
+                            "guest",
+                            guest + " is a template, which can have no snapshots",
+                            "name a container that is none: pct list, on the host")
+                    .stream()
+                    .toList();
+        }
+        List<Finding> findings = new ArrayList<>();
+        findings.add(
+                Finding.pass(
+                        "guest",
+                        guest + config.hostname().map(" "::concat).orElse("") + ", a container"));
+        findings.add(state(target));
+        findings.add(lock(target, config.lock()));
+        pending(target).ifPresent(findings::add);
+        findings.add(SnapshotAbility.of(target, guest, config));
+        findings.add(name(target));
+        return findings;
+    }
+
+    private Finding state(Target target) {
+        GuestState state = target.node().containers().status(guest).state();
+        if (state.equals(GuestState.STOPPED)) {
+            return Finding.pass("state", "stopped");
+        }
+        return Finding.of(
+                Status.FAIL,
+                "state",
+                "is "
+                        + state
+                        + ": the rollback would stop it, and what it writes in the meantime would"
+                        + " be lost",
+                "name a stopped container; or stop this one, on the host: pct shutdown " + guest);
+    }
+
+    /** Also without a lock in its configuration a task keeps everybody else waiting. */
+    private Finding lock(Target target, Optional<GuestLock> lock) {
+        Optional<Upid> worker = Workers.at(target).on(guest);
+        if (worker.isPresent()) {
+            return Finding.of(
+                    Status.FAIL,
+                    "lock",
+                    lock.map(word -> "locked (" + word + ") by").orElse("held by")
+                            + " a task that runs: "
+                            + worker.get().type(),
+                    "repeat this when the task has ended; it tells more, on the host: pvenode task"
+                            + " log "
+                            + worker.get());
+        }
+        return lock.map(
+                        word ->
+                                Finding.of(
+                                        Status.FAIL,
+                                        "lock",
+                                        "locked (" + word + "), and no running task is to be seen",
+                                        "if none runs, the operation was aborted; on the host: pct"
+                                                + " unlock "
+                                                + guest))
+                .orElseGet(() -> Finding.pass("lock", "not locked"));
+    }
+
+    /** A rollback drops what the next start would change. */
+    private Optional<Finding> pending(Target target) {
+        List<String> changes =
+                target.node().containers().pending(guest).stream()
+                        .filter(PendingOption::isChange)
+                        .map(PendingOption::key)
+                        .toList();
+        return changes.isEmpty()
+                ? Optional.empty()
+                : refused(
+                        "pending changes",
+                        "the rollback would discard those of " + String.join(", ", changes),
+                        "let them come into force, on the host: pct start "
+                                + guest
+                                + " && pct shutdown "
+                                + guest);
+    }
+
+    private Finding name(Target target) {
+        Optional<Snapshot> taken = target.node().snapshots().list(guest).find(OwnSnapshot.NAME);
+        if (taken.isEmpty()) {
+            return Finding.pass("snapshot name", OwnSnapshot.NAME + " is free");
+        }
+        Snapshot there = taken.get();
+        String made = there.created().map(when -> ", made " + when).orElse("");
+        return OwnSnapshot.isOfSomeRun(there)
+                ? Finding.of(
+                        Status.FAIL,
+                        "snapshot name",
+                        OwnSnapshot.NAME
+                                + " is there already"
+                                + made
+                                + ": another self-test runs, or one was cut off",
+                        "if none runs, remove it on the host: " + OwnSnapshot.removal(guest, there))
+                : Finding.of(
+                        Status.FAIL,
+                        "snapshot name",
+                        OwnSnapshot.NAME
+                                + " is there already"
+                                + made
+                                + ", and no self-test made it: \""
+                                + there.description()
+                                + "\"",
+                        "find out who needs it; if nobody does, remove it on the host: "
+                                + OwnSnapshot.removal(guest, there));
+    }
+
+    private static Optional<Finding> refused(String subject, String why, String next) {
+        return Optional.of(Finding.of(Status.FAIL, subject, why, next));
+    }
+}

@@ -1,0 +1,92 @@
+package felhom.agent.tasktest;
+
+import felhom.agent.report.ExitCode;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What happens when somebody wants the process to end in the middle. As long as nothing was changed
+ * it ends at once. After that nobody is torn out of a call: a change that is under way would only
+ * become one whose outcome nobody knows. Whoever makes changes looks here between two of them,
+ * takes back what was begun, and the process ends when the report is written.
+ */
+public final class Interruption {
+    private enum Phase {
+        LOOKING,
+        CHANGING,
+        ENDED
+    }
+
+    private final Signals signals;
+    private final Progress progress;
+    private final CompletableFuture<Integer> code = new CompletableFuture<>();
+    private Runnable listening = () -> {};
+    private Phase phase = Phase.LOOKING;
+    private boolean requested;
+
+    public Interruption(Signals signals, Progress progress) {
+        this.signals = signals;
+        this.progress = progress;
+    }
+
+    /** From now on the process ends as said here. */
+    public synchronized void watch() {
+        listening = signals.listen(this::request);
+    }
+
+    /** Announces changes; returns false if there shall be none, because the process ends. */
+    synchronized boolean begin() {
+        if (!requested) {
+            phase = Phase.CHANGING;
+        }
+        return !requested;
+    }
+
+    /** Whether to take back what was begun and come to an end. */
+    synchronized boolean isRequested() {
+        return requested;
+    }
+
+    /** Ends the changes: from now on only the report is still to be written. */
+    synchronized boolean settle() {
+        phase = Phase.ENDED;
+        return requested;
+    }
+
+    /** Tells whoever interrupted what was done about it. */
+    void report(String words) {
+        progress.say("felhom-agent: interrupted: " + words);
+    }
+
+    /** Everything is done and written. */
+    public void end(int number) {
+        Runnable last;
+        synchronized (this) {
+            phase = Phase.ENDED;
+            last = listening;
+        }
+        code.complete(number);
+        last.run();
+    }
+
+    private int request() {
+        Phase now;
+        synchronized (this) {
+            requested = true;
+            now = phase;
+        }
+        return switch (now) {
+            case LOOKING -> {
+                report("nothing was changed");
+                yield ExitCode.INTERRUPTED.number();
+            }
+            case CHANGING -> {
+                report(
+                        "waiting for the task that runs, then the snapshot is removed; please let"
+                                + " it finish");
+                yield code.join();
+            }
+            case ENDED -> code.join();
+        };
+    }
+}

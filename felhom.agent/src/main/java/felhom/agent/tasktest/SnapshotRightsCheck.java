@@ -1,0 +1,43 @@
+package felhom.agent.tasktest;
+
+import felhom.agent.check.Check;
+import felhom.agent.observe.Rights;
+import felhom.agent.observe.Target;
+import felhom.agent.report.Finding;
+import felhom.agent.report.Status;
+import felhom.proxmox.model.access.Operation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Whether the token may do what the task test does, asked before anything is done. */
+public final class SnapshotRightsCheck implements Check {
+    private static final Operation[] NEEDED = {
+        Operation.CONTAINER_CONFIG,
+        Operation.CREATE_SNAPSHOT,
+        Operation.ROLLBACK_SNAPSHOT,
+        Operation.DELETE_SNAPSHOT
+    };
+
+    @Override
+    public String id() {
+        return "token";
+    }
+
+    @Override
+    public List<Finding> run(Target target) {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(Finding.pass("sign-in", "accepted as " + target.token()));
+        Set<Rights.Missing> missing = target.rights().missing(NEEDED);
+        if (missing.isEmpty()) {
+            findings.add(Finding.pass("rights", "may make, roll back to and delete the snapshot"));
+        }
+        missing.forEach(
+                one ->
+                        findings.add(
+                                Finding.of(Status.FAIL, "rights", "lacks " + one)
+                                        .withNext(one.steps())));
+        return findings;
+    }
+}

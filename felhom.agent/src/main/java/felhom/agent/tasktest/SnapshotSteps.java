@@ -1,0 +1,250 @@
+package felhom.agent.tasktest;
+
+import felhom.agent.check.OwnSnapshot;
+import felhom.agent.observe.Explanation;
+import felhom.agent.observe.Target;
+import felhom.agent.report.CheckResult;
+import felhom.agent.report.Finding;
+import felhom.agent.report.Quantity;
+import felhom.agent.report.Status;
+import felhom.proxmox.api.OutcomeUnknownException;
+import felhom.proxmox.api.ProxmoxException;
+import felhom.proxmox.api.Snapshots;
+import felhom.proxmox.api.Task;
+import felhom.proxmox.api.TaskOutcome;
+import felhom.proxmox.api.TaskStillRunningException;
+import felhom.proxmox.model.ContainerConfig;
+import felhom.proxmox.model.GuestState;
+import felhom.proxmox.model.Snapshot;
+import felhom.proxmox.model.Upid;
+import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.access.Operation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The task test: makes a snapshot of a guest, rolls back to it and deletes it, and looks after each
+ * of them whether it was done. Whatever happens in between, what was begun is taken back.
+ */
+public final class SnapshotSteps {
+    public static final String ID = "steps";
+
+    private static final int STEPS = 6;
+
+    private final Target target;
+    private final VmId guest;
+    private final OwnSnapshot own;
+    private final Progress progress;
+    private final Interruption interruption;
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<Upid> open = new ArrayList<>();
+    private boolean creationUnknown;
+    private boolean interrupted;
+    private int step;
+
+    public SnapshotSteps(Target target, VmId guest, Progress progress, Interruption interruption) {
+        this.target = target;
+        this.guest = guest;
+        this.own = OwnSnapshot.of(guest);
+        this.progress = progress;
+        this.interruption = interruption;
+    }
+
+    public CheckResult run() {
+        long began = System.nanoTime();
+        ContainerConfig before;
+        try {
+            before = config();
+        } catch (ProxmoxException failure) {
+            return CheckResult.of(ID, explained("configuration", failure));
+        }
+        if (!interruption.begin()) {
+            interrupted = true;
+            return CheckResult.skipped(ID, "interrupted before anything was changed");
+        }
+        boolean done = walk(before);
+        if (done) {
+            interruption.settle();
+        } else {
+            String last = findings.getLast().subject();
+            progress.waitingFor(List.of("clean-up"));
+            Finding cleanUp =
+                    timed(() -> new CleanUp(target, own, before, creationUnknown).of(open));
+            interrupted = interruption.settle();
+            if (interrupted) {
+                findings.add(
+                        Finding.of(
+                                Status.FAIL,
+                                "interrupted",
+                                "by a signal; the steps after \"" + last + "\" were left out",
+                                "run it again for the whole test: felhom-agent --selftest=task"
+                                        + " --guest "
+                                        + guest));
+                interruption.report(String.join("; ", withNext(cleanUp)));
+            }
+            findings.add(cleanUp);
+        }
+        progress.done();
+        return new CheckResult(ID, findings, Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    /** Whether somebody wanted the process to end before all steps were done. */
+    public boolean interrupted() {
+        return interrupted;
+    }
+
+    private boolean walk(ContainerConfig before) {
+        Snapshots snapshots = target.node().snapshots();
+        return task("create", () -> snapshots.create(guest, OwnSnapshot.NAME, own.description()))
+                && step("look at it", this::created)
+                && task("roll back", () -> snapshots.rollback(guest, OwnSnapshot.NAME))
+                && step("look at the guest", () -> rolledBack(before))
+                && task("delete", () -> snapshots.delete(guest, OwnSnapshot.NAME))
+                && step("look for traces", () -> deleted(before));
+    }
+
+    private boolean task(String subject, Supplier<Task> start) {
+        return step(
+                subject,
+                () -> outcome(subject, start.get().await(target.configuration().taskTimeout())));
+    }
+
+    /** Returns whether to go on. */
+    private boolean step(String subject, Supplier<Finding> work) {
+        step++;
+        progress.waitingFor(List.of(subject + " (step " + step + " of " + STEPS + ")"));
+        Finding finding =
+                timed(
+                        () -> {
+                            try {
+                                return work.get();
+                            } catch (ProxmoxException failure) {
+                                note(failure);
+                                return explained(subject, failure);
+                            } catch (RuntimeException defect) {
+                                // What was begun must be taken back all the same.
+                                return Finding.defect(subject, defect);
+                            }
+                        });
+        findings.add(finding);
+        return finding.status() != Status.FAIL && !interruption.isRequested();
+    }
+
+    private void note(ProxmoxException failure) {
+        switch (failure) {
+            case TaskStillRunningException late -> open.add(late.upid());
+            case OutcomeUnknownException unknown -> {
+                open.addAll(unknown.candidates());
+                creationUnknown |=
+                        unknown.operation().equals(Optional.of(Operation.CREATE_SNAPSHOT));
+            }
+            default -> {}
+        }
+    }
+
+    private Finding outcome(String subject, TaskOutcome outcome) {
+        String task = target.verbose() ? ", task " + outcome.upid() : "";
+        return switch (outcome) {
+            case TaskOutcome.Ok ok -> Finding.pass(subject, "OK" + task);
+            case TaskOutcome.Warnings warned ->
+                    Finding.of(
+                            Status.WARN,
+                            subject,
+                            Quantity.count(warned.count(), "warning", "warnings")
+                                    + ": "
+                                    + String.join("; ", warned.warnings())
+                                    + task,
+                            Explanation.readLog(warned.upid()));
+        };
+    }
+
+    private Finding created() {
+        String subject = "look at it";
+        Optional<Snapshot> found = target.node().snapshots().list(guest).find(OwnSnapshot.NAME);
+        if (found.isEmpty()) {
+            return failed(subject, "the task ended well, but there is no " + OwnSnapshot.NAME);
+        }
+        if (!own.is(found.get())) {
+            return failed(subject, OwnSnapshot.NAME + " is there, but this run did not make it");
+        }
+        if (found.get().state().isPresent()) {
+            return failed(
+                    subject, OwnSnapshot.NAME + " is not complete: " + found.get().state().get());
+        }
+        GuestState state = target.node().containers().status(guest).state();
+        return state.equals(GuestState.STOPPED)
+                ? Finding.pass(subject, OwnSnapshot.NAME + " is there, the guest still stopped")
+                : failed(subject, "the guest is " + state + " now, and a rollback would stop it");
+    }
+
+    private Finding rolledBack(ContainerConfig before) {
+        String subject = "look at the guest";
+        ContainerConfig now = config();
+        List<String> changed = Traces.besidesTheParent(before, now);
+        if (!changed.isEmpty()) {
+            return failed(subject, "the rollback changed " + String.join(", ", changed));
+        }
+        return now.parent().equals(Optional.of(OwnSnapshot.NAME))
+                ? Finding.pass(subject, "as before, and based on " + OwnSnapshot.NAME)
+                : failed(subject, "it is not based on " + OwnSnapshot.NAME);
+    }
+
+    private Finding deleted(ContainerConfig before) {
+        String subject = "look for traces";
+        if (target.node().snapshots().list(guest).find(OwnSnapshot.NAME).isPresent()) {
+            return failed(subject, "the task ended well, but " + OwnSnapshot.NAME + " is there");
+        }
+        ContainerConfig now = config();
+        List<String> changed = Traces.between(before, now);
+        if (!changed.isEmpty()) {
+            return failed(subject, "the configuration differs in " + String.join(", ", changed));
+        }
+        return Finding.pass(
+                subject,
+                "none: no "
+                        + OwnSnapshot.NAME
+                        + ", the configuration as before"
+                        + (now.digest().equals(before.digest()) ? "" : ", written in another way"));
+    }
+
+    private ContainerConfig config() {
+        return target.node().containers().currentConfig(guest);
+    }
+
+    private Finding explained(String subject, ProxmoxException failure) {
+        return Explanation.of(subject, failure, target.configuration());
+    }
+
+    private Finding failed(String subject, String why) {
+        return Finding.of(
+                Status.FAIL,
+                subject,
+                why,
+                "see what happened, on the host: pct config "
+                        + guest
+                        + "; pvenode task list --vmid "
+                        + guest);
+    }
+
+    private static Finding timed(Supplier<Finding> work) {
+        long began = System.nanoTime();
+        Finding finding = work.get();
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        return Finding.of(
+                        finding.status(),
+                        finding.subject(),
+                        finding.value() + " (" + Quantity.duration(took) + ")")
+                .measured(took.toNanos() / 1000 / 1000.0, "milliseconds")
+                .withNext(finding.next());
+    }
+
+    private static List<String> withNext(Finding finding) {
+        List<String> words = new ArrayList<>(List.of(finding.value()));
+        words.addAll(finding.next());
+        return words;
+    }
+}

@@ -1,0 +1,247 @@
+package felhom.agent.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import felhom.agent.AgentRun;
+import felhom.agent.cli.Options.Format;
+import felhom.agent.print.HostAddress;
+import felhom.agent.print.Printout;
+import felhom.agent.print.RoleCommands;
+import felhom.agent.report.ExitCode;
+import felhom.proxmox.model.TokenId;
+import felhom.proxmox.model.VmId;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+class CommandLineTests {
+    @Test
+    void readsEveryOptionOfTheSelfTest() throws UsageException {
+        assertEquals(
+                new Options.SelfTest(
+                        Optional.empty(),
+                        Optional.of(Path.of("/etc/a.json")),
+                        false,
+                        Format.JSON,
+                        true,
+                        true),
+                CommandLine.parse(
+                        "--selftest",
+                        "--config",
+                        "/etc/a.json",
+                        "--format=json",
+                        "--strict",
+                        "--verbose"));
+        assertEquals(
+                new Options.SelfTest(
+                        Optional.empty(), Optional.empty(), true, Format.TEXT, false, false),
+                CommandLine.parse("--simulate", "--selftest"));
+        assertEquals(
+                new Options.SelfTest(
+                        Optional.of(new VmId(9001)),
+                        Optional.empty(),
+                        true,
+                        Format.TEXT,
+                        false,
+                        false),
+                CommandLine.parse("--simulate", "--selftest=task", "--guest=9001"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pve.home, pve.home, 8006",
+        "pve.home:443, pve.home, 443",
+        "https://pve.home:8007/, pve.home, 8007",
+        "[fd00::1]:8006, fd00::1, 8006",
+        "[fd00::1], fd00::1, 8006",
+        "192.168.1.2:1, 192.168.1.2, 1"
+    })
+    void readsTheAddressOfAHost(String text, String host, int port) throws UsageException {
+        assertEquals(
+                new Options.ShowFingerprint(new HostAddress(host, port), false),
+                CommandLine.parse("--fingerprint", text));
+    }
+
+    @Test
+    void readsWhatToPrint() throws UsageException {
+        assertEquals(
+                new Options.Print(new Printout.Role(TokenId.parse("a@pve!second")), false),
+                CommandLine.parse("--print", "role", "--token", "a@pve!second"));
+        assertEquals(
+                new Options.Print(new Printout.Role(RoleCommands.DEFAULT), false),
+                CommandLine.parse("--print=role"));
+        assertEquals(
+                new Options.Print(new Printout.Sudoers("felhom-agent"), false),
+                CommandLine.parse("--print", "sudoers"));
+        assertEquals(
+                new Options.Print(
+                        new Printout.Unit(Optional.of("me"), Optional.of(Path.of("/a.json"))),
+                        true),
+                CommandLine.parse(
+                        "--print=unit", "--user", "me", "--config", "/a.json", "--verbose"));
+        assertEquals(
+                new Options.Print(new Printout.Timer(), false),
+                CommandLine.parse("--print", "timer"));
+        assertEquals(
+                new Options.Print(
+                        new Printout.Config(
+                                TokenId.parse("a@pve!second"),
+                                Optional.of(new HostAddress("fd00::1", 8006))),
+                        false),
+                CommandLine.parse(
+                        "--fingerprint", "[fd00::1]", "--print", "config", "--token=a@pve!second"));
+        assertEquals(
+                new Options.Print(new Printout.Routing(), false),
+                CommandLine.parse("--print", "routing"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--nonsense|there is no option --nonsense",
+                "--selftets|there is no option --selftets; did you mean --selftest?",
+                "--selftest --strickt|there is no option --strickt; did you mean --strict?",
+                "--selftest=other|--selftest takes no other value than task; write --selftest"
+                        + " alone, or --selftest=task",
+                "--selftest=|--selftest takes no other value than task; write --selftest alone, or"
+                        + " --selftest=task",
+                "--strict=task|--strict takes no value; write --strict alone",
+                "--selftest=task|--selftest=task needs --guest VMID: the number of a stopped"
+                        + " container, which it makes a snapshot of, rolls back and leaves as it"
+                        + " was",
+                "--selftest --guest 101|--guest is for --selftest=task alone; leave it out, or"
+                        + " write --selftest=task",
+                "--selftest --selftest=task --guest 101|--selftest is given twice; give it once",
+                "--selftest=task --guest|--guest needs a value: --guest VMID",
+                "--selftest=task --guest 99|--guest needs a guest's number, 100 to 999999999",
+                "--selftest=task --guest 1000000000|--guest needs a guest's number, 100 to"
+                        + " 999999999",
+                "--selftest=task --guest web|--guest needs a guest's number, 100 to 999999999",
+                "--guest 101|nothing to do; did you mean to add --selftest?",
+                "--fingerprint a --guest 101|--fingerprint and --guest exclude each other; give"
+                        + " one",
+                "--selftest --secret=hunter2|there is no option --secret",
+                "--selftest now|\"now\" is not an option; options begin with --",
+                "--selftest --config|--config needs a value: --config FILE",
+                "--selftest --config --strict|--config needs a value: --config FILE",
+                "--selftest --config=|--config needs a value: --config FILE",
+                "--selftest --format xml|--format is text, json or html",
+                "--selftest --selftest|--selftest is given twice; give it once",
+                "--simulate|nothing to do; did you mean to add --selftest?",
+                "--selftest --simulate --config a|--simulate and --config exclude each other; give"
+                        + " one",
+                "--fingerprint a --selftest|--fingerprint and --selftest exclude each other; give"
+                        + " one",
+                "--print|'--print needs a value: --print role|sudoers|unit|timer|config|routing'",
+                "--print=Sudoers|--print needs one of role, sudoers, unit, timer, config, routing",
+                "--print everything|--print needs one of role, sudoers, unit, timer, config,"
+                        + " routing",
+                "--print sudoers --selftest|--print sudoers and --selftest exclude each other; give"
+                        + " one",
+                "--print sudoers --fingerprint a|--print sudoers and --fingerprint exclude each"
+                        + " other; give one",
+                "--print unit --fingerprint a|--print unit and --fingerprint exclude each other;"
+                        + " give one",
+                "--print sudoers --config a|--print sudoers and --config exclude each other; give"
+                        + " one",
+                "--print config --config a|--print config and --config exclude each other; give"
+                        + " one",
+                "--print config --simulate|--print config and --simulate exclude each other; give"
+                        + " one",
+                "--print timer --strict|--print timer and --strict exclude each other; give one",
+                "--print routing --format json|--print routing and --format exclude each other;"
+                        + " give one",
+                "--print unit --guest 101|--print unit and --guest exclude each other; give one",
+                "--print role --user me|--user is for --print sudoers and --print unit alone;"
+                        + " leave it out",
+                "--print role --fingerprint a|--print role and --fingerprint exclude each other;"
+                        + " give one",
+                "--print routing --user me|--user is for --print sudoers and --print unit alone;"
+                        + " leave it out",
+                "--user me|--user is for --print sudoers and --print unit alone; leave it out",
+                "--selftest --user me|--user is for --print sudoers and --print unit alone; leave"
+                        + " it out",
+                "--print unit --token a@pve!second|--token is for --print role and --print config"
+                        + " alone; leave it out",
+                "--fingerprint a --token a@pve!second|--token is for --print role and --print"
+                        + " config alone; leave it out",
+                "--print config --token a@pve!b=2f8b5a44|--token needs USER@REALM!NAME, for example"
+                        + " felhom-agent@pve!agent, and never the secret",
+                "--print config --fingerprint my_host|the name after --fingerprint cannot be part"
+                        + " of an https address; use the host's IP address, or a name of letters,"
+                        + " digits, '-' and '.'",
+                "--print sudoers --user ALL|--user needs the name of a system user: lower-case"
+                        + " letters, digits, '_' or '-', not beginning with a digit or '-', at most"
+                        + " 32 characters",
+                "--print sudoers --user root,bob|--user needs the name of a system user: lower-case"
+                        + " letters, digits, '_' or '-', not beginning with a digit or '-', at most"
+                        + " 32 characters",
+                "--print unit --user %admin|--user needs the name of a system user: lower-case"
+                        + " letters, digits, '_' or '-', not beginning with a digit or '-', at most"
+                        + " 32 characters",
+                "--fingerprint a:0|--fingerprint needs HOST or HOST:PORT, for example pve.home:8006"
+                        + " or [fd00::1]:8006",
+                "--fingerprint a:70000|--fingerprint needs HOST or HOST:PORT, for example"
+                        + " pve.home:8006 or [fd00::1]:8006",
+                "--fingerprint http://a|--fingerprint needs HOST or HOST:PORT, for example"
+                        + " pve.home:8006 or [fd00::1]:8006",
+            })
+    void refusesWhatItDoesNotUnderstand(String line, String message) {
+        UsageException refused =
+                assertThrows(UsageException.class, () -> CommandLine.parse(line.split(" ")));
+        assertEquals(message, refused.getMessage());
+    }
+
+    @Test
+    void wantsSomethingToDo() {
+        UsageException refused = assertThrows(UsageException.class, CommandLine::parse);
+        assertEquals("nothing to do; usually you want --selftest", refused.getMessage());
+    }
+
+    @Test
+    void aWrongCommandLineIsAnExitCodeAndOneLineOnStandardError() {
+        AgentRun.Result result = new AgentRun().run("--nonsense");
+        assertEquals(2, result.code());
+        assertEquals("", result.out());
+        assertEquals(
+                "felhom-agent: there is no option --nonsense (--help shows all options)\n",
+                result.err());
+    }
+
+    @Test
+    void helpNamesEveryOptionAndExitCode() {
+        AgentRun.Result result = new AgentRun().run("--help");
+        assertEquals(0, result.code());
+        assertEquals("", result.err());
+        for (Option option : Option.ALL) {
+            assertTrue(result.out().contains("  " + option.name() + " "), option.name());
+        }
+        for (PrintKind kind : PrintKind.values()) {
+            assertTrue(result.out().contains("\n  " + kind.word() + " "), kind.name());
+        }
+        for (ExitCode code : ExitCode.values()) {
+            assertTrue(result.out().contains(code.number() + "  " + code.meaning()), code.name());
+        }
+    }
+
+    @Test
+    void versionIsOneLine() {
+        AgentRun.Result result = new AgentRun().run("--version");
+        assertEquals(0, result.code());
+        assertTrue(result.out().matches("felhom-agent \\S+ \\(Java 25\\)\\n"), result.out());
+    }
+
+    @Test
+    void aPathThatCannotBeOneIsAWrongCommandLine() {
+        AgentRun.Result result = new AgentRun().run("--selftest", "--config", "a\u0000b");
+        assertEquals(2, result.code());
+        assertTrue(result.err().contains("--config is not a path"), result.err());
+    }
+}

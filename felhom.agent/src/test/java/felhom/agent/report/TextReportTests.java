@@ -1,0 +1,203 @@
+package felhom.agent.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+class TextReportTests {
+
+    @Test
+    void whatIsAlikeInManyFindingsIsOneLine() {
+        assertEquals(
+                """
+                felhom-agent 1.2.3 self-test of pve at https://pve.home:8006
+
+                  !  backups  4 guests    no backup: 101 g, 102 g, 103 g and 1 more
+                     -> for 101 g: vzdump 101
+                     -> --verbose lists all
+                  !  backups  201 old     backup is 9 d old
+                     -> vzdump 201
+
+                  ✔  trust    kind        pinned
+                  ✔  backups  297 guests  newest backup is younger than 7 d
+
+                WARNINGS: 298 passed, 5 warnings, 0 failed, 0 skipped, in 420 ms; exit code 0
+                """,
+                render(hostWith(4, 297), Screen.ENDLESS, false));
+    }
+
+    @Test
+    void aFewAreShownOneByOne() {
+        assertEquals(
+                """
+                  !  backups  101 g    no backup
+                     -> vzdump 101
+                  !  backups  102 g    no backup
+                     -> vzdump 102
+                  !  backups  103 g    no backup
+                     -> vzdump 103
+                  !  backups  201 old  backup is 9 d old
+                     -> vzdump 201
+                  ✔  trust    kind     pinned
+                  ✔  backups  301 g    backup is 1 d old
+                """,
+                body(render(hostWith(3, 1), Screen.ENDLESS, false)));
+    }
+
+    @Test
+    void verboseShowsEachByItself() {
+        String all = render(hostWith(12, 300), Screen.ENDLESS, true);
+        assertEquals(12 + 1 + 1 + 300, all.lines().filter(TextReportTests::isFinding).count());
+        assertEquals(13, all.lines().filter(line -> line.contains("-> vzdump ")).count());
+        String some = render(hostWith(12, 300), Screen.ENDLESS, false);
+        assertEquals(4, some.lines().filter(TextReportTests::isFinding).count());
+    }
+
+    @Test
+    void failuresComeBeforeWarningsAndThoseBeforeTheRest() {
+        Report report =
+                Reports.of(
+                        CheckResult.of("a", Finding.of(Status.WARN, "w", "v", "s")),
+                        CheckResult.of("b", Finding.pass("p", "v")),
+                        CheckResult.skipped("c", "off"),
+                        CheckResult.of("d", Finding.of(Status.FAIL, "f", "v", "t")));
+        assertEquals(
+                List.of("✖", "!", "✔", "–"),
+                render(report, Screen.ENDLESS, false)
+                        .lines()
+                        .filter(TextReportTests::isFinding)
+                        .map(line -> line.substring(2, 3))
+                        .toList());
+    }
+
+    @Test
+    void findingsOfAnotherStatusOrCheckAreNotPutTogether() {
+        Finding fine = Finding.pass("101 a", "x").grouped("alike");
+        Finding bad = Finding.of(Status.WARN, "101 a", "x", "do it").grouped("alike");
+        Report report =
+                Reports.of(
+                        CheckResult.of("one", fine, fine, fine, bad, bad, bad),
+                        CheckResult.of("two", fine, fine, fine, bad, bad, bad));
+        assertEquals(
+                12,
+                render(report, Screen.ENDLESS, false)
+                        .lines()
+                        .filter(TextReportTests::isFinding)
+                        .count());
+    }
+
+    @Test
+    void theSameRemedyIsSaidOnce() {
+        Finding[] alike =
+                IntStream.range(1, 4)
+                        .mapToObj(i -> Finding.of(Status.FAIL, "disk " + i, "gone", "look", "buy"))
+                        .toArray(Finding[]::new);
+        assertEquals(
+                """
+                  ✖  host  disk 1  gone
+                  ✖  host  disk 2  gone
+                  ✖  host  disk 3  gone
+                     -> look
+                     -> buy
+                """,
+                body(render(Reports.of(CheckResult.of("host", alike)), Screen.ENDLESS, false)));
+        Finding[] many =
+                IntStream.range(0, 40)
+                        .mapToObj(i -> Finding.of(Status.FAIL, "disk " + i, "gone", "buy"))
+                        .map(finding -> finding.grouped("gone"))
+                        .toArray(Finding[]::new);
+        assertEquals(
+                """
+                  ✖  host  40 findings  gone: disk 0, disk 1, disk 2 and 37 more
+                     -> buy
+                     -> --verbose lists all
+                """,
+                body(render(Reports.of(CheckResult.of("host", many)), Screen.ENDLESS, false)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 60, 80, 120})
+    void valuesAreBrokenBetweenWordsAndNothingIsLost(int width) {
+        String words = "may read everything this report is about ".repeat(7).strip();
+        Report report = Reports.of(CheckResult.of("permissions", Finding.pass("reading", words)));
+        String text = body(render(report, width, false));
+        assertTrue(text.lines().count() > 2, text);
+        text.lines().forEach(line -> assertTrue(line.length() <= width, line));
+        assertEquals("✔ permissions reading " + words, text.strip().replaceAll("\\s+", " "));
+    }
+
+    @Test
+    void aWordThatIsTooLongAndAStepStayWhole() {
+        String word = "x".repeat(200);
+        String step = "pveum acl modify " + "/very/long/path ".repeat(12).strip();
+        Report report =
+                Reports.of(CheckResult.of("a", Finding.of(Status.WARN, "s", word + " end", step)));
+        assertEquals(
+                "  !  a  s  " + word + "\n           end\n     -> " + step + "\n",
+                body(render(report, 40, false)));
+    }
+
+    @Test
+    void aLongSubjectDoesNotPushTheOthersAway() {
+        String lone = "/dev/disk/by-id/usb-Some_Maker_Elements_123456789";
+        Report report =
+                Reports.of(CheckResult.of("host", Finding.pass("a", "x"), Finding.pass(lone, "y")));
+        assertEquals(
+                "  ✔  host  a  x\n  ✔  host  " + lone + "  y\n",
+                body(render(report, Screen.ENDLESS, false)));
+    }
+
+    @Test
+    void threeHundredGuestsFitOnAScreen() {
+        String text = render(hostWith(40, 260), 80, false);
+        assertTrue(text.lines().count() < 20, text);
+        assertTrue(text.endsWith("; exit code 0\n"), text);
+    }
+
+    private static Report hostWith(int never, int young) {
+        Stream<Finding> problems =
+                IntStream.range(101, 101 + never)
+                        .mapToObj(
+                                vmid ->
+                                        Finding.of(
+                                                        Status.WARN,
+                                                        vmid + " g",
+                                                        "no backup",
+                                                        "vzdump " + vmid)
+                                                .grouped("no backup"));
+        Finding old = Finding.of(Status.WARN, "201 old", "backup is 9 d old", "vzdump 201");
+        Stream<Finding> fine =
+                IntStream.range(301, 301 + young)
+                        .mapToObj(vmid -> Finding.pass(vmid + " g", "backup is 1 d old"))
+                        .map(finding -> finding.grouped("newest backup is younger than 7 d"));
+        return Reports.of(
+                CheckResult.of("trust", Finding.pass("kind", "pinned")),
+                CheckResult.of(
+                        "backups",
+                        Stream.of(problems, Stream.of(old), fine)
+                                .flatMap(some -> some)
+                                .toArray(Finding[]::new)));
+    }
+
+    private static String render(Report report, int width, boolean verbose) {
+        return TextReport.render(report, Screen.of(StandardCharsets.UTF_8, false, width, verbose));
+    }
+
+    private static boolean isFinding(String line) {
+        return line.matches("  \\S  .*");
+    }
+
+    /** What is between the heading and the summary, without empty lines. */
+    private static String body(String text) {
+        List<String> lines = text.lines().filter(line -> !line.isEmpty()).toList();
+        return String.join("\n", lines.subList(1, lines.size() - 1)) + "\n";
+    }
+}

@@ -1,0 +1,425 @@
+package felhom.agent.selftest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import felhom.agent.AgentRun;
+import felhom.proxmox.model.TaskType;
+import felhom.proxmox.model.Upid;
+import felhom.proxmox.model.access.Operation;
+import felhom.proxmox.simulator.DemoHost;
+import felhom.proxmox.simulator.Fault;
+import felhom.proxmox.simulator.FaultMoment;
+import felhom.proxmox.simulator.HostState;
+import felhom.proxmox.simulator.ReceivedRequest;
+import felhom.proxmox.simulator.RequestMatcher;
+import felhom.proxmox.simulator.SimulatedClock;
+import felhom.proxmox.simulator.SimulatedHost;
+import felhom.proxmox.simulator.SimulatedTask;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+
+public class SelfTestTests {
+    private static final long GIB = 1L << 30;
+
+    @Test
+    void aSimulatedHostIsHealthy() {
+        AgentRun.Result result = new AgentRun().run("--selftest", "--simulate");
+        assertEquals(0, result.code(), result.out() + result.err());
+        assertEquals("", result.err());
+        assertContains(result.out(), "(SIMULATED HOST: this says nothing of a real one)");
+        assertContains(result.out(), "\nHEALTHY: ");
+        assertContains(result.out(), " 0 warnings, 0 failed, 11 skipped, in ");
+        assertContains(result.out(), "; exit code 0\n");
+    }
+
+    @Test
+    void aSimulationNeedsNothingOfTheConfigurationButItsThresholds() {
+        AgentRun.Result result =
+                new AgentRun()
+                        .with("FELHOM_HOST_URL", "https://real.example")
+                        .with("FELHOM_HOST_NODE", "real")
+                        .with("FELHOM_TRUST_MODE", "insecure")
+                        .with("FELHOM_THRESHOLDS_STORAGE_WARN_PERCENT", "20")
+                        .run("--selftest", "--simulate");
+        assertEquals(0, result.code(), result.out() + result.err());
+        assertContains(result.out(), "self-test of demo-felhom at https://127.0.0.1:");
+        assertContains(result.out(), "WARNINGS: ");
+        assertContains(result.out(), " 3 warnings, ");
+    }
+
+    @Test
+    void withStrictAWarningIsAFailure() {
+        AgentRun.Result result =
+                new AgentRun()
+                        .with("FELHOM_THRESHOLDS_STORAGE_WARN_PERCENT", "20")
+                        .run("--selftest", "--simulate", "--strict");
+        assertEquals(1, result.code());
+        assertContains(result.out(), "; exit code 1\n");
+    }
+
+    @Test
+    void everyLineOfAHealthyHostIsThere() {
+        String out = healthy(state -> {}).out().replaceAll(" +", " ");
+        for (String line :
+                List.of(
+                        "✔ configuration source environment variables only",
+                        "✔ configuration secret environment FELHOM_TOKEN_SECRET",
+                        "✔ trust kind pinned certificate",
+                        "✔ trust certificate 729 days left, until ",
+                        "✔ reachability answer after ",
+                        "✔ version Proxmox VE 9.2.11",
+                        "✔ token sign-in accepted as felhom-agent@pve!agent",
+                        "✔ permissions 38 operations will work",
+                        "– permissions 4 operations root only, on the host: no token may",
+                        "✔ permissions excess no privilege beyond those that the operations need",
+                        "✔ node load 0.31, 0.28, 0.25 over 1, 5 and 15 minutes on 4 processors",
+                        "✔ node memory 37.5 % of 16.0 GiB in use",
+                        "✔ node root file system 28.1 % of 64.0 GiB in use",
+                        "✔ node uptime 12 d 3 h",
+                        "✔ clock skew agrees with this machine to the second",
+                        "✔ guests guests 3 running, 2 stopped, 1 template",
+                        "✔ storages local 28.1 % of 64.0 GiB in use (dir)",
+                        "✔ tasks last 24 h none of 5 tasks failed, 1 ended with warnings",
+                        "– host root backend off (privileged.mode)")) {
+            assertContains(out, line);
+        }
+    }
+
+    @Test
+    void verboseListsEveryGuest() {
+        try (SimulatedHost host = SimulatedHost.start()) {
+            AgentRun.Result result = new AgentRun().host(host).run("--selftest", "--verbose");
+            assertEquals(0, result.code());
+            assertContains(result.out(), "101 nextcloud");
+            assertContains(result.out(), "running for 6 d");
+            assertContains(result.out(), "900 golden-docker");
+        }
+    }
+
+    @Test
+    void aFullStorageFailsAndAFullerOneOnlyWarns() {
+        AgentRun.Result result =
+                healthy(
+                        state -> {
+                            state.put(
+                                    state.storage("local")
+                                            .orElseThrow()
+                                            .withSize(100 * GIB, 95 * GIB));
+                            state.put(
+                                    state.storage("local-lvm")
+                                            .orElseThrow()
+                                            .withSize(100 * GIB, 85 * GIB));
+                        });
+        assertEquals(1, result.code());
+        assertMatches(result.out(), "✖  storages +local +95\\.0 % of 100\\.0 GiB in use \\(dir\\)");
+        assertMatches(result.out(), "!  storages +local-lvm +85\\.0 % of 100\\.0 GiB in use");
+        assertContains(result.out(), "-> see what is on it, on the host: pvesm list local\n");
+        assertContains(result.out(), "\nFAILED: ");
+    }
+
+    @Test
+    void justBelowALimitIsFineAndLooksIt() {
+        AgentRun.Result result =
+                healthy(
+                        state ->
+                                state.put(
+                                        state.storage("local")
+                                                .orElseThrow()
+                                                .withSize(100_000, 84_999)));
+        assertEquals(0, result.code(), result.out());
+        assertMatches(result.out(), "✔  storages +local +84\\.9 % ");
+    }
+
+    @Test
+    void anInactiveStorageFailsAndADisabledOneIsSkipped() {
+        AgentRun.Result result =
+                healthy(
+                        state -> {
+                            state.put(
+                                    state.storage("usb-backup")
+                                            .orElseThrow()
+                                            .inactive("not mounted"));
+                            state.put(state.storage("local").orElseThrow().withEnabled(false));
+                        });
+        assertEquals(1, result.code());
+        assertMatches(result.out(), "✖  storages +usb-backup +not active: ");
+        assertContains(result.out(), "pvesm status --storage usb-backup");
+        assertMatches(result.out(), "–  storages +local +disabled");
+    }
+
+    @Test
+    void aFullNodeFails() {
+        AgentRun.Result result =
+                healthy(
+                        state ->
+                                state.put(
+                                        state.hardware()
+                                                .withMemoryUsed(15 * GIB)
+                                                .withRootUsed(64 * GIB)
+                                                .withLoad(1, 40)));
+        assertEquals(1, result.code());
+        assertMatches(result.out(), "!  node +memory +93\\.7 % of 16\\.0 GiB in use");
+        assertMatches(result.out(), "✖  node +root file system +100\\.0 % of 64\\.0 GiB in use");
+        assertMatches(result.out(), "!  node +load +40\\.00, ");
+    }
+
+    @Test
+    void aLockThatNoTaskExplainsIsAWarning() {
+        AgentRun.Result result =
+                healthy(state -> state.put(state.guest(101).orElseThrow().with("lock", "backup")));
+        assertEquals(0, result.code());
+        assertMatches(
+                result.out(),
+                "!  leftovers +101 nextcloud +locked \\(backup\\), and no running task");
+        assertContains(result.out(), "-> then: pct unlock 101\n");
+    }
+
+    @Test
+    void aLockOfARunningTaskIsFine() {
+        AgentRun.Result result =
+                healthy(
+                        state -> {
+                            state.put(state.guest(101).orElseThrow().with("lock", "backup"));
+                            Upid upid = state.newUpid(TaskType.BACKUP, "101", "root@pam");
+                            state.put(SimulatedTask.running(upid, "INFO: starting"));
+                        });
+        assertEquals(0, result.code());
+        assertMatches(
+                result.out(),
+                "✔  leftovers +101 nextcloud +locked .*, by a task that runs: vzdump");
+        assertContains(result.out(), ", 1 runs\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"aptupdate, ''", "vncproxy, 101", "vzdump, 102"})
+    void aTaskThatHoldsNoLockDoesNotExplainOne(String type, String id) {
+        AgentRun.Result result =
+                healthy(
+                        state -> {
+                            state.put(state.guest(101).orElseThrow().with("lock", "backup"));
+                            Upid upid = state.newUpid(new TaskType(type), id, "root@pam");
+                            state.put(SimulatedTask.running(upid, "INFO: starting"));
+                        });
+        assertContains(result.out(), "-> then: pct unlock 101\n");
+    }
+
+    @Test
+    void aFailedTaskOfTheLastDayIsAWarningWithItsLog() {
+        AgentRun.Result result =
+                healthy(
+                        state -> {
+                            Instant started = state.now().minus(Duration.ofHours(2));
+                            Upid upid = state.newUpid(TaskType.BACKUP, "103", "root@pam", started);
+                            state.put(
+                                    SimulatedTask.running(upid)
+                                            .endedAfter(Duration.ofSeconds(9), "job errors"));
+                        });
+        assertEquals(0, result.code());
+        assertMatches(
+                result.out(), "!  tasks +vzdump 103 +job errors \\(2 h 0 min ago, by root@pam\\)");
+        assertMatches(result.out(), "-> read its log, on the host: pvenode task log UPID:demo");
+        assertMatches(result.out(), "✔  tasks +last 24 h +1 of 6 tasks failed");
+    }
+
+    @Test
+    void manyFailedTasksAreCounted() {
+        AgentRun.Result result =
+                healthy(
+                        state -> {
+                            for (int minute = 1; minute <= 14; minute++) {
+                                Instant started = state.now().minus(Duration.ofMinutes(minute));
+                                Upid upid =
+                                        state.newUpid(TaskType.START, "9001", "root@pam", started);
+                                state.put(
+                                        SimulatedTask.running(upid)
+                                                .endedAfter(Duration.ofSeconds(1), "no such disk"));
+                            }
+                        });
+        assertMatches(result.out(), "!  tasks +more +4 more failed");
+    }
+
+    @Test
+    void nothingOnAFreshHostIsExplained() {
+        try (SimulatedHost host = SimulatedHost.builder().contents(DemoHost.empty()).start()) {
+            AgentRun.Result result = new AgentRun().host(host).run("--selftest");
+            assertEquals(0, result.code(), result.out());
+            assertMatches(result.out(), "✔  guests +guests +none on this node");
+            assertMatches(result.out(), "✔  tasks +last 24 h +none of 0 tasks failed");
+        }
+    }
+
+    @Test
+    void aClockThatDiffersIsSaidSo() {
+        Instant now = Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+        assertSkew(now, now.plusSeconds(120), 0, "!  clock +skew +the host is 2 min 0 s ahead of");
+        assertSkew(
+                now, now.minusSeconds(3600), 1, "✖  clock +skew +the host is 59 min 59 s behind");
+        assertSkew(now, now.plusSeconds(3), 0, "✔  clock +skew +the host is 4 s ahead of this");
+    }
+
+    private static void assertSkew(Instant here, Instant there, int code, String pattern) {
+        try (SimulatedHost host = SimulatedHost.builder().clock(SimulatedClock.at(there)).start()) {
+            InstantSource local = InstantSource.fixed(here);
+            AgentRun.Result result = new AgentRun().host(host).clock(local).run("--selftest");
+            assertMatches(result.out(), pattern);
+            assertEquals(code, result.code(), result.out());
+        }
+    }
+
+    @Test
+    void aCertificateThatEndsSoonIsAWarning() {
+        Instant end = Instant.now().plus(Duration.ofDays(10)).plusSeconds(3600);
+        try (SimulatedHost host = SimulatedHost.builder().certificateEnds(end).start()) {
+            AgentRun.Result result = new AgentRun().host(host).run("--selftest");
+            assertEquals(0, result.code());
+            assertMatches(result.out(), "!  trust +certificate +10 days left, until ");
+            assertContains(result.out(), "pin the new one too, as it is printed: ");
+        }
+    }
+
+    @Test
+    void aPinnedCertificateThatEndedStillIdentifiesTheHost() {
+        Instant end = Instant.now().minus(Duration.ofDays(3));
+        try (SimulatedHost host = SimulatedHost.builder().certificateEnds(end).start()) {
+            AgentRun.Result result = new AgentRun().host(host).run("--selftest");
+            assertEquals(0, result.code());
+            assertMatches(result.out(), "!  trust +certificate +ended on ");
+        }
+    }
+
+    @Test
+    void aWrongNodeNameIsAnsweredWithTheRightOne() {
+        try (SimulatedHost host = SimulatedHost.start()) {
+            AgentRun.Result result =
+                    new AgentRun()
+                            .host(host)
+                            .with("FELHOM_HOST_NODE", "Demo-felhom")
+                            .run("--selftest");
+            assertEquals(1, result.code());
+            assertMatches(
+                    result.out(),
+                    "✖  node +nodes +there is no node Demo-felhom; there is: demo-felhom");
+            assertContains(result.out(), "-> correct host.node or FELHOM_HOST_NODE");
+            assertMatches(result.out(), "–  storages +storages +it is not clear which node");
+        }
+    }
+
+    @Test
+    void aStalledStorageListDoesNotBlindTheRest() {
+        try (SimulatedHost host = SimulatedHost.start()) {
+            host.inject(
+                    new Fault.StallBeforeHeaders(FaultMoment.BEFORE_EXECUTION),
+                    RequestMatcher.of(Operation.LIST_STORAGES),
+                    0);
+            AgentRun.Result result =
+                    new AgentRun().host(host).with("FELHOM_TIMEOUTS_CALL", "4s").run("--selftest");
+            assertEquals(1, result.code(), result.out());
+            assertMatches(
+                    result.out(),
+                    "✖  storages +storages +.*within the deadline of 4s \\(timeouts\\.call\\)");
+            assertMatches(result.out(), "✔  guests +guests +3 running");
+            assertMatches(result.out(), "✔  tasks +last 24 h +none of");
+            assertContains(result.out(), " 1 failed, ");
+            assertTrue(
+                    host.requests().stream()
+                            .map(ReceivedRequest::path)
+                            .anyMatch(path -> path.endsWith("/tasks")));
+        }
+    }
+
+    @Test
+    void theWholeRunHasADeadlineToo() {
+        try (SimulatedHost host = SimulatedHost.start()) {
+            host.inject(new Fault.StallInBody(5), RequestMatcher.of(Operation.LIST_STORAGES), 0);
+            AgentRun.Result result =
+                    new AgentRun()
+                            .host(host)
+                            .with("FELHOM_TIMEOUTS_CALL", "2m")
+                            .with("FELHOM_TIMEOUTS_RUN", "5s")
+                            .run("--selftest");
+            assertEquals(1, result.code(), result.out());
+            assertMatches(
+                    result.out(),
+                    "✖  storages +storages +not done within the 5s that the whole self-test may"
+                            + " take \\(timeouts\\.run\\)");
+            assertMatches(result.out(), "✔  tasks +last 24 h +none of");
+        }
+    }
+
+    @Test
+    void aFailingReadIsOneLineAndTheRestGoesOn() {
+        try (SimulatedHost host = SimulatedHost.start()) {
+            host.inject(
+                    new Fault.StatusOnly(595, "Connection refused", FaultMoment.BEFORE_EXECUTION),
+                    RequestMatcher.of(Operation.NODE_STATUS),
+                    0);
+            AgentRun.Result result = new AgentRun().host(host).run("--selftest");
+            assertEquals(1, result.code());
+            assertMatches(result.out(), "✖  node +node +Connection refused \\(595\\)");
+            assertContains(result.out(), "systemctl status pvedaemon");
+            assertContains(result.out(), " 1 failed, ");
+        }
+    }
+
+    @Test
+    void rightsThatCannotBeReadDoNotBlindTheRest() {
+        try (SimulatedHost host = SimulatedHost.builder().contents(DemoHost.empty()).start()) {
+            host.inject(
+                    new Fault.StatusOnly(500, "broken", FaultMoment.BEFORE_EXECUTION),
+                    RequestMatcher.of(Operation.PERMISSIONS),
+                    0);
+            AgentRun.Result result = new AgentRun().host(host).run("--selftest");
+            assertEquals(1, result.code());
+            assertMatches(result.out(), "✖  permissions +permissions +broken \\(500\\)");
+            assertMatches(result.out(), "!  guests +guests +none to be seen; whether there are");
+            assertMatches(result.out(), "–  tasks +last 24 h +whether the tasks of others");
+            assertMatches(result.out(), "✔  tasks +last 24 h +none of 0 tasks failed");
+            assertMatches(result.out(), "✔  storages +local +");
+        }
+    }
+
+    @Test
+    void progressIsShownOnATerminalOnly() {
+        try (SimulatedHost host = SimulatedHost.start()) {
+            host.inject(new Fault.StallInBody(5), RequestMatcher.of(Operation.LIST_STORAGES), 0);
+            AgentRun agent = new AgentRun().host(host).with("FELHOM_TIMEOUTS_CALL", "3s");
+            AgentRun.Result quiet = agent.run("--selftest");
+            assertEquals("", quiet.err());
+            AgentRun.Result watched = agent.onTerminal().run("--selftest");
+            assertContains(watched.err(), "waiting for: ");
+            assertContains(watched.err(), "storages");
+            assertTrue(watched.err().endsWith("\r\u001b[K"), watched.err());
+            assertContains(watched.out(), "\u001b[31m✖\u001b[0m");
+            assertFalse(quiet.out().contains("\u001b"));
+            AgentRun.Result plain = agent.with("NO_COLOR", "1").run("--selftest");
+            assertFalse(plain.out().contains("\u001b"));
+        }
+    }
+
+    public static AgentRun.Result healthy(Consumer<HostState> changes) {
+        try (SimulatedHost host =
+                SimulatedHost.builder().contents(DemoHost.healthy().andThen(changes)).start()) {
+            return new AgentRun().host(host).run("--selftest");
+        }
+    }
+
+    public static void assertContains(String text, String part) {
+        assertTrue(text.contains(part), () -> "no \"" + part + "\" in:\n" + text);
+    }
+
+    public static void assertMatches(String text, String pattern) {
+        assertTrue(
+                java.util.regex.Pattern.compile(pattern).matcher(text).find(),
+                () -> "no /" + pattern + "/ in:\n" + text);
+    }
+}

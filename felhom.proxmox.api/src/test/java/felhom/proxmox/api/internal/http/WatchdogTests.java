@@ -1,0 +1,64 @@
+package felhom.proxmox.api.internal.http;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+
+/** Deadlines fire, whatever the watchdog was waiting for. */
+@Timeout(60)
+class WatchdogTests {
+    private final Watchdog watchdog = new Watchdog();
+    private final CountDownLatch fired = new CountDownLatch(1);
+
+    @AfterEach
+    void close() {
+        watchdog.close();
+    }
+
+    @Test
+    void aDeadlineFires() throws Exception {
+        Watch watch = watch(Duration.ofMillis(20));
+        assertTrue(watchdog.begin(watch));
+        fired.await();
+        assertFalse(watchdog.end(watch));
+    }
+
+    @Test
+    void anEarlierDeadlineThanTheOneItWaitsForFiresFirst() throws Exception {
+        Watch late = watch(Duration.ofHours(1), () -> {});
+        assertTrue(watchdog.begin(late));
+        Watch early = watch(Duration.ofMillis(20));
+        assertTrue(watchdog.begin(early));
+        fired.await();
+        assertFalse(watchdog.end(early));
+        assertTrue(watchdog.end(late));
+    }
+
+    @Test
+    void closingFiresWhatIsUnderWayAndTakesNothingMore() throws Exception {
+        Watch watch = watch(Duration.ofHours(1));
+        assertTrue(watchdog.begin(watch));
+        watchdog.close();
+        fired.await();
+        assertFalse(watchdog.end(watch));
+        assertFalse(watchdog.begin(watch(Duration.ofHours(1), () -> {})));
+    }
+
+    private Watch watch(Duration allowed) {
+        return watch(allowed, fired::countDown);
+    }
+
+    private static Watch watch(Duration allowed, Runnable breaker) {
+        Watch watch =
+                new Watch(
+                        new HostAddress("127.0.0.1", 8006), Deadline.in(allowed, System::nanoTime));
+        watch.over(breaker);
+        return watch;
+    }
+}

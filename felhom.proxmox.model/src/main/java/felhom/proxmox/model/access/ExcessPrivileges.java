@@ -1,0 +1,23 @@
+package felhom.proxmox.model.access;
+
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Privileges that a token has and that no operation of this software needs.
+ *
+ * @param path where it has them; the paths below are not named again
+ * @param privileges the privileges
+ */
+public record ExcessPrivileges(String path, SortedSet<Privilege> privileges) {
+    /** Copies the set. */
+    public ExcessPrivileges {
+        privileges = Collections.unmodifiableSortedSet(new TreeSet<>(privileges));
+    }
+
+    /** {@return whether they only let the token look, as those of {@code PVEAuditor} do} */
+    public boolean onlyRead() {
+        return privileges.stream().allMatch(Privilege::onlyReads);
+    }
+}

@@ -1,0 +1,48 @@
+package felhom.proxmox.model.access;
+
+import felhom.proxmox.model.NodeName;
+import felhom.proxmox.model.StorageId;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The objects of a host that a {@link Preflight} looks at.
+ *
+ * @param node the node
+ * @param guests the guests
+ * @param storages the storages, also those that no guest uses
+ */
+public record HostObjects(NodeName node, List<GuestObjects> guests, SortedSet<StorageId> storages) {
+    /** Copies list and set. */
+    public HostObjects {
+        guests = List.copyOf(guests);
+        storages = Collections.unmodifiableSortedSet(new TreeSet<>(storages));
+    }
+
+    /** {@return the values that a parameter of a privilege's path has among these objects} */
+    List<String> values(String parameter) {
+        return switch (parameter) {
+            case "node" -> List.of(node.value());
+            case "vmid", "owner" ->
+                    guests.stream().map(guest -> guest.vmid().toString()).distinct().toList();
+            case "storage", "archiveStorage" -> storageNames();
+            case "bridge" ->
+                    guests.stream().flatMap(guest -> guest.bridges().stream()).distinct().toList();
+            case "pool" ->
+                    guests.stream().flatMap(guest -> guest.pool().stream()).distinct().toList();
+            default -> List.of();
+        };
+    }
+
+    private List<String> storageNames() {
+        SortedSet<StorageId> all = new TreeSet<>(storages);
+        guests.forEach(guest -> all.addAll(guest.storages()));
+        List<String> names = new ArrayList<>();
+        all.forEach(storage -> names.add(storage.value()));
+        return names;
+    }
+}

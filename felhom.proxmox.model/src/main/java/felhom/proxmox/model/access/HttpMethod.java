@@ -1,0 +1,13 @@
+package felhom.proxmox.model.access;
+
+/** What a request does to the path it names. */
+public enum HttpMethod {
+    /** Reads. */
+    GET,
+    /** Creates, or starts something. */
+    POST,
+    /** Changes. */
+    PUT,
+    /** Removes. */
+    DELETE
+}

@@ -1,0 +1,542 @@
+package felhom.proxmox.model.access;
+
+import static felhom.proxmox.model.access.AccessCheck.ANY_LOGIN;
+import static felhom.proxmox.model.access.AccessCheck.FILTERED;
+import static felhom.proxmox.model.access.AccessCheck.OWNER_OR_PRIVILEGE;
+import static felhom.proxmox.model.access.AccessCheck.PRIVILEGES;
+import static felhom.proxmox.model.access.HttpMethod.DELETE;
+import static felhom.proxmox.model.access.HttpMethod.POST;
+import static felhom.proxmox.model.access.HttpMethod.PUT;
+import static felhom.proxmox.model.access.OperationSpec.reads;
+import static felhom.proxmox.model.access.OperationSpec.root;
+import static felhom.proxmox.model.access.OperationSpec.starts;
+import static felhom.proxmox.model.access.OperationSpec.writes;
+
+import felhom.proxmox.model.TaskType;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything this software does to a host: the one routing table.
+ *
+ * <p>Each constant says through which backend the operation runs, which endpoint or command it is,
+ * whether it changes the host, whether it starts a server task, and which privileges it needs. The
+ * client's requests and error messages, the simulator's access checks, the fence test and {@code
+ * docs/routing.md} all read this table; none repeats it.
+ *
+ * <p>Endpoints and privileges are those of Proxmox VE 9.2, from its API schema and from what a real
+ * host answered.
+ */
+public enum Operation {
+    /** Reads the version of the API. */
+    VERSION(reads("/version", ANY_LOGIN)),
+    /** Lists the nodes. */
+    LIST_NODES(reads("/nodes", FILTERED).needs("/nodes/{node}", Privilege.SYS_AUDIT)),
+    /** Reads load, memory, root file system and uptime of a node. */
+    NODE_STATUS(
+            reads("/nodes/{node}/status", PRIVILEGES).needs("/nodes/{node}", Privilege.SYS_AUDIT)),
+    /** Reads a node's clock. */
+    NODE_TIME(reads("/nodes/{node}/time", PRIVILEGES).needs("/nodes/{node}", Privilege.SYS_AUDIT)),
+    /** Lists a node's certificates. */
+    NODE_CERTIFICATES(reads("/nodes/{node}/certificates/info", ANY_LOGIN)),
+    /** Reads a node's metrics. */
+    NODE_METRICS(
+            reads("/nodes/{node}/rrddata", PRIVILEGES).needs("/nodes/{node}", Privilege.SYS_AUDIT)),
+    /** Reads a container's metrics. */
+    CONTAINER_METRICS(
+            reads("/nodes/{node}/lxc/{vmid}/rrddata", PRIVILEGES)
+                    .needs("/vms/{vmid}", Privilege.VM_AUDIT)),
+    /** Reads a storage's metrics. */
+    STORAGE_METRICS(
+            reads("/nodes/{node}/storage/{storage}/rrddata", PRIVILEGES)
+                    .needs(
+                            "/storage/{storage}",
+                            Privilege.DATASTORE_AUDIT,
+                            Privilege.DATASTORE_ALLOCATE_SPACE)),
+    /** Lists nodes, guests and storages in one answer. */
+    CLUSTER_RESOURCES(
+            reads("/cluster/resources", FILTERED)
+                    .needs("/nodes/{node}", Privilege.SYS_AUDIT)
+                    .needs("/vms/{vmid}", Privilege.VM_AUDIT)
+                    .needs(
+                            "/storage/{storage}",
+                            Privilege.DATASTORE_AUDIT,
+                            Privilege.DATASTORE_ALLOCATE_SPACE)),
+    /** Lists a node's containers. */
+    LIST_CONTAINERS(reads("/nodes/{node}/lxc", FILTERED).needs("/vms/{vmid}", Privilege.VM_AUDIT)),
+    /** Reads what a container does right now. */
+    CONTAINER_STATUS(
+            reads("/nodes/{node}/lxc/{vmid}/status/current", PRIVILEGES)
+                    .needs("/vms/{vmid}", Privilege.VM_AUDIT)),
+    /** Reads a container's configuration. */
+    CONTAINER_CONFIG(
+            reads("/nodes/{node}/lxc/{vmid}/config", PRIVILEGES)
+                    .needs("/vms/{vmid}", Privilege.VM_AUDIT)),
+    /** Reads a container's configuration with what the next start will change. */
+    CONTAINER_PENDING(
+            reads("/nodes/{node}/lxc/{vmid}/pending", PRIVILEGES)
+                    .needs("/vms/{vmid}", Privilege.VM_AUDIT)),
+    /** Lists a container's snapshots. */
+    LIST_SNAPSHOTS(
+            reads("/nodes/{node}/lxc/{vmid}/snapshot", PRIVILEGES)
+                    .needs("/vms/{vmid}", Privilege.VM_AUDIT)),
+    /** Asks whether a container's volumes can do something, such as snapshots. */
+    CONTAINER_FEATURE(
+            reads("/nodes/{node}/lxc/{vmid}/feature", PRIVILEGES)
+                    .needs("/vms/{vmid}", Privilege.VM_AUDIT)),
+    /** Lists a node's storages. */
+    LIST_STORAGES(
+            reads("/nodes/{node}/storage", FILTERED)
+                    .needs(
+                            "/storage/{storage}",
+                            Privilege.DATASTORE_AUDIT,
+                            Privilege.DATASTORE_ALLOCATE_SPACE)),
+    /** Reads the fill of a storage. */
+    STORAGE_STATUS(
+            reads("/nodes/{node}/storage/{storage}/status", PRIVILEGES)
+                    .needs(
+                            "/storage/{storage}",
+                            Privilege.DATASTORE_AUDIT,
+                            Privilege.DATASTORE_ALLOCATE_SPACE)),
+    /** Lists the volumes on a storage. */
+    STORAGE_CONTENT(
+            reads("/nodes/{node}/storage/{storage}/content", PRIVILEGES)
+                    .needs(
+                            "/storage/{storage}",
+                            Privilege.DATASTORE_AUDIT,
+                            Privilege.DATASTORE_ALLOCATE_SPACE)),
+    /** Lists a node's tasks. */
+    LIST_TASKS(reads("/nodes/{node}/tasks", FILTERED).needs("/nodes/{node}", Privilege.SYS_AUDIT)),
+    /** Reads where a task stands. */
+    TASK_STATUS(
+            reads("/nodes/{node}/tasks/{upid}/status", OWNER_OR_PRIVILEGE)
+                    .needs("/nodes/{node}", Privilege.SYS_AUDIT)),
+    /** Reads a task's log. */
+    TASK_LOG(
+            reads("/nodes/{node}/tasks/{upid}/log", OWNER_OR_PRIVILEGE)
+                    .needs("/nodes/{node}", Privilege.SYS_AUDIT)),
+    /** Reads the token's own rights. */
+    PERMISSIONS(reads("/access/permissions", ANY_LOGIN)),
+
+    /** Restores a container from a backup: the primary way to create one. */
+    RESTORE_CONTAINER(
+            starts(TaskType.RESTORE, POST, "/nodes/{node}/lxc")
+                    .fixed("restore", "1")
+                    .needs("/vms/{vmid}", Privilege.VM_ALLOCATE)
+                    .needs(
+                            Trigger.NEW_VOLUME,
+                            "",
+                            "/storage/{storage}",
+                            Privilege.DATASTORE_ALLOCATE_SPACE)
+                    .needs(
+                            Trigger.FOREIGN_BACKUP,
+                            "to read the backup of another container",
+                            new PrivilegeOn(new PathTemplate("/vms/{owner}"), Privilege.VM_BACKUP),
+                            new PrivilegeOn(
+                                    new PathTemplate("/storage/{archiveStorage}"),
+                                    Privilege.DATASTORE_ALLOCATE))
+                    .needs(
+                            Trigger.FOREIGN_BACKUP,
+                            "to read the backup of another container",
+                            "/storage/{archiveStorage}",
+                            Privilege.DATASTORE_ALLOCATE_SPACE,
+                            Privilege.DATASTORE_ALLOCATE)
+                    .needs(
+                            Trigger.BRIDGE,
+                            "for each bridge the container is connected to",
+                            "/sdn/zones/localnetwork/{bridge}",
+                            Privilege.SDN_USE)
+                    .needs(
+                            Trigger.MOUNT,
+                            "if a root file system or mount point is given",
+                            "/vms/{vmid}",
+                            Privilege.VM_CONFIG_DISK)
+                    .needs(
+                            Trigger.PROCESSOR,
+                            "if cores or a limit are given",
+                            "/vms/{vmid}",
+                            Privilege.VM_CONFIG_CPU)
+                    .needs(
+                            Trigger.MEMORY,
+                            "if memory or swap is given",
+                            "/vms/{vmid}",
+                            Privilege.VM_CONFIG_MEMORY)
+                    .needs(
+                            Trigger.NETWORK,
+                            "if a network or host name is given",
+                            "/vms/{vmid}",
+                            Privilege.VM_CONFIG_NETWORK)
+                    .needs(
+                            Trigger.OTHER_OPTION,
+                            "if another option is given",
+                            "/vms/{vmid}",
+                            Privilege.VM_CONFIG_OPTIONS)
+                    .needs(
+                            Trigger.PRIVILEGED,
+                            "for a privileged container",
+                            "/",
+                            Privilege.SYS_MODIFY)
+                    .needs(
+                            Trigger.RESERVED_TAG,
+                            "for a tag that the host reserves",
+                            "/",
+                            Privilege.SYS_MODIFY)
+                    .orOnThePool()
+                    .waives(
+                            Trigger.OVERWRITE,
+                            "over an existing container",
+                            "/vms/{vmid}",
+                            Privilege.VM_ALLOCATE,
+                            Privilege.VM_BACKUP)
+                    .onlyRoot(Trigger.BIND_MOUNT, "for a bind mount")
+                    .onlyRoot(Trigger.DEVICE_MOUNT, "for a device as mount point")
+                    .onlyRoot(Trigger.DEVICE, "to pass a device through")
+                    .onlyRoot(Trigger.HOOK_SCRIPT, "for a hook script")
+                    .onlyRoot(
+                            Trigger.OTHER_FEATURE,
+                            "for a feature other than nesting, or any of a privileged container")),
+    /** Creates a container from a template, with no feature but nesting. */
+    CREATE_CONTAINER(
+            starts(TaskType.CREATE, POST, "/nodes/{node}/lxc")
+                    .needs("/vms/{vmid}", Privilege.VM_ALLOCATE)
+                    .needs(
+                            Trigger.NEW_VOLUME,
+                            "",
+                            "/storage/{storage}",
+                            Privilege.DATASTORE_ALLOCATE_SPACE)
+                    .needs(
+                            Trigger.TEMPLATE,
+                            "to read the template",
+                            "/storage/{archiveStorage}",
+                            Privilege.DATASTORE_AUDIT,
+                            Privilege.DATASTORE_ALLOCATE_SPACE,
+                            Privilege.DATASTORE_ALLOCATE)
+                    .needs(
+                            Trigger.MOUNT,
+                            "if a root file system or mount point is given",
+                            "/vms/{vmid}",
+                            Privilege.VM_CONFIG_DISK)
+                    .needs(
+                            Trigger.PROCESSOR,
+                            "if cores or a limit are given",
+                            "/vms/{vmid}",
+                            Privilege.VM_CONFIG_CPU)
+                    .needs(
+                            Trigger.MEMORY,
+                            "if memory or swap is given",
+                            "/vms/{vmid}",
+                            Privilege.VM_CONFIG_MEMORY)
+                    .needs(
+                            Trigger.NETWORK,
+                            "if a network or host name is given",
+                            "/vms/{vmid}",
+                            Privilege.VM_CONFIG_NETWORK)
+                    .needs(
+                            Trigger.OTHER_OPTION,
+                            "if another option is given",
+                            "/vms/{vmid}",
+                            Privilege.VM_CONFIG_OPTIONS)
+                    .needs(
+                            Trigger.BRIDGE,
+                            "for each bridge",
+                            "/sdn/zones/localnetwork/{bridge}",
+                            Privilege.SDN_USE)
+                    .needs(
+                            Trigger.PRIVILEGED,
+                            "for a privileged container",
+                            "/",
+                            Privilege.SYS_MODIFY)
+                    .needs(
+                            Trigger.RESERVED_TAG,
+                            "for a tag that the host reserves",
+                            "/",
+                            Privilege.SYS_MODIFY)
+                    .orOnThePool()
+                    .onlyRoot(Trigger.BIND_MOUNT, "for a bind mount")
+                    .onlyRoot(Trigger.DEVICE_MOUNT, "for a device as mount point")
+                    .onlyRoot(Trigger.DEVICE, "to pass a device through")
+                    .onlyRoot(Trigger.HOOK_SCRIPT, "for a hook script")
+                    .onlyRoot(
+                            Trigger.OTHER_FEATURE,
+                            "for a feature other than nesting, or any of a privileged container")),
+    /** Backs up a container. */
+    BACKUP_CONTAINER(
+            starts(TaskType.BACKUP, POST, "/nodes/{node}/vzdump")
+                    .needs("/storage/{storage}", Privilege.DATASTORE_ALLOCATE_SPACE)
+                    .taskNeeds("/vms/{vmid}", Privilege.VM_BACKUP)
+                    .needs(
+                            Trigger.RETENTION,
+                            "if a retention is given",
+                            "/storage/{storage}",
+                            Privilege.DATASTORE_ALLOCATE)
+                    .needs(
+                            Trigger.EFFORT,
+                            "if bwlimit, ionice or performance is given",
+                            "/",
+                            Privilege.SYS_MODIFY)
+                    .needs(
+                            Trigger.STOP_BACKUPS,
+                            "to stop running backups",
+                            "/nodes/{node}",
+                            Privilege.SYS_MODIFY)
+                    .onlyRoot(
+                            Trigger.DUMP_PLACE,
+                            "for a directory or script of the host (tmpdir, dumpdir, script)")),
+    /** Makes a snapshot. */
+    CREATE_SNAPSHOT(
+            starts(TaskType.SNAPSHOT, POST, "/nodes/{node}/lxc/{vmid}/snapshot")
+                    .needs("/vms/{vmid}", Privilege.VM_SNAPSHOT)),
+    /** Deletes a snapshot. */
+    DELETE_SNAPSHOT(
+            starts(TaskType.DELETE_SNAPSHOT, DELETE, "/nodes/{node}/lxc/{vmid}/snapshot/{snapname}")
+                    .needs("/vms/{vmid}", Privilege.VM_SNAPSHOT)),
+    /** Rolls a container back to a snapshot. */
+    ROLLBACK_SNAPSHOT(
+            starts(TaskType.ROLLBACK, POST, "/nodes/{node}/lxc/{vmid}/snapshot/{snapname}/rollback")
+                    .needs("/vms/{vmid}", Privilege.VM_SNAPSHOT, Privilege.VM_SNAPSHOT_ROLLBACK)),
+    /** Changes a container's configuration; the host answers without a task. */
+    SET_CONTAINER_CONFIG(
+            writes(PUT, "/nodes/{node}/lxc/{vmid}/config")
+                    .needs(
+                            "/vms/{vmid}",
+                            Privilege.VM_CONFIG_DISK,
+                            Privilege.VM_CONFIG_CPU,
+                            Privilege.VM_CONFIG_MEMORY,
+                            Privilege.VM_CONFIG_NETWORK,
+                            Privilege.VM_CONFIG_OPTIONS)
+                    .needs(
+                            Trigger.MOUNT,
+                            "to change the root file system or a mount point",
+                            "/vms/{vmid}",
+                            Privilege.VM_CONFIG_DISK)
+                    .needs(
+                            Trigger.PROCESSOR,
+                            "to change cores or a limit",
+                            "/vms/{vmid}",
+                            Privilege.VM_CONFIG_CPU)
+                    .needs(
+                            Trigger.MEMORY,
+                            "to change memory or swap",
+                            "/vms/{vmid}",
+                            Privilege.VM_CONFIG_MEMORY)
+                    .needs(
+                            Trigger.NETWORK,
+                            "to change a network or host name",
+                            "/vms/{vmid}",
+                            Privilege.VM_CONFIG_NETWORK)
+                    .needs(
+                            Trigger.OTHER_OPTION,
+                            "to change another option",
+                            "/vms/{vmid}",
+                            Privilege.VM_CONFIG_OPTIONS)
+                    .needs(
+                            Trigger.NESTING,
+                            "to change nesting",
+                            "/vms/{vmid}",
+                            Privilege.VM_ALLOCATE)
+                    .needs(
+                            Trigger.BRIDGE,
+                            "for each bridge, old or new",
+                            "/sdn/zones/localnetwork/{bridge}",
+                            Privilege.SDN_USE)
+                    .needs(
+                            Trigger.NEW_VOLUME,
+                            "for a new volume",
+                            "/storage/{storage}",
+                            Privilege.DATASTORE_ALLOCATE_SPACE)
+                    .needs(
+                            Trigger.FOREIGN_VOLUME,
+                            "to mount a volume of another guest",
+                            "/storage/{storage}",
+                            Privilege.DATASTORE_AUDIT,
+                            Privilege.DATASTORE_ALLOCATE)
+                    .needs(
+                            Trigger.FOREIGN_VOLUME,
+                            "to mount a volume of another guest",
+                            new PrivilegeOn(
+                                    new PathTemplate("/vms/{owner}"), Privilege.VM_CONFIG_DISK),
+                            new PrivilegeOn(
+                                    new PathTemplate("/storage/{storage}"),
+                                    Privilege.DATASTORE_ALLOCATE))
+                    .needs(
+                            Trigger.RESERVED_TAG,
+                            "for a tag that the host reserves",
+                            "/",
+                            Privilege.SYS_MODIFY)
+                    .onlyRoot(Trigger.BIND_MOUNT, "for a bind mount")
+                    .onlyRoot(Trigger.DEVICE_MOUNT, "for a device as mount point")
+                    .onlyRoot(Trigger.DEVICE, "to pass a device through")
+                    .onlyRoot(Trigger.HOOK_SCRIPT, "for a hook script")
+                    .onlyRoot(
+                            Trigger.OTHER_FEATURE,
+                            "for a feature other than nesting, or any of a privileged container")),
+    /** Starts a container. */
+    START_CONTAINER(
+            starts(TaskType.START, POST, "/nodes/{node}/lxc/{vmid}/status/start")
+                    .needs("/vms/{vmid}", Privilege.VM_POWER_MGMT)),
+    /** Stops a container at once. */
+    STOP_CONTAINER(
+            starts(TaskType.STOP, POST, "/nodes/{node}/lxc/{vmid}/status/stop")
+                    .needs("/vms/{vmid}", Privilege.VM_POWER_MGMT)),
+    /** Shuts a container down in order. */
+    SHUTDOWN_CONTAINER(
+            starts(TaskType.SHUTDOWN, POST, "/nodes/{node}/lxc/{vmid}/status/shutdown")
+                    .needs("/vms/{vmid}", Privilege.VM_POWER_MGMT)),
+    /** Restarts a container. */
+    REBOOT_CONTAINER(
+            starts(TaskType.REBOOT, POST, "/nodes/{node}/lxc/{vmid}/status/reboot")
+                    .needs("/vms/{vmid}", Privilege.VM_POWER_MGMT)),
+    /** Destroys a container and its volumes. */
+    DESTROY_CONTAINER(
+            starts(TaskType.DESTROY, DELETE, "/nodes/{node}/lxc/{vmid}")
+                    .needs("/vms/{vmid}", Privilege.VM_ALLOCATE)),
+    /** Allocates a volume; the host answers without a task. */
+    ALLOCATE_VOLUME(
+            writes(POST, "/nodes/{node}/storage/{storage}/content")
+                    .needs("/storage/{storage}", Privilege.DATASTORE_ALLOCATE_SPACE)),
+    /** Deletes a volume or a backup. */
+    DELETE_VOLUME(
+            starts(
+                            TaskType.DELETE_VOLUME,
+                            DELETE,
+                            "/nodes/{node}/storage/{storage}/content/{volume}")
+                    .needs(
+                            "/storage/{storage}",
+                            Privilege.DATASTORE_ALLOCATE_SPACE,
+                            Privilege.DATASTORE_ALLOCATE)
+                    .needs(
+                            Trigger.BACKUP_VOLUME,
+                            "to delete a backup",
+                            new PrivilegeOn(new PathTemplate("/vms/{owner}"), Privilege.VM_BACKUP),
+                            new PrivilegeOn(
+                                    new PathTemplate("/storage/{storage}"),
+                                    Privilege.DATASTORE_ALLOCATE))
+                    .needs(
+                            Trigger.OTHER_VOLUME,
+                            "to delete anything else",
+                            "/storage/{storage}",
+                            Privilege.DATASTORE_ALLOCATE)),
+    /** Adds a storage definition; the host answers without a task. */
+    ADD_STORAGE(writes(POST, "/storage").needs("/storage", Privilege.DATASTORE_ALLOCATE)),
+    /** Stops a task; the host answers without a task. */
+    STOP_TASK(
+            writes(DELETE, "/nodes/{node}/tasks/{upid}")
+                    .ownerOr()
+                    .needs("/nodes/{node}", Privilege.SYS_MODIFY)),
+
+    /** Creates a container that Docker can run in, as a golden image. */
+    CREATE_GOLDEN_IMAGE(
+            root(
+                            "features other than nesting are allowed to root@pam with a ticket"
+                                    + " only: the API refuses keyctl to every token, even one of"
+                                    + " root@pam",
+                            "pct create",
+                            "pct set --features")
+                    .changing()),
+    /** Mounts a USB disk by its UUID and keeps it mounted. */
+    MOUNT_USB_DISK(
+            root(
+                            "mounting a file system of the host is not an operation of the Proxmox"
+                                    + " VE API",
+                            "systemctl",
+                            "systemd-analyze verify",
+                            "findmnt",
+                            "lsblk",
+                            "/etc/systemd/system/mnt-felhom-*.mount",
+                            "/etc/fstab")
+                    .changing()),
+    /** Reads the health of a disk. */
+    READ_SMART(
+            root(
+                    "the API's disks/smart takes neither a device type, which disks behind USB"
+                            + " bridges need, nor the option that leaves a sleeping disk asleep",
+                    "smartctl")),
+    /** Reads temperatures and fans. */
+    READ_SENSORS(
+            root("the API has no endpoint for hardware sensors", "/sys/class/hwmon", "sensors"));
+
+    private final Route route;
+    private final boolean changes;
+    private final Optional<TaskType> taskType;
+    private final List<Requirement> requirements;
+    private final List<Waiver> waivers;
+    private final List<RootCondition> rootOnly;
+
+    Operation(OperationSpec spec) {
+        this.route = spec.route();
+        this.changes = spec.changes();
+        this.taskType = spec.task();
+        this.requirements = spec.requirements();
+        this.waivers = spec.waivers();
+        this.rootOnly = spec.rootOnly();
+    }
+
+    /** {@return how the operation reaches the host} */
+    public Route route() {
+        return route;
+    }
+
+    /** {@return which half of the software performs it} */
+    public Backend backend() {
+        return switch (route) {
+            case Route.Api ignored -> Backend.API;
+            case Route.Root ignored -> Backend.ROOT;
+        };
+    }
+
+    /** {@return the request, or empty for an operation of the root backend} */
+    public Optional<Endpoint> endpoint() {
+        return switch (route) {
+            case Route.Api api -> Optional.of(api.endpoint());
+            case Route.Root ignored -> Optional.empty();
+        };
+    }
+
+    /** {@return whether it changes the host} */
+    public boolean changes() {
+        return changes;
+    }
+
+    /** {@return whether the host answers with the UPID of a task that does the work} */
+    public boolean startsTask() {
+        return taskType.isPresent();
+    }
+
+    /**
+     * {@return the kind of task that it starts, as the task's UPID names it; empty if it starts
+     * none}
+     */
+    public Optional<TaskType> taskType() {
+        return taskType;
+    }
+
+    /**
+     * {@return what a token needs for it: all of these; for a filtered list, what it needs to see
+     * everything}
+     */
+    public List<Requirement> requirements() {
+        return requirements;
+    }
+
+    /** {@return what the host takes in place of some of the requirements, under a condition} */
+    public List<Waiver> waivers() {
+        return waivers;
+    }
+
+    /** {@return what it does for {@code root@pam} with a ticket alone, whatever a token has} */
+    public List<RootCondition> rootOnly() {
+        return rootOnly;
+    }
+
+    /**
+     * Lists the operations of one backend.
+     *
+     * @param backend the backend
+     * @return its operations, in the table's order
+     */
+    public static List<Operation> of(Backend backend) {
+        return Arrays.stream(values()).filter(operation -> operation.backend() == backend).toList();
+    }
+}

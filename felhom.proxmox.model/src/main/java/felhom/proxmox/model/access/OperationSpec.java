@@ -1,0 +1,167 @@
+package felhom.proxmox.model.access;
+
+import felhom.proxmox.model.TaskType;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Collects the properties of one row of {@link Operation}, so that the table itself reads like a
+ * table.
+ */
+final class OperationSpec {
+    private final @Nullable TaskType task;
+    private final List<Requirement> requirements = new ArrayList<>();
+    private final List<Waiver> waivers = new ArrayList<>();
+    private final List<RootCondition> rootOnly = new ArrayList<>();
+    private Route route;
+    private boolean changes;
+
+    private OperationSpec(Route route, boolean changes, @Nullable TaskType task) {
+        this.route = route;
+        this.changes = changes;
+        this.task = task;
+    }
+
+    static OperationSpec reads(String path, AccessCheck check) {
+        return new OperationSpec(api(HttpMethod.GET, path, check), false, null);
+    }
+
+    static OperationSpec writes(HttpMethod method, String path) {
+        return new OperationSpec(api(method, path, AccessCheck.PRIVILEGES), true, null);
+    }
+
+    static OperationSpec starts(TaskType task, HttpMethod method, String path) {
+        return new OperationSpec(api(method, path, AccessCheck.PRIVILEGES), true, task);
+    }
+
+    static OperationSpec root(String reason, String... commands) {
+        return new OperationSpec(new Route.Root(List.of(commands), reason), false, null);
+    }
+
+    OperationSpec changing() {
+        changes = true;
+        return this;
+    }
+
+    OperationSpec ownerOr() {
+        route = new Route.Api(api().endpoint(), AccessCheck.OWNER_OR_PRIVILEGE);
+        return this;
+    }
+
+    OperationSpec fixed(String key, String value) {
+        Endpoint endpoint = api().endpoint();
+        Map<String, String> fixed = new HashMap<>(endpoint.fixed());
+        fixed.put(key, value);
+        route =
+                new Route.Api(
+                        new Endpoint(endpoint.method(), endpoint.path(), fixed), api().check());
+        return this;
+    }
+
+    OperationSpec needs(String path, Privilege... anyOf) {
+        return needs(Trigger.ALWAYS, "", path, anyOf);
+    }
+
+    OperationSpec needs(Trigger trigger, String condition, String path, Privilege... anyOf) {
+        PathTemplate template = new PathTemplate(path);
+        return needs(
+                trigger,
+                condition,
+                Arrays.stream(anyOf)
+                        .map(privilege -> new PrivilegeOn(template, privilege))
+                        .toArray(PrivilegeOn[]::new));
+    }
+
+    OperationSpec needs(Trigger trigger, String condition, PrivilegeOn... anyOf) {
+        requirements.add(new Requirement(List.of(anyOf), condition, trigger, false));
+        return this;
+    }
+
+    /** What the host asks for only when the task has begun. */
+    OperationSpec taskNeeds(String path, Privilege privilege) {
+        requirements.add(
+                new Requirement(
+                        List.of(new PrivilegeOn(new PathTemplate(path), privilege)),
+                        "",
+                        Trigger.ALWAYS,
+                        true));
+        return this;
+    }
+
+    OperationSpec onlyRoot(Trigger trigger, String condition) {
+        rootOnly.add(new RootCondition(condition, trigger));
+        return this;
+    }
+
+    OperationSpec waives(
+            Trigger trigger, String condition, String path, Privilege needed, Privilege instead) {
+        PathTemplate template = new PathTemplate(path);
+        waivers.add(
+                new Waiver(
+                        new PrivilegeOn(template, needed),
+                        new PrivilegeOn(template, instead),
+                        condition,
+                        trigger));
+        return this;
+    }
+
+    /** What is needed on the guest may be held on the pool that the guest is created in. */
+    OperationSpec orOnThePool() {
+        PathTemplate pool = new PathTemplate("/pool/{pool}");
+        requirements.stream()
+                .flatMap(requirement -> requirement.anyOf().stream())
+                .filter(needed -> needed.path().text().equals("/vms/{vmid}"))
+                .distinct()
+                .forEach(
+                        needed ->
+                                waivers.add(
+                                        new Waiver(
+                                                needed,
+                                                new PrivilegeOn(pool, needed.privilege()),
+                                                "if the pool is named",
+                                                Trigger.POOL)));
+        return this;
+    }
+
+    Route route() {
+        return route;
+    }
+
+    boolean changes() {
+        return changes;
+    }
+
+    Optional<TaskType> task() {
+        return Optional.ofNullable(task);
+    }
+
+    List<Requirement> requirements() {
+        return List.copyOf(requirements);
+    }
+
+    List<Waiver> waivers() {
+        return List.copyOf(waivers);
+    }
+
+    List<RootCondition> rootOnly() {
+        return List.copyOf(rootOnly);
+    }
+
+    private Route.Api api() {
+        if (route instanceof Route.Api api) {
+            return api;
+        }
+        throw new IllegalStateException("a root operation has no endpoint");
+    }
+
+    private static Route api(HttpMethod method, String path, AccessCheck check) {
+        return new Route.Api(new Endpoint(method, new PathTemplate(path), Map.of()), check);
+    }
+}

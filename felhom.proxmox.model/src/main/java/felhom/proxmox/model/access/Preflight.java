@@ -1,0 +1,236 @@
+package felhom.proxmox.model.access;
+
+import felhom.proxmox.model.TokenId;
+import felhom.proxmox.model.Upid;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Says, without asking for anything to be done, what a token will be able to do: for each operation
+ * of {@link Operation} and each object, or for one request with its parameters.
+ *
+ * <p>It judges rights alone. A host may refuse for other reasons: a lock, no space, a name that is
+ * taken, a pool that does not exist.
+ *
+ * <p>A host leaves out of {@code GET /access/permissions} the paths on which the token has nothing
+ * at all; so where a rule such as {@code NoAccess} takes rights away below a path that gives them,
+ * only the rights of that very path, asked for one by one, tell.
+ */
+public final class Preflight {
+    private final TokenId token;
+    private final Rights rights;
+
+    /**
+     * Looks at the rights of a token.
+     *
+     * @param token the token
+     * @param permissions its rights, as the host told
+     */
+    public Preflight(TokenId token, Permissions permissions) {
+        this.token = token;
+        this.rights = new Rights(token, permissions);
+    }
+
+    /**
+     * Predicts every operation on every object.
+     *
+     * @param host the objects
+     * @return the predictions, in the order of {@link Operation}
+     */
+    public List<Prediction> predict(HostObjects host) {
+        List<Prediction> found = new ArrayList<>();
+        for (Operation operation : Operation.values()) {
+            predict(operation, host, found);
+        }
+        return List.copyOf(found);
+    }
+
+    private void predict(Operation operation, HostObjects host, List<Prediction> found) {
+        switch (operation.route()) {
+            case Route.Root root ->
+                    found.add(rootOnly(operation, "", new AccessVerdict.RootOnly(root.reason())));
+            case Route.Api api -> predict(operation, api.check(), host, found);
+        }
+    }
+
+    private void predict(
+            Operation operation, AccessCheck check, HostObjects host, List<Prediction> found) {
+        if (check == AccessCheck.ANY_LOGIN) {
+            found.add(works(operation, ""));
+        }
+        if (check == AccessCheck.OWNER_OR_PRIVILEGE) {
+            found.add(works(operation, "for a task of this token"));
+        }
+        for (Requirement requirement : operation.requirements()) {
+            for (Map<String, String> names : Affected.of(operation, requirement, host)) {
+                found.add(prediction(operation, check, requirement, names));
+            }
+        }
+        for (Waiver waiver : operation.waivers()) {
+            for (Map<String, String> names : Affected.of(waiver, host)) {
+                found.add(prediction(operation, check, either(operation, waiver), names));
+            }
+        }
+        for (RootCondition condition : operation.rootOnly()) {
+            found.add(rootOnly(operation, condition.when(), rootOnly(condition)));
+        }
+    }
+
+    private static Prediction works(Operation operation, String when) {
+        return new Prediction(operation, "", when, new AccessVerdict.WillWork(), false);
+    }
+
+    private static Prediction rootOnly(
+            Operation operation, String when, AccessVerdict.RootOnly verdict) {
+        return new Prediction(operation, "", when, verdict, true);
+    }
+
+    private Prediction prediction(
+            Operation operation,
+            AccessCheck check,
+            Requirement requirement,
+            Map<String, String> names) {
+        boolean others = check == AccessCheck.OWNER_OR_PRIVILEGE;
+        boolean beyond =
+                requirement.anyOf().stream()
+                        .map(PrivilegeOn::privilege)
+                        .noneMatch(Privilege.MINIMAL_ROLE::contains);
+        return new Prediction(
+                operation,
+                Rights.fill(requirement.anyOf().getFirst().path(), names),
+                others ? "for a task of another" : requirement.when(),
+                verdict(
+                        others ? AccessCheck.PRIVILEGES : check,
+                        List.of(rights.judge(requirement, names))),
+                beyond);
+    }
+
+    /**
+     * Predicts one request.
+     *
+     * @param request the request
+     * @return what the host will say
+     * @throws IllegalArgumentException if a parameter has a value that no host takes, such as a
+     *     volume without a storage
+     */
+    public AccessVerdict predict(PlannedRequest request) {
+        Operation operation = request.operation();
+        return switch (operation.route()) {
+            case Route.Root root -> new AccessVerdict.RootOnly(root.reason());
+            case Route.Api api ->
+                    operation.rootOnly().stream()
+                            .filter(condition -> !condition.trigger().in(request).isEmpty())
+                            .findFirst()
+                            .<AccessVerdict>map(Preflight::rootOnly)
+                            .orElseGet(() -> verdict(ownerIn(request, api), judge(request)));
+        };
+    }
+
+    /** Whoever started a task needs no privilege for it. */
+    private AccessCheck ownerIn(PlannedRequest request, Route.Api api) {
+        String upid = request.names().get("upid");
+        if (api.check() != AccessCheck.OWNER_OR_PRIVILEGE || upid == null) {
+            return api.check();
+        }
+        return Upid.parse(upid).owner().equals(token.toString())
+                ? AccessCheck.ANY_LOGIN
+                : AccessCheck.PRIVILEGES;
+    }
+
+    private List<Rights.Judgement> judge(PlannedRequest request) {
+        List<Rights.Judgement> judgements = new ArrayList<>();
+        for (Requirement requirement : request.operation().requirements()) {
+            for (Map<String, String> own : requirement.trigger().in(request)) {
+                for (Map<String, String> names : request.namesWith(own)) {
+                    judgements.add(rights.judge(relaxed(requirement, request), names));
+                }
+            }
+        }
+        return judgements;
+    }
+
+    private static Requirement relaxed(Requirement requirement, PlannedRequest request) {
+        List<PrivilegeOn> anyOf = new ArrayList<>(requirement.anyOf());
+        for (Waiver waiver : request.operation().waivers()) {
+            if (requirement.anyOf().contains(waiver.of())
+                    && !waiver.trigger().in(request).isEmpty()) {
+                anyOf.add(waiver.instead());
+            }
+        }
+        return requirement.with(anyOf);
+    }
+
+    private static Requirement either(Operation operation, Waiver waiver) {
+        Requirement waived =
+                operation.requirements().stream()
+                        .filter(requirement -> requirement.anyOf().contains(waiver.of()))
+                        .findFirst()
+                        .orElseThrow();
+        String when =
+                waived.isUnconditional() ? waiver.when() : waived.when() + ", " + waiver.when();
+        return new Requirement(
+                List.of(waiver.instead(), waiver.of()), when, waiver.trigger(), waived.inTask());
+    }
+
+    private static AccessVerdict.RootOnly rootOnly(RootCondition condition) {
+        return new AccessVerdict.RootOnly(
+                condition.when() + ": allowed to root@pam with a ticket alone, to no token");
+    }
+
+    private static AccessVerdict verdict(AccessCheck check, List<Rights.Judgement> all) {
+        List<Rights.Judgement> lacking = all.stream().filter(one -> !one.holds()).toList();
+        if (lacking.isEmpty() || check == AccessCheck.ANY_LOGIN) {
+            return new AccessVerdict.WillWork();
+        }
+        List<Requirement> missing = lacking.stream().map(Rights.Judgement::needed).toList();
+        List<Grant> grants = Rights.grants(lacking);
+        String words =
+                missing.stream().map(Requirement::toString).collect(Collectors.joining("; "));
+        return switch (check) {
+            case FILTERED -> new AccessVerdict.Hides(missing, grants);
+            case OWNER_OR_PRIVILEGE ->
+                    new AccessVerdict.DependsOn(
+                            "whose task it is: works for tasks that this token started, others"
+                                    + " need "
+                                    + words,
+                            grants);
+            case ANY_LOGIN, PRIVILEGES -> {
+                List<Rights.Judgement> sure =
+                        lacking.stream().filter(Rights.Judgement::isSure).toList();
+                yield sure.isEmpty()
+                        ? new AccessVerdict.DependsOn(
+                                "what the host will find: it may need " + words, grants)
+                        : new AccessVerdict.Misses(
+                                sure.stream().map(Rights.Judgement::needed).toList(),
+                                Rights.grants(sure));
+            }
+        };
+    }
+
+    /**
+     * Finds what the token has and no operation needs.
+     *
+     * @return the privileges outside {@link Privilege#MINIMAL_ROLE}, by path
+     */
+    public List<ExcessPrivileges> excess() {
+        List<ExcessPrivileges> found = new ArrayList<>();
+        Permissions permissions = rights.permissions();
+        Set<String> paths = new LinkedHashSet<>(permissions.paths().keySet());
+        for (String path : paths) {
+            SortedSet<Privilege> here = new TreeSet<>(permissions.on(path));
+            Privilege.MINIMAL_ROLE.forEach(here::remove);
+            here.removeAll(permissions.above(path));
+            if (!here.isEmpty()) {
+                found.add(new ExcessPrivileges(path, here));
+            }
+        }
+        return List.copyOf(found);
+    }
+}

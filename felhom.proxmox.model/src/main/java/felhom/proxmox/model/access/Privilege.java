@@ -1,0 +1,121 @@
+package felhom.proxmox.model.access;
+
+import felhom.proxmox.model.text.Grammar;
+
+import java.util.List;
+
+/**
+ * A right that a role grants on a path; an open set, since every release may add some.
+ *
+ * @param name its name, for example {@code VM.Backup}
+ */
+public record Privilege(String name) implements Comparable<Privilege> {
+    /** Create and remove guests. */
+    public static final Privilege VM_ALLOCATE = new Privilege("VM.Allocate");
+
+    /** See guests. */
+    public static final Privilege VM_AUDIT = new Privilege("VM.Audit");
+
+    /** Change disks and mount points. */
+    public static final Privilege VM_CONFIG_DISK = new Privilege("VM.Config.Disk");
+
+    /** Change processors. */
+    public static final Privilege VM_CONFIG_CPU = new Privilege("VM.Config.CPU");
+
+    /** Change memory and swap. */
+    public static final Privilege VM_CONFIG_MEMORY = new Privilege("VM.Config.Memory");
+
+    /** Change networks and the host name. */
+    public static final Privilege VM_CONFIG_NETWORK = new Privilege("VM.Config.Network");
+
+    /** Change all other options. */
+    public static final Privilege VM_CONFIG_OPTIONS = new Privilege("VM.Config.Options");
+
+    /** Start and stop guests. */
+    public static final Privilege VM_POWER_MGMT = new Privilege("VM.PowerMgmt");
+
+    /** Make and remove snapshots. */
+    public static final Privilege VM_SNAPSHOT = new Privilege("VM.Snapshot");
+
+    /** Roll back to snapshots. */
+    public static final Privilege VM_SNAPSHOT_ROLLBACK = new Privilege("VM.Snapshot.Rollback");
+
+    /** Back up and restore guests. */
+    public static final Privilege VM_BACKUP = new Privilege("VM.Backup");
+
+    /** Change storage definitions. */
+    public static final Privilege DATASTORE_ALLOCATE = new Privilege("Datastore.Allocate");
+
+    /** Use space on a storage. */
+    public static final Privilege DATASTORE_ALLOCATE_SPACE =
+            new Privilege("Datastore.AllocateSpace");
+
+    /** See a storage. */
+    public static final Privilege DATASTORE_AUDIT = new Privilege("Datastore.Audit");
+
+    /** See a node's state, tasks and logs. */
+    public static final Privilege SYS_AUDIT = new Privilege("Sys.Audit");
+
+    /** Change a node's settings and stop others' tasks. */
+    public static final Privilege SYS_MODIFY = new Privilege("Sys.Modify");
+
+    /** Connect guests to bridges. */
+    public static final Privilege SDN_USE = new Privilege("SDN.Use");
+
+    /**
+     * What an operator's token needs for every operation of {@link Operation} that runs through the
+     * API, and nothing more: proven sufficient on Proxmox VE 9.2.
+     */
+    public static final List<Privilege> MINIMAL_ROLE =
+            List.of(
+                    VM_ALLOCATE,
+                    VM_AUDIT,
+                    VM_CONFIG_DISK,
+                    VM_CONFIG_CPU,
+                    VM_CONFIG_MEMORY,
+                    VM_CONFIG_NETWORK,
+                    VM_CONFIG_OPTIONS,
+                    VM_POWER_MGMT,
+                    VM_SNAPSHOT,
+                    VM_SNAPSHOT_ROLLBACK,
+                    VM_BACKUP,
+                    DATASTORE_ALLOCATE,
+                    DATASTORE_ALLOCATE_SPACE,
+                    DATASTORE_AUDIT,
+                    SYS_AUDIT,
+                    SDN_USE);
+
+    private static final Grammar GRAMMAR =
+            new Grammar(
+                    "privilege",
+                    "[A-Za-z]+(?:\\.[A-Za-z]+)+",
+                    "words with dots between them, for example VM.Backup");
+
+    /**
+     * Reads a privilege.
+     *
+     * @param text its name
+     * @return the privilege
+     * @throws IllegalArgumentException if the text is not a privilege's name
+     */
+    public static Privilege parse(String text) {
+        GRAMMAR.check(text);
+        return new Privilege(text);
+    }
+
+    /** {@return whether it only lets its holder look: its last word is {@code Audit}} */
+    public boolean onlyReads() {
+        return name.endsWith(".Audit");
+    }
+
+    @Override
+    public int compareTo(Privilege other) {
+        return name.compareTo(other.name);
+    }
+
+    /** {@return the name} */
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,10 @@
+package felhom.proxmox.model.access;
+
+/**
+ * What an operation of the API does only for {@code root@pam} with a ticket: no token may, not even
+ * one of {@code root@pam}.
+ *
+ * @param when the condition, in words
+ * @param trigger what in a request makes it hold
+ */
+public record RootCondition(String when, Trigger trigger) {}

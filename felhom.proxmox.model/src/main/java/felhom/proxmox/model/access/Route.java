@@ -1,0 +1,27 @@
+package felhom.proxmox.model.access;
+
+import java.util.List;
+
+/** How an operation reaches the host. */
+public sealed interface Route {
+    /**
+     * Through the API, with a token.
+     *
+     * @param endpoint the request
+     * @param check how the host decides whether the token may
+     */
+    record Api(Endpoint endpoint, AccessCheck check) implements Route {}
+
+    /**
+     * As root on the host itself.
+     *
+     * @param commands the programs or files it uses
+     * @param reason why the API cannot do it
+     */
+    record Root(List<String> commands, String reason) implements Route {
+        /** Copies the list. */
+        public Root {
+            commands = List.copyOf(commands);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package felhom.proxmox.model.backup;
+
+import felhom.proxmox.model.VmId;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What the log of a backup says about one container.
+ *
+ * @param begun whether the container was come to at all
+ * @param mounts the lines about its mounts, each once: a host that gives up one mode and takes
+ *     another says them twice
+ * @param askedMode the mode that the job was started with
+ * @param mode the mode that was taken
+ * @param running whether the container ran
+ * @param end the line that says how it ended
+ */
+record BackupLog(
+        boolean begun,
+        Set<String> mounts,
+        Optional<String> askedMode,
+        Optional<String> mode,
+        boolean running,
+        Optional<String> end) {
+    private static final String JOB = "INFO: starting new backup job: ";
+    private static final String GUEST = "INFO: Starting Backup of VM ";
+    private static final String MODE = "INFO: backup mode: ";
+    private static final Pattern ASKED = Pattern.compile(" --mode (\\w+)");
+    private static final Pattern QUOTED = Pattern.compile("'[^']*'");
+    private static final Pattern MOUNT =
+            Pattern.compile("INFO: (?:including|excluding \\w+) mount point (\\w+) \\(.*");
+
+    static BackupLog read(VmId vmid, List<String> log) {
+        List<String> own = ownLines(vmid, log);
+        Set<String> mounts = new LinkedHashSet<>();
+        own.stream().filter(BackupLog::isAboutMounts).forEach(mounts::add);
+        return new BackupLog(
+                !own.isEmpty(),
+                mounts,
+                log.stream()
+                        .filter(line -> line.startsWith(JOB))
+                        .findFirst()
+                        .flatMap(BackupLog::asked),
+                own.stream()
+                        .filter(line -> line.startsWith(MODE))
+                        .map(line -> line.substring(MODE.length()).strip())
+                        .findFirst(),
+                own.contains("INFO: status = running"),
+                own.stream().filter(line -> isEnd(vmid, line)).findFirst());
+    }
+
+    /** Whether the log says that the backup was completed. */
+    boolean finished() {
+        return end.filter(line -> line.startsWith("INFO:")).isPresent();
+    }
+
+    /** The option that a line about a mount is about. */
+    static Optional<String> option(String line) {
+        Matcher mount = MOUNT.matcher(line);
+        return mount.matches() ? Optional.of(mount.group(1)) : Optional.empty();
+    }
+
+    private static List<String> ownLines(VmId vmid, List<String> log) {
+        String first = GUEST + vmid + " (";
+        List<String> rest = log.stream().dropWhile(line -> !line.startsWith(first)).toList();
+        return rest.isEmpty()
+                ? rest
+                : Stream.concat(
+                                rest.stream().limit(1),
+                                rest.stream().skip(1).takeWhile(line -> !line.startsWith(GUEST)))
+                        .toList();
+    }
+
+    private static boolean isAboutMounts(String line) {
+        return line.startsWith("INFO: including ") || line.startsWith("INFO: excluding ");
+    }
+
+    private static boolean isEnd(VmId vmid, String line) {
+        return line.startsWith("INFO: Finished Backup of VM " + vmid + " (")
+                || line.startsWith("ERROR: Backup of VM " + vmid + " failed");
+    }
+
+    /** The notes of a backup are quoted in the line, and may say anything. */
+    private static Optional<String> asked(String job) {
+        Matcher asked = ASKED.matcher(QUOTED.matcher(job).replaceAll(""));
+        return asked.find() ? Optional.of(asked.group(1)) : Optional.empty();
+    }
+}

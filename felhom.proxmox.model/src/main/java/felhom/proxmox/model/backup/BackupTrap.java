@@ -1,0 +1,19 @@
+package felhom.proxmox.model.backup;
+
+/** A way in which a backup of a container, or a restore of it, is not what its owner thinks. */
+public enum BackupTrap {
+    /** A volume mount point whose backup flag was never set is not in the backup. */
+    VOLUME_LEFT_OUT,
+    /** A directory or device of the host is never in the backup, and gone on another host. */
+    HOST_FILES_LEFT_OUT,
+    /** Docker's named volumes are in the backup, or not, with the mount that holds them. */
+    DOCKER_VOLUMES,
+    /** A restore over the container destroys volumes that no backup holds. */
+    RESTORE_DESTROYS,
+    /** A restore with a token fails unless it gives the disks. */
+    RESTORE_NEEDS_DISKS,
+    /** A backup of the running container is only crash-consistent. */
+    CRASH_CONSISTENT,
+    /** A restored copy has the host name and MAC addresses of the original. */
+    IDENTITY_KEPT
+}

@@ -1,0 +1,84 @@
+package felhom.proxmox.model.backup;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How the log of a backup compares with what was predicted.
+ *
+ * @param differences the differences; empty if there is none
+ */
+public record CoverageCheck(List<CoverageDifference> differences) {
+    /** What to do when another configuration was backed up than the one that was read. */
+    static final String READ_AGAIN =
+            "the configuration was changed in between, or changes wait for the next start: a backup"
+                    + " is made of the configuration that runs, so read that one"
+                    + " (/config?current=1) and predict again; what the backup really has is told"
+                    + " by: pvesm extractconfig ARCHIVE";
+
+    /** Copies the list. */
+    public CoverageCheck {
+        differences = List.copyOf(differences);
+    }
+
+    /**
+     * {@return whether the backup was completed and its log has every predicted line about the
+     * mounts and no other; the mode in which it was made does not matter for that}
+     */
+    public boolean asPredicted() {
+        return differences.stream().allMatch(CoverageDifference.OtherMode.class::isInstance);
+    }
+
+    static CoverageCheck of(BackupCoverage coverage, BackupLog log) {
+        if (!log.begun()) {
+            return new CoverageCheck(List.of(new CoverageDifference.NotInLog(coverage.vmid())));
+        }
+        List<CoverageDifference> found = mounts(coverage.logLines(), log.mounts());
+        otherMode(log).ifPresent(found::add);
+        if (!log.finished()) {
+            found.add(
+                    new CoverageDifference.NotFinished(
+                            log.end().orElse("the log ends in the middle of it")));
+        }
+        return new CoverageCheck(found);
+    }
+
+    private static List<CoverageDifference> mounts(List<String> predicted, Set<String> logged) {
+        List<CoverageDifference> found = new ArrayList<>();
+        Set<String> others = new LinkedHashSet<>(logged);
+        predicted.forEach(others::remove);
+        for (String line : predicted) {
+            if (!logged.contains(line)) {
+                Optional<String> other = sameMount(line, others);
+                other.ifPresent(others::remove);
+                found.add(
+                        other.<CoverageDifference>map(
+                                        instead -> new CoverageDifference.Changed(line, instead))
+                                .orElseGet(() -> new CoverageDifference.Missing(line)));
+            }
+        }
+        others.forEach(line -> found.add(new CoverageDifference.Unexpected(line)));
+        return found;
+    }
+
+    private static Optional<String> sameMount(String line, Set<String> others) {
+        return others.stream()
+                .filter(other -> BackupLog.option(other).equals(BackupLog.option(line)))
+                .findFirst();
+    }
+
+    private static Optional<CoverageDifference> otherMode(BackupLog log) {
+        return log.askedMode()
+                .flatMap(
+                        asked ->
+                                log.mode()
+                                        .filter(taken -> !taken.equals(asked))
+                                        .map(
+                                                taken ->
+                                                        new CoverageDifference.OtherMode(
+                                                                asked, taken, log.running())));
+    }
+}

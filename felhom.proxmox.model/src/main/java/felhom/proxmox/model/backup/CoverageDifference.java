@@ -1,0 +1,135 @@
+package felhom.proxmox.model.backup;
+
+import felhom.proxmox.model.VmId;
+
+/** A difference between what was predicted of a backup and what its log says. */
+public sealed interface CoverageDifference {
+    /** {@return what is different, and what that means, in one sentence} */
+    String explanation();
+
+    /** {@return what to do about it} */
+    String nextStep();
+
+    /**
+     * The log says nothing about a mount.
+     *
+     * @param line the predicted line
+     */
+    record Missing(String line) implements CoverageDifference {
+        @Override
+        public String explanation() {
+            return "the log does not have \""
+                    + line
+                    + "\": the configuration that was backed up has no such mount";
+        }
+
+        @Override
+        public String nextStep() {
+            return CoverageCheck.READ_AGAIN;
+        }
+    }
+
+    /**
+     * The log tells of a mount that was not predicted.
+     *
+     * @param line its line
+     */
+    record Unexpected(String line) implements CoverageDifference {
+        @Override
+        public String explanation() {
+            return "the log has \""
+                    + line
+                    + "\", and the configuration that was read has no such mount";
+        }
+
+        @Override
+        public String nextStep() {
+            return CoverageCheck.READ_AGAIN;
+        }
+    }
+
+    /**
+     * The log says something else about a mount: its flag, path or kind has changed.
+     *
+     * @param predicted the predicted line
+     * @param logged the line in the log
+     */
+    record Changed(String predicted, String logged) implements CoverageDifference {
+        @Override
+        public String explanation() {
+            return "the log has \"" + logged + "\" instead of \"" + predicted + "\"";
+        }
+
+        @Override
+        public String nextStep() {
+            return CoverageCheck.READ_AGAIN;
+        }
+    }
+
+    /**
+     * The backup was made in another mode than asked for. It holds the same mounts.
+     *
+     * @param asked the mode asked for
+     * @param taken the mode taken
+     * @param running whether the container ran
+     */
+    record OtherMode(String asked, String taken, boolean running) implements CoverageDifference {
+        @Override
+        public String explanation() {
+            return running
+                    ? "mode "
+                            + taken
+                            + " was taken instead of "
+                            + asked
+                            + ": a volume is on a storage without snapshots, so the container was"
+                            + " paused, and all of it was copied on the host first"
+                    : "mode "
+                            + taken
+                            + " was taken instead of "
+                            + asked
+                            + ": the container was stopped, and its files were read as they lay";
+        }
+
+        @Override
+        public String nextStep() {
+            return running
+                    ? "ask for mode stop, or move the volumes to a storage with snapshots"
+                    : "nothing: the backup of a stopped container is consistent";
+        }
+    }
+
+    /**
+     * The log does not say that the backup of the container was completed.
+     *
+     * @param lastWords what it says last about it
+     */
+    record NotFinished(String lastWords) implements CoverageDifference {
+        @Override
+        public String explanation() {
+            return "the backup was not completed: " + lastWords;
+        }
+
+        @Override
+        public String nextStep() {
+            return "do not rely on it; wait for the task to end and read its whole log, or make"
+                    + " the backup again";
+        }
+    }
+
+    /**
+     * The log has nothing about the container.
+     *
+     * @param vmid the container
+     */
+    record NotInLog(VmId vmid) implements CoverageDifference {
+        @Override
+        public String explanation() {
+            return "the log does not say that a backup of " + vmid + " was begun";
+        }
+
+        @Override
+        public String nextStep() {
+            return "give the log of that container's backup from its first line";
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package felhom.proxmox.model.text;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The syntax of one kind of identifier, and the message that explains a violation of it. */
+public final class Grammar {
+    private static final int SHOWN = 80;
+
+    private final String kind;
+    private final Pattern pattern;
+    private final String rule;
+
+    /**
+     * Defines a syntax.
+     *
+     * @param kind the kind of identifier, as it is named in messages, such as "node name"
+     * @param regex the regular expression that the whole text must match
+     * @param rule the same rule in words, to follow "expected"
+     */
+    public Grammar(String kind, String regex, String rule) {
+        this.kind = kind;
+        this.pattern = Pattern.compile(regex);
+        this.rule = rule;
+    }
+
+    /**
+     * Checks a text.
+     *
+     * @param text the text
+     * @throws IllegalArgumentException if it breaks the rule; see {@link #violation}
+     */
+    public void check(String text) {
+        match(text);
+    }
+
+    /**
+     * Checks a text and gives access to its parts.
+     *
+     * @param text the text
+     * @return the successful match, with the groups of the regular expression
+     * @throws IllegalArgumentException if it breaks the rule; see {@link #violation}
+     */
+    public Matcher match(String text) {
+        Matcher matcher = pattern.matcher(text);
+        if (!matcher.matches()) {
+            throw violation(text);
+        }
+        return matcher;
+    }
+
+    /**
+     * Explains why a text is not of this kind, without throwing.
+     *
+     * @param text the text
+     * @return an exception whose message names the kind, the text and the rule
+     */
+    public IllegalArgumentException violation(String text) {
+        return new IllegalArgumentException(
+                "not a " + kind + ": " + quote(text) + " (expected " + rule + ")");
+    }
+
+    /**
+     * Puts a text into quotes for a message. Messages go into logs, so control characters are shown
+     * as escapes, and at most 80 characters are shown.
+     *
+     * @param text any text
+     * @return the text in double quotes, with "…" where it was cut
+     */
+    public static String quote(String text) {
+        StringBuilder shown = new StringBuilder("\"");
+        text.codePoints()
+                .limit(SHOWN)
+                .forEach(
+                        c -> {
+                            if (Character.isISOControl(c)) {
+                                shown.append(String.format("\\u%04x", c));
+                            } else {
+                                shown.appendCodePoint(c);
+                            }
+                        });
+        return shown.append(text.codePointCount(0, text.length()) > SHOWN ? "…\"" : "\"")
+                .toString();
+    }
+}

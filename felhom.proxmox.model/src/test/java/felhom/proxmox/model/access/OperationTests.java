@@ -1,0 +1,211 @@
+package felhom.proxmox.model.access;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+class OperationTests {
+    /** Written down a second time on purpose: a change of the table must be meant. */
+    private static final String TABLE =
+            """
+            VERSION GET /version
+            LIST_NODES GET /nodes
+            NODE_STATUS GET /nodes/{node}/status
+            NODE_TIME GET /nodes/{node}/time
+            NODE_CERTIFICATES GET /nodes/{node}/certificates/info
+            NODE_METRICS GET /nodes/{node}/rrddata
+            CONTAINER_METRICS GET /nodes/{node}/lxc/{vmid}/rrddata
+            STORAGE_METRICS GET /nodes/{node}/storage/{storage}/rrddata
+            CLUSTER_RESOURCES GET /cluster/resources
+            LIST_CONTAINERS GET /nodes/{node}/lxc
+            CONTAINER_STATUS GET /nodes/{node}/lxc/{vmid}/status/current
+            CONTAINER_CONFIG GET /nodes/{node}/lxc/{vmid}/config
+            CONTAINER_PENDING GET /nodes/{node}/lxc/{vmid}/pending
+            LIST_SNAPSHOTS GET /nodes/{node}/lxc/{vmid}/snapshot
+            CONTAINER_FEATURE GET /nodes/{node}/lxc/{vmid}/feature
+            LIST_STORAGES GET /nodes/{node}/storage
+            STORAGE_STATUS GET /nodes/{node}/storage/{storage}/status
+            STORAGE_CONTENT GET /nodes/{node}/storage/{storage}/content
+            LIST_TASKS GET /nodes/{node}/tasks
+            TASK_STATUS GET /nodes/{node}/tasks/{upid}/status
+            TASK_LOG GET /nodes/{node}/tasks/{upid}/log
+            PERMISSIONS GET /access/permissions
+            RESTORE_CONTAINER POST /nodes/{node}/lxc restore=1 task
+            CREATE_CONTAINER POST /nodes/{node}/lxc task
+            BACKUP_CONTAINER POST /nodes/{node}/vzdump task
+            CREATE_SNAPSHOT POST /nodes/{node}/lxc/{vmid}/snapshot task
+            DELETE_SNAPSHOT DELETE /nodes/{node}/lxc/{vmid}/snapshot/{snapname} task
+            ROLLBACK_SNAPSHOT POST /nodes/{node}/lxc/{vmid}/snapshot/{snapname}/rollback task
+            SET_CONTAINER_CONFIG PUT /nodes/{node}/lxc/{vmid}/config
+            START_CONTAINER POST /nodes/{node}/lxc/{vmid}/status/start task
+            STOP_CONTAINER POST /nodes/{node}/lxc/{vmid}/status/stop task
+            SHUTDOWN_CONTAINER POST /nodes/{node}/lxc/{vmid}/status/shutdown task
+            REBOOT_CONTAINER POST /nodes/{node}/lxc/{vmid}/status/reboot task
+            DESTROY_CONTAINER DELETE /nodes/{node}/lxc/{vmid} task
+            ALLOCATE_VOLUME POST /nodes/{node}/storage/{storage}/content
+            DELETE_VOLUME DELETE /nodes/{node}/storage/{storage}/content/{volume} task
+            ADD_STORAGE POST /storage
+            STOP_TASK DELETE /nodes/{node}/tasks/{upid}
+            CREATE_GOLDEN_IMAGE root
+            MOUNT_USB_DISK root
+            READ_SMART root
+            READ_SENSORS root
+            """;
+
+    private static final Set<String> PATH_PARAMETERS =
+            Set.of("node", "vmid", "storage", "volume", "upid", "snapname");
+    private static final Set<String> PRIVILEGE_PARAMETERS =
+            Set.of("node", "vmid", "storage", "owner", "archiveStorage", "bridge");
+
+    @Test
+    void theTableIsTheOneThatWasDesigned() {
+        assertEquals(
+                TABLE.lines().toList(),
+                Arrays.stream(Operation.values()).map(OperationTests::row).toList());
+    }
+
+    private static String row(Operation operation) {
+        return operation.name()
+                + operation.endpoint().map(endpoint -> " " + endpoint).orElse(" root")
+                + (operation.startsTask() ? " task" : "");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void pathsHaveKnownParametersOnly(Operation operation) {
+        operation
+                .endpoint()
+                .ifPresent(
+                        endpoint ->
+                                assertTrue(
+                                        PATH_PARAMETERS.containsAll(endpoint.path().parameters()),
+                                        endpoint::toString));
+        for (Waiver waiver : operation.waivers()) {
+            assertTrue(privileges(operation).contains(waiver.of()), waiver::toString);
+        }
+        for (PrivilegeOn needed : privileges(operation)) {
+            assertTrue(
+                    PRIVILEGE_PARAMETERS.containsAll(needed.path().parameters()), needed::toString);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readingIsGetAndChangingIsNot(Operation operation) {
+        if (operation.route() instanceof Route.Api api) {
+            assertEquals(Backend.API, operation.backend());
+            assertEquals(
+                    operation.changes(),
+                    api.endpoint().method() != HttpMethod.GET,
+                    operation.name());
+        } else {
+            assertEquals(Backend.ROOT, operation.backend());
+        }
+        assertFalse(operation.startsTask() && !operation.changes());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyChangeThroughTheApiNeedsSomethingAlways(Operation operation) {
+        if (operation.route() instanceof Route.Api api && operation.changes()) {
+            assertTrue(
+                    api.check() == AccessCheck.OWNER_OR_PRIVILEGE
+                            || operation.requirements().stream()
+                                    .anyMatch(Requirement::isUnconditional));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoIsCheckedForPrivilegesHasSome(Operation operation) {
+        if (operation.route() instanceof Route.Api api) {
+            boolean none = operation.requirements().isEmpty();
+            assertEquals(api.check() == AccessCheck.ANY_LOGIN, none, operation.name());
+        }
+        for (Requirement requirement : operation.requirements()) {
+            assertFalse(requirement.anyOf().isEmpty());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rootHasReasonsAndCommandsAndNoPrivileges(Operation operation) {
+        if (operation.route() instanceof Route.Root root) {
+            assertTrue(root.reason().contains("API"), root.reason());
+            assertFalse(root.commands().isEmpty());
+            assertTrue(root.commands().stream().noneMatch(String::isBlank));
+            assertEquals(List.of(), operation.requirements());
+            assertFalse(operation.startsTask());
+        }
+    }
+
+    @Test
+    void thereAreThreeProvenExceptionsForRoot() {
+        assertEquals(
+                EnumSet.of(
+                        Operation.CREATE_GOLDEN_IMAGE,
+                        Operation.MOUNT_USB_DISK,
+                        Operation.READ_SMART,
+                        Operation.READ_SENSORS),
+                EnumSet.copyOf(Operation.of(Backend.ROOT)));
+    }
+
+    @Test
+    void theMinimalRoleHoldsWhatTheTableNeedsAndNothingElse() {
+        Set<Privilege> needed =
+                Arrays.stream(Operation.values())
+                        .flatMap(operation -> privileges(operation).stream())
+                        .map(PrivilegeOn::privilege)
+                        .collect(Collectors.toCollection(TreeSet::new));
+        // For tasks of others, privileged containers, reserved tags and the effort of a backup.
+        assertTrue(needed.remove(Privilege.SYS_MODIFY));
+        assertEquals(new TreeSet<>(Privilege.MINIMAL_ROLE), needed);
+        assertEquals(16, Privilege.MINIMAL_ROLE.size());
+        assertEquals(16, new HashSet<>(Privilege.MINIMAL_ROLE).size());
+    }
+
+    @Test
+    void everyPrivilegeIsSpeltLikeOne() {
+        for (Privilege privilege : Privilege.MINIMAL_ROLE) {
+            assertEquals(privilege, Privilege.parse(privilege.toString()));
+        }
+    }
+
+    @Test
+    void onlyOneRowPerRequest() {
+        List<String> requests =
+                Operation.of(Backend.API).stream()
+                        .map(operation -> operation.endpoint().orElseThrow().toString())
+                        .toList();
+        assertEquals(requests.size(), new HashSet<>(requests).size());
+    }
+
+    @Test
+    void requirementsReadLikeSentences() {
+        assertEquals(
+                "VM.Snapshot on /vms/{vmid} or VM.Snapshot.Rollback on /vms/{vmid}",
+                Operation.ROLLBACK_SNAPSHOT.requirements().getFirst().toString());
+        assertEquals(
+                "VM.Backup on /vms/{owner} or Datastore.Allocate on /storage/{archiveStorage} (to"
+                        + " read the backup of another container)",
+                Operation.RESTORE_CONTAINER.requirements().get(2).toString());
+    }
+
+    private static List<PrivilegeOn> privileges(Operation operation) {
+        return operation.requirements().stream()
+                .flatMap(requirement -> requirement.anyOf().stream())
+                .toList();
+    }
+}

@@ -1,9 +1,0 @@
-package felhom.proxmox.privileged;
-
-/** What may be done with a mounted disk. */
-public enum MountAccess {
-    /** Reading and writing. */
-    READ_WRITE,
-    /** Reading alone. */
-    READ_ONLY
-}

@@ -1,0 +1,44 @@
+package felhom.proxmox.privileged.command;
+
+import java.nio.file.Path;
+
+/**
+ * Every program that this module can ever start. There is no way to name another one.
+ *
+ * <p>Paths are absolute so that no search path decides what runs as root, and are those of Debian,
+ * on which Proxmox VE is built.
+ */
+public enum Executable {
+    PCT("/usr/sbin/pct", "pve-container"),
+    SYSTEMCTL("/usr/bin/systemctl", "systemd"),
+    SYSTEMD_ANALYZE("/usr/bin/systemd-analyze", "systemd"),
+    FINDMNT("/usr/bin/findmnt", "util-linux"),
+    LSBLK("/usr/bin/lsblk", "util-linux"),
+    SMARTCTL("/usr/sbin/smartctl", "smartmontools"),
+    SENSORS("/usr/bin/sensors", "lm-sensors");
+
+    private final Path path;
+    private final String debianPackage;
+
+    Executable(String path, String debianPackage) {
+        this.path = Path.of(path);
+        this.debianPackage = debianPackage;
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** The package that an operator installs when the program is missing. */
+    public String debianPackage() {
+        return debianPackage;
+    }
+
+    /**
+     * Whether the program uses all eight bits of its exit code for findings. If so, a code above
+     * 128 does not tell of a signal: smartctl ends with 216 for a worn disk.
+     */
+    boolean exitCodeIsBitMask() {
+        return this == SMARTCTL;
+    }
+}

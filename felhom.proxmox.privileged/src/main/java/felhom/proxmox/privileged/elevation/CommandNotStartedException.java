@@ -1,0 +1,39 @@
+package felhom.proxmox.privileged.elevation;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * The program could not be started though it is there: no memory, no process number left, or a
+ * damaged Java runtime. The cause tells which.
+ */
+public final class CommandNotStartedException extends CommandException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Tells of a command that did not start.
+     *
+     * @param argv the command line, which begins with the program
+     * @param cause what the runtime said
+     */
+    public CommandNotStartedException(List<String> argv, IOException cause) {
+        super(
+                argv,
+                "cannot start %s: %s".formatted(argv.getFirst(), firstLine(cause)),
+                nextStep(cause));
+        initCause(cause);
+    }
+
+    /** The JDK's own text goes on for eight lines. */
+    private static String firstLine(IOException cause) {
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("").strip();
+    }
+
+    private static String nextStep(IOException cause) {
+        return String.valueOf(cause.getMessage()).contains("posix_spawn failed")
+                ? "Java starts programs through its own lib/jspawnhelper, which is missing, not"
+                        + " executable or of another version: install the agent's runtime again"
+                        + " (it must not be updated in place) and restart the agent"
+                : "look for what ran out with: systemctl status felhom-agent; free -m; ulimit -a";
+    }
+}

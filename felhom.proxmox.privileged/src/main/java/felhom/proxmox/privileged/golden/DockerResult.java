@@ -1,0 +1,17 @@
+package felhom.proxmox.privileged.golden;
+
+/** What became of enabling Docker in a container. */
+public sealed interface DockerResult {
+    /**
+     * The container has the features {@code keyctl=1,nesting=1}. If it runs, they take effect at
+     * its next start.
+     */
+    record Enabled() implements DockerResult {}
+
+    /**
+     * The container's configuration is as it was.
+     *
+     * @param failure why, with the next step
+     */
+    record Failed(PctFailure failure) implements DockerResult {}
+}

@@ -1,0 +1,103 @@
+package felhom.proxmox.privileged.health;
+
+import felhom.proxmox.privileged.command.JsonFacts;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * Wear and amounts of data of an ATA disk. Every maker counts them in attributes and units of its
+ * own, so only those are read of which smartctl's database of disks names the unit; without an
+ * entry there the same names are guesses.
+ */
+final class AtaCounters {
+    private static final int INTEL_WEAROUT = 233;
+
+    private static final long MIB = 1024 * 1024;
+
+    private static final Map<String, Long> WRITTEN =
+            Map.of(
+                    "Host_Writes_32MiB", 32 * MIB,
+                    "Lifetime_Writes_GiB", 1024 * MIB,
+                    "Host_Writes_GiB", 1024 * MIB,
+                    "Total_Writes_GiB", 1024 * MIB);
+
+    private static final Map<String, Long> READ =
+            Map.of(
+                    "Host_Reads_32MiB", 32 * MIB,
+                    "Lifetime_Reads_GiB", 1024 * MIB,
+                    "Host_Reads_GiB", 1024 * MIB,
+                    "Total_Reads_GiB", 1024 * MIB);
+
+    private final List<AtaAttribute> attributes;
+    private final long blockBytes;
+    private final boolean samsung;
+    private final boolean leftIsRaw;
+
+    AtaCounters(JsonFacts root, List<AtaAttribute> attributes) {
+        this.attributes =
+                root.at("in_smartctl_database").flag().orElse(false) ? attributes : List.of();
+        this.blockBytes = root.at("logical_block_size").count().orElse(512);
+        String family = root.at("model_family").text().orElse("");
+        this.samsung = family.contains("Samsung");
+        this.leftIsRaw = family.contains("Phison") || family.contains("Silicon Motion");
+    }
+
+    OptionalLong bytesWritten() {
+        return bytes("Total_LBAs_Written", WRITTEN);
+    }
+
+    OptionalLong bytesRead() {
+        return bytes("Total_LBAs_Read", READ);
+    }
+
+    /**
+     * Most count down from 100; Phison and Silicon Motion have what is left in the raw value.
+     * Attribute 230 of the name that Intel gave to 233 counts up with some makers, and is left out.
+     */
+    OptionalInt wearPercent() {
+        return attributes.stream()
+                .flatMap(
+                        each ->
+                                switch (each.name()) {
+                                    case "Percent_Lifetime_Remain" -> used(each.value());
+                                    case "Media_Wearout_Indicator" ->
+                                            each.id() == INTEL_WEAROUT
+                                                    ? used(each.value())
+                                                    : Stream.empty();
+                                    case "Wear_Leveling_Count" ->
+                                            samsung ? used(each.value()) : Stream.empty();
+                                    case "SSD_Life_Left", "Remaining_Lifetime_Perc" ->
+                                            used(leftIsRaw ? each.count() : each.value());
+                                    default -> Stream.<Integer>empty();
+                                })
+                .mapToInt(Integer::intValue)
+                .findFirst();
+    }
+
+    private static Stream<Integer> used(long left) {
+        return left <= 100 ? Stream.of((int) (100 - left)) : Stream.empty();
+    }
+
+    private OptionalLong bytes(String blocks, Map<String, Long> units) {
+        return attributes.stream()
+                .filter(each -> each.name().equals(blocks) || units.containsKey(each.name()))
+                .mapToLong(each -> times(each.count(), units.getOrDefault(each.name(), blockBytes)))
+                .findFirst();
+    }
+
+    /** Product that stays at the largest number instead of turning negative. */
+    static long times(long count, long unit) {
+        return Math.multiplyHigh(count, unit) == 0 && count * unit >= 0
+                ? count * unit
+                : Long.MAX_VALUE;
+    }
+
+    /** Sum that stays at the largest number instead of turning negative. */
+    static long plus(long a, long b) {
+        return a + b < 0 ? Long.MAX_VALUE : a + b;
+    }
+}

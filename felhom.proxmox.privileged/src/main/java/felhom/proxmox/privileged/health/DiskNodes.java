@@ -1,0 +1,80 @@
+package felhom.proxmox.privileged.health;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the kernel knows of disks without asking them, so that none is woken.
+ *
+ * @param dev where device nodes are
+ * @param sys where the kernel shows its view of the host
+ */
+record DiskNodes(Path dev, Path sys) {
+    /** The vendor that the kernel, and every SAS controller, shows for a SATA disk. */
+    private static final String SATA = "ATA";
+
+    static DiskNodes ofHost() {
+        return new DiskNodes(Path.of("/dev"), Path.of("/sys"));
+    }
+
+    boolean exists(SmartDevice device) {
+        return Files.exists(dev.resolve(device.name()));
+    }
+
+    /** The nodes of all SATA, SCSI and USB disks, in the order of their names. */
+    List<String> scsiDisks() {
+        List<String> disks = new ArrayList<>();
+        try (DirectoryStream<Path> entries =
+                Files.newDirectoryStream(sys.resolve("block"), "sd*")) {
+            entries.forEach(each -> disks.add("/dev/" + each.getFileName()));
+        } catch (IOException | DirectoryIteratorException e) {
+            return List.of();
+        }
+        return disks.stream().filter(SmartDevice::isDisk).sorted().toList();
+    }
+
+    /**
+     * The type by which to speak to a disk, without the detection by smartctl that may wake it.
+     *
+     * <p>{@code smartctl --scan} takes every SATA disk for a SCSI one, of which it then reads no
+     * attribute. Behind USB smartctl decides by the bridge's numbers, which it has from the kernel.
+     */
+    SmartDeviceType type(SmartDevice device) {
+        if (device.type() != SmartDeviceType.AUTO && device.type() != SmartDeviceType.SCSI) {
+            return device.type();
+        }
+        if (device.name().startsWith("nvme")) {
+            return SmartDeviceType.NVME;
+        }
+        if (isUsb(device)) {
+            return SmartDeviceType.AUTO;
+        }
+        return vendor(device)
+                .map(vendor -> vendor.equals(SATA) ? SmartDeviceType.SAT : SmartDeviceType.SCSI)
+                .orElse(device.type());
+    }
+
+    private boolean isUsb(SmartDevice device) {
+        try {
+            return sys.resolve("block", device.name()).toRealPath().toString().contains("/usb");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private Optional<String> vendor(SmartDevice device) {
+        try {
+            return Optional.of(
+                    Files.readString(sys.resolve("block", device.name(), "device", "vendor"))
+                            .strip());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package felhom.proxmox.privileged.health;
+
+/**
+ * One reason for a verdict.
+ *
+ * @param verdict what this alone would come down to
+ * @param text what was found, with its figures
+ * @param nextStep what to do about it
+ */
+public record Finding(Verdict verdict, String text, String nextStep) {
+    /** {@return one sentence: what was found, and what to do} */
+    @Override
+    public String toString() {
+        return text + ": " + nextStep;
+    }
+}

@@ -1,0 +1,121 @@
+package felhom.proxmox.privileged.health;
+
+import felhom.proxmox.privileged.command.ReportedText;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the kernel's sensors: {@code /sys/class/hwmon}, one folder for each chip, one file for each
+ * value, temperatures in thousandths of a degree Celsius. Everybody may read them.
+ *
+ * @param root the folder of the chips
+ */
+record Hwmon(Path root) {
+    /**
+     * Asks a disk, and some disks put off their sleep whenever it does (the kernel's documentation
+     * of drivetemp). Temperatures of disks come from {@link Smart}, which lets them sleep.
+     */
+    private static final String ASKS_DISKS = "drivetemp";
+
+    private static final Pattern FILE = Pattern.compile("((temp|fan)\\d{1,4})_([a-z_]+)");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}");
+
+    /** The chips that show something, or nothing if the folder cannot be read. */
+    Optional<List<SensorChip>> chips() {
+        Optional<List<Path>> folders = list(root);
+        if (folders.isEmpty()) {
+            return Optional.empty();
+        }
+        List<SensorChip> chips = new ArrayList<>();
+        for (Path folder : folders.get()) {
+            String driver = text(folder.resolve("name")).map(ReportedText::clean).orElse("unknown");
+            if (!driver.equals(ASKS_DISKS)) {
+                chips.add(chip(folder, driver));
+            }
+        }
+        return Optional.of(chips.stream().filter(chip -> !chip.isEmpty()).toList());
+    }
+
+    private static SensorChip chip(Path folder, String driver) {
+        SensorInputs inputs = new SensorInputs(driver);
+        for (Path file : list(folder).orElse(List.of())) {
+            Matcher name = FILE.matcher(file.getFileName().toString());
+            if (name.matches()) {
+                read(file, name, inputs);
+            }
+        }
+        return inputs.chip(driver + place(folder));
+    }
+
+    private static void read(Path file, Matcher name, SensorInputs inputs) {
+        String attribute = name.group(3);
+        if (attribute.equals("label")) {
+            text(file).ifPresent(label -> inputs.label(name.group(1), label));
+            return;
+        }
+        boolean thousandths =
+                name.group(2).equals("temp")
+                        && !attribute.endsWith("alarm")
+                        && !attribute.equals("fault");
+        number(file)
+                .ifPresent(
+                        value ->
+                                inputs.put(
+                                        name.group(1),
+                                        attribute,
+                                        thousandths ? value / 1000.0 : value));
+    }
+
+    /** Where the chip sits, to tell two of one driver apart: the last part of its device's path. */
+    private static String place(Path folder) {
+        try {
+            return " "
+                    + ReportedText.clean(
+                            folder.resolve("device").toRealPath().getFileName().toString());
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static OptionalLong number(Path file) {
+        Optional<String> text = text(file).filter(each -> NUMBER.matcher(each).matches());
+        return text.isPresent()
+                ? OptionalLong.of(Long.parseLong(text.get()))
+                : OptionalLong.empty();
+    }
+
+    /** A sensor that does not answer gives an error on reading; some files can only be written. */
+    private static Optional<String> text(Path file) {
+        try {
+            return Optional.of(
+                    new String(Files.readAllBytes(file), StandardCharsets.UTF_8).strip());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<List<Path>> list(Path folder) {
+        List<Path> entries = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+            stream.forEach(entries::add);
+        } catch (IOException | DirectoryIteratorException e) {
+            return Optional.empty();
+        }
+        entries.sort(
+                Comparator.<Path>comparingInt(each -> each.getFileName().toString().length())
+                        .thenComparing(Comparator.naturalOrder()));
+        return Optional.of(entries);
+    }
+}

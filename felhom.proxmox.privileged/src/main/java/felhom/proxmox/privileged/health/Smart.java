@@ -1,0 +1,156 @@
+package felhom.proxmox.privileged.health;
+
+import felhom.proxmox.privileged.command.CommandForm;
+import felhom.proxmox.privileged.command.CommandResult;
+import felhom.proxmox.privileged.command.CommandRunner;
+import felhom.proxmox.privileged.command.Ending;
+import felhom.proxmox.privileged.command.JsonFacts;
+import felhom.proxmox.privileged.elevation.CommandException;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The health of the host's disks, by {@code smartctl}. Nothing here changes a disk, and no disk is
+ * woken.
+ *
+ * <p>Why not the API: its {@code disks/smart} takes neither a device type, which disks behind USB
+ * bridges need, nor the option that leaves a sleeping disk asleep; and it tells a verdict without
+ * its reasons.
+ *
+ * <p>Every method can throw any {@link CommandException}: smartctl is not installed, sudo does not
+ * allow it, or it did not end in time, as it happens with a disk that is dying.
+ */
+public final class Smart {
+    private final CommandRunner runner;
+    private final DiskNodes nodes;
+
+    Smart(CommandRunner runner) {
+        this(runner, DiskNodes.ofHost());
+    }
+
+    Smart(CommandRunner runner, DiskNodes nodes) {
+        this.runner = runner;
+        this.nodes = nodes;
+    }
+
+    /**
+     * {@return the disks of this host}
+     *
+     * @param runner runs the commands
+     */
+    @SuppressWarnings("exports")
+    public static Smart on(CommandRunner runner) {
+        return new Smart(runner);
+    }
+
+    /** {@return the command lines of this class} */
+    @SuppressWarnings("exports")
+    public static List<CommandForm> forms() {
+        return SmartForms.ALL;
+    }
+
+    /**
+     * Lists the disks, each with the type by which to read it. No disk is opened for it.
+     *
+     * <p>smartctl leaves disks out that are behind a USB bridge which it does not know. They are
+     * added from the kernel's list.
+     *
+     * @return the disks, without the volumes of virtual machines and of network storage
+     * @throws SmartScanException if smartctl refused, or answered in another form
+     * @throws CommandException if smartctl could not be run
+     */
+    public SmartScan scan() {
+        CommandResult result =
+                runner.run(
+                        SmartForms.SCAN.command("--json=c", "--scan"), SmartForms.SCAN.longest());
+        int exitCode = exitCode(result);
+        JsonFacts root =
+                JsonFacts.parse(result.stdout().text())
+                        .orElseThrow(
+                                () -> new SmartScanException(exitCode, result.stderr().lastLine()));
+        if (SmartExitBit.fatal(exitCode)) {
+            throw new SmartScanException(exitCode, String.join("; ", SmartDecoder.messages(root)));
+        }
+        List<SmartDevice> devices = new ArrayList<>();
+        List<String> leftOut = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        root.at("devices").elements().forEach(each -> sort(each, seen, devices, leftOut));
+        for (String path : nodes.scsiDisks()) {
+            if (seen.add(path)) {
+                devices.add(typed(SmartDevice.of(path)));
+            }
+        }
+        return new SmartScan(devices, leftOut);
+    }
+
+    private void sort(
+            JsonFacts entry, Set<String> seen, List<SmartDevice> devices, List<String> leftOut) {
+        String path = entry.at("name").text().orElse("");
+        String type = entry.at("type").text().orElse("auto");
+        if (SmartDevice.isDisk(path)) {
+            // A type this module has no word for, such as usbjmicron, smartctl finds by itself.
+            if (seen.add(path)) {
+                devices.add(
+                        typed(
+                                SmartDeviceType.of(type)
+                                        .map(known -> new SmartDevice(path, known))
+                                        .orElseGet(() -> SmartDevice.of(path))));
+            }
+        } else {
+            seen.add(path);
+            leftOut.add(entry.at("info_name").text().orElse(path));
+        }
+    }
+
+    /**
+     * Asks a disk for its health, unless it sleeps. What comes of it is in the result, a disk that
+     * is not there included.
+     *
+     * <p>If its USB bridge is unknown to smartctl, the known ways through one are tried in turn;
+     * the result names the one that worked, so that a later call can begin with it.
+     *
+     * @param device the disk, from {@link #scan()} or {@link SmartDevice#of(String)}; of the types
+     *     AUTO and SCSI the kernel knows better, any other is taken as it is
+     * @return what it told, that it sleeps, or why it could not be read
+     * @throws CommandException if smartctl could not be run
+     */
+    public DiskHealth read(SmartDevice device) {
+        DiskHealth first = ask(typed(device));
+        if (!(first instanceof DiskHealth.Unreadable failure)
+                || failure.cause() != SmartFailure.UNKNOWN_USB_BRIDGE) {
+            return first;
+        }
+        DiskHealth best = first;
+        for (SmartDeviceType type : SmartDeviceType.BRIDGES) {
+            DiskHealth next = ask(device.withType(type));
+            if (next.verdict() != Verdict.UNKNOWN) {
+                return next;
+            }
+            if (next instanceof DiskHealth.Answered && best == first) {
+                best = next;
+            }
+        }
+        return best;
+    }
+
+    private DiskHealth ask(SmartDevice device) {
+        CommandResult result = runner.run(SmartForms.read(device), SmartForms.READ.longest());
+        return SmartAnswer.read(
+                device, exitCode(result), result.stdout().text(), nodes.exists(device));
+    }
+
+    private SmartDevice typed(SmartDevice device) {
+        return device.withType(nodes.type(device));
+    }
+
+    /** smartctl uses all bits of its code, so that a death by signal cannot be told from it. */
+    private static int exitCode(CommandResult result) {
+        return switch (result.ending()) {
+            case Ending.Exited(int code) -> code;
+            case Ending.Killed(int signal) -> Ending.SIGNAL_BASE + signal;
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package felhom.proxmox.privileged.usb;
+
+import felhom.proxmox.privileged.command.Shown;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * A disk, a partition, or what is made of them, as the kernel sees it.
+ *
+ * @param kernelName its name in the kernel, such as {@code sdb1}
+ * @param path its path, such as {@code /dev/sdb1}
+ * @param type {@code disk}, {@code part}, {@code loop}, {@code lvm}, {@code crypt}, …
+ * @param transport how its disk is connected, such as {@code usb} or {@code sata}; a partition has
+ *     that of its disk
+ * @param readOnly whether the kernel refuses to write to it
+ * @param size in bytes
+ * @param fileSystem the kind of what is on it, such as {@code ext4} or {@code LVM2_member}
+ * @param uuid the UUID of that, unchecked
+ * @param label the label of that: anything that somebody once wrote there, line breaks included
+ * @param model what the disk says of itself, unchecked too
+ * @param mountPoints where it is mounted; {@code [SWAP]} if it is swap
+ * @param children what is made of it: partitions, logical volumes, opened encryption
+ */
+public record BlockDevice(
+        String kernelName,
+        String path,
+        String type,
+        Optional<String> transport,
+        boolean readOnly,
+        OptionalLong size,
+        Optional<String> fileSystem,
+        Optional<String> uuid,
+        Optional<String> label,
+        Optional<String> model,
+        List<String> mountPoints,
+        List<BlockDevice> children) {
+
+    /** Copies the lists. */
+    public BlockDevice {
+        mountPoints = List.copyOf(mountPoints);
+        children = List.copyOf(children);
+    }
+
+    /** {@return the label in quotes, with escapes for everything that is not plain text} */
+    public Optional<String> shownLabel() {
+        return label.map(Shown::text);
+    }
+
+    /** {@return the model in quotes, with escapes for everything that is not plain text} */
+    public Optional<String> shownModel() {
+        return model.map(Shown::text);
+    }
+
+    /** This and everything below it. */
+    Stream<BlockDevice> tree() {
+        return Stream.concat(Stream.of(this), children.stream().flatMap(BlockDevice::tree));
+    }
+
+    boolean isPartition() {
+        return type.equals("part");
+    }
+}

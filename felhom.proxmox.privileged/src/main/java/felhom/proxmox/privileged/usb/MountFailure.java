@@ -1,0 +1,109 @@
+package felhom.proxmox.privileged.usb;
+
+import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/** Why the host could not mount or unmount a disk. */
+public enum MountFailure {
+    /**
+     * What the mount waits for failed, so that it was not tried: the disk did not come up in time,
+     * or its check at boot, which a line in an fstab asks for, found errors.
+     */
+    PREREQUISITE_FAILED(
+            "Dependency failed|dependency job",
+            "the disk did not come up, or the check of its file system failed",
+            "look with: systemctl --failed, and lsblk -o NAME,TRAN,FSTYPE,UUID"),
+    /** There is no such disk now. */
+    DISK_MISSING(
+            "can't find |special device .+ does not exist",
+            "the disk is not there",
+            "plug it in, and look with: lsblk -o NAME,TRAN,FSTYPE,UUID"),
+    /** It, or something else, is mounted there or elsewhere. */
+    ALREADY_MOUNTED(
+            "already mounted",
+            "the disk is mounted already",
+            "see where with: findmnt, and unmount it there"),
+    /** The kernel found no such file system on it, or does not know an option. */
+    WRONG_TYPE(
+            "wrong fs type, bad option, bad superblock",
+            "the disk has another file system, or is damaged, or an option is unknown",
+            "look at the end of: dmesg"),
+    /** The kernel has no driver for the file system. */
+    NO_DRIVER(
+            "unknown filesystem type",
+            "the kernel has no driver for this file system",
+            "see which it has with: cat /proc/filesystems"),
+    /** The file system is damaged. */
+    DAMAGED(
+            "Structure needs cleaning|mount\\(2\\) system call failed: Bad message",
+            "the file system is damaged",
+            "copy what can be read, then repair it with the fsck of its file system"),
+    /** Its journal must be replayed, and the disk cannot be written to. */
+    NEEDS_WRITING(
+            "cannot mount .+ read-only|is write-protected but explicit",
+            "the disk cannot be written to, and must be to be mounted so",
+            "look for its lock switch; if it was unplugged while in use, repair it elsewhere"),
+    /** The folder to mount it on is not there. */
+    NO_FOLDER(
+            "mount point does not exist|no mount point specified",
+            "the folder to mount it on is missing",
+            "make it with: mkdir -p, below /mnt/felhom"),
+    /** The process was not root. */
+    NOT_ROOT(
+            "must be superuser|Access denied|Interactive authentication required",
+            "only root may do this",
+            "run the agent as root"),
+    /** Somebody has a file open on it. */
+    BUSY(
+            "target is busy",
+            "something still uses the disk",
+            "see who does with: fuser -vm, then stop that and try again"),
+    /** It was to be unmounted and is not mounted. */
+    NOT_MOUNTED("not mounted", "it is not mounted", "nothing needs to be done"),
+    /** None of the others. */
+    OTHER("(?!)", "it failed", "see all of it with: journalctl -b -u 'mnt-felhom-*'");
+
+    /** {@code mount} and {@code umount} return it when the kernel said no. */
+    private static final int KERNEL_SAID_NO = 32;
+
+    /** {@code mount} returns it when it did not get so far as to ask the kernel. */
+    private static final int NOT_TRIED = 1;
+
+    private final Pattern says;
+    private final String what;
+    private final String nextStep;
+
+    MountFailure(String says, String what, String nextStep) {
+        this.says = Pattern.compile(says);
+        this.what = what;
+        this.nextStep = nextStep;
+    }
+
+    /**
+     * Tells the reason.
+     *
+     * @param exitCode of {@code mount} or {@code umount}; none if systemd did not get so far as to
+     *     start it
+     * @param text what it and systemd said, with {@code LC_ALL=C}
+     */
+    static MountFailure of(OptionalInt exitCode, String text) {
+        int code = exitCode.orElse(NOT_TRIED);
+        if (code != KERNEL_SAID_NO && code != NOT_TRIED) {
+            return OTHER;
+        }
+        return Arrays.stream(values())
+                .filter(failure -> failure.says.matcher(text).find())
+                .findFirst()
+                .orElse(OTHER);
+    }
+
+    String what() {
+        return what;
+    }
+
+    /** {@return what to do about it, as the end of a sentence} */
+    public String nextStep() {
+        return nextStep;
+    }
+}

@@ -1,0 +1,24 @@
+package felhom.proxmox.privileged.usb;
+
+import java.util.List;
+
+/** The disk is not one that is mounted. Nothing was changed. */
+public final class UsbDiskRefusedException extends UsbDiskException {
+    private static final long serialVersionUID = 1L;
+
+    /** An array because exceptions are serializable and lists need not be. */
+    private final UsbRefusal[] refusals;
+
+    UsbDiskRefusedException(FileSystemUuid uuid, List<UsbRefusal> refusals) {
+        super(
+                "will not mount the file system %s: %s"
+                        .formatted(uuid, UsbVolume.reasons(refusals)),
+                null);
+        this.refusals = refusals.toArray(UsbRefusal[]::new);
+    }
+
+    /** {@return why, at least one reason} */
+    public List<UsbRefusal> refusals() {
+        return List.of(refusals);
+    }
+}

@@ -1,0 +1,17 @@
+package felhom.proxmox.privileged.usb;
+
+/**
+ * A mount that was made here.
+ *
+ * @param name what it is called; it is at {@link MountName#mountPoint()}
+ * @param uuid the file system
+ * @param access whether it may be written to
+ * @param keeper what mounts it at the next boot
+ * @param mounted whether something is mounted there now
+ */
+public record UsbMount(
+        MountName name,
+        FileSystemUuid uuid,
+        MountAccess access,
+        MountKeeper keeper,
+        boolean mounted) {}

@@ -1,0 +1,56 @@
+package felhom.proxmox.privileged.usb;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+/**
+ * Where the mounts of disks are kept, and which disks count.
+ *
+ * @param root the root of the host's files; tests have one of their own
+ * @param usb whether a disk is one of those that may be mounted
+ * @param runsAsRoot whether this process may write to the system's configuration
+ */
+record UsbSettings(Path root, Predicate<BlockDevice> usb, BooleanSupplier runsAsRoot) {
+
+    static UsbSettings standard() {
+        return new UsbSettings(Path.of("/"), UsbSettings::isUsbDisk, UsbSettings::isRoot);
+    }
+
+    Path unitFile(MountName name) {
+        return unitFolder().resolve(name.unit());
+    }
+
+    Path unitFolder() {
+        return root.resolve("etc/systemd/system");
+    }
+
+    Path fstab() {
+        return root.resolve("etc/fstab");
+    }
+
+    Path mountPoint(MountName name) {
+        return inRoot(name.mountPoint());
+    }
+
+    Path inRoot(Path absolute) {
+        return root.resolve(Path.of("/").relativize(absolute));
+    }
+
+    /** The flags for removable and hotplug are wrong for many disks; the transport is not. */
+    private static boolean isUsbDisk(BlockDevice device) {
+        return device.type().equals("disk") && device.transport().orElse("").equals("usb");
+    }
+
+    /** A process belongs to the user as whom it acts. */
+    private static boolean isRoot() {
+        try {
+            return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the owner of /proc/self", e);
+        }
+    }
+}

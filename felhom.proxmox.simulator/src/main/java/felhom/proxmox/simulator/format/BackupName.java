@@ -1,0 +1,32 @@
+package felhom.proxmox.simulator.format;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** The file names of vzdump. */
+public final class BackupName {
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyy_MM_dd-HH_mm_ss", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
+
+    private BackupName() {}
+
+    public static String of(int guest, Instant started) {
+        return of(guest, started, Compression.ZSTD);
+    }
+
+    public static String of(int guest, Instant started, Compression compression) {
+        return base(guest, started) + ".tar" + compression.ending();
+    }
+
+    public static String ofMachine(int guest, Instant started) {
+        return "vzdump-qemu-" + guest + "-" + STAMP.format(started) + ".vma.zst";
+    }
+
+    /** Names what vzdump works with, without an ending. */
+    public static String base(int guest, Instant started) {
+        return "vzdump-lxc-" + guest + "-" + STAMP.format(started);
+    }
+}
