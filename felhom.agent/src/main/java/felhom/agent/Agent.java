@@ -10,7 +10,7 @@ import felhom.agent.config.Configuration;
 import felhom.agent.config.ConfigurationException;
 import felhom.agent.config.Setting;
 import felhom.agent.machine.HostSection;
-import felhom.agent.observe.Daemons;
+import felhom.agent.observe.DaemonThreads;
 import felhom.agent.print.FingerprintReport;
 import felhom.agent.print.Printer;
 import felhom.agent.report.ExitCode;
@@ -35,11 +35,11 @@ import java.util.Optional;
 
 /** The agent: from arguments to an exit code. */
 public final class Agent {
-    private final Surroundings surroundings;
+    private final Environment surroundings;
     private final Progress progress;
     private final Interruption interruption;
 
-    public Agent(Surroundings surroundings) {
+    public Agent(Environment surroundings) {
         this.surroundings = surroundings;
         this.progress = new Progress(surroundings.err(), surroundings.errIsTerminal());
         this.interruption = new Interruption(surroundings.signals(), progress);
@@ -132,7 +132,7 @@ public final class Agent {
     }
 
     private ExitCode selfTest(Options.SelfTest test) throws ConfigurationException {
-        HeadStart.begin();
+        WarmUp.begin();
         Optional<Path> file = surroundings.configLocation().find(test.config());
         return selfTest(test, ConfigReader.read(file, surroundings.environment()));
     }
@@ -154,7 +154,7 @@ public final class Agent {
                                     new HostSection(
                                             configuration,
                                             surroundings.rootSide(),
-                                            Daemons::oneForEachTask))
+                                            DaemonThreads::oneForEachTask))
                             .run(proxmox, version());
             print(test, report);
             return written(report.exit());

@@ -5,6 +5,6 @@ final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(new Agent(Surroundings.ofProcess()).run(arguments));
+        System.exit(new Agent(Environment.ofProcess()).run(arguments));
     }
 }

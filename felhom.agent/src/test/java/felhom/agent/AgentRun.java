@@ -89,8 +89,8 @@ public final class AgentRun {
     public Result run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Surroundings surroundings =
-                new Surroundings(
+        Environment surroundings =
+                new Environment(
                         environment,
                         new PrintStream(out, true, charset),
                         new PrintStream(err, true, charset),

@@ -1,10 +1,10 @@
 package felhom.agent.check;
 
-import felhom.agent.observe.Answer;
+import felhom.agent.observe.CheckContext;
 import felhom.agent.observe.ContainerFacts;
 import felhom.agent.observe.Explanation;
-import felhom.agent.observe.Target;
-import felhom.agent.observe.Unread;
+import felhom.agent.observe.NotChecked;
+import felhom.agent.observe.Outcome;
 import felhom.agent.report.Finding;
 import felhom.agent.report.GuestName;
 import felhom.agent.report.Status;
@@ -33,7 +33,7 @@ public final class BackupContentsCheck implements Check {
     }
 
     @Override
-    public List<Finding> run(Target target) {
+    public List<Finding> run(CheckContext target) {
         List<Finding> findings = new ArrayList<>();
         int unread = 0;
         for (ContainerFacts container : target.inventory().containers()) {
@@ -42,9 +42,9 @@ public final class BackupContentsCheck implements Check {
             }
             String subject = GuestName.of(container.guest());
             switch (container.coverage()) {
-                case Answer.Given<BackupCoverage>(BackupCoverage coverage) ->
+                case Outcome.Given<BackupCoverage>(BackupCoverage coverage) ->
                         findings.add(finding(container, coverage));
-                case Answer.Failed<BackupCoverage>(RuntimeException why)
+                case Outcome.Failed<BackupCoverage>(RuntimeException why)
                         when container.state().found().isPresent() ->
                         findings.add(Explanation.of(subject, why, target.configuration()));
                 default -> unread++;
@@ -55,7 +55,7 @@ public final class BackupContentsCheck implements Check {
                 .filter(guest -> !target.configuration().needNoBackup().contains(guest.vmid()))
                 .forEach(guest -> findings.add(notLookedAt(guest)));
         if (unread > 0) {
-            findings.add(Unread.containers(unread));
+            findings.add(NotChecked.containers(unread));
         }
         return findings.isEmpty()
                 ? List.of(Finding.of(Status.SKIP, "containers", "none to look at"))

@@ -1,10 +1,10 @@
 package felhom.agent.check;
 
-import felhom.agent.observe.Answer;
 import felhom.agent.observe.BackupStore;
+import felhom.agent.observe.CheckContext;
+import felhom.agent.observe.EmptyListFinding;
 import felhom.agent.observe.Explanation;
-import felhom.agent.observe.Target;
-import felhom.agent.observe.Visibility;
+import felhom.agent.observe.Outcome;
 import felhom.agent.report.Finding;
 import felhom.agent.report.Status;
 import felhom.proxmox.model.Resource;
@@ -23,7 +23,7 @@ public final class BackupsCheck implements Check {
     }
 
     @Override
-    public List<Finding> run(Target target) {
+    public List<Finding> run(CheckContext target) {
         List<Resource.Guest> guests = target.inventory().guests();
         if (guests.isEmpty()) {
             return List.of(Finding.of(Status.SKIP, "guests", "none to be seen"));
@@ -42,9 +42,9 @@ public final class BackupsCheck implements Check {
         return findings;
     }
 
-    private static Finding noStore(Target target) {
+    private static Finding noStore(CheckContext target) {
         Finding none =
-                Visibility.ofEmpty(
+                EmptyListFinding.ofEmpty(
                         target, Operation.LIST_STORAGES, "storages", "none that may hold backups");
         return none.status() == Status.PASS
                 ? Finding.of(
@@ -56,7 +56,7 @@ public final class BackupsCheck implements Check {
                 : none;
     }
 
-    private static Optional<Finding> unread(BackupStore store, Target target) {
+    private static Optional<Finding> unread(BackupStore store, CheckContext target) {
         String name = store.storage().value();
         if (store.use() != BackupStore.Use.ACTIVE) {
             // The storages check says what to do about it.
@@ -65,8 +65,8 @@ public final class BackupsCheck implements Check {
                     Finding.of(Status.SKIP, name, use + ", so its backups are not to be seen"));
         }
         return switch (store.backups()) {
-            case Answer.Given<?> ignored -> Optional.empty();
-            case Answer.Failed<?>(RuntimeException why) -> {
+            case Outcome.Given<?> ignored -> Optional.empty();
+            case Outcome.Failed<?>(RuntimeException why) -> {
                 Finding said = Explanation.of(name, why, target.configuration());
                 List<String> next = new ArrayList<>(said.next());
                 next.add("see whether the host can list it: " + listing(store.storage()));
@@ -77,7 +77,7 @@ public final class BackupsCheck implements Check {
                                         "its backups could not be listed: " + said.value())
                                 .withNext(next));
             }
-            case Answer.Late<?> ignored ->
+            case Outcome.Late<?> ignored ->
                     Optional.of(
                             Finding.of(
                                     Status.FAIL,

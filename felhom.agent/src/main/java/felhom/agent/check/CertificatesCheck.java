@@ -1,7 +1,7 @@
 package felhom.agent.check;
 
-import felhom.agent.observe.Answer;
-import felhom.agent.observe.Target;
+import felhom.agent.observe.CheckContext;
+import felhom.agent.observe.Outcome;
 import felhom.agent.report.Finding;
 import felhom.agent.report.Quantity;
 import felhom.agent.report.Status;
@@ -38,7 +38,7 @@ public final class CertificatesCheck implements Check {
     }
 
     @Override
-    public List<Finding> run(Target target) {
+    public List<Finding> run(CheckContext target) {
         List<HostCertificate> files = target.node().certificates();
         Optional<ServerCertificate> shown = target.proxmox().serverCertificate();
         List<Finding> findings = new ArrayList<>();
@@ -55,8 +55,8 @@ public final class CertificatesCheck implements Check {
 
     /** In a cluster the certificate shown, and each pin, may be another node's. */
     private static List<Finding> compared(
-            List<HostCertificate> files, ServerCertificate shown, Target target) {
-        Optional<Boolean> alone = Answer.to(target.inventory()::isAlone).found();
+            List<HostCertificate> files, ServerCertificate shown, CheckContext target) {
+        Optional<Boolean> alone = Outcome.to(target.inventory()::isAlone).found();
         if (alone.isEmpty()) {
             return List.of(
                     Finding.of(
@@ -86,7 +86,7 @@ public final class CertificatesCheck implements Check {
     }
 
     private static Finding validity(
-            HostCertificate file, Optional<ServerCertificate> shown, Target target) {
+            HostCertificate file, Optional<ServerCertificate> shown, CheckContext target) {
         if (file.notAfter().isEmpty()) {
             return Finding.of(
                     Status.SKIP, file.fileName(), "the host does not say how long it is valid");

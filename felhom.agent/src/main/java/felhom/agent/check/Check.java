@@ -1,6 +1,6 @@
 package felhom.agent.check;
 
-import felhom.agent.observe.Target;
+import felhom.agent.observe.CheckContext;
 import felhom.agent.report.Finding;
 
 import java.util.List;
@@ -20,5 +20,5 @@ public interface Check {
     }
 
     /** Asks the host. */
-    List<Finding> run(Target target);
+    List<Finding> run(CheckContext target);
 }

@@ -1,7 +1,7 @@
 package felhom.agent.check;
 
 import felhom.agent.config.Thresholds;
-import felhom.agent.observe.Target;
+import felhom.agent.observe.CheckContext;
 import felhom.agent.report.Finding;
 import felhom.agent.report.Quantity;
 import felhom.agent.report.Status;
@@ -20,7 +20,7 @@ public final class ClockCheck implements Check {
     }
 
     @Override
-    public List<Finding> run(Target target) {
+    public List<Finding> run(CheckContext target) {
         Instant sent = target.clock().instant();
         NodeTime theirs = target.node().time();
         Duration roundTrip = Duration.between(sent, target.clock().instant());

@@ -2,7 +2,7 @@ package felhom.agent.check;
 
 import felhom.agent.config.Setting;
 import felhom.agent.observe.BackupStore;
-import felhom.agent.observe.Target;
+import felhom.agent.observe.CheckContext;
 import felhom.agent.report.Finding;
 import felhom.agent.report.GuestName;
 import felhom.agent.report.Quantity;
@@ -38,7 +38,7 @@ record GuestBackups(
         Duration limit,
         Duration tolerance,
         Instant now) {
-    static GuestBackups of(Target target, List<BackupStore> stores) {
+    static GuestBackups of(CheckContext target, List<BackupStore> stores) {
         return new GuestBackups(
                 stores,
                 target.rights()

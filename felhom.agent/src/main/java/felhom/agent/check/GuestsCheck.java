@@ -1,11 +1,11 @@
 package felhom.agent.check;
 
-import felhom.agent.observe.Answer;
+import felhom.agent.observe.CheckContext;
 import felhom.agent.observe.ContainerFacts;
 import felhom.agent.observe.ContainerState;
+import felhom.agent.observe.EmptyListFinding;
 import felhom.agent.observe.Explanation;
-import felhom.agent.observe.Target;
-import felhom.agent.observe.Visibility;
+import felhom.agent.observe.Outcome;
 import felhom.agent.report.Finding;
 import felhom.agent.report.GuestName;
 import felhom.agent.report.Quantity;
@@ -28,11 +28,11 @@ public final class GuestsCheck implements Check {
     }
 
     @Override
-    public List<Finding> run(Target target) {
+    public List<Finding> run(CheckContext target) {
         List<Resource.Guest> guests = target.inventory().guests();
         if (guests.isEmpty()) {
             return List.of(
-                    Visibility.ofEmpty(
+                    EmptyListFinding.ofEmpty(
                             target, Operation.LIST_CONTAINERS, "guests", "none on this node"));
         }
         List<Finding> findings = new ArrayList<>();
@@ -48,7 +48,7 @@ public final class GuestsCheck implements Check {
     }
 
     /** A host leaves out of its list what a token may not see, without a word. */
-    private static Optional<Finding> hidden(Target target) {
+    private static Optional<Finding> hidden(CheckContext target) {
         return target.rights()
                 .missingIfKnown(Operation.LIST_CONTAINERS)
                 .filter(missing -> !missing.isEmpty())
@@ -59,24 +59,24 @@ public final class GuestsCheck implements Check {
                                         "others",
                                         "only those that the token may see were looked at: it lacks"
                                                 + " "
-                                                + Visibility.words(missing)));
+                                                + EmptyListFinding.words(missing)));
     }
 
     /** One finding for each container, whichever checks would have looked at it. */
-    private static List<Finding> unread(Target target) {
+    private static List<Finding> unread(CheckContext target) {
         List<Finding> findings = new ArrayList<>();
         long late = 0;
         List<ContainerFacts> containers = target.inventory().containers();
         for (ContainerFacts container : containers) {
             switch (container.state()) {
-                case Answer.Failed<ContainerState>(RuntimeException why) ->
+                case Outcome.Failed<ContainerState>(RuntimeException why) ->
                         findings.add(
                                 Explanation.of(
                                         GuestName.of(container.guest()),
                                         why,
                                         target.configuration()));
-                case Answer.Late<ContainerState>() -> late++;
-                case Answer.Given<ContainerState>(ContainerState ignored) -> {}
+                case Outcome.Late<ContainerState>() -> late++;
+                case Outcome.Given<ContainerState>(ContainerState ignored) -> {}
             }
         }
         if (late > 0) {

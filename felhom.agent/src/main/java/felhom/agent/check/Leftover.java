@@ -1,6 +1,6 @@
 package felhom.agent.check;
 
-import felhom.agent.observe.Target;
+import felhom.agent.observe.CheckContext;
 import felhom.agent.report.Finding;
 import felhom.agent.report.GuestName;
 import felhom.agent.report.Status;
@@ -37,7 +37,7 @@ record Leftover(Resource.Guest guest, Optional<GuestLock> lock, List<Snapshot> s
             Resource.Guest guest,
             Optional<GuestLock> lock,
             List<Snapshot> snapshots,
-            Target target) {
+            CheckContext target) {
         List<Snapshot> suspicious =
                 snapshots.stream().filter(one -> isOfAnOperation(one, target)).toList();
         // A machine that was suspended to its disk keeps its lock until it goes on.
@@ -47,7 +47,7 @@ record Leftover(Resource.Guest guest, Optional<GuestLock> lock, List<Snapshot> s
                 : Optional.of(new Leftover(guest, held, suspicious));
     }
 
-    private static boolean isOfAnOperation(Snapshot snapshot, Target target) {
+    private static boolean isOfAnOperation(Snapshot snapshot, CheckContext target) {
         if (snapshot.state().isPresent() || snapshot.name().equals(SnapshotName.VZDUMP)) {
             return true;
         }

@@ -1,10 +1,10 @@
 package felhom.agent.check;
 
-import felhom.agent.observe.Answer;
+import felhom.agent.observe.CheckContext;
 import felhom.agent.observe.ContainerFacts;
-import felhom.agent.observe.Target;
-import felhom.agent.observe.Unread;
-import felhom.agent.observe.Workers;
+import felhom.agent.observe.NotChecked;
+import felhom.agent.observe.Outcome;
+import felhom.agent.observe.RunningTasks;
 import felhom.agent.report.Finding;
 import felhom.agent.report.GuestName;
 import felhom.proxmox.model.GuestLock;
@@ -33,7 +33,7 @@ public final class LeftoversCheck implements Check {
     }
 
     @Override
-    public List<Finding> run(Target target) {
+    public List<Finding> run(CheckContext target) {
         Map<VmId, ContainerFacts> containers =
                 target.inventory().containers().stream()
                         .collect(Collectors.toMap(one -> one.guest().vmid(), Function.identity()));
@@ -55,13 +55,13 @@ public final class LeftoversCheck implements Check {
                         .filter(facts -> facts.state().found().isEmpty())
                         .count();
         if (unread > 0) {
-            findings.add(Unread.containers(Math.toIntExact(unread)));
+            findings.add(NotChecked.containers(Math.toIntExact(unread)));
         }
         return findings;
     }
 
-    private static List<Finding> judge(List<Leftover> seen, Target target) {
-        Workers workers = Workers.at(target);
+    private static List<Finding> judge(List<Leftover> seen, CheckContext target) {
+        RunningTasks workers = RunningTasks.at(target);
         List<Finding> findings = new ArrayList<>();
         List<Leftover> unexplained = new ArrayList<>();
         for (Leftover leftover : seen) {
@@ -90,15 +90,15 @@ public final class LeftoversCheck implements Check {
         return findings;
     }
 
-    private static Finding finding(Leftover leftover, Workers workers) {
+    private static Finding finding(Leftover leftover, RunningTasks workers) {
         return workers.unseen()
                 .map(why -> leftover.undecided(why, workers.next()))
                 .orElseGet(leftover::finding);
     }
 
     /** Empty if the host does not tell. */
-    private static Optional<Map<VmId, Optional<GuestLock>>> locksNow(Target target) {
-        return Answer.to(() -> target.proxmox().cluster().resources())
+    private static Optional<Map<VmId, Optional<GuestLock>>> locksNow(CheckContext target) {
+        return Outcome.to(() -> target.proxmox().cluster().resources())
                 .found()
                 .map(
                         all ->
@@ -113,7 +113,7 @@ public final class LeftoversCheck implements Check {
 
     /** What is still there. What the host does not tell again is taken to be as it was. */
     private static Optional<Leftover> again(
-            Leftover leftover, Map<VmId, Optional<GuestLock>> locks, Target target) {
+            Leftover leftover, Map<VmId, Optional<GuestLock>> locks, CheckContext target) {
         VmId vmid = leftover.guest().vmid();
         if (!locks.containsKey(vmid)) {
             return Optional.empty();
@@ -122,7 +122,7 @@ public final class LeftoversCheck implements Check {
         List<Snapshot> snapshots = leftover.snapshots();
         if (leftover.guest().type().equals(GuestType.CONTAINER)) {
             snapshots =
-                    Answer.to(() -> target.node().snapshots().list(vmid))
+                    Outcome.to(() -> target.node().snapshots().list(vmid))
                             .found()
                             .map(SnapshotTree::snapshots)
                             .orElse(snapshots);

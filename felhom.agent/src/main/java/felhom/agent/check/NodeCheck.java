@@ -1,7 +1,7 @@
 package felhom.agent.check;
 
 import felhom.agent.config.Thresholds;
-import felhom.agent.observe.Target;
+import felhom.agent.observe.CheckContext;
 import felhom.agent.report.Finding;
 import felhom.agent.report.Quantity;
 import felhom.agent.report.Status;
@@ -22,7 +22,7 @@ public final class NodeCheck implements Check {
     }
 
     @Override
-    public List<Finding> run(Target target) {
+    public List<Finding> run(CheckContext target) {
         NodeStatus status = target.node().status();
         List<Finding> findings = new ArrayList<>();
         status.load()

@@ -1,8 +1,8 @@
 package felhom.agent.check;
 
+import felhom.agent.observe.CheckContext;
 import felhom.agent.observe.ContainerFacts;
-import felhom.agent.observe.Target;
-import felhom.agent.observe.Unread;
+import felhom.agent.observe.NotChecked;
 import felhom.agent.report.Finding;
 import felhom.agent.report.GuestName;
 import felhom.agent.report.Status;
@@ -22,7 +22,7 @@ public final class PendingCheck implements Check {
     }
 
     @Override
-    public List<Finding> run(Target target) {
+    public List<Finding> run(CheckContext target) {
         List<Finding> findings = new ArrayList<>();
         int unread = 0;
         for (ContainerFacts container : target.inventory().containers()) {
@@ -39,7 +39,7 @@ public final class PendingCheck implements Check {
             findings.add(Finding.pass("changes", "none wait for a start"));
         }
         if (unread > 0) {
-            findings.add(Unread.containers(unread));
+            findings.add(NotChecked.containers(unread));
         }
         return findings;
     }

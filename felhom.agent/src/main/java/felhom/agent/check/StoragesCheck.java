@@ -1,8 +1,8 @@
 package felhom.agent.check;
 
 import felhom.agent.config.Thresholds;
-import felhom.agent.observe.Target;
-import felhom.agent.observe.Visibility;
+import felhom.agent.observe.CheckContext;
+import felhom.agent.observe.EmptyListFinding;
 import felhom.agent.report.Finding;
 import felhom.agent.report.Status;
 import felhom.proxmox.model.StorageStatus;
@@ -22,11 +22,11 @@ public final class StoragesCheck implements Check {
     }
 
     @Override
-    public List<Finding> run(Target target) {
+    public List<Finding> run(CheckContext target) {
         List<StorageStatus> storages = target.inventory().storages();
         if (storages.isEmpty()) {
             return List.of(
-                    Visibility.ofEmpty(
+                    EmptyListFinding.ofEmpty(
                             target,
                             Operation.LIST_STORAGES,
                             "storages",

@@ -1,9 +1,9 @@
 package felhom.agent.check;
 
+import felhom.agent.observe.CheckContext;
+import felhom.agent.observe.EmptyListFinding;
 import felhom.agent.observe.Explanation;
-import felhom.agent.observe.Rights;
-import felhom.agent.observe.Target;
-import felhom.agent.observe.Visibility;
+import felhom.agent.observe.TokenRights;
 import felhom.agent.report.Finding;
 import felhom.agent.report.Quantity;
 import felhom.agent.report.Status;
@@ -32,7 +32,7 @@ public final class TasksCheck implements Check {
     }
 
     @Override
-    public List<Finding> run(Target target) {
+    public List<Finding> run(CheckContext target) {
         Instant now = target.clock().instant();
         TaskQuery query =
                 TaskQuery.NEWEST
@@ -40,8 +40,9 @@ public final class TasksCheck implements Check {
                         .withSince(now.minus(PERIOD))
                         .withPage(0, MOST_ASKED);
         List<TaskSummary> tasks = target.node().tasks().list(query);
-        Optional<Set<Rights.Missing>> known = target.rights().missingIfKnown(Operation.LIST_TASKS);
-        Set<Rights.Missing> missing = known.orElse(Set.of());
+        Optional<Set<TokenRights.Missing>> known =
+                target.rights().missingIfKnown(Operation.LIST_TASKS);
+        Set<TokenRights.Missing> missing = known.orElse(Set.of());
         List<TaskSummary> failed = tasks.stream().filter(TasksCheck::failed).toList();
         List<Finding> findings = new ArrayList<>();
         if (!missing.isEmpty()) {
@@ -50,8 +51,8 @@ public final class TasksCheck implements Check {
                                     Status.FAIL,
                                     "last 24 h",
                                     "only the token's own tasks are to be seen: it lacks "
-                                            + Visibility.words(missing))
-                            .withNext(Visibility.commands(missing)));
+                                            + EmptyListFinding.words(missing))
+                            .withNext(EmptyListFinding.commands(missing)));
         }
         if (known.isEmpty()) {
             findings.add(

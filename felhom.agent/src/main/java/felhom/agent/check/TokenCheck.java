@@ -1,6 +1,6 @@
 package felhom.agent.check;
 
-import felhom.agent.observe.Target;
+import felhom.agent.observe.CheckContext;
 import felhom.agent.report.Finding;
 
 import java.util.List;
@@ -13,7 +13,7 @@ public final class TokenCheck implements Check {
     }
 
     @Override
-    public List<Finding> run(Target target) {
+    public List<Finding> run(CheckContext target) {
         return List.of(Finding.pass("sign-in", "accepted as " + target.token()));
     }
 }

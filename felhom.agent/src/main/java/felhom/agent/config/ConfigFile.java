@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 
-import felhom.agent.config.Rule.Kind;
+import felhom.agent.config.SettingType.Kind;
 
 import java.io.IOException;
 import java.util.ArrayList;

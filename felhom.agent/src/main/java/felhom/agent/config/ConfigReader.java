@@ -1,7 +1,7 @@
 package felhom.agent.config;
 
 import felhom.agent.config.ConfigFile.Entry;
-import felhom.agent.config.Rule.Kind;
+import felhom.agent.config.SettingType.Kind;
 import felhom.proxmox.api.ApiToken;
 import felhom.proxmox.api.Trust;
 import felhom.proxmox.model.TokenId;
@@ -24,7 +24,7 @@ public final class ConfigReader {
 
     private final Map<String, String> environment;
     private final List<ConfigProblem> problems = new ArrayList<>();
-    private final Values values = new Values(problems);
+    private final SettingValues values = new SettingValues(problems);
 
     private ConfigReader(Map<String, String> environment) {
         this.environment = environment;

@@ -22,54 +22,55 @@ import java.util.Set;
  * @param meaning what it does
  * @param <T> the type of its value
  */
-public record Setting<T>(String key, Rule<T> rule, String fallback, String meaning) {
+public record Setting<T>(String key, SettingType<T> rule, String fallback, String meaning) {
     public static final Setting<URI> HOST_URL =
-            new Setting<>("host.url", Rule.hostUrl(), "", "where the host's API is");
+            new Setting<>("host.url", SettingType.hostUrl(), "", "where the host's API is");
     public static final Setting<NodeName> HOST_NODE =
             new Setting<>(
                     "host.node",
-                    Rule.nodeName(),
+                    SettingType.nodeName(),
                     "",
                     "which node to look at; needed only if the host is one of several in a"
                             + " cluster");
     public static final Setting<TokenId> TOKEN_ID =
-            new Setting<>("token.id", Rule.tokenId(), "", "the public half of the API token");
+            new Setting<>(
+                    "token.id", SettingType.tokenId(), "", "the public half of the API token");
     public static final Setting<Path> TOKEN_SECRET_FILE =
             new Setting<>(
                     "token.secretFile",
-                    Rule.absolutePath(),
+                    SettingType.absolutePath(),
                     "",
                     "a file with nothing but the token's secret, readable by its owner alone");
     public static final Setting<String> TRUST_MODE =
             new Setting<>(
                     "trust.mode",
-                    Rule.oneOf("pin", "authority", "system", "insecure"),
+                    SettingType.oneOf("pin", "authority", "system", "insecure"),
                     "",
                     "how the host is known; without it, pin if there are pins, authority if there"
                             + " is an authority's file, else system");
     public static final Setting<Set<Fingerprint>> TRUST_PINS =
             new Setting<>(
                     "trust.pins",
-                    Rule.fingerprints(),
+                    SettingType.fingerprints(),
                     "",
                     "the fingerprints of the host's certificate; in the environment with a comma"
                             + " between two");
     public static final Setting<Path> TRUST_AUTHORITY_FILE =
             new Setting<>(
                     "trust.authorityFile",
-                    Rule.absolutePath(),
+                    SettingType.absolutePath(),
                     "",
                     "the certificate of the authority that signed the host's, in PEM form");
     public static final Setting<Duration> TIMEOUT_CALL =
             new Setting<>(
                     "timeouts.call",
-                    Rule.duration(Duration.ofMillis(50), Duration.ofMinutes(2)),
+                    SettingType.duration(Duration.ofMillis(50), Duration.ofMinutes(2)),
                     "7s",
                     "how long one request may take in all, connecting and repeating included");
     public static final Setting<Duration> TIMEOUT_RUN =
             new Setting<>(
                     "timeouts.run",
-                    Rule.duration(Duration.ofMillis(50), Duration.ofMinutes(10)),
+                    SettingType.duration(Duration.ofMillis(50), Duration.ofMinutes(10)),
                     "30s",
                     "how long the whole self-test may take; of --selftest=task, all that comes"
                             + " before the first change");
@@ -77,7 +78,7 @@ public record Setting<T>(String key, Rule<T> rule, String fallback, String meani
     public static final Setting<Duration> TIMEOUT_TASK =
             new Setting<>(
                     "timeouts.task",
-                    Rule.duration(Duration.ofMillis(50), Duration.ofHours(24)),
+                    SettingType.duration(Duration.ofMillis(50), Duration.ofHours(24)),
                     "5m",
                     "how long --selftest=task waits for each task that it starts");
     static final Setting<Integer> STORAGE_WARN =
@@ -101,57 +102,57 @@ public record Setting<T>(String key, Rule<T> rule, String fallback, String meani
     static final Setting<Integer> LOAD_WARN =
             new Setting<>(
                     "thresholds.loadWarnPercent",
-                    Rule.wholeNumber(1, 10_000),
+                    SettingType.wholeNumber(1, 10_000),
                     "200",
                     "a load over 15 minutes of this share of the processors is a warning");
     static final Setting<Integer> CERTIFICATE_WARN =
             new Setting<>(
                     "thresholds.certificateWarnDays",
-                    Rule.wholeNumber(0, 3650),
+                    SettingType.wholeNumber(0, 3650),
                     "30",
                     "a certificate that ends in this many days is a warning");
     static final Setting<Integer> BACKUP_WARN =
             new Setting<>(
                     "thresholds.backupWarnDays",
-                    Rule.wholeNumber(1, 3650),
+                    SettingType.wholeNumber(1, 3650),
                     "7",
                     "a guest whose newest backup is older than this many days is a warning");
     public static final Setting<Set<VmId>> BACKUPS_NOT_NEEDED =
             new Setting<>(
                     "backups.notNeeded",
-                    Rule.guests(),
+                    SettingType.guests(),
                     "",
                     "guests that may go without a backup; in the environment with a comma between"
                             + " two");
     static final Setting<Duration> LATENCY_WARN =
             new Setting<>(
                     "thresholds.latencyWarn",
-                    Rule.duration(Duration.ofMillis(1), Duration.ofMinutes(1)),
+                    SettingType.duration(Duration.ofMillis(1), Duration.ofMinutes(1)),
                     "1s",
                     "an answer that takes this long is a warning");
     static final Setting<Duration> CLOCK_SKEW_WARN =
             new Setting<>(
                     "thresholds.clockSkewWarn",
-                    Rule.duration(Duration.ofSeconds(2), Duration.ofHours(24)),
+                    SettingType.duration(Duration.ofSeconds(2), Duration.ofHours(24)),
                     "5s",
                     "clocks that differ by this much are a warning");
     static final Setting<Duration> CLOCK_SKEW_FAIL =
             new Setting<>(
                     "thresholds.clockSkewFail",
-                    Rule.duration(Duration.ofSeconds(2), Duration.ofHours(24)),
+                    SettingType.duration(Duration.ofSeconds(2), Duration.ofHours(24)),
                     "5m",
                     "clocks that differ by this much are a failure");
     public static final Setting<String> PRIVILEGED_MODE =
             new Setting<>(
                     "privileged.mode",
-                    Rule.oneOf("off", "root", "sudo"),
+                    SettingType.oneOf("off", "root", "sudo"),
                     "off",
                     "how the commands that need root get it: not at all, because the agent runs as"
                             + " root, or through sudo");
     static final Setting<String> LOG_LEVEL =
             new Setting<>(
                     "log.level",
-                    Rule.oneOf("error", "warn", "info", "debug"),
+                    SettingType.oneOf("error", "warn", "info", "debug"),
                     "warn",
                     "how much is logged to standard error; --verbose means debug");
 
@@ -191,6 +192,6 @@ public record Setting<T>(String key, Rule<T> rule, String fallback, String meani
     }
 
     private static Setting<Integer> percent(String key, String fallback, String meaning) {
-        return new Setting<>(key, Rule.wholeNumber(1, 100), fallback, meaning);
+        return new Setting<>(key, SettingType.wholeNumber(1, 100), fallback, meaning);
     }
 }

@@ -9,10 +9,10 @@ import java.util.Optional;
 
 /** Makes one trust of the three settings that are about it. */
 final class TrustReader {
-    private final Values values;
+    private final SettingValues values;
     private final List<ConfigProblem> problems;
 
-    TrustReader(Values values, List<ConfigProblem> problems) {
+    TrustReader(SettingValues values, List<ConfigProblem> problems) {
         this.values = values;
         this.problems = problems;
     }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  *     not be asked for one by one either
  */
 public record BackupStore(
-        StorageId storage, Use use, Answer<List<Volume>> backups, Set<VmId> hidden) {
+        StorageId storage, Use use, Outcome<List<Volume>> backups, Set<VmId> hidden) {
     private static final String FAILED = "failed";
 
     /** Whether a host uses a storage. */
@@ -38,7 +38,7 @@ public record BackupStore(
     }
 
     static BackupStore unused(StorageId storage, Use use) {
-        return new BackupStore(storage, use, new Answer.Given<>(List.of()), Set.of());
+        return new BackupStore(storage, use, new Outcome.Given<>(List.of()), Set.of());
     }
 
     public boolean wasRead() {

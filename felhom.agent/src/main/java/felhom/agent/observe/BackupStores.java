@@ -24,7 +24,7 @@ import java.util.Set;
  * @param rights what the token may do
  * @param until the {@link System#nanoTime()} at which reading ends
  */
-record BackupStores(ProxmoxNode node, Rights rights, long until) {
+record BackupStores(ProxmoxNode node, TokenRights rights, long until) {
     /**
      * Reads.
      *
@@ -43,7 +43,7 @@ record BackupStores(ProxmoxNode node, Rights rights, long until) {
                         stores.add(BackupStore.unused(storage, use));
                     }
                 });
-        List<Answer<List<Volume>>> lists = Questions.ask(active, this::list, until);
+        List<Outcome<List<Volume>>> lists = BoundedFanOut.ask(active, this::list, until);
         for (int i = 0; i < active.size(); i++) {
             stores.add(complete(active.get(i), lists.get(i), guests));
         }
@@ -61,7 +61,7 @@ record BackupStores(ProxmoxNode node, Rights rights, long until) {
      * 9, check_volume_access).
      */
     private BackupStore complete(
-            StorageId storage, Answer<List<Volume>> list, List<Resource.Guest> guests) {
+            StorageId storage, Outcome<List<Volume>> list, List<Resource.Guest> guests) {
         if (list.found().isEmpty()) {
             return new BackupStore(storage, BackupStore.Use.ACTIVE, list, Set.of());
         }
@@ -75,8 +75,8 @@ record BackupStores(ProxmoxNode node, Rights rights, long until) {
                         .filter(guest -> !listed.contains(guest))
                         .filter(guest -> !isShown(storage, guest, permissions))
                         .toList();
-        List<Answer<List<Volume>>> each =
-                Questions.ask(
+        List<Outcome<List<Volume>>> each =
+                BoundedFanOut.ask(
                         doubtful,
                         guest ->
                                 node.storages()
@@ -90,7 +90,7 @@ record BackupStores(ProxmoxNode node, Rights rights, long until) {
             }
         }
         return new BackupStore(
-                storage, BackupStore.Use.ACTIVE, new Answer.Given<>(List.copyOf(volumes)), hidden);
+                storage, BackupStore.Use.ACTIVE, new Outcome.Given<>(List.copyOf(volumes)), hidden);
     }
 
     private static boolean isShown(

@@ -11,8 +11,8 @@ import felhom.proxmox.model.backup.BackupCoverage;
  * @param coverage what a backup of it will hold
  */
 public record ContainerFacts(
-        Resource.Guest guest, Answer<ContainerState> state, Answer<BackupCoverage> coverage) {
-    static ContainerFacts of(Resource.Guest guest, Answer<ContainerState> state) {
+        Resource.Guest guest, Outcome<ContainerState> state, Outcome<BackupCoverage> coverage) {
+    static ContainerFacts of(Resource.Guest guest, Outcome<ContainerState> state) {
         return new ContainerFacts(
                 guest, state, state.then(known -> BackupCoverage.of(guest.vmid(), known.config())));
     }

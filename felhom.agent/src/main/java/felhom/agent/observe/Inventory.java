@@ -33,12 +33,12 @@ import java.util.stream.Stream;
 public final class Inventory {
     private final NodeName name;
     private final Proxmox proxmox;
-    private final Rights rights;
+    private final TokenRights rights;
     private final long until;
-    private final Once<List<Resource>> resources = new Once<>(this::readResources);
-    private final Once<List<StorageStatus>> storages = new Once<>(this::readStorages);
-    private final Once<List<ContainerFacts>> containers = new Once<>(this::readContainers);
-    private final Once<List<BackupStore>> backups = new Once<>(this::readBackups);
+    private final Lazy<List<Resource>> resources = new Lazy<>(this::readResources);
+    private final Lazy<List<StorageStatus>> storages = new Lazy<>(this::readStorages);
+    private final Lazy<List<ContainerFacts>> containers = new Lazy<>(this::readContainers);
+    private final Lazy<List<BackupStore>> backups = new Lazy<>(this::readBackups);
 
     /**
      * Makes an inventory of nothing yet.
@@ -46,7 +46,7 @@ public final class Inventory {
      * @param rights what the token may do
      * @param until the {@link System#nanoTime()} at which reading ends
      */
-    public Inventory(Proxmox proxmox, NodeName name, Rights rights, long until) {
+    public Inventory(Proxmox proxmox, NodeName name, TokenRights rights, long until) {
         this.proxmox = proxmox;
         this.name = name;
         this.rights = rights;
@@ -131,8 +131,9 @@ public final class Inventory {
                 guests().stream()
                         .filter(guest -> guest.type().equals(GuestType.CONTAINER))
                         .toList();
-        List<Answer<ContainerState>> states =
-                Questions.ask(guests, guest -> ContainerState.read(node(), guest.vmid()), until);
+        List<Outcome<ContainerState>> states =
+                BoundedFanOut.ask(
+                        guests, guest -> ContainerState.read(node(), guest.vmid()), until);
         return IntStream.range(0, guests.size())
                 .mapToObj(i -> ContainerFacts.of(guests.get(i), states.get(i)))
                 .toList();

@@ -35,7 +35,7 @@ public record KnownObjects(HostObjects host, List<String> unread, List<VmId> unc
         unclear = List.copyOf(unclear);
     }
 
-    public static KnownObjects of(Target target, Permissions permissions) {
+    public static KnownObjects of(CheckContext target, Permissions permissions) {
         Inventory inventory = target.inventory();
         List<String> unread = new ArrayList<>();
         List<VmId> unclear = new ArrayList<>();
@@ -56,10 +56,10 @@ public record KnownObjects(HostObjects host, List<String> unread, List<VmId> unc
             }
         }
         if (containers.isEmpty()) {
-            containers.add(GuestObjects.of(VmId.parse(Anything.GUEST)));
+            containers.add(GuestObjects.of(VmId.parse(UnmatchedNames.GUEST)));
         }
         if (storages.isEmpty() && containers.stream().allMatch(one -> one.storages().isEmpty())) {
-            storages.add(StorageId.parse(Anything.NAME));
+            storages.add(StorageId.parse(UnmatchedNames.NAME));
         }
         if (containers.stream().allMatch(one -> one.bridges().isEmpty())) {
             containers.set(0, on(bridgesWithARule(permissions), containers.getFirst()));
@@ -96,9 +96,9 @@ public record KnownObjects(HostObjects host, List<String> unread, List<VmId> unc
     /** Whether a path is not that of an object, but stands for all of its kind. */
     public static boolean isAny(String path) {
         return path.contains("{")
-                || path.endsWith("/" + Anything.GUEST)
-                || path.endsWith("/" + Anything.NAME)
-                || path.endsWith("/" + Anything.BRIDGE);
+                || path.endsWith("/" + UnmatchedNames.GUEST)
+                || path.endsWith("/" + UnmatchedNames.NAME)
+                || path.endsWith("/" + UnmatchedNames.BRIDGE);
     }
 
     private static <T> List<T> read(String what, Supplier<List<T>> question, List<String> unread) {
@@ -128,7 +128,7 @@ public record KnownObjects(HostObjects host, List<String> unread, List<VmId> unc
                 .filter(path -> path.startsWith(above))
                 .forEach(path -> bridges.add(path.substring(above.length())));
         if (bridges.isEmpty()) {
-            bridges.add(Anything.BRIDGE);
+            bridges.add(UnmatchedNames.BRIDGE);
         }
         return bridges;
     }

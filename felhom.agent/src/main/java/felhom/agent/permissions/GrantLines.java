@@ -28,7 +28,7 @@ record GrantLines(TokenId token, Permissions permissions) {
     /** Above this, a rule for all takes the place of one for each, if it is for most. */
     private static final int MANY = 20;
 
-    List<String> of(Shortage shortage) {
+    List<String> of(MissingGrant shortage) {
         List<Grant> grants = shortage.grants();
         Privilege privilege = grants.getFirst().privilege();
         boolean auditor = grants.stream().noneMatch(grant -> grant.role().equals(Grant.ROLE));
@@ -71,7 +71,7 @@ record GrantLines(TokenId token, Permissions permissions) {
                         + "\"");
     }
 
-    private static boolean isForAll(Shortage shortage) {
+    private static boolean isForAll(MissingGrant shortage) {
         int lacking = shortage.lacking().size();
         return shortage.isEverywhere() || lacking > MANY && lacking * 2 > shortage.all().size();
     }
@@ -79,7 +79,7 @@ record GrantLines(TokenId token, Permissions permissions) {
     /** A rule above the objects reaches those that have none of their own. */
     private List<String> forAll(
             ObjectKind kind,
-            Shortage shortage,
+            MissingGrant shortage,
             Set<String> paths,
             Privilege privilege,
             String role) {

@@ -1,10 +1,10 @@
 package felhom.agent.permissions;
 
 import felhom.agent.check.Check;
+import felhom.agent.observe.CheckContext;
 import felhom.agent.observe.KnownObjects;
 import felhom.agent.observe.ObjectKind;
-import felhom.agent.observe.Rights;
-import felhom.agent.observe.Target;
+import felhom.agent.observe.TokenRights;
 import felhom.agent.print.RoleCommands;
 import felhom.agent.report.Finding;
 import felhom.agent.report.Quantity;
@@ -14,8 +14,8 @@ import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.access.Grant;
 import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.model.access.Permissions;
-import felhom.proxmox.model.access.Prediction;
 import felhom.proxmox.model.access.Preflight;
+import felhom.proxmox.model.access.PreflightResult;
 import felhom.proxmox.model.access.Privilege;
 
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ public final class PermissionsCheck implements Check {
     }
 
     @Override
-    public List<Finding> run(Target target) {
+    public List<Finding> run(CheckContext target) {
         Permissions listed = target.rights().permissions();
         KnownObjects known = KnownObjects.of(target, listed);
         Permissions permissions = target.rights().exact(listed, known.decisive());
@@ -77,7 +77,7 @@ public final class PermissionsCheck implements Check {
                                             NAMED)
                                     + "; so this leaves out what that uses"));
         }
-        List<String> unasked = Rights.unasked(listed, known.decisive());
+        List<String> unasked = TokenRights.unasked(listed, known.decisive());
         if (!unasked.isEmpty()) {
             findings.add(
                     Finding.of(
@@ -90,9 +90,9 @@ public final class PermissionsCheck implements Check {
         if (permissions.isEmpty()) {
             findings.add(nothing(target.token()));
         }
-        List<OperationOutlook> outlooks = outlooks(target, preflight, permissions, known);
+        List<OperationFindings> outlooks = outlooks(target, preflight, permissions, known);
         findings.addAll(sorted(outlooks.stream().flatMap(one -> one.findings().stream()).toList()));
-        if (OperationOutlook.onlyLooks(permissions)) {
+        if (OperationFindings.onlyLooks(permissions)) {
             findings.add(looking(target.token()));
         } else {
             Set<String> left =
@@ -109,20 +109,20 @@ public final class PermissionsCheck implements Check {
         return findings;
     }
 
-    private static List<OperationOutlook> outlooks(
-            Target target, Preflight preflight, Permissions permissions, KnownObjects known) {
-        Map<Operation, List<Prediction>> predictions =
+    private static List<OperationFindings> outlooks(
+            CheckContext target, Preflight preflight, Permissions permissions, KnownObjects known) {
+        Map<Operation, List<PreflightResult>> predictions =
                 preflight.predict(known.host()).stream()
                         .collect(
                                 Collectors.groupingBy(
-                                        Prediction::operation,
+                                        PreflightResult::operation,
                                         LinkedHashMap::new,
                                         Collectors.toList()));
-        List<OperationOutlook> outlooks = new ArrayList<>();
+        List<OperationFindings> outlooks = new ArrayList<>();
         predictions.forEach(
                 (operation, some) ->
                         outlooks.add(
-                                new OperationOutlook(
+                                new OperationFindings(
                                         operation, some, permissions, known, target.token())));
         return outlooks;
     }

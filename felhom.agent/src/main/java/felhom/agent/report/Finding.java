@@ -18,7 +18,7 @@ public record Finding(
         Status status,
         String subject,
         String value,
-        Optional<Measure> measure,
+        Optional<Metric> measure,
         List<String> next,
         Optional<String> group) {
     private static final String DEFECT = "please report this line to the project's issue tracker";
@@ -43,7 +43,7 @@ public record Finding(
 
     public Finding measured(double number, String unit) {
         return new Finding(
-                status, subject, value, Optional.of(new Measure(number, unit)), next, group);
+                status, subject, value, Optional.of(new Metric(number, unit)), next, group);
     }
 
     /** Gives a next step to a finding that asks for one; a finding that passes needs none. */

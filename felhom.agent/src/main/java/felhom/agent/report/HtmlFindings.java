@@ -16,7 +16,7 @@ final class HtmlFindings {
     /**
      * One thing to do something about, with what there is to do; many of a kind can be unfolded.
      */
-    void problem(Bundle bundle) {
+    void problem(FindingGroup bundle) {
         page.raw("\n")
                 .in(
                         "article",
@@ -31,13 +31,13 @@ final class HtmlFindings {
                         });
     }
 
-    private void title(Bundle bundle) {
+    private void title(FindingGroup bundle) {
         HtmlReport.badge(page, bundle.status());
         page.text(" ").of("span", "check", bundle.check());
         page.text(" ").of("span", "subject", bundle.subject());
     }
 
-    private void all(Bundle bundle) {
+    private void all(FindingGroup bundle) {
         page.in(
                 "details",
                 "",
@@ -89,14 +89,14 @@ final class HtmlFindings {
 
     /** What a folded check says: its only finding, or what the gravest are about. */
     private static String gist(CheckResult check) {
-        List<Bundle> bundles = Bundle.of(check);
+        List<FindingGroup> bundles = FindingGroup.of(check);
         if (bundles.size() == 1) {
             return bundles.getFirst().subject() + ": " + bundles.getFirst().value();
         }
         List<String> names =
                 bundles.stream()
                         .filter(bundle -> bundle.status() == check.status())
-                        .map(Bundle::subject)
+                        .map(FindingGroup::subject)
                         .toList();
         return String.join(", ", names.subList(0, Math.min(NAMED, names.size())))
                 + (names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "");

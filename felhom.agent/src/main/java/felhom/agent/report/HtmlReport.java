@@ -125,12 +125,12 @@ public final class HtmlReport {
     }
 
     private void sections() {
-        List<Bundle> problems =
+        List<FindingGroup> problems =
                 report.checks().stream()
-                        .map(Bundle::of)
+                        .map(FindingGroup::of)
                         .flatMap(List::stream)
-                        .filter(Bundle::isProblem)
-                        .sorted(Comparator.comparing(Bundle::status).reversed())
+                        .filter(FindingGroup::isProblem)
+                        .sorted(Comparator.comparing(FindingGroup::status).reversed())
                         .toList();
         if (!problems.isEmpty()) {
             page.in(

@@ -101,7 +101,7 @@ public final class JsonReport {
         json.writeStringField("subject", finding.subject());
         json.writeStringField("value", finding.value());
         if (finding.measure().isPresent()) {
-            Measure measure = finding.measure().get();
+            Metric measure = finding.measure().get();
             json.writeObjectFieldStart("measure");
             json.writeNumberField(
                     "number",

@@ -20,7 +20,7 @@ public final class TextReport {
 
     private final Report report;
     private final Screen screen;
-    private final List<Bundle> bundles;
+    private final List<FindingGroup> bundles;
     private final int checkWidth;
     private final int subjectWidth;
     private final StringBuilder text = new StringBuilder();
@@ -30,14 +30,14 @@ public final class TextReport {
         this.screen = screen;
         this.bundles =
                 report.checks().stream()
-                        .map(screen.verbose() ? Bundle::apart : Bundle::of)
+                        .map(screen.verbose() ? FindingGroup::apart : FindingGroup::of)
                         .flatMap(List::stream)
                         .toList();
-        this.checkWidth = widest(bundles.stream().map(Bundle::check));
+        this.checkWidth = widest(bundles.stream().map(FindingGroup::check));
         this.subjectWidth =
                 widest(
                         bundles.stream()
-                                .map(Bundle::subject)
+                                .map(FindingGroup::subject)
                                 .filter(subject -> subject.length() <= WIDEST_SUBJECT));
     }
 
@@ -67,13 +67,13 @@ public final class TextReport {
     }
 
     private void problems() {
-        List<Bundle> problems =
+        List<FindingGroup> problems =
                 bundles.stream()
-                        .filter(Bundle::isProblem)
-                        .sorted(Comparator.comparing(Bundle::status).reversed())
+                        .filter(FindingGroup::isProblem)
+                        .sorted(Comparator.comparing(FindingGroup::status).reversed())
                         .toList();
         for (int i = 0; i < problems.size(); i++) {
-            Bundle problem = problems.get(i);
+            FindingGroup problem = problems.get(i);
             line(problem);
             if (i + 1 == problems.size() || !problem.sharesRemedyWith(problems.get(i + 1))) {
                 remedy(problem);
@@ -85,8 +85,8 @@ public final class TextReport {
     }
 
     private void rest() {
-        List<Bundle> quiet = bundles.stream().filter(bundle -> !bundle.isProblem()).toList();
-        for (Bundle bundle : quiet) {
+        List<FindingGroup> quiet = bundles.stream().filter(bundle -> !bundle.isProblem()).toList();
+        for (FindingGroup bundle : quiet) {
             line(bundle);
             remedy(bundle);
         }
@@ -95,7 +95,7 @@ public final class TextReport {
         }
     }
 
-    private void line(Bundle bundle) {
+    private void line(FindingGroup bundle) {
         Status status = bundle.status();
         String symbol = screen.symbols() ? status.symbol() : status.ascii();
         String start =
@@ -136,7 +136,7 @@ public final class TextReport {
     }
 
     /** Steps are never broken: many are commands, which are to be pasted. */
-    private void remedy(Bundle bundle) {
+    private void remedy(FindingGroup bundle) {
         String indent = screen.symbols() ? "     -> " : "      -> ";
         for (String step : bundle.next()) {
             text.append(indent).append(printable(step)).append('\n');

@@ -15,11 +15,11 @@ import felhom.agent.check.TokenCheck;
 import felhom.agent.cli.Options;
 import felhom.agent.config.Configuration;
 import felhom.agent.machine.HostSection;
-import felhom.agent.observe.Daemons;
+import felhom.agent.observe.CheckContext;
+import felhom.agent.observe.DaemonThreads;
 import felhom.agent.observe.Explanation;
 import felhom.agent.observe.Inventory;
-import felhom.agent.observe.Rights;
-import felhom.agent.observe.Target;
+import felhom.agent.observe.TokenRights;
 import felhom.agent.permissions.PermissionsCheck;
 import felhom.agent.report.CheckResult;
 import felhom.agent.report.ExitCode;
@@ -51,8 +51,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
 /**
- * Asks a host how it is, or makes tasks on one of its guests. First the {@link Gate}, then all
- * checks at once; the report has them in a fixed order whatever comes back first.
+ * Asks a host how it is, or makes tasks on one of its guests. First the {@link Preconditions}, then
+ * all checks at once; the report has them in a fixed order whatever comes back first.
  */
 public final class SelfTest {
     private static final List<Check> HEALTH =
@@ -76,7 +76,7 @@ public final class SelfTest {
     private final Progress progress;
     private final Interruption interruption;
     private final HostSection hostSection;
-    private final Patience patience;
+    private final RunDeadline patience;
     private final List<Check> checks;
     private final long start = System.nanoTime();
 
@@ -98,15 +98,15 @@ public final class SelfTest {
                         .<List<Check>>map(
                                 guest -> List.of(new SnapshotRightsCheck(), new GuestCheck(guest)))
                         .orElse(HEALTH);
-        this.patience = new Patience(configuration.runTimeout(), start, progress);
+        this.patience = new RunDeadline(configuration.runTimeout(), start, progress);
     }
 
     public Report run(Proxmox proxmox, String toolVersion) {
         Instant started = clock.instant();
         Map<String, CheckResult> results = new HashMap<>();
-        ExecutorService threads = Daemons.oneForEachTask();
-        Gate.Passage passage;
-        Optional<Target> target;
+        ExecutorService threads = DaemonThreads.oneForEachTask();
+        Preconditions.Passage passage;
+        Optional<CheckContext> target;
         try {
             Optional<Future<CheckResult>> host =
                     options.guest().isPresent()
@@ -149,7 +149,7 @@ public final class SelfTest {
     /**
      * Makes the steps of a task test if nothing speaks against it; says whether it was broken off.
      */
-    private boolean steps(Target target, Map<String, CheckResult> results) {
+    private boolean steps(CheckContext target, Map<String, CheckResult> results) {
         if (options.guest().isEmpty()) {
             return false;
         }
@@ -172,17 +172,21 @@ public final class SelfTest {
 
     private List<String> order() {
         List<String> ids =
-                new ArrayList<>(List.of(TrustFinding.ID, Gate.REACHABILITY, Gate.VERSION));
+                new ArrayList<>(
+                        List.of(
+                                TrustFinding.ID,
+                                Preconditions.REACHABILITY,
+                                Preconditions.VERSION));
         checks.forEach(check -> ids.add(check.id()));
         ids.add(options.guest().isPresent() ? SnapshotSteps.ID : HostSection.ID);
         return ids;
     }
 
-    private Target target(Proxmox proxmox, NodeName node) {
+    private CheckContext target(Proxmox proxmox, NodeName node) {
         long until = patience.almostTheEnd();
-        Rights rights =
-                new Rights(proxmox, configuration.token().id(), node, options.guest(), until);
-        return new Target(
+        TokenRights rights =
+                new TokenRights(proxmox, configuration.token().id(), node, options.guest(), until);
+        return new CheckContext(
                 proxmox,
                 node,
                 configuration,
@@ -192,20 +196,23 @@ public final class SelfTest {
                 options.verbose());
     }
 
-    private Gate.Passage pass(ExecutorService threads, Proxmox proxmox) {
-        Gate gate = new Gate(proxmox, configuration, clock);
-        Gate.Passage passage = patience.await(threads.submit(gate::pass), List.of("the host"));
+    private Preconditions.Passage pass(ExecutorService threads, Proxmox proxmox) {
+        Preconditions gate = new Preconditions(proxmox, configuration, clock);
+        Preconditions.Passage passage =
+                patience.await(threads.submit(gate::pass), List.of("the host"));
         return passage != null
                 ? passage
-                : new Gate.Passage(
-                        List.of(CheckResult.of(Gate.REACHABILITY, patience.exhausted("answer"))),
+                : new Preconditions.Passage(
+                        List.of(
+                                CheckResult.of(
+                                        Preconditions.REACHABILITY, patience.exhausted("answer"))),
                         Optional.empty(),
                         ExitCode.HOST_UNREACHABLE,
                         "the host was not reached");
     }
 
     private void runChecks(
-            ExecutorService threads, Target target, Map<String, CheckResult> results) {
+            ExecutorService threads, CheckContext target, Map<String, CheckResult> results) {
         Map<String, Future<CheckResult>> running = new LinkedHashMap<>();
         for (Check check : checks) {
             Callable<CheckResult> asking = () -> ask(check, target);
@@ -235,7 +242,7 @@ public final class SelfTest {
         }
     }
 
-    private CheckResult ask(Check check, Target target) {
+    private CheckResult ask(Check check, CheckContext target) {
         long began = System.nanoTime();
         List<Finding> findings;
         try {

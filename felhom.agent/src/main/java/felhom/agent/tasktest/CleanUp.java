@@ -1,7 +1,7 @@
 package felhom.agent.tasktest;
 
 import felhom.agent.check.OwnSnapshot;
-import felhom.agent.observe.Target;
+import felhom.agent.observe.CheckContext;
 import felhom.agent.report.Finding;
 import felhom.agent.report.Status;
 import felhom.proxmox.api.DeadlineExceededException;
@@ -36,7 +36,7 @@ final class CleanUp {
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final int MOST_DELETIONS = 2;
 
-    private final Target target;
+    private final CheckContext target;
     private final OwnSnapshot own;
     private final ContainerConfig before;
     private final boolean creationUnknown;
@@ -46,7 +46,7 @@ final class CleanUp {
     private @Nullable ProxmoxException last;
     private int deletions;
 
-    CleanUp(Target target, OwnSnapshot own, ContainerConfig before, boolean creationUnknown) {
+    CleanUp(CheckContext target, OwnSnapshot own, ContainerConfig before, boolean creationUnknown) {
         this.target = target;
         this.own = own;
         this.before = before;
@@ -115,7 +115,7 @@ final class CleanUp {
 
     private Finding gone() {
         ContainerConfig now = target.node().containers().currentConfig(own.guest());
-        List<String> changed = Traces.between(before, now);
+        List<String> changed = ConfigDiff.between(before, now);
         if (!changed.isEmpty()) {
             return Finding.of(
                     Status.FAIL,

@@ -3,10 +3,10 @@ package felhom.agent.tasktest;
 import felhom.agent.check.Check;
 import felhom.agent.check.OwnSnapshot;
 import felhom.agent.config.Setting;
-import felhom.agent.observe.Rights;
-import felhom.agent.observe.Target;
-import felhom.agent.observe.Visibility;
-import felhom.agent.observe.Workers;
+import felhom.agent.observe.CheckContext;
+import felhom.agent.observe.EmptyListFinding;
+import felhom.agent.observe.RunningTasks;
+import felhom.agent.observe.TokenRights;
 import felhom.agent.report.Finding;
 import felhom.agent.report.Status;
 import felhom.proxmox.model.ContainerConfig;
@@ -43,17 +43,17 @@ public final class GuestCheck implements Check {
     }
 
     @Override
-    public List<Finding> run(Target target) {
-        Set<Rights.Missing> missing = target.rights().missing(Operation.CONTAINER_CONFIG);
+    public List<Finding> run(CheckContext target) {
+        Set<TokenRights.Missing> missing = target.rights().missing(Operation.CONTAINER_CONFIG);
         if (!missing.isEmpty()) {
-            String reason = "not looked at: the token lacks " + Visibility.words(missing);
+            String reason = "not looked at: the token lacks " + EmptyListFinding.words(missing);
             return List.of(Finding.of(Status.SKIP, "guest", reason));
         }
         Optional<Finding> wrong = wrongKind(target);
         return wrong.isPresent() ? List.of(wrong.get()) : container(target);
     }
 
-    private Optional<Finding> wrongKind(Target target) {
+    private Optional<Finding> wrongKind(CheckContext target) {
         Optional<Resource.Guest> found =
                 target.proxmox().cluster().resources().stream()
                         .filter(Resource.Guest.class::isInstance)
@@ -86,7 +86,7 @@ public final class GuestCheck implements Check {
         return Optional.empty();
     }
 
-    private List<Finding> container(Target target) {
+    private List<Finding> container(CheckContext target) {
         ContainerConfig config = target.node().containers().currentConfig(guest);
         if (config.template()) {
             return refused(
@@ -109,7 +109,7 @@ public final class GuestCheck implements Check {
         return findings;
     }
 
-    private Finding state(Target target) {
+    private Finding state(CheckContext target) {
         GuestState state = target.node().containers().status(guest).state();
         if (state.equals(GuestState.STOPPED)) {
             return Finding.pass("state", "stopped");
@@ -125,8 +125,8 @@ public final class GuestCheck implements Check {
     }
 
     /** Also without a lock in its configuration a task keeps everybody else waiting. */
-    private Finding lock(Target target, Optional<GuestLock> lock) {
-        Optional<Upid> worker = Workers.at(target).on(guest);
+    private Finding lock(CheckContext target, Optional<GuestLock> lock) {
+        Optional<Upid> worker = RunningTasks.at(target).on(guest);
         if (worker.isPresent()) {
             return Finding.of(
                     Status.FAIL,
@@ -151,7 +151,7 @@ public final class GuestCheck implements Check {
     }
 
     /** A rollback drops what the next start would change. */
-    private Optional<Finding> pending(Target target) {
+    private Optional<Finding> pending(CheckContext target) {
         List<String> changes =
                 target.node().containers().pending(guest).stream()
                         .filter(PendingOption::isChange)
@@ -168,7 +168,7 @@ public final class GuestCheck implements Check {
                                 + guest);
     }
 
-    private Finding name(Target target) {
+    private Finding name(CheckContext target) {
         Optional<Snapshot> taken = target.node().snapshots().list(guest).find(OwnSnapshot.NAME);
         if (taken.isEmpty()) {
             return Finding.pass("snapshot name", OwnSnapshot.NAME + " is free");

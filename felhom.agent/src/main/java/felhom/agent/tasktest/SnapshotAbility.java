@@ -1,6 +1,6 @@
 package felhom.agent.tasktest;
 
-import felhom.agent.observe.Target;
+import felhom.agent.observe.CheckContext;
 import felhom.agent.report.Finding;
 import felhom.agent.report.Status;
 import felhom.proxmox.api.ProxmoxException;
@@ -26,7 +26,7 @@ final class SnapshotAbility {
 
     private SnapshotAbility() {}
 
-    static Finding of(Target target, VmId guest, ContainerConfig config) {
+    static Finding of(CheckContext target, VmId guest, ContainerConfig config) {
         if (target.node().containers().canSnapshot(guest)) {
             return Finding.pass("volumes", "can have snapshots");
         }
@@ -76,7 +76,7 @@ final class SnapshotAbility {
         };
     }
 
-    private static Map<StorageId, StorageType> types(Target target) {
+    private static Map<StorageId, StorageType> types(CheckContext target) {
         try {
             return target.node().storages().list().stream()
                     .collect(Collectors.toMap(StorageStatus::storage, StorageStatus::type));

@@ -1,8 +1,8 @@
 package felhom.agent.tasktest;
 
 import felhom.agent.check.Check;
-import felhom.agent.observe.Rights;
-import felhom.agent.observe.Target;
+import felhom.agent.observe.CheckContext;
+import felhom.agent.observe.TokenRights;
 import felhom.agent.report.Finding;
 import felhom.agent.report.Status;
 import felhom.proxmox.model.access.Operation;
@@ -26,10 +26,10 @@ public final class SnapshotRightsCheck implements Check {
     }
 
     @Override
-    public List<Finding> run(Target target) {
+    public List<Finding> run(CheckContext target) {
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.pass("sign-in", "accepted as " + target.token()));
-        Set<Rights.Missing> missing = target.rights().missing(NEEDED);
+        Set<TokenRights.Missing> missing = target.rights().missing(NEEDED);
         if (missing.isEmpty()) {
             findings.add(Finding.pass("rights", "may make, roll back to and delete the snapshot"));
         }

@@ -1,8 +1,8 @@
 package felhom.agent.tasktest;
 
 import felhom.agent.check.OwnSnapshot;
+import felhom.agent.observe.CheckContext;
 import felhom.agent.observe.Explanation;
-import felhom.agent.observe.Target;
 import felhom.agent.report.CheckResult;
 import felhom.agent.report.Finding;
 import felhom.agent.report.Quantity;
@@ -35,7 +35,7 @@ public final class SnapshotSteps {
 
     private static final int STEPS = 6;
 
-    private final Target target;
+    private final CheckContext target;
     private final VmId guest;
     private final OwnSnapshot own;
     private final Progress progress;
@@ -46,7 +46,8 @@ public final class SnapshotSteps {
     private boolean interrupted;
     private int step;
 
-    public SnapshotSteps(Target target, VmId guest, Progress progress, Interruption interruption) {
+    public SnapshotSteps(
+            CheckContext target, VmId guest, Progress progress, Interruption interruption) {
         this.target = target;
         this.guest = guest;
         this.own = OwnSnapshot.of(guest);
@@ -184,7 +185,7 @@ public final class SnapshotSteps {
     private Finding rolledBack(ContainerConfig before) {
         String subject = "look at the guest";
         ContainerConfig now = config();
-        List<String> changed = Traces.besidesTheParent(before, now);
+        List<String> changed = ConfigDiff.besidesTheParent(before, now);
         if (!changed.isEmpty()) {
             return failed(subject, "the rollback changed " + String.join(", ", changed));
         }
@@ -199,7 +200,7 @@ public final class SnapshotSteps {
             return failed(subject, "the task ended well, but " + OwnSnapshot.NAME + " is there");
         }
         ContainerConfig now = config();
-        List<String> changed = Traces.between(before, now);
+        List<String> changed = ConfigDiff.between(before, now);
         if (!changed.isEmpty()) {
             return failed(subject, "the configuration differs in " + String.join(", ", changed));
         }

@@ -15,7 +15,7 @@ import static org.mockito.Mockito.when;
 import felhom.agent.AgentRun;
 import felhom.agent.config.ConfigReader;
 import felhom.agent.config.Configuration;
-import felhom.agent.observe.Daemons;
+import felhom.agent.observe.DaemonThreads;
 import felhom.agent.report.Finding;
 import felhom.agent.report.JsonText;
 import felhom.agent.report.Status;
@@ -590,7 +590,7 @@ class HostSectionTests {
         Configuration configuration = ConfigReader.read(Optional.empty(), environment);
         List<String> lines = new ArrayList<>();
         for (Finding each :
-                new HostSection(configuration, how -> side, Daemons::oneForEachTask)
+                new HostSection(configuration, how -> side, DaemonThreads::oneForEachTask)
                         .run()
                         .findings()) {
             boolean problem = each.status().compareTo(Status.WARN) >= 0;

@@ -9,7 +9,7 @@ import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.access.AccessVerdict;
 import felhom.proxmox.model.access.Grant;
 import felhom.proxmox.model.access.HostObjects;
-import felhom.proxmox.model.access.Prediction;
+import felhom.proxmox.model.access.PreflightResult;
 import felhom.proxmox.model.access.Privilege;
 import felhom.proxmox.simulator.AccessRules;
 import felhom.proxmox.simulator.DemoHost;
@@ -49,14 +49,14 @@ class GrantedTests {
     @ParameterizedTest
     @CsvSource({"nobridges,3", "readonly,30", "nodatastore,10", "vmonly,30", "nothing,40"})
     void whatIsGrantedAsNamedWorks(String name, int atLeast) {
-        Map<List<Grant>, List<Prediction>> byGrants = new LinkedHashMap<>();
+        Map<List<Grant>, List<PreflightResult>> byGrants = new LinkedHashMap<>();
         HostObjects objects;
         PreflightRun before;
         try (SimulatedHost host = host()) {
             objects = PreflightRun.objects(host);
             before = PreflightRun.of(host, token(host, name), objects);
         }
-        for (Prediction prediction : before.predictions()) {
+        for (PreflightResult prediction : before.predictions()) {
             List<Grant> grants = PreflightRun.grants(prediction.verdict());
             if (!grants.isEmpty()) {
                 byGrants.computeIfAbsent(grants, key -> new ArrayList<>()).add(prediction);
@@ -69,14 +69,14 @@ class GrantedTests {
     private static void paste(
             String name,
             List<Grant> grants,
-            List<Prediction> lacking,
+            List<PreflightResult> lacking,
             PreflightRun before,
             HostObjects objects) {
         try (SimulatedHost host = host()) {
             Pveum pveum = new Pveum(host);
             grants.forEach(grant -> pveum.done(grant.command()));
             PreflightRun after = PreflightRun.of(host, token(host, name), objects);
-            for (Prediction prediction : lacking) {
+            for (PreflightResult prediction : lacking) {
                 assertInstanceOf(
                         AccessVerdict.WillWork.class,
                         after.same(prediction).verdict(),

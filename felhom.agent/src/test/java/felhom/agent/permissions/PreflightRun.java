@@ -11,8 +11,8 @@ import felhom.proxmox.model.access.ExcessPrivileges;
 import felhom.proxmox.model.access.Grant;
 import felhom.proxmox.model.access.GuestObjects;
 import felhom.proxmox.model.access.HostObjects;
-import felhom.proxmox.model.access.Prediction;
 import felhom.proxmox.model.access.Preflight;
+import felhom.proxmox.model.access.PreflightResult;
 import felhom.proxmox.simulator.SimulatedHost;
 import felhom.proxmox.simulator.SimulatedToken;
 
@@ -26,7 +26,7 @@ import java.util.TreeSet;
  * @param predictions every operation on every object
  * @param excess what the token has beyond them
  */
-public record PreflightRun(List<Prediction> predictions, List<ExcessPrivileges> excess) {
+public record PreflightRun(List<PreflightResult> predictions, List<ExcessPrivileges> excess) {
     /** Collects the objects of a host with a token that sees all of them. */
     public static HostObjects objects(SimulatedHost host) {
         SimulatedToken all = host.state().access().addToken(tokenOfRoot(), false);
@@ -58,7 +58,7 @@ public record PreflightRun(List<Prediction> predictions, List<ExcessPrivileges> 
     }
 
     private static Proxmox connect(SimulatedHost host, ApiToken token) {
-        return Proxmox.connect(host.url().toString(), token, Trust.pinned(host.fingerprint()));
+        return Proxmox.create(host.url().toString(), token, Trust.pinned(host.fingerprint()));
     }
 
     private static TokenId tokenOfRoot() {
@@ -66,7 +66,7 @@ public record PreflightRun(List<Prediction> predictions, List<ExcessPrivileges> 
     }
 
     /** {@return what does not just work, unless it takes more than the documented role} */
-    public List<Prediction> troubled() {
+    public List<PreflightResult> troubled() {
         return predictions.stream()
                 .filter(one -> !one.beyondRole())
                 .filter(one -> !(one.verdict() instanceof AccessVerdict.WillWork))
@@ -74,14 +74,14 @@ public record PreflightRun(List<Prediction> predictions, List<ExcessPrivileges> 
     }
 
     /** {@return what just works} */
-    public List<Prediction> working() {
+    public List<PreflightResult> working() {
         return predictions.stream()
                 .filter(one -> one.verdict() instanceof AccessVerdict.WillWork)
                 .toList();
     }
 
     /** Finds the prediction for the same operation, object and condition. */
-    Prediction same(Prediction wanted) {
+    PreflightResult same(PreflightResult wanted) {
         return predictions.stream()
                 .filter(one -> one.operation() == wanted.operation())
                 .filter(one -> one.object().equals(wanted.object()))

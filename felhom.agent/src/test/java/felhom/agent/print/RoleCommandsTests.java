@@ -11,7 +11,7 @@ import felhom.proxmox.model.access.AccessVerdict;
 import felhom.proxmox.model.access.Backend;
 import felhom.proxmox.model.access.HostObjects;
 import felhom.proxmox.model.access.Operation;
-import felhom.proxmox.model.access.Prediction;
+import felhom.proxmox.model.access.PreflightResult;
 import felhom.proxmox.simulator.SimulatedHost;
 
 import org.junit.jupiter.api.AfterEach;
@@ -66,7 +66,7 @@ class RoleCommandsTests {
         assertTrue(run.working().size() > 150, () -> run.working().size() + " predictions");
         assertEquals(
                 Set.copyOf(Operation.of(Backend.API)),
-                run.working().stream().map(Prediction::operation).collect(Collectors.toSet()));
+                run.working().stream().map(PreflightResult::operation).collect(Collectors.toSet()));
     }
 
     @Test

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import felhom.agent.Agent;
 import felhom.agent.AgentRun;
-import felhom.agent.Surroundings;
+import felhom.agent.Environment;
 import felhom.agent.machine.ThisMachine;
 
 import org.junit.jupiter.api.Test;
@@ -278,8 +278,8 @@ class ReportTests {
                             }
                         });
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Surroundings surroundings =
-                new Surroundings(
+        Environment surroundings =
+                new Environment(
                         Map.of(),
                         full,
                         new PrintStream(err, true, StandardCharsets.UTF_8),

@@ -9,9 +9,9 @@ import java.util.Map;
 
 /** What is about the token's own rights. */
 public final class Access {
-    private final Caller caller;
+    private final ReadExecutor caller;
 
-    Access(Caller caller) {
+    Access(ReadExecutor caller) {
         this.caller = caller;
     }
 
@@ -24,7 +24,8 @@ public final class Access {
      * @throws ProxmoxException if the host cannot be reached or refuses the token
      */
     public Permissions permissions() {
-        return caller.read(Operation.PERMISSIONS, Map.of(), new Query(), Decode::permissions);
+        return caller.read(
+                Operation.PERMISSIONS, Map.of(), new FormParameters(), Decode::permissions);
     }
 
     /**
@@ -40,7 +41,7 @@ public final class Access {
         return caller.read(
                 Operation.PERMISSIONS,
                 Map.of(),
-                new Query().add("path", (Object) path),
+                new FormParameters().add("path", (Object) path),
                 Decode::permissions);
     }
 

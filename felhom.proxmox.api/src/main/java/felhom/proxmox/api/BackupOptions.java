@@ -124,9 +124,9 @@ public record BackupOptions(
         return new BackupOptions(vmid, storage, mode, compression, notes, isProtected, chosen);
     }
 
-    Query parameters() {
-        Query form =
-                new Query()
+    FormParameters parameters() {
+        FormParameters form =
+                new FormParameters()
                         .add("vmid", (Object) vmid)
                         .add("storage", (Object) storage)
                         .add("mode", (Object) mode)

@@ -9,10 +9,10 @@ import java.util.Map;
 
 /** Makes backups of one node's containers, and containers from backups. */
 public final class Backups {
-    private final Changes changes;
+    private final ChangeExecutor changes;
     private final NodeName node;
 
-    Backups(Changes changes, NodeName node) {
+    Backups(ChangeExecutor changes, NodeName node) {
         this.changes = changes;
         this.node = node;
     }

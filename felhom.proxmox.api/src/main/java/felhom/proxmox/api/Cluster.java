@@ -1,6 +1,6 @@
 package felhom.proxmox.api;
 
-import felhom.proxmox.api.internal.change.Aftermath;
+import felhom.proxmox.api.internal.change.OutcomeProbe;
 import felhom.proxmox.api.internal.json.Decode;
 import felhom.proxmox.model.NodeSummary;
 import felhom.proxmox.model.Resource;
@@ -13,10 +13,10 @@ import java.util.Map;
 
 /** What is about the whole host or cluster. */
 public final class Cluster {
-    private final Caller caller;
-    private final Changes changes;
+    private final ReadExecutor caller;
+    private final ChangeExecutor changes;
 
-    Cluster(Caller caller, Changes changes) {
+    Cluster(ReadExecutor caller, ChangeExecutor changes) {
         this.caller = caller;
         this.changes = changes;
     }
@@ -29,7 +29,7 @@ public final class Cluster {
      * @throws ProxmoxException if the host cannot be reached or refuses the token
      */
     public Version version() {
-        return caller.read(Operation.VERSION, Map.of(), new Query(), Decode::version);
+        return caller.read(Operation.VERSION, Map.of(), new FormParameters(), Decode::version);
     }
 
     /**
@@ -40,7 +40,7 @@ public final class Cluster {
      * @throws ProxmoxException if the host cannot be reached or refuses the token
      */
     public List<NodeSummary> nodes() {
-        return caller.read(Operation.LIST_NODES, Map.of(), new Query(), Decode::nodes);
+        return caller.read(Operation.LIST_NODES, Map.of(), new FormParameters(), Decode::nodes);
     }
 
     /**
@@ -53,7 +53,8 @@ public final class Cluster {
      * @throws ProxmoxException if the host cannot be reached or refuses the token
      */
     public List<Resource> resources() {
-        return caller.read(Operation.CLUSTER_RESOURCES, Map.of(), new Query(), Decode::resources);
+        return caller.read(
+                Operation.CLUSTER_RESOURCES, Map.of(), new FormParameters(), Decode::resources);
     }
 
     /**
@@ -81,13 +82,13 @@ public final class Cluster {
                                     .read(
                                             Operation.CLUSTER_RESOURCES,
                                             Map.of(),
-                                            new Query(),
+                                            new FormParameters(),
                                             Decode::resources,
                                             deadline)
                                     .value()
                                     .stream()
                                     .anyMatch(row -> isNamed(row, id));
-                    return new Aftermath.Finding.Undecided<>(
+                    return new OutcomeProbe.Finding.Undecided<>(
                             defined
                                     ? "a storage " + id + " is defined now"
                                     : "no storage " + id + " is to be seen",

@@ -256,9 +256,9 @@ public final class ConfigChange {
      * @return empty if the container is already as wanted, and there is nothing to send
      * @throws RefusedException if it must not be sent
      */
-    Optional<Query> parameters(ContainerConfig current) {
+    Optional<FormParameters> parameters(ContainerConfig current) {
         refuse(current);
-        Query form = new Query();
+        FormParameters form = new FormParameters();
         settings.addTo(form);
         newFeatures(current)
                 .map(wanted -> wanted.withNesting(wanted.nesting()))
@@ -266,7 +266,7 @@ public final class ConfigChange {
         for (Map.Entry<String, MountChange> mount : mounts.entrySet()) {
             form.add(mount.getKey(), (Object) mount.getValue().value(current));
         }
-        Query news = new Query();
+        FormParameters news = new FormParameters();
         form.values().entrySet().stream()
                 .filter(
                         option ->

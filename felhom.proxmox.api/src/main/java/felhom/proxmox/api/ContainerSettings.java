@@ -234,7 +234,7 @@ public final class ContainerSettings {
         return new ContainerSettings(changed);
     }
 
-    void addTo(Query form) {
+    void addTo(FormParameters form) {
         values.forEach((name, value) -> form.add(name, (Object) value));
     }
 

@@ -1,6 +1,6 @@
 package felhom.proxmox.api;
 
-import felhom.proxmox.api.internal.change.ConfigAftermath;
+import felhom.proxmox.api.internal.change.ConfigOutcomeProbe;
 import felhom.proxmox.api.internal.json.Decode;
 import felhom.proxmox.model.Consolidation;
 import felhom.proxmox.model.ContainerConfig;
@@ -19,11 +19,11 @@ import java.util.Optional;
 
 /** What is about the containers of one node. */
 public final class Containers {
-    private final Caller caller;
-    private final Changes changes;
+    private final ReadExecutor caller;
+    private final ChangeExecutor changes;
     private final NodeName node;
 
-    Containers(Caller caller, Changes changes, NodeName node) {
+    Containers(ReadExecutor caller, ChangeExecutor changes, NodeName node) {
         this.caller = caller;
         this.changes = changes;
         this.node = node;
@@ -38,7 +38,10 @@ public final class Containers {
      */
     public List<ContainerStatus> list() {
         return caller.read(
-                Operation.LIST_CONTAINERS, Proxmox.names(node), new Query(), Decode::containers);
+                Operation.LIST_CONTAINERS,
+                Proxmox.names(node),
+                new FormParameters(),
+                Decode::containers);
     }
 
     /**
@@ -53,7 +56,8 @@ public final class Containers {
      * @throws ProxmoxException if the call fails otherwise
      */
     public ContainerStatus status(VmId vmid) {
-        return caller.read(Operation.CONTAINER_STATUS, names(vmid), new Query(), Decode::container);
+        return caller.read(
+                Operation.CONTAINER_STATUS, names(vmid), new FormParameters(), Decode::container);
     }
 
     /**
@@ -67,7 +71,7 @@ public final class Containers {
      * @throws ProxmoxException if the call fails otherwise
      */
     public ContainerConfig config(VmId vmid) {
-        return config(vmid, new Query());
+        return config(vmid, new FormParameters());
     }
 
     /**
@@ -81,7 +85,7 @@ public final class Containers {
      * @throws ProxmoxException if the call fails otherwise
      */
     public ContainerConfig currentConfig(VmId vmid) {
-        return config(vmid, new Query().addSwitch("current", true));
+        return config(vmid, new FormParameters().addSwitch("current", true));
     }
 
     /**
@@ -96,7 +100,7 @@ public final class Containers {
      * @throws ProxmoxException if the call fails otherwise
      */
     public ContainerConfig snapshotConfig(VmId vmid, SnapshotName snapshot) {
-        return config(vmid, new Query().add("snapshot", (Object) snapshot));
+        return config(vmid, new FormParameters().add("snapshot", (Object) snapshot));
     }
 
     /**
@@ -110,7 +114,8 @@ public final class Containers {
      * @throws ProxmoxException if the call fails otherwise
      */
     public List<PendingOption> pending(VmId vmid) {
-        return caller.read(Operation.CONTAINER_PENDING, names(vmid), new Query(), Decode::pending);
+        return caller.read(
+                Operation.CONTAINER_PENDING, names(vmid), new FormParameters(), Decode::pending);
     }
 
     /**
@@ -128,7 +133,7 @@ public final class Containers {
         return caller.read(
                 Operation.CONTAINER_FEATURE,
                 names(vmid),
-                new Query().add("feature", (Object) "snapshot"),
+                new FormParameters().add("feature", (Object) "snapshot"),
                 Decode::feature);
     }
 
@@ -217,7 +222,7 @@ public final class Containers {
      */
     public void setConfig(VmId vmid, ConfigChange change) {
         ContainerConfig before = config(vmid);
-        Optional<Query> form = change.parameters(before);
+        Optional<FormParameters> form = change.parameters(before);
         if (form.isEmpty()) {
             return;
         }
@@ -226,20 +231,20 @@ public final class Containers {
                 names(vmid),
                 form.get(),
                 Decode::done,
-                new ConfigAftermath(
+                new ConfigOutcomeProbe(
                         before,
                         form.get().values(),
                         deadline ->
                                 caller.read(
                                                 Operation.CONTAINER_CONFIG,
                                                 names(vmid),
-                                                new Query(),
+                                                new FormParameters(),
                                                 Decode::config,
                                                 deadline)
                                         .value()));
     }
 
-    private ContainerConfig config(VmId vmid, Query query) {
+    private ContainerConfig config(VmId vmid, FormParameters query) {
         return caller.read(Operation.CONTAINER_CONFIG, names(vmid), query, Decode::config);
     }
 

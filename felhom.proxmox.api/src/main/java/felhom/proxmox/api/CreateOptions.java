@@ -148,9 +148,9 @@ public record CreateOptions(
                 vmid, template, disks, unprivileged, features, settings, password, publicKeys);
     }
 
-    Query parameters() {
-        Query form =
-                new Query()
+    FormParameters parameters() {
+        FormParameters form =
+                new FormParameters()
                         .add("vmid", (Object) vmid)
                         .add("ostemplate", (Object) template)
                         .add("unprivileged", (Object) (unprivileged ? 1 : 0));

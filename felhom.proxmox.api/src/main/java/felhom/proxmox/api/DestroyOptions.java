@@ -30,8 +30,8 @@ public record DestroyOptions(boolean purge, boolean unreferencedVolumes, boolean
         return new DestroyOptions(purge, unreferencedVolumes, true);
     }
 
-    Query parameters() {
-        return new Query()
+    FormParameters parameters() {
+        return new FormParameters()
                 .addSwitch("purge", purge)
                 .addSwitch("destroy-unreferenced-disks", unreferencedVolumes)
                 .addSwitch("force", force);

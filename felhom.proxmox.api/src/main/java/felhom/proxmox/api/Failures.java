@@ -241,7 +241,7 @@ final class Failures {
         }
         return cause instanceof FailureCause.Other
                 ? "look at journalctl -u pvedaemon -u pveproxy on the host"
-                : Advice.on(cause, facts.token());
+                : NextSteps.on(cause, facts.token());
     }
 
     private static String withErrors(String words, ErrorBody body) {

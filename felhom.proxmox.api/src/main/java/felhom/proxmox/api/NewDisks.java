@@ -54,7 +54,7 @@ public record NewDisks(NewVolume rootfs, SortedMap<Integer, NewMount> mounts) {
         NumberRule.between(0, MOST_MOUNTS, "number of a mount point", number);
     }
 
-    void addTo(Query form) {
+    void addTo(FormParameters form) {
         form.add("rootfs", (Object) rootfs);
         for (Map.Entry<Integer, NewMount> mount : mounts.entrySet()) {
             form.add("mp" + mount.getKey(), (Object) mount.getValue());

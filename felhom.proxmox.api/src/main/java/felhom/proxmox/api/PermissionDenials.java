@@ -27,7 +27,8 @@ final class PermissionDenials {
         FailureCause cause = FailureReader.cause(words, "VMID");
         if (cause instanceof FailureCause.RootOnly) {
             return new PermissionDeniedException(
-                    Failures.report(facts, attempts, words, Advice.on(cause, facts.token()), null),
+                    Failures.report(
+                            facts, attempts, words, NextSteps.on(cause, facts.token()), null),
                     List.of(),
                     true,
                     true);

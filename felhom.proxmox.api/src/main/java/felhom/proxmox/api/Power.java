@@ -11,10 +11,10 @@ import java.time.Duration;
  * /vms/{vmid}}.
  */
 public final class Power {
-    private final Changes changes;
+    private final ChangeExecutor changes;
     private final NodeName node;
 
-    Power(Changes changes, NodeName node) {
+    Power(ChangeExecutor changes, NodeName node) {
         this.changes = changes;
         this.node = node;
     }
@@ -33,7 +33,7 @@ public final class Power {
      * @throws ProxmoxException if the call fails otherwise
      */
     public Task start(VmId vmid) {
-        return change(Operation.START_CONTAINER, vmid, new Query());
+        return change(Operation.START_CONTAINER, vmid, new FormParameters());
     }
 
     /**
@@ -49,7 +49,7 @@ public final class Power {
      * @throws ProxmoxException if the call fails otherwise
      */
     public Task stop(VmId vmid) {
-        return change(Operation.STOP_CONTAINER, vmid, new Query());
+        return change(Operation.STOP_CONTAINER, vmid, new FormParameters());
     }
 
     /**
@@ -91,10 +91,10 @@ public final class Power {
         return change(
                 Operation.REBOOT_CONTAINER,
                 vmid,
-                new Query().add("timeout", (Object) timeout.toSeconds()));
+                new FormParameters().add("timeout", (Object) timeout.toSeconds()));
     }
 
-    private Task change(Operation operation, VmId vmid, Query parameters) {
+    private Task change(Operation operation, VmId vmid, FormParameters parameters) {
         return changes.start(
                 operation, node, Proxmox.names(node, vmid), parameters, vmid.toString());
     }

@@ -28,7 +28,7 @@ import java.util.random.RandomGenerator;
  * answer. Close the client when done.
  *
  * {@snippet :
- * try (var pve = Proxmox.connect("https://pve.home:8006", token, Trust.pinned(fingerprint))) {
+ * try (var pve = Proxmox.create("https://pve.home:8006", token, Trust.pinned(fingerprint))) {
  *     for (var container : pve.node("pve").containers().list()) {
  *         System.out.println(container.vmid() + " " + container.state());
  *     }
@@ -39,10 +39,10 @@ public final class Proxmox implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Proxmox.class);
 
     private final Transport transport;
-    private final Caller caller;
-    private final Changes changes;
+    private final ReadExecutor caller;
+    private final ChangeExecutor changes;
 
-    private Proxmox(Transport transport, Caller caller, Changes changes) {
+    private Proxmox(Transport transport, ReadExecutor caller, ChangeExecutor changes) {
         this.transport = transport;
         this.caller = caller;
         this.changes = changes;
@@ -59,7 +59,7 @@ public final class Proxmox implements AutoCloseable {
      * @throws IllegalArgumentException if the URL is not the https address of a host, or the trust
      *     cannot be used
      */
-    public static Proxmox connect(String url, ApiToken token, Trust trust) {
+    public static Proxmox create(String url, ApiToken token, Trust trust) {
         return builder(url, token, trust).build();
     }
 
@@ -273,10 +273,12 @@ public final class Proxmox implements AutoCloseable {
                 RandomGenerator random,
                 LongSupplier nanoClock) {
             RetryPolicy retries = new RetryPolicy(maxAttempts, sleeper, random);
-            Caller caller = new Caller(transport, host, token, timeout, retries, nanoClock);
+            ReadExecutor caller =
+                    new ReadExecutor(transport, host, token, timeout, retries, nanoClock);
             Recovery recovery = new Recovery(caller, sleeper, recoveryTime);
             PollRate rate = new PollRate(maxPollsPerSecond, nanoClock);
-            Changes changes = new Changes(caller, recovery, new Waiting(caller, sleeper, rate));
+            ChangeExecutor changes =
+                    new ChangeExecutor(caller, recovery, new Waiting(caller, sleeper, rate));
             return new Proxmox(transport, caller, changes);
         }
 

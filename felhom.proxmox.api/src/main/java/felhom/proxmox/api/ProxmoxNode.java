@@ -15,11 +15,11 @@ import java.util.Locale;
 
 /** What is about one node. */
 public final class ProxmoxNode {
-    private final Caller caller;
-    private final Changes changes;
+    private final ReadExecutor caller;
+    private final ChangeExecutor changes;
     private final NodeName name;
 
-    ProxmoxNode(Caller caller, Changes changes, NodeName name) {
+    ProxmoxNode(ReadExecutor caller, ChangeExecutor changes, NodeName name) {
         this.caller = caller;
         this.changes = changes;
         this.name = name;
@@ -76,7 +76,10 @@ public final class ProxmoxNode {
      */
     public NodeStatus status() {
         return caller.read(
-                Operation.NODE_STATUS, Proxmox.names(name), new Query(), Decode::nodeStatus);
+                Operation.NODE_STATUS,
+                Proxmox.names(name),
+                new FormParameters(),
+                Decode::nodeStatus);
     }
 
     /**
@@ -88,7 +91,8 @@ public final class ProxmoxNode {
      * @throws ProxmoxException if the call fails otherwise
      */
     public NodeTime time() {
-        return caller.read(Operation.NODE_TIME, Proxmox.names(name), new Query(), Decode::nodeTime);
+        return caller.read(
+                Operation.NODE_TIME, Proxmox.names(name), new FormParameters(), Decode::nodeTime);
     }
 
     /**
@@ -102,7 +106,7 @@ public final class ProxmoxNode {
         return caller.read(
                 Operation.NODE_CERTIFICATES,
                 Proxmox.names(name),
-                new Query(),
+                new FormParameters(),
                 Decode::certificates);
     }
 
@@ -124,8 +128,8 @@ public final class ProxmoxNode {
                 Decode::nodeMetrics);
     }
 
-    static Query metricsQuery(Timeframe timeframe, Consolidation consolidation) {
-        return new Query()
+    static FormParameters metricsQuery(Timeframe timeframe, Consolidation consolidation) {
+        return new FormParameters()
                 .add("timeframe", (Object) timeframe.name().toLowerCase(Locale.ROOT))
                 .add("cf", (Object) consolidation.name());
     }

@@ -1,10 +1,10 @@
 package felhom.proxmox.api;
 
-import felhom.proxmox.api.internal.change.Aftermath;
-import felhom.proxmox.api.internal.change.Aftermath.Finding;
-import felhom.proxmox.api.internal.change.Ledger;
-import felhom.proxmox.api.internal.change.Signature;
+import felhom.proxmox.api.internal.change.OutcomeProbe;
+import felhom.proxmox.api.internal.change.OutcomeProbe.Finding;
+import felhom.proxmox.api.internal.change.PendingChanges;
 import felhom.proxmox.api.internal.change.Sleeper;
+import felhom.proxmox.api.internal.change.TaskKey;
 import felhom.proxmox.api.internal.http.Deadline;
 import felhom.proxmox.api.internal.json.Decode;
 import felhom.proxmox.model.TaskSummary;
@@ -48,11 +48,11 @@ import java.util.Optional;
 final class Recovery {
     private static final int NEWEST = 500;
 
-    private final Caller caller;
+    private final ReadExecutor caller;
     private final Sleeper sleeper;
     private final Duration settle;
 
-    Recovery(Caller caller, Sleeper sleeper, Duration settle) {
+    Recovery(ReadExecutor caller, Sleeper sleeper, Duration settle) {
         this.caller = caller;
         this.sleeper = sleeper;
         this.settle = settle;
@@ -64,11 +64,12 @@ final class Recovery {
      * @throws OutcomeUnknownException if that cannot be settled
      * @throws ProxmoxException if the change was certainly not made
      */
-    Upid task(RequestFacts facts, Lost lost, Ledger.Entry entry) {
+    Upid task(RequestFacts facts, LostResponse lost, PendingChanges.Entry entry) {
         List<Upid> candidates = List.of();
-        try (Search search = new Search(caller, sleeper, lost, entry.sentNanos(), settle)) {
+        try (RecoveryLoop search =
+                new RecoveryLoop(caller, sleeper, lost, entry.sentNanos(), settle)) {
             while (!search.isOver()) {
-                Optional<Ledger.Adoption> seen = look(entry, search);
+                Optional<PendingChanges.Adoption> seen = look(entry, search);
                 if (seen.isPresent()) {
                     candidates = seen.get().candidates();
                     if (seen.get().own().isPresent()) {
@@ -92,9 +93,9 @@ final class Recovery {
      * @throws OutcomeUnknownException if that cannot be settled
      * @throws ProxmoxException if the change was certainly not made
      */
-    <T> T state(RequestFacts facts, Lost lost, long sentNanos, Aftermath<T> aftermath) {
+    <T> T state(RequestFacts facts, LostResponse lost, long sentNanos, OutcomeProbe<T> aftermath) {
         boolean untouched = false;
-        try (Search search = new Search(caller, sleeper, lost, sentNanos, settle)) {
+        try (RecoveryLoop search = new RecoveryLoop(caller, sleeper, lost, sentNanos, settle)) {
             while (!search.isOver()) {
                 Optional<Finding<T>> found = look(aftermath, search);
                 if (found.isPresent()) {
@@ -120,7 +121,7 @@ final class Recovery {
         }
     }
 
-    private static <T> Optional<Finding<T>> look(Aftermath<T> aftermath, Search search) {
+    private static <T> Optional<Finding<T>> look(OutcomeProbe<T> aftermath, RecoveryLoop search) {
         try {
             return Optional.of(aftermath.look(search.deadline()));
         } catch (ProxmoxException trouble) {
@@ -130,14 +131,15 @@ final class Recovery {
     }
 
     /** The tasks that could be the change's; empty if that could not be seen. */
-    private Optional<Ledger.Adoption> look(Ledger.Entry entry, Search search) {
+    private Optional<PendingChanges.Adoption> look(
+            PendingChanges.Entry entry, RecoveryLoop search) {
         try {
             Optional<List<Upid>> started = startedSince(entry, search.deadline());
             if (started.isEmpty()) {
                 search.end("the host's answers carry no date, so it is not known when tasks began");
                 return Optional.empty();
             }
-            Ledger.Adoption adoption = entry.adopt(started.get());
+            PendingChanges.Adoption adoption = entry.adopt(started.get());
             search.saw(describe(adoption.candidates(), entry.signature()));
             return Optional.of(adoption);
         } catch (ProxmoxException trouble) {
@@ -146,9 +148,10 @@ final class Recovery {
         }
     }
 
-    private Optional<List<Upid>> startedSince(Ledger.Entry entry, Deadline deadline) {
-        Query query = new Query().add("source", (Object) "all").add("limit", (Object) NEWEST);
-        Caller.Dated<List<TaskSummary>> tasks =
+    private Optional<List<Upid>> startedSince(PendingChanges.Entry entry, Deadline deadline) {
+        FormParameters query =
+                new FormParameters().add("source", (Object) "all").add("limit", (Object) NEWEST);
+        ReadExecutor.Dated<List<TaskSummary>> tasks =
                 caller.read(
                         Operation.LIST_TASKS,
                         Proxmox.names(entry.signature().node()),
@@ -164,7 +167,7 @@ final class Recovery {
                                         .toList());
     }
 
-    private static String describe(List<Upid> candidates, Signature signature) {
+    private static String describe(List<Upid> candidates, TaskKey signature) {
         return switch (candidates.size()) {
             case 0 -> "the host lists no new task " + signature;
             case 1 ->
@@ -176,7 +179,7 @@ final class Recovery {
     }
 
     private static OutcomeUnknownException unknown(
-            RequestFacts facts, Lost lost, Search search, List<Upid> candidates) {
+            RequestFacts facts, LostResponse lost, RecoveryLoop search, List<Upid> candidates) {
         return new OutcomeUnknownException(
                 Failures.report(
                         facts,
@@ -188,7 +191,9 @@ final class Recovery {
                                 + search.evidence(),
                         "look at the node's tasks and at what was to be changed before you repeat"
                                 + " it; this client has sent it once and will not send it again",
-                        lost instanceof Lost.Connection connection ? connection.failure() : null),
+                        lost instanceof LostResponse.Connection connection
+                                ? connection.failure()
+                                : null),
                 candidates);
     }
 }

@@ -32,7 +32,7 @@ record RequestFacts(
     }
 
     /** The facts of the same request, now with what it sends. */
-    RequestFacts sending(Query parameters) {
+    RequestFacts sending(FormParameters parameters) {
         return new RequestFacts(operation, request, host, names, apiToken, parameters.secrets());
     }
 

@@ -187,9 +187,9 @@ public record RestoreOptions(
                 OptionalLong.of(kibibytesPerSecond));
     }
 
-    Query parameters() {
-        Query form =
-                new Query()
+    FormParameters parameters() {
+        FormParameters form =
+                new FormParameters()
                         .add("vmid", (Object) target.vmid())
                         .add("ostemplate", (Object) archive)
                         .addSwitch("restore", true)

@@ -53,7 +53,7 @@ public final class Secret {
 
     /** What others say may hold what we said to them. */
     String hide(String text) {
-        return text.replace(value, "[secret]").replace(Query.encode(value), "[secret]");
+        return text.replace(value, "[secret]").replace(FormParameters.encode(value), "[secret]");
     }
 
     String reveal() {

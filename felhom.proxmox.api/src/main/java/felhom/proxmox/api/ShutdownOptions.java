@@ -42,8 +42,8 @@ public record ShutdownOptions(Duration timeout, boolean forceStop) {
         return new ShutdownOptions(timeout, true);
     }
 
-    Query parameters() {
-        return new Query()
+    FormParameters parameters() {
+        return new FormParameters()
                 .add("timeout", (Object) timeout.toSeconds())
                 .addSwitch("forceStop", forceStop);
     }

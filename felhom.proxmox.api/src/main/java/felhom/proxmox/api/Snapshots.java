@@ -17,11 +17,11 @@ import java.util.Map;
  * VE 9.2: about 40 seconds each).
  */
 public final class Snapshots {
-    private final Caller caller;
-    private final Changes changes;
+    private final ReadExecutor caller;
+    private final ChangeExecutor changes;
     private final NodeName node;
 
-    Snapshots(Caller caller, Changes changes, NodeName node) {
+    Snapshots(ReadExecutor caller, ChangeExecutor changes, NodeName node) {
         this.caller = caller;
         this.changes = changes;
         this.node = node;
@@ -41,7 +41,7 @@ public final class Snapshots {
         return caller.read(
                 Operation.LIST_SNAPSHOTS,
                 Proxmox.names(node, vmid),
-                new Query(),
+                new FormParameters(),
                 Decode::snapshots);
     }
 
@@ -74,7 +74,7 @@ public final class Snapshots {
      * @throws ProxmoxException if the call fails otherwise
      */
     public Task create(VmId vmid, SnapshotName name, String description) {
-        Query parameters = new Query().add("snapname", (Object) name);
+        FormParameters parameters = new FormParameters().add("snapname", (Object) name);
         if (!description.isEmpty()) {
             parameters.add("description", (Object) description);
         }
@@ -96,7 +96,7 @@ public final class Snapshots {
      * @throws ProxmoxException if the call fails otherwise
      */
     public Task delete(VmId vmid, SnapshotName name) {
-        return start(Operation.DELETE_SNAPSHOT, vmid, names(vmid, name), new Query());
+        return start(Operation.DELETE_SNAPSHOT, vmid, names(vmid, name), new FormParameters());
     }
 
     /**
@@ -119,11 +119,11 @@ public final class Snapshots {
      * @throws ProxmoxException if the call fails otherwise
      */
     public Task rollback(VmId vmid, SnapshotName name) {
-        return start(Operation.ROLLBACK_SNAPSHOT, vmid, names(vmid, name), new Query());
+        return start(Operation.ROLLBACK_SNAPSHOT, vmid, names(vmid, name), new FormParameters());
     }
 
     private Task start(
-            Operation operation, VmId vmid, Map<String, String> names, Query parameters) {
+            Operation operation, VmId vmid, Map<String, String> names, FormParameters parameters) {
         return changes.start(operation, node, names, parameters, vmid.toString());
     }
 

@@ -4,9 +4,9 @@ package felhom.proxmox.api;
 final class StorageForm {
     private StorageForm() {}
 
-    static Query of(StorageDefinition definition) {
-        Query form =
-                new Query()
+    static FormParameters of(StorageDefinition definition) {
+        FormParameters form =
+                new FormParameters()
                         .add("storage", (Object) definition.id())
                         .add("type", (Object) definition.type());
         switch (definition) {
@@ -19,19 +19,19 @@ final class StorageForm {
         return form;
     }
 
-    private static void add(Query form, DirectoryStorage directory) {
+    private static void add(FormParameters form, DirectoryStorage directory) {
         form.add("path", (Object) directory.path())
                 .add("is_mountpoint", directory.mountPoint())
                 .addSwitch("shared", directory.shared());
     }
 
-    private static void add(Query form, NfsStorage nfs) {
+    private static void add(FormParameters form, NfsStorage nfs) {
         form.add("server", (Object) nfs.server())
                 .add("export", (Object) nfs.export())
                 .add("options", nfs.mountOptions());
     }
 
-    private static void add(Query form, CifsStorage cifs) {
+    private static void add(FormParameters form, CifsStorage cifs) {
         form.add("server", (Object) cifs.server())
                 .add("share", (Object) cifs.share())
                 .add("subdir", cifs.directory());
@@ -44,7 +44,7 @@ final class StorageForm {
                         });
     }
 
-    private static void add(Query form, BackupServerStorage server) {
+    private static void add(FormParameters form, BackupServerStorage server) {
         form.add("server", (Object) server.datastore().server())
                 .add("datastore", (Object) server.datastore().name())
                 .add("username", (Object) server.user())

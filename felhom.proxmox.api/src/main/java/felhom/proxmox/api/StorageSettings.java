@@ -75,7 +75,7 @@ public record StorageSettings(
         return new StorageSettings(content, nodes, retention, false);
     }
 
-    void addTo(Query form) {
+    void addTo(FormParameters form) {
         SortedSet<String> kinds = new TreeSet<>();
         content.forEach(kind -> kinds.add(kind.value()));
         form.add("content", (Object) String.join(",", kinds));

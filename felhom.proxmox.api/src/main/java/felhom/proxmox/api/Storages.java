@@ -15,10 +15,10 @@ import java.util.Map;
 
 /** What is about the storages of one node. */
 public final class Storages {
-    private final Caller caller;
+    private final ReadExecutor caller;
     private final NodeName node;
 
-    Storages(Caller caller, NodeName node) {
+    Storages(ReadExecutor caller, NodeName node) {
         this.caller = caller;
         this.node = node;
     }
@@ -33,7 +33,10 @@ public final class Storages {
      */
     public List<StorageStatus> list() {
         return caller.read(
-                Operation.LIST_STORAGES, Proxmox.names(node), new Query(), Decode::storages);
+                Operation.LIST_STORAGES,
+                Proxmox.names(node),
+                new FormParameters(),
+                Decode::storages);
     }
 
     /**
@@ -50,7 +53,7 @@ public final class Storages {
         return caller.read(
                 Operation.STORAGE_STATUS,
                 names(storage),
-                new Query(),
+                new FormParameters(),
                 body -> Decode.storage(body, storage));
     }
 
@@ -67,7 +70,8 @@ public final class Storages {
      * @throws ProxmoxException if the call fails otherwise
      */
     public List<Volume> content(StorageId storage, ContentFilter filter) {
-        Query query = new Query().add("content", filter.content()).add("vmid", filter.guest());
+        FormParameters query =
+                new FormParameters().add("content", filter.content()).add("vmid", filter.guest());
         return caller.read(Operation.STORAGE_CONTENT, names(storage), query, Decode::volumes);
     }
 

@@ -1,6 +1,6 @@
 package felhom.proxmox.api;
 
-import felhom.proxmox.api.internal.change.Aftermath.Finding;
+import felhom.proxmox.api.internal.change.OutcomeProbe.Finding;
 import felhom.proxmox.api.internal.http.Deadline;
 import felhom.proxmox.api.internal.json.Decode;
 import felhom.proxmox.model.TaskLog;
@@ -20,13 +20,18 @@ import java.util.function.Consumer;
  * {@link Tasks#resume(Upid)} finds it again in another process.
  */
 public final class Task {
-    private final Caller caller;
+    private final ReadExecutor caller;
     private final Waiting waiting;
-    private final Changes changes;
+    private final ChangeExecutor changes;
     private final Upid upid;
     private final RequestFacts origin;
 
-    Task(Caller caller, Waiting waiting, Changes changes, Upid upid, RequestFacts origin) {
+    Task(
+            ReadExecutor caller,
+            Waiting waiting,
+            ChangeExecutor changes,
+            Upid upid,
+            RequestFacts origin) {
         this.caller = caller;
         this.waiting = waiting;
         this.changes = changes;
@@ -54,7 +59,11 @@ public final class Task {
 
     TaskStatus status(Deadline deadline) {
         return caller.read(
-                        Operation.TASK_STATUS, names(), new Query(), Decode::taskStatus, deadline)
+                        Operation.TASK_STATUS,
+                        names(),
+                        new FormParameters(),
+                        Decode::taskStatus,
+                        deadline)
                 .value();
     }
 
@@ -76,7 +85,8 @@ public final class Task {
             throw new IllegalArgumentException(
                     "lines are counted from 0: start " + start + ", limit " + limit);
         }
-        Query query = new Query().add("start", (Object) start).add("limit", (Object) limit);
+        FormParameters query =
+                new FormParameters().add("start", (Object) start).add("limit", (Object) limit);
         return caller.read(Operation.TASK_LOG, names(), query, Decode::taskLog);
     }
 
@@ -134,7 +144,7 @@ public final class Task {
         changes.make(
                 Operation.STOP_TASK,
                 names(),
-                new Query(),
+                new FormParameters(),
                 Decode::done,
                 deadline ->
                         status(deadline).running()

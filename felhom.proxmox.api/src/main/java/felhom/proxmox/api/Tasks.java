@@ -11,11 +11,11 @@ import java.util.List;
 
 /** What is about the tasks of one node. */
 public final class Tasks {
-    private final Caller caller;
-    private final Changes changes;
+    private final ReadExecutor caller;
+    private final ChangeExecutor changes;
     private final NodeName node;
 
-    Tasks(Caller caller, Changes changes, NodeName node) {
+    Tasks(ReadExecutor caller, ChangeExecutor changes, NodeName node) {
         this.caller = caller;
         this.changes = changes;
         this.node = node;
@@ -31,8 +31,8 @@ public final class Tasks {
      * @throws ProxmoxException if the call fails
      */
     public List<TaskSummary> list(TaskQuery query) {
-        Query parameters =
-                new Query()
+        FormParameters parameters =
+                new FormParameters()
                         .add("source", (Object) query.source().word())
                         .add("start", (Object) query.start())
                         .add("limit", (Object) query.limit())

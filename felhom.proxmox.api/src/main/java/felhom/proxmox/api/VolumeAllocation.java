@@ -50,8 +50,8 @@ public record VolumeAllocation(
     }
 
     /** The storage is in the path. */
-    Query parameters() {
-        return new Query()
+    FormParameters parameters() {
+        return new FormParameters()
                 .add("vmid", (Object) vmid)
                 .add("filename", (Object) name)
                 .add("size", (Object) (volume.sizeMiB() + "M"))

@@ -1,6 +1,6 @@
 package felhom.proxmox.api;
 
-import felhom.proxmox.api.internal.change.Aftermath.Finding;
+import felhom.proxmox.api.internal.change.OutcomeProbe.Finding;
 import felhom.proxmox.api.internal.http.Deadline;
 import felhom.proxmox.api.internal.json.Decode;
 import felhom.proxmox.model.NodeName;
@@ -19,11 +19,11 @@ import java.util.Optional;
 public final class Volumes {
     private static final long BYTES_PER_MIB = 1024 * 1024;
 
-    private final Caller caller;
-    private final Changes changes;
+    private final ReadExecutor caller;
+    private final ChangeExecutor changes;
     private final NodeName node;
 
-    Volumes(Caller caller, Changes changes, NodeName node) {
+    Volumes(ReadExecutor caller, ChangeExecutor changes, NodeName node) {
         this.caller = caller;
         this.changes = changes;
         this.node = node;
@@ -55,7 +55,7 @@ public final class Volumes {
 
     private Finding<VolumeId> look(
             VolumeAllocation allocation, boolean wasThere, long sentNanos, Deadline deadline) {
-        Caller.Dated<Optional<Volume>> found = find(allocation, deadline);
+        ReadExecutor.Dated<Optional<Volume>> found = find(allocation, deadline);
         if (found.value().isEmpty()) {
             return new Finding.Undecided<>("there is no volume " + allocation.name(), true);
         }
@@ -80,15 +80,16 @@ public final class Volumes {
                         false);
     }
 
-    private Caller.Dated<Optional<Volume>> find(VolumeAllocation allocation, Deadline deadline) {
-        Caller.Dated<List<Volume>> content =
+    private ReadExecutor.Dated<Optional<Volume>> find(
+            VolumeAllocation allocation, Deadline deadline) {
+        ReadExecutor.Dated<List<Volume>> content =
                 caller.read(
                         Operation.STORAGE_CONTENT,
                         names(allocation.volume().storage()),
-                        new Query().add("vmid", (Object) allocation.vmid()),
+                        new FormParameters().add("vmid", (Object) allocation.vmid()),
                         Decode::volumes,
                         deadline);
-        return new Caller.Dated<>(
+        return new ReadExecutor.Dated<>(
                 content.value().stream()
                         .filter(volume -> isNamed(volume.id(), allocation.name()))
                         .findFirst(),
@@ -122,7 +123,7 @@ public final class Volumes {
         owner.ifPresent(guest -> names.put("owner", guest.toString()));
         String subject =
                 owner.map(guest -> guest + "@" + volume.storage()).orElse(volume.storage().value());
-        return changes.start(Operation.DELETE_VOLUME, node, names, new Query(), subject);
+        return changes.start(Operation.DELETE_VOLUME, node, names, new FormParameters(), subject);
     }
 
     private Map<String, String> names(StorageId storage) {

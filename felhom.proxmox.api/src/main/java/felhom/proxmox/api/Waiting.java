@@ -27,11 +27,11 @@ final class Waiting {
     /** How often an end that may be read too early is read again. */
     private static final int SECOND_LOOKS = 3;
 
-    private final Caller caller;
+    private final ReadExecutor caller;
     private final Sleeper sleeper;
     private final PollRate rate;
 
-    Waiting(Caller caller, Sleeper sleeper, PollRate rate) {
+    Waiting(ReadExecutor caller, Sleeper sleeper, PollRate rate) {
         this.caller = caller;
         this.sleeper = sleeper;
         this.rate = rate;
@@ -73,7 +73,7 @@ final class Waiting {
                 Optional<ExitStatus> end = last && !rate.takeNow() ? Optional.empty() : look();
                 log.handOver();
                 if (end.isPresent()) {
-                    return new Verdict(task, log).on(end.get());
+                    return new TaskResultReader(task, log).on(end.get());
                 }
                 if (last) {
                     throw stillRunning();
@@ -156,7 +156,7 @@ final class Waiting {
             } catch (ProxmoxException unreadable) {
                 return Optional.empty();
             }
-            return Verdict.fromLog(log.lastLine());
+            return TaskResultReader.fromLog(log.lastLine());
         }
 
         private static boolean isOfAClosedClient(ProxmoxException failure) {

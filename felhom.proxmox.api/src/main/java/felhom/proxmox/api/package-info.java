@@ -50,7 +50,7 @@
  *
  * {@snippet :
  * var token = ApiToken.of("felhom-agent@pve!agent", secret);
- * try (var pve = Proxmox.connect("https://pve.home:8006", token, Trust.pinned(fingerprint))) {
+ * try (var pve = Proxmox.create("https://pve.home:8006", token, Trust.pinned(fingerprint))) {
  *     System.out.println(pve.cluster().version());
  * } catch (PermissionDeniedException denied) {
  *     System.err.println(denied.nextStep());

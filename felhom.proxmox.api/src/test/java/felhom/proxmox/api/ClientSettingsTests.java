@@ -39,7 +39,7 @@ class ClientSettingsTests {
         IllegalArgumentException thrown =
                 assertThrows(
                         IllegalArgumentException.class,
-                        () -> Proxmox.connect(url, TOKEN, Trust.system()));
+                        () -> Proxmox.create(url, TOKEN, Trust.system()));
         assertTrue(
                 thrown.getMessage().contains("must look like https://pve.home:8006, not " + url),
                 thrown.getMessage());
@@ -93,14 +93,14 @@ class ClientSettingsTests {
         IllegalArgumentException absent =
                 assertThrows(
                         IllegalArgumentException.class,
-                        () -> Proxmox.connect("https://pve", TOKEN, Trust.authority(missing)));
+                        () -> Proxmox.create("https://pve", TOKEN, Trust.authority(missing)));
         assertTrue(absent.getMessage().contains(missing.toString()), absent.getMessage());
 
         Path garbage = Files.writeString(folder.resolve("garbage.pem"), "not a certificate");
         IllegalArgumentException malformed =
                 assertThrows(
                         IllegalArgumentException.class,
-                        () -> Proxmox.connect("https://pve", TOKEN, Trust.authority(garbage)));
+                        () -> Proxmox.create("https://pve", TOKEN, Trust.authority(garbage)));
         assertTrue(malformed.getMessage().contains("PEM"), malformed.getMessage());
     }
 
@@ -135,7 +135,7 @@ class ClientSettingsTests {
     void valuesInAQueryCannotEndIt() {
         assertEquals(
                 "?path=%2Fvms%2F101%26a%3Db%3Bc%20d%2B%C3%BC%2A",
-                new Query().add("path", (Object) "/vms/101&a=b;c d+ü*").suffix());
+                new FormParameters().add("path", (Object) "/vms/101&a=b;c d+ü*").suffix());
     }
 
     @Test

@@ -213,7 +213,7 @@ class FaultTests {
         host.inject(new Fault.OldServerError());
         SimulatedToken token = host.token("nothing");
         try (Proxmox pve =
-                Proxmox.connect(
+                Proxmox.create(
                         host.url().toString(),
                         ApiToken.of(token.id().toString(), token.secret()),
                         Trust.pinned(host.fingerprint()))) {

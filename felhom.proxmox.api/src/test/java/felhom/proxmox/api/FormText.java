@@ -13,7 +13,7 @@ final class FormText {
     private FormText() {}
 
     /** The parameters; fails on a repeated one, and on characters that must be encoded. */
-    static Map<String, String> decoded(Query form) {
+    static Map<String, String> decoded(FormParameters form) {
         return form.suffix().isEmpty() ? Map.of() : decoded(form.suffix().substring(1));
     }
 

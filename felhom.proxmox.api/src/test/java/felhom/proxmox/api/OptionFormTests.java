@@ -58,9 +58,9 @@ class OptionFormTests {
                     Optional.empty());
 
     /** What options became, where it is sent, and the form it must be. */
-    private record Sent(String endpoint, Query form, String expected) {}
+    private record Sent(String endpoint, FormParameters form, String expected) {}
 
-    private static Sent sent(String endpoint, Query form, String expected) {
+    private static Sent sent(String endpoint, FormParameters form, String expected) {
         return new Sent(endpoint, form, expected);
     }
 
@@ -456,7 +456,7 @@ class OptionFormTests {
         assertFalse(FormText.decoded(StorageForm.of(storage)).containsKey("port"));
     }
 
-    private static Query change(ConfigChange change) {
+    private static FormParameters change(ConfigChange change) {
         return change.parameters(PRESENT).orElseThrow();
     }
 

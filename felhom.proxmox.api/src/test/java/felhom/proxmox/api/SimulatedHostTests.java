@@ -51,7 +51,7 @@ class SimulatedHostTests {
 
     private Proxmox client(String token, Trust trust) {
         SimulatedToken known = host.token(token);
-        return Proxmox.connect(
+        return Proxmox.create(
                 host.url().toString(), ApiToken.of(known.id().toString(), known.secret()), trust);
     }
 
@@ -192,13 +192,13 @@ class SimulatedHostTests {
             Path ca = Files.writeString(folder.resolve("ca.pem"), old.authorityPem());
             ApiToken token =
                     ApiToken.of(old.operatorToken().id().toString(), old.operatorToken().secret());
-            try (Proxmox pve = Proxmox.connect(old.url().toString(), token, Trust.authority(ca))) {
+            try (Proxmox pve = Proxmox.create(old.url().toString(), token, Trust.authority(ca))) {
                 UntrustedHostException thrown =
                         assertThrows(UntrustedHostException.class, () -> pve.cluster().version());
                 assertTrue(thrown.getMessage().contains("has expired"), thrown.getMessage());
             }
             try (Proxmox pve =
-                    Proxmox.connect(old.url().toString(), token, Trust.pinned(old.fingerprint()))) {
+                    Proxmox.create(old.url().toString(), token, Trust.pinned(old.fingerprint()))) {
                 assertNotNull(pve.cluster().version());
             }
         }
@@ -238,7 +238,7 @@ class SimulatedHostTests {
         ApiToken wrong =
                 ApiToken.of("felhom-agent@pve!agent", "00000000-0000-0000-0000-000000000000");
         try (Proxmox pve =
-                Proxmox.connect(host.url().toString(), wrong, Trust.pinned(host.fingerprint()))) {
+                Proxmox.create(host.url().toString(), wrong, Trust.pinned(host.fingerprint()))) {
             ProxmoxException thrown =
                     assertThrows(
                             AuthenticationFailedException.class, () -> pve.cluster().version());

@@ -129,7 +129,7 @@ class SimulatedTaskTests {
         String stored = node().snapshots().create(GUEST, NAME).upid().toString();
         SimulatedToken token = host.operatorToken();
         try (Proxmox second =
-                Proxmox.connect(
+                Proxmox.create(
                         host.url().toString(),
                         ApiToken.of(token.id().toString(), token.secret()),
                         Trust.pinned(host.fingerprint()))) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import felhom.proxmox.model.access.Privilege;
 import felhom.proxmox.simulator.schema.ApiError;
-import felhom.proxmox.simulator.schema.Json;
+import felhom.proxmox.simulator.schema.JsonNodes;
 import felhom.proxmox.simulator.schema.Reply;
 
 import java.util.Set;
@@ -15,7 +15,7 @@ import java.util.TreeSet;
 final class AccessCalls {
     private AccessCalls() {}
 
-    static Reply permissions(Visit visit) {
+    static Reply permissions(CallContext visit) {
         Caller caller = visit.caller();
         String holder = visit.arguments().find("userid").orElse(caller.id());
         // Asking about somebody else is not an operation of this software, hence not in its table.
@@ -28,14 +28,14 @@ final class AccessCalls {
                         .<SortedSet<String>>map(path -> new TreeSet<>(Set.of(path)))
                         .orElseGet(() -> caller.rules().paths());
         boolean asked = visit.arguments().find("path").isPresent();
-        ObjectNode data = Json.object();
+        ObjectNode data = JsonNodes.object();
         for (String path : paths) {
-            ObjectNode privileges = Json.object();
+            ObjectNode privileges = JsonNodes.object();
             caller.rules()
                     .on(holder, path)
                     .forEach(
                             (privilege, passedDown) ->
-                                    privileges.put(privilege.name(), Json.truth(passedDown)));
+                                    privileges.put(privilege.name(), JsonNodes.truth(passedDown)));
             if (asked || !privileges.isEmpty()) {
                 data.set(path, privileges);
             }

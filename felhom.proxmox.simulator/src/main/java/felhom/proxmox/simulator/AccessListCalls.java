@@ -7,8 +7,8 @@ import felhom.proxmox.model.access.Privilege;
 import felhom.proxmox.simulator.format.AccessList;
 import felhom.proxmox.simulator.format.AccessPath;
 import felhom.proxmox.simulator.schema.ApiError;
-import felhom.proxmox.simulator.schema.Arguments;
-import felhom.proxmox.simulator.schema.Json;
+import felhom.proxmox.simulator.schema.CallArguments;
+import felhom.proxmox.simulator.schema.JsonNodes;
 import felhom.proxmox.simulator.schema.Parameter;
 import felhom.proxmox.simulator.schema.Reply;
 
@@ -25,10 +25,10 @@ final class AccessListCalls {
 
     private AccessListCalls() {}
 
-    static Reply list(Visit visit) {
+    static Reply list(CallContext visit) {
         Caller caller = visit.caller();
         boolean audits = caller.has(Privilege.SYS_AUDIT, "/access");
-        ArrayNode rows = Json.array();
+        ArrayNode rows = JsonNodes.array();
         for (AccessList.Entry entry : rules(visit).list()) {
             if (audits || AccessGuards.changesList(caller, entry.path())) {
                 rows.addObject()
@@ -36,15 +36,15 @@ final class AccessListCalls {
                         .put("type", entry.holder().contains("!") ? "token" : "user")
                         .put("ugid", entry.holder())
                         .put("roleid", entry.role())
-                        .put("propagate", Json.truth(entry.passedDown()));
+                        .put("propagate", JsonNodes.truth(entry.passedDown()));
             }
         }
         return Reply.of(rows);
     }
 
     /** All of it or nothing. */
-    static Reply change(Visit visit) {
-        Arguments arguments = visit.arguments();
+    static Reply change(CallContext visit) {
+        CallArguments arguments = visit.arguments();
         if (HOLDERS.stream().allMatch(name -> arguments.find(name).orElse("").isEmpty())) {
             Map<String, String> errors = new LinkedHashMap<>();
             HOLDERS.forEach(
@@ -77,14 +77,14 @@ final class AccessListCalls {
         return Reply.nothing();
     }
 
-    private static List<String> holders(Visit visit) {
+    private static List<String> holders(CallContext visit) {
         return List.of("users", "tokens").stream()
                 .flatMap(name -> words(visit, name).stream())
                 .toList();
     }
 
     private static void check(
-            Visit visit, String path, String role, boolean passedDown, boolean removes) {
+            CallContext visit, String path, String role, boolean passedDown, boolean removes) {
         AccessRules rules = rules(visit);
         if (!rules.roles().containsKey(role)) {
             throw missing("role", role);
@@ -119,7 +119,7 @@ final class AccessListCalls {
 
     /** Whoever may not change rights in general hands out none that he does not have. */
     private static Optional<String> ownRightsOnly(
-            Visit visit, String path, String role, boolean passedDown, boolean removes) {
+            CallContext visit, String path, String role, boolean passedDown, boolean removes) {
         Map<Privilege, Boolean> own = rules(visit).on(visit.caller().id(), path);
         String lead = "Cannot %s role '%s'".formatted(removes ? "remove" : "add", role);
         for (Privilege privilege : rules(visit).roles().getOrDefault(role, Set.of())) {
@@ -144,11 +144,11 @@ final class AccessListCalls {
         return ApiError.failed(FAILING + "%s '%s' does not exist".formatted(kind, name));
     }
 
-    private static List<String> words(Visit visit, String name) {
+    private static List<String> words(CallContext visit, String name) {
         return Parameter.list(visit.arguments().find(name).orElse(""));
     }
 
-    private static AccessRules rules(Visit visit) {
+    private static AccessRules rules(CallContext visit) {
         return visit.state().access();
     }
 }

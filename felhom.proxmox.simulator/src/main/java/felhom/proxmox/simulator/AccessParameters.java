@@ -70,7 +70,7 @@ final class AccessParameters {
     private AccessParameters() {}
 
     /** Refuses a parameter that means nothing without another one. */
-    static void require(Visit visit, String name, String needed) {
+    static void require(CallContext visit, String name, String needed) {
         if (visit.arguments().find(name).isPresent() && visit.arguments().find(needed).isEmpty()) {
             throw ApiError.parameters(
                     Map.of(

@@ -28,7 +28,7 @@ record AdministrationCall(
         boolean relayed,
         Guard guard,
         List<Parameter> parameters,
-        Function<Visit, Reply> handler) {
+        Function<CallContext, Reply> handler) {
     /** Says who may make a call. */
     @FunctionalInterface
     interface Guard {
@@ -43,7 +43,10 @@ record AdministrationCall(
 
     /** A reading call, which pveproxy itself answers. */
     static AdministrationCall reading(
-            String path, Guard guard, Function<Visit, Reply> handler, Parameter... parameters) {
+            String path,
+            Guard guard,
+            Function<CallContext, Reply> handler,
+            Parameter... parameters) {
         return of(HttpMethod.GET, path, guard, handler, parameters);
     }
 
@@ -52,7 +55,7 @@ record AdministrationCall(
             HttpMethod method,
             String path,
             Guard guard,
-            Function<Visit, Reply> handler,
+            Function<CallContext, Reply> handler,
             Parameter... parameters) {
         return of(method, path, guard, handler, parameters).relayedOne();
     }
@@ -66,7 +69,7 @@ record AdministrationCall(
             HttpMethod method,
             String path,
             Guard guard,
-            Function<Visit, Reply> handler,
+            Function<CallContext, Reply> handler,
             Parameter... parameters) {
         PathTemplate template = new PathTemplate(path);
         List<Parameter> all = new ArrayList<>(List.of(parameters));

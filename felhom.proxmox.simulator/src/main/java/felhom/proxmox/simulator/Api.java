@@ -14,8 +14,8 @@ import felhom.proxmox.simulator.internal.Answer;
 import felhom.proxmox.simulator.internal.Delivery;
 import felhom.proxmox.simulator.internal.TlsIdentity;
 import felhom.proxmox.simulator.schema.ApiError;
-import felhom.proxmox.simulator.schema.Arguments;
-import felhom.proxmox.simulator.schema.Json;
+import felhom.proxmox.simulator.schema.CallArguments;
+import felhom.proxmox.simulator.schema.JsonNodes;
 import felhom.proxmox.simulator.schema.Reply;
 
 import java.nio.charset.StandardCharsets;
@@ -75,8 +75,9 @@ final class Api {
                         .filter(candidate -> candidate.operation() == operation)
                         .findFirst()
                         .orElseThrow(() -> notImplemented(question));
-        Arguments arguments = Arguments.check(call.parameters(), local, merged(question, local));
-        Visit visit = new Visit(state, caller, arguments, identity);
+        CallArguments arguments =
+                CallArguments.check(call.parameters(), local, merged(question, local));
+        CallContext visit = new CallContext(state, caller, arguments, identity);
         Reply reply = state.locked(() -> execute(call, visit));
         return success(reply).withRelayed(call.relayed());
     }
@@ -97,8 +98,8 @@ final class Api {
         Map<String, String> sent = new HashMap<>(names);
         others.forEach((name, values) -> sent.put(name, String.join(",", values)));
         call.guard().check(caller, sent);
-        Arguments arguments = Arguments.check(call.parameters(), names, others);
-        Visit visit = new Visit(state, caller, arguments, identity);
+        CallArguments arguments = CallArguments.check(call.parameters(), names, others);
+        CallContext visit = new CallContext(state, caller, arguments, identity);
         Reply reply = state.locked(() -> call.handler().apply(visit));
         return success(reply).withRelayed(call.relayed());
     }
@@ -112,7 +113,7 @@ final class Api {
         return List.copyOf(executed);
     }
 
-    private Reply execute(Call call, Visit visit) {
+    private Reply execute(Call call, CallContext visit) {
         Reply reply = call.handler().apply(visit);
         if (call.operation().changes()) {
             executed.add(
@@ -208,7 +209,7 @@ final class Api {
     private static Answer success(Reply reply) {
         return switch (reply) {
             case Reply.Data data -> {
-                ObjectNode root = Json.object();
+                ObjectNode root = JsonNodes.object();
                 root.set("data", data.value());
                 if (data.total() > 0) {
                     root.put("total", data.total());
@@ -217,7 +218,9 @@ final class Api {
             }
             case Reply.Started started ->
                     Answer.json(
-                            200, "OK", bytes(Json.object().put("data", started.upid().toString())));
+                            200,
+                            "OK",
+                            bytes(JsonNodes.object().put("data", started.upid().toString())));
             case Reply.File file ->
                     new Answer(
                                     200,
@@ -239,7 +242,7 @@ final class Api {
         if (!error.hasBody()) {
             return Answer.empty(error.status(), reason);
         }
-        ObjectNode root = Json.object().putNull("data");
+        ObjectNode root = JsonNodes.object().putNull("data");
         if (!old) {
             root.put("message", error.message());
         }

@@ -4,10 +4,10 @@ import felhom.proxmox.model.ContentType;
 import felhom.proxmox.model.MountSource;
 import felhom.proxmox.model.StorageType;
 import felhom.proxmox.model.VolumeId;
+import felhom.proxmox.simulator.format.ArchiveCompression;
 import felhom.proxmox.simulator.format.BackupName;
 import felhom.proxmox.simulator.format.BackupScope;
 import felhom.proxmox.simulator.format.ByteCount;
-import felhom.proxmox.simulator.format.Compression;
 import felhom.proxmox.simulator.format.Mounts;
 import felhom.proxmox.simulator.schema.ApiError;
 
@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 record ArchiveFile(
         SimulatedVolume volume,
         long written,
-        Compression compression,
+        ArchiveCompression compression,
         String command,
         String announcement) {
     private static final int RECORD = 10_240;
@@ -41,12 +41,13 @@ record ArchiveFile(
             Instant started,
             BackupScope scope,
             SimulatedArchive contents,
-            Work work) {
+            JobContext work) {
         HostState state = work.state();
         SimulatedStorage storage = state.storage(request.storage()).orElseThrow();
         int id = guest.id().value();
         boolean pbs = storage.type().equals(StorageType.PBS);
-        Compression compression = pbs ? Compression.NONE : Compression.of(request.compression());
+        ArchiveCompression compression =
+                pbs ? ArchiveCompression.NONE : ArchiveCompression.of(request.compression());
         String name =
                 pbs
                         ? "ct/%d/%s".formatted(id, started.truncatedTo(ChronoUnit.SECONDS))
@@ -97,7 +98,7 @@ record ArchiveFile(
     }
 
     /** Where vzdump keeps what it does not need afterwards. */
-    static String temporary(BackupRequest request, int guest, Instant started, Work work) {
+    static String temporary(BackupRequest request, int guest, Instant started, JobContext work) {
         SimulatedStorage storage = work.state().storage(request.storage()).orElseThrow();
         return storage.type().equals(StorageType.DIR)
                 ? dump(storage, guest, started) + ".tmp"
@@ -127,7 +128,7 @@ record ArchiveFile(
      * @param took how long that took
      * @throws ApiError if the storage has no room for it
      */
-    void write(Work work, Duration took) {
+    void write(JobContext work, Duration took) {
         HostState state = work.state();
         SimulatedStorage storage = state.storage(volume.id().storage().value()).orElseThrow();
         boolean pbs = storage.type().equals(StorageType.PBS);

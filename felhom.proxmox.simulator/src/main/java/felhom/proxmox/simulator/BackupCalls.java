@@ -6,7 +6,7 @@ import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.TaskType;
 import felhom.proxmox.model.access.Privilege;
 import felhom.proxmox.simulator.schema.ApiError;
-import felhom.proxmox.simulator.schema.Arguments;
+import felhom.proxmox.simulator.schema.CallArguments;
 import felhom.proxmox.simulator.schema.Parameter;
 import felhom.proxmox.simulator.schema.Reply;
 import felhom.proxmox.simulator.schema.StorageFormats;
@@ -42,7 +42,7 @@ final class BackupCalls {
         Parameter.integer("pigz"),
         Parameter.text("pool"),
         Parameter.flag("protected"),
-        Parameter.properties("prune-backups", Retention.FORMAT),
+        Parameter.properties("prune-backups", RetentionRule.FORMAT),
         Parameter.flag("quiet"),
         Parameter.flag("remove"),
         Parameter.text("script"),
@@ -58,8 +58,8 @@ final class BackupCalls {
 
     private BackupCalls() {}
 
-    static Reply start(Visit visit) {
-        Arguments arguments = visit.arguments();
+    static Reply start(CallContext visit) {
+        CallArguments arguments = visit.arguments();
         Caller caller = visit.caller();
         needsStorage(arguments);
         for (String option : ROOT_ONLY) {
@@ -97,7 +97,7 @@ final class BackupCalls {
     }
 
     /** Some options are refused without a storage. */
-    private static void needsStorage(Arguments arguments) {
+    private static void needsStorage(CallArguments arguments) {
         for (String option : List.of("notes-template", "protected")) {
             if (arguments.find(option).isPresent() && arguments.find("storage").isEmpty()) {
                 throw ApiError.parameters(
@@ -109,7 +109,7 @@ final class BackupCalls {
         }
     }
 
-    private static void verify(Arguments arguments) {
+    private static void verify(CallArguments arguments) {
         boolean chosen = arguments.find("vmid").isPresent();
         for (String option : List.of("all", "exclude", "pool")) {
             boolean given =
@@ -140,8 +140,8 @@ final class BackupCalls {
         }
     }
 
-    private static List<Integer> guests(Visit visit) {
-        Arguments arguments = visit.arguments();
+    private static List<Integer> guests(CallContext visit) {
+        CallArguments arguments = visit.arguments();
         if (arguments.find("vmid").isPresent()) {
             return numbers(arguments, "vmid").distinct().sorted().toList();
         }
@@ -162,7 +162,7 @@ final class BackupCalls {
         return guests;
     }
 
-    private static Stream<Integer> numbers(Arguments arguments, String name) {
+    private static Stream<Integer> numbers(CallArguments arguments, String name) {
         return arguments.find(name).map(Parameter::list).orElse(List.of()).stream()
                 .map(Integer::parseInt);
     }

@@ -38,13 +38,13 @@ final class BackupJob {
         return job.step(Duration.ZERO, work::conclude);
     }
 
-    private void open(Work work) {
+    private void open(JobContext work) {
         storage(work);
         takeTurn(work);
     }
 
     /** Only one backup job runs at a time on a node. */
-    private void takeTurn(Work work) {
+    private void takeTurn(JobContext work) {
         boolean busy =
                 work.state().tasks().stream()
                         .filter(SimulatedTask::isRunning)
@@ -70,7 +70,7 @@ final class BackupJob {
         work.then(Duration.ZERO, this::takeTurn);
     }
 
-    private void start(Work work) {
+    private void start(JobContext work) {
         work.log("INFO: starting new backup job: " + request.commandLine());
         for (int guest : request.guests()) {
             if (work.state().guest(guest).isPresent()) {
@@ -79,7 +79,7 @@ final class BackupJob {
         }
     }
 
-    private void conclude(Work work) {
+    private void conclude(JobContext work) {
         if (backups.stream().anyMatch(GuestBackup::hasFailed)) {
             work.log("INFO: Backup job finished with errors");
             throw ApiError.failed("job errors");
@@ -87,7 +87,7 @@ final class BackupJob {
         work.log("INFO: Backup job finished successfully");
     }
 
-    private void storage(Work work) {
+    private void storage(JobContext work) {
         String name = request.storage();
         SimulatedStorage storage =
                 work.state()

@@ -7,14 +7,14 @@ import java.util.List;
 
 /** What vzdump does about a guest's older backups. */
 final class BackupPruning {
-    private static final Retention KEEP_ALL = Retention.parse("keep-all=1");
+    private static final RetentionRule KEEP_ALL = RetentionRule.parse("keep-all=1");
 
     private BackupPruning() {}
 
     /** Removes what the retention does not cover, the backup just made included in the count. */
-    static void apply(Work work, BackupRequest request, int guest) {
+    static void apply(JobContext work, BackupRequest request, int guest) {
         HostState state = work.state();
-        Retention retention = retention(state, request);
+        RetentionRule retention = retention(state, request);
         if (!request.remove() || retention.keepsAll()) {
             return;
         }
@@ -37,7 +37,7 @@ final class BackupPruning {
      * @throws ApiError if nothing is to be removed and there are as many as may be kept
      */
     static void checkLimit(HostState state, BackupRequest request, int guest) {
-        Retention retention = retention(state, request);
+        RetentionRule retention = retention(state, request);
         if (request.remove() || request.isProtected() || retention.keepsAll()) {
             return;
         }
@@ -54,13 +54,13 @@ final class BackupPruning {
         }
     }
 
-    private static Retention retention(HostState state, BackupRequest request) {
+    private static RetentionRule retention(HostState state, BackupRequest request) {
         return request.retention()
                 .orElseGet(
                         () ->
                                 state.storage(request.storage())
                                         .map(storage -> storage.options().get("prune-backups"))
-                                        .map(Retention::parse)
+                                        .map(RetentionRule::parse)
                                         .orElse(KEEP_ALL));
     }
 

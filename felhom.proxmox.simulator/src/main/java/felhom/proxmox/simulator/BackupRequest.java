@@ -1,7 +1,7 @@
 package felhom.proxmox.simulator;
 
 import felhom.proxmox.model.VmId;
-import felhom.proxmox.simulator.schema.Arguments;
+import felhom.proxmox.simulator.schema.CallArguments;
 
 import java.util.List;
 import java.util.Optional;
@@ -30,14 +30,14 @@ record BackupRequest(
         String compression,
         Optional<String> notes,
         boolean isProtected,
-        Optional<Retention> retention,
+        Optional<RetentionRule> retention,
         boolean remove,
         long lockWait,
         String commandLine) {
     private static final Set<String> NOT_ON_THE_LINE = Set.of("vmid", "node");
     private static final long LOCK_WAIT = 180;
 
-    static BackupRequest of(Arguments arguments, List<Integer> guests, String node) {
+    static BackupRequest of(CallArguments arguments, List<Integer> guests, String node) {
         return new BackupRequest(
                 guests,
                 arguments.find("storage").orElse("local"),
@@ -45,7 +45,7 @@ record BackupRequest(
                 arguments.find("compress").orElse("0"),
                 arguments.find("notes-template").filter(text -> !text.isEmpty()),
                 arguments.flag("protected"),
-                arguments.find("prune-backups").map(Retention::parse),
+                arguments.find("prune-backups").map(RetentionRule::parse),
                 arguments.find("remove").map("1"::equals).orElse(true),
                 arguments.number("lockwait").orElse(LOCK_WAIT),
                 commandLine(arguments, guests, node));
@@ -63,7 +63,7 @@ record BackupRequest(
                                 .replace("\\\\", "\\"));
     }
 
-    private static String commandLine(Arguments arguments, List<Integer> guests, String node) {
+    private static String commandLine(CallArguments arguments, List<Integer> guests, String node) {
         StringBuilder line = new StringBuilder("vzdump");
         if (arguments.find("vmid").isPresent()) {
             line.append(' ')

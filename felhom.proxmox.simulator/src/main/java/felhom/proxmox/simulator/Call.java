@@ -20,16 +20,16 @@ record Call(
         Operation operation,
         boolean relayed,
         List<Parameter> parameters,
-        Function<Visit, Reply> handler) {
+        Function<CallContext, Reply> handler) {
     /** A call that pveproxy itself answers. */
     static Call direct(
-            Operation operation, Function<Visit, Reply> handler, Parameter... parameters) {
+            Operation operation, Function<CallContext, Reply> handler, Parameter... parameters) {
         return new Call(operation, false, withPath(operation, parameters), handler);
     }
 
     /** A call that pveproxy hands to pvedaemon; the schema calls it protected. */
     static Call relayed(
-            Operation operation, Function<Visit, Reply> handler, Parameter... parameters) {
+            Operation operation, Function<CallContext, Reply> handler, Parameter... parameters) {
         return new Call(operation, true, withPath(operation, parameters), handler);
     }
 

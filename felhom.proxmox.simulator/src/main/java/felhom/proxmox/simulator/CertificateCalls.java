@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import felhom.proxmox.simulator.internal.TlsIdentity;
-import felhom.proxmox.simulator.schema.Json;
+import felhom.proxmox.simulator.schema.JsonNodes;
 import felhom.proxmox.simulator.schema.Reply;
 
 import java.security.cert.CertificateParsingException;
@@ -18,16 +18,16 @@ import java.util.List;
 final class CertificateCalls {
     private CertificateCalls() {}
 
-    static Reply list(Visit visit) {
+    static Reply list(CallContext visit) {
         return Reply.of(
-                Json.array()
+                JsonNodes.array()
                         .add(row("pve-root-ca.pem", visit.identity().authority()))
                         .add(row("pve-ssl.pem", visit.identity().node())));
     }
 
     private static ObjectNode row(String file, X509Certificate certificate) {
         ObjectNode row =
-                Json.object()
+                JsonNodes.object()
                         .put("filename", file)
                         .put("fingerprint", TlsIdentity.fingerprint(certificate))
                         .put("subject", name(certificate.getSubjectX500Principal().getName()))

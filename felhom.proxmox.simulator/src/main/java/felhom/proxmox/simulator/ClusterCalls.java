@@ -4,16 +4,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import felhom.proxmox.model.access.Operation;
-import felhom.proxmox.simulator.schema.Json;
+import felhom.proxmox.simulator.schema.JsonNodes;
 import felhom.proxmox.simulator.schema.Reply;
 
 /** Answers about everything at once. */
 final class ClusterCalls {
     private ClusterCalls() {}
 
-    static Reply resources(Visit visit) {
+    static Reply resources(CallContext visit) {
         String type = visit.arguments().find("type").orElse("");
-        ArrayNode rows = Json.array();
+        ArrayNode rows = JsonNodes.array();
         if (type.isEmpty() || type.equals("vm")) {
             for (SimulatedGuest guest : visit.state().guests()) {
                 if (sees(visit, "vmid", guest.id().toString())) {
@@ -34,21 +34,21 @@ final class ClusterCalls {
         return Reply.of(rows);
     }
 
-    private static boolean sees(Visit visit, String parameter, String value) {
+    private static boolean sees(CallContext visit, String parameter, String value) {
         return visit.caller().sees(Operation.CLUSTER_RESOURCES, parameter, value);
     }
 
     private static ObjectNode guest(GuestFigures guest) {
         String type = guest.guest().type().value();
         ObjectNode row =
-                Json.object()
+                JsonNodes.object()
                         .put("id", type + "/" + guest.guest().id())
                         .put("vmid", guest.guest().id().value())
                         .put("type", type)
                         .put("node", guest.state().node().value())
                         .put("name", guest.name())
                         .put("status", guest.status())
-                        .put("template", Json.truth(guest.isTemplate()))
+                        .put("template", JsonNodes.truth(guest.isTemplate()))
                         .put("uptime", guest.uptime())
                         .put("maxcpu", guest.cpus())
                         .put("cpu", guest.cpu())
@@ -68,7 +68,7 @@ final class ClusterCalls {
 
     private static ObjectNode storage(HostState state, SimulatedStorage storage) {
         ObjectNode row =
-                Json.object()
+                JsonNodes.object()
                         .put("id", "storage/" + state.node() + "/" + storage.id())
                         .put("storage", storage.id().value())
                         .put("node", state.node().value())

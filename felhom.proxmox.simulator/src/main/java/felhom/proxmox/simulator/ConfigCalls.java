@@ -6,7 +6,7 @@ import felhom.proxmox.model.VolumeId;
 import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.simulator.format.Mounts;
 import felhom.proxmox.simulator.schema.ApiError;
-import felhom.proxmox.simulator.schema.Arguments;
+import felhom.proxmox.simulator.schema.CallArguments;
 import felhom.proxmox.simulator.schema.ConfigParameters;
 import felhom.proxmox.simulator.schema.Parameter;
 import felhom.proxmox.simulator.schema.Reply;
@@ -27,8 +27,8 @@ final class ConfigCalls {
 
     private ConfigCalls() {}
 
-    static Reply set(Visit visit) {
-        Arguments arguments = visit.arguments();
+    static Reply set(CallContext visit) {
+        CallArguments arguments = visit.arguments();
         SortedMap<String, String> set = new TreeMap<>(arguments.all());
         set.keySet().removeAll(NOT_OPTIONS);
         Optional<String> delete = arguments.find("delete");
@@ -52,12 +52,12 @@ final class ConfigCalls {
         }
         deleted.forEach(key -> checkRemoval(guest, key));
         set.forEach((key, value) -> checkValue(state, guest, key, value));
-        state.put(ConfigChange.apply(state, guest, normal(set), deleted, reverted));
+        state.put(ConfigUpdate.apply(state, guest, normal(set), deleted, reverted));
         return Reply.nothing();
     }
 
     private static void checkAccess(
-            Visit visit,
+            CallContext visit,
             SimulatedGuest guest,
             SortedMap<String, String> set,
             List<String> deleted,

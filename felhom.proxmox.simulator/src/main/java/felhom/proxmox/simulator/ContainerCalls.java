@@ -7,7 +7,7 @@ import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.MountSource;
 import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.simulator.schema.ApiError;
-import felhom.proxmox.simulator.schema.Json;
+import felhom.proxmox.simulator.schema.JsonNodes;
 import felhom.proxmox.simulator.schema.Reply;
 
 import java.nio.charset.StandardCharsets;
@@ -23,8 +23,8 @@ import java.util.TreeMap;
 final class ContainerCalls {
     private ContainerCalls() {}
 
-    static Reply list(Visit visit) {
-        ArrayNode rows = Json.array();
+    static Reply list(CallContext visit) {
+        ArrayNode rows = JsonNodes.array();
         for (SimulatedGuest guest : visit.state().guests()) {
             if (guest.type().equals(GuestType.CONTAINER)
                     && visit.caller()
@@ -35,13 +35,13 @@ final class ContainerCalls {
         return Reply.of(rows);
     }
 
-    static Reply status(Visit visit) {
+    static Reply status(CallContext visit) {
         ObjectNode row = row(new GuestFigures(guest(visit), visit.state()));
         row.putObject("ha").put("managed", 0);
         return Reply.of(row);
     }
 
-    static Reply config(Visit visit) {
+    static Reply config(CallContext visit) {
         SimulatedGuest guest = guest(visit);
         Optional<String> snapshot = visit.arguments().find("snapshot");
         Map<String, String> config =
@@ -50,19 +50,19 @@ final class ContainerCalls {
                         : visit.arguments().flag("current")
                                 ? guest.config()
                                 : afterNextStart(guest);
-        ObjectNode data = Json.object();
-        config.forEach((key, value) -> Json.putConfig(data, key, key, value));
+        ObjectNode data = JsonNodes.object();
+        config.forEach((key, value) -> JsonNodes.putConfig(data, key, key, value));
         return Reply.of(data.put("digest", digest(guest)));
     }
 
-    static Reply pending(Visit visit) {
+    static Reply pending(CallContext visit) {
         SimulatedGuest guest = guest(visit);
         SortedMap<String, ObjectNode> rows = new TreeMap<>();
         guest.config()
                 .forEach(
                         (key, value) -> {
-                            ObjectNode row = Json.object().put("key", key);
-                            Json.putConfig(row, "value", key, value);
+                            ObjectNode row = JsonNodes.object().put("key", key);
+                            JsonNodes.putConfig(row, "value", key, value);
                             rows.put(key, row);
                         });
         guest.pending()
@@ -70,31 +70,31 @@ final class ContainerCalls {
                         (key, value) -> {
                             ObjectNode row =
                                     rows.computeIfAbsent(
-                                            key, name -> Json.object().put("key", name));
+                                            key, name -> JsonNodes.object().put("key", name));
                             if (value.isPresent()) {
-                                Json.putConfig(row, "pending", key, value.get());
+                                JsonNodes.putConfig(row, "pending", key, value.get());
                             } else {
                                 row.put("delete", 1);
                             }
                         });
-        rows.put("digest", Json.object().put("key", "digest").put("value", digest(guest)));
-        ArrayNode data = Json.array();
+        rows.put("digest", JsonNodes.object().put("key", "digest").put("value", digest(guest)));
+        ArrayNode data = JsonNodes.array();
         rows.values().forEach(data::add);
         return Reply.of(data);
     }
 
-    static Reply snapshots(Visit visit) {
+    static Reply snapshots(CallContext visit) {
         SimulatedGuest guest = guest(visit);
-        ArrayNode rows = Json.array();
+        ArrayNode rows = JsonNodes.array();
         for (SimulatedSnapshot snapshot : guest.snapshots()) {
             ObjectNode row =
-                    Json.object()
+                    JsonNodes.object()
                             .put("name", snapshot.name().value())
                             .put("snaptime", snapshot.created().getEpochSecond());
             if (snapshot.description().isEmpty()) {
                 row.put("description", "");
             } else {
-                Json.putConfig(row, "description", "description", snapshot.description());
+                JsonNodes.putConfig(row, "description", "description", snapshot.description());
             }
             if (!snapshot.state().isEmpty()) {
                 row.put("snapstate", snapshot.state());
@@ -103,11 +103,11 @@ final class ContainerCalls {
             rows.add(row);
         }
         ObjectNode current =
-                Json.object()
+                JsonNodes.object()
                         .put("name", "current")
                         .put("description", "You are here!")
                         .put("digest", digest(guest))
-                        .put("running", Json.truth(guest.run().isPresent()));
+                        .put("running", JsonNodes.truth(guest.run().isPresent()));
         String parent = guest.config().get("parent");
         if (parent != null) {
             current.put("parent", parent);
@@ -115,7 +115,7 @@ final class ContainerCalls {
         return Reply.of(rows.add(current));
     }
 
-    static Reply feature(Visit visit) {
+    static Reply feature(CallContext visit) {
         SimulatedGuest guest = guest(visit);
         visit.arguments().find("snapname").ifPresent(name -> snapshot(guest, name));
         GuestFigures figures = new GuestFigures(guest, visit.state());
@@ -127,11 +127,11 @@ final class ContainerCalls {
                                     .allMatch(MountSource.OfVolume.class::isInstance);
                     default -> SnapshotCalls.canSnapshot(visit.state(), guest);
                 };
-        return Reply.of(Json.object().put("hasFeature", Json.truth(has)));
+        return Reply.of(JsonNodes.object().put("hasFeature", JsonNodes.truth(has)));
     }
 
     /** Finds the guest that the path names. */
-    static SimulatedGuest guest(Visit visit) {
+    static SimulatedGuest guest(CallContext visit) {
         return Guests.find(visit.state(), visit.guest());
     }
 
@@ -150,7 +150,7 @@ final class ContainerCalls {
 
     private static ObjectNode row(GuestFigures guest) {
         ObjectNode row =
-                Json.object()
+                JsonNodes.object()
                         .put("vmid", guest.guest().id().value())
                         .put("type", "lxc")
                         .put("name", guest.name())

@@ -18,7 +18,7 @@ final class DestroyCalls {
 
     private DestroyCalls() {}
 
-    static Reply destroy(Visit visit) {
+    static Reply destroy(CallContext visit) {
         int id = visit.guest();
         boolean force = visit.arguments().flag("force");
         check(ContainerCalls.guest(visit), force);
@@ -42,7 +42,7 @@ final class DestroyCalls {
         }
     }
 
-    private static void begin(Work work, int id, boolean force) {
+    private static void begin(JobContext work, int id, boolean force) {
         work.holdLockFile(id);
         SimulatedGuest guest = Guests.find(work.state(), id);
         check(guest, force);
@@ -52,7 +52,7 @@ final class DestroyCalls {
         work.state().put(guest.stopped().withLock(GuestLock.DESTROYED));
     }
 
-    private static void finish(Work work, int id, boolean purge, boolean unreferenced) {
+    private static void finish(JobContext work, int id, boolean purge, boolean unreferenced) {
         SimulatedGuest guest = Guests.find(work.state(), id);
         OwnedVolumes.destroy(work, guest);
         if (unreferenced) {

@@ -68,7 +68,7 @@ record DiskLayout(SequencedMap<String, String> mounts) {
      * @param made where each is noted, so that it can be removed again
      * @return the mounts as the configuration has them
      */
-    Map<String, String> create(Work work, int guest, Map<String, VolumeId> made) {
+    Map<String, String> create(JobContext work, int guest, Map<String, VolumeId> made) {
         Map<String, String> written = new LinkedHashMap<>();
         mounts.forEach(
                 (key, text) -> {

@@ -46,7 +46,7 @@ final class GuestBackup {
     }
 
     /** Everything until the archive is being written, which takes the time of the task. */
-    void begin(Work work) {
+    void begin(JobContext work) {
         try {
             started = work.state().now();
             SimulatedGuest guest = find(work);
@@ -68,7 +68,7 @@ final class GuestBackup {
     }
 
     /** Writes the archive and lets the guest go. */
-    void finish(Work work) {
+    void finish(JobContext work) {
         if (failed) {
             return;
         }
@@ -89,7 +89,7 @@ final class GuestBackup {
         info(work, "Backup finished at " + TIME.format(work.state().now()));
     }
 
-    private SimulatedGuest find(Work work) {
+    private SimulatedGuest find(JobContext work) {
         SimulatedGuest guest =
                 work.state()
                         .guest(id)
@@ -101,7 +101,7 @@ final class GuestBackup {
         return guest;
     }
 
-    private void lock(Work work, SimulatedGuest guest) {
+    private void lock(JobContext work, SimulatedGuest guest) {
         work.state().lockFiles().demand(id, work.upid().toString());
         String held = guest.config().get("lock");
         if (held != null) {
@@ -111,7 +111,7 @@ final class GuestBackup {
         locked = true;
     }
 
-    private void freeze(Work work, SimulatedGuest guest) {
+    private void freeze(JobContext work, SimulatedGuest guest) {
         boolean running = guest.run().isPresent();
         if (mode.equals("snapshot")) {
             prepare(work, guest);
@@ -144,12 +144,12 @@ final class GuestBackup {
         }
     }
 
-    private void prepare(Work work, SimulatedGuest guest) {
+    private void prepare(JobContext work, SimulatedGuest guest) {
         info(work, "CT Name: " + new GuestFigures(guest, work.state()).name());
         scope.lines().forEach(work::log);
     }
 
-    private void takeSnapshot(Work work) {
+    private void takeSnapshot(JobContext work) {
         boolean several = scope.included().size() > 1;
         if (several) {
             info(work, "suspend vm to make snapshot");
@@ -172,7 +172,7 @@ final class GuestBackup {
         }
     }
 
-    private void synchronise(Work work, SimulatedGuest guest) {
+    private void synchronise(JobContext work, SimulatedGuest guest) {
         String target =
                 "/proc/%d/root/ to %s"
                         .formatted(
@@ -191,7 +191,7 @@ final class GuestBackup {
         info(work, "guest is online again after <1 seconds");
     }
 
-    private void fail(Work work, ApiError error) {
+    private void fail(JobContext work, ApiError error) {
         failed = true;
         release(work);
         String reason = (error.status() == 500 ? "" : error.status() + " ") + error.message();
@@ -200,7 +200,7 @@ final class GuestBackup {
     }
 
     /** What a worker does at the end, whether it went well or not; one that is killed does not. */
-    private void release(Work work) {
+    private void release(JobContext work) {
         if (locked) {
             change(work, guest -> guest.without("lock"));
         }
@@ -222,7 +222,7 @@ final class GuestBackup {
         }
     }
 
-    private SimulatedRun restarted(Work work) {
+    private SimulatedRun restarted(JobContext work) {
         SimulatedRun before = stopped.orElseThrow();
         return new SimulatedRun(
                 work.state().now(),
@@ -232,11 +232,11 @@ final class GuestBackup {
                 before.disk());
     }
 
-    private void removeSnapshot(Work work) {
+    private void removeSnapshot(JobContext work) {
         change(work, guest -> guest.withoutSnapshot(SNAPSHOT));
     }
 
-    private void change(Work work, UnaryOperator<SimulatedGuest> by) {
+    private void change(JobContext work, UnaryOperator<SimulatedGuest> by) {
         work.state().guest(id).map(by).ifPresent(work.state()::put);
     }
 
@@ -260,11 +260,11 @@ final class GuestBackup {
                         .isPresent();
     }
 
-    private Duration took(Work work) {
+    private Duration took(JobContext work) {
         return Duration.between(started, work.state().now());
     }
 
-    private static void info(Work work, String text) {
+    private static void info(JobContext work, String text) {
         work.log("INFO: " + text);
     }
 }

@@ -30,7 +30,7 @@ record Job(TaskType type, String id, List<Step> steps, Action onFailure, Action 
     @FunctionalInterface
     interface Action {
         /** Does it. */
-        void run(Work work);
+        void run(JobContext work);
     }
 
     /**

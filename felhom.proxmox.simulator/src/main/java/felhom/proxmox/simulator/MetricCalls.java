@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import felhom.proxmox.simulator.schema.ApiError;
-import felhom.proxmox.simulator.schema.Json;
+import felhom.proxmox.simulator.schema.JsonNodes;
 import felhom.proxmox.simulator.schema.Reply;
 
 import java.util.function.BiConsumer;
@@ -21,7 +21,7 @@ final class MetricCalls {
 
     private MetricCalls() {}
 
-    static Reply node(Visit visit) {
+    static Reply node(CallContext visit) {
         SimulatedNode node = visit.state().hardware();
         return series(
                 visit,
@@ -46,7 +46,7 @@ final class MetricCalls {
                 });
     }
 
-    static Reply container(Visit visit) {
+    static Reply container(CallContext visit) {
         GuestFigures guest = new GuestFigures(ContainerCalls.guest(visit), visit.state());
         return series(
                 visit,
@@ -70,7 +70,7 @@ final class MetricCalls {
                 });
     }
 
-    static Reply storage(Visit visit) {
+    static Reply storage(CallContext visit) {
         String name = visit.arguments().get("storage");
         SimulatedStorage storage =
                 visit.state()
@@ -87,14 +87,14 @@ final class MetricCalls {
                 });
     }
 
-    private static Reply series(Visit visit, BiConsumer<Long, ObjectNode> fill) {
+    private static Reply series(CallContext visit, BiConsumer<Long, ObjectNode> fill) {
         Grid grid = grid(visit.arguments().get("timeframe"));
         long newest =
                 visit.state().now().getEpochSecond() / grid.step() * grid.step() - grid.step();
-        ArrayNode rows = Json.array();
+        ArrayNode rows = JsonNodes.array();
         for (int back = grid.points() - 1; back >= 0; back--) {
             long time = newest - back * grid.step();
-            ObjectNode row = Json.object().put("time", time);
+            ObjectNode row = JsonNodes.object().put("time", time);
             if (back < GAP_BEGINS || back > GAP_ENDS) {
                 fill.accept(time, row);
             }

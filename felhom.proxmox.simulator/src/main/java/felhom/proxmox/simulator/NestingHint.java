@@ -10,7 +10,7 @@ final class NestingHint {
 
     private NestingHint() {}
 
-    static void apply(Work work, Map<String, String> config) {
+    static void apply(JobContext work, Map<String, String> config) {
         boolean nesting = config.getOrDefault("features", "").contains("nesting=1");
         if (!nesting && WITH_SYSTEMD.contains(config.getOrDefault("ostype", ""))) {
             work.warn("Systemd 257 detected. You may need to enable nesting.");

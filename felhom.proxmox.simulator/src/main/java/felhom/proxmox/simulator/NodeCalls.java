@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.simulator.internal.TlsIdentity;
-import felhom.proxmox.simulator.schema.Json;
+import felhom.proxmox.simulator.schema.JsonNodes;
 import felhom.proxmox.simulator.schema.Reply;
 
 import java.util.Locale;
@@ -19,26 +19,26 @@ final class NodeCalls {
 
     private NodeCalls() {}
 
-    static Reply version(Visit visit) {
+    static Reply version(CallContext visit) {
         return Reply.of(
-                Json.object()
+                JsonNodes.object()
                         .put("version", VERSION)
                         .put("repoid", REPOSITORY)
                         .put("release", "9.2"));
     }
 
-    static Reply list(Visit visit) {
+    static Reply list(CallContext visit) {
         ObjectNode row = row(visit, Operation.LIST_NODES);
         row.put("ssl_fingerprint", TlsIdentity.fingerprint(visit.identity().node()));
-        return Reply.of(Json.array().add(row));
+        return Reply.of(JsonNodes.array().add(row));
     }
 
     /** The node's row in a list: only that it is there, unless its numbers may be seen. */
-    static ObjectNode row(Visit visit, Operation list) {
+    static ObjectNode row(CallContext visit, Operation list) {
         HostState state = visit.state();
         String name = state.node().value();
         ObjectNode row =
-                Json.object()
+                JsonNodes.object()
                         .put("node", name)
                         .put("id", "node/" + name)
                         .put("status", "online")
@@ -57,9 +57,9 @@ final class NodeCalls {
         return row;
     }
 
-    static Reply status(Visit visit) {
+    static Reply status(CallContext visit) {
         SimulatedNode node = visit.state().hardware();
-        ObjectNode data = Json.object();
+        ObjectNode data = JsonNodes.object();
         data.put("cpu", node.cpu())
                 .put("wait", 0.00130430153321976)
                 .put("idle", 0)
@@ -102,10 +102,13 @@ final class NodeCalls {
         return Reply.of(data);
     }
 
-    static Reply time(Visit visit) {
+    static Reply time(CallContext visit) {
         long now = visit.state().now().getEpochSecond();
         return Reply.of(
-                Json.object().put("time", now).put("localtime", now).put("timezone", "Etc/UTC"));
+                JsonNodes.object()
+                        .put("time", now)
+                        .put("localtime", now)
+                        .put("timezone", "Etc/UTC"));
     }
 
     private static String twoDigits(double value) {

@@ -19,7 +19,7 @@ final class OwnedVolumes {
      * Destroys what the configuration and its snapshots name, mounted or unused, in a backup or
      * not; but nothing that belongs to another guest.
      */
-    static void destroy(Work work, SimulatedGuest guest) {
+    static void destroy(JobContext work, SimulatedGuest guest) {
         SequencedSet<VolumeId> named = new LinkedHashSet<>(named(guest.config()));
         guest.snapshots().forEach(snapshot -> named.addAll(named(snapshot.config())));
         List<String> snapshots =
@@ -38,7 +38,7 @@ final class OwnedVolumes {
     }
 
     /** Destroys every disk with the guest's number on the storages that are switched on. */
-    static void destroyOthers(Work work, VmId guest) {
+    static void destroyOthers(JobContext work, VmId guest) {
         for (SimulatedStorage storage : work.state().storages()) {
             if (storage.isActive()) {
                 work.state().volumes(storage.id().value()).stream()

@@ -13,7 +13,7 @@ final class PowerCalls {
 
     private PowerCalls() {}
 
-    static Reply start(Visit visit) {
+    static Reply start(CallContext visit) {
         int id = visit.guest();
         visit.rootOnly("skiplock");
         if (Guests.isRunning(visit.state(), id)) {
@@ -22,7 +22,7 @@ final class PowerCalls {
         return visit.start(starting(id));
     }
 
-    static Reply stop(Visit visit) {
+    static Reply stop(CallContext visit) {
         int id = visit.guest();
         visit.rootOnly("skiplock");
         demandRunning(visit, "CT");
@@ -35,7 +35,7 @@ final class PowerCalls {
                         .step(Duration.ZERO, work -> stopped(work, id)));
     }
 
-    static Reply shutdown(Visit visit) {
+    static Reply shutdown(CallContext visit) {
         int id = visit.guest();
         demandRunning(visit, "CT");
         long seconds = visit.arguments().number("timeout").orElse(SHUTDOWN_SECONDS);
@@ -53,7 +53,7 @@ final class PowerCalls {
                         .step(Duration.ZERO, work -> stopped(work, id)));
     }
 
-    static Reply reboot(Visit visit) {
+    static Reply reboot(CallContext visit) {
         int id = visit.guest();
         demandRunning(visit, "VM");
         long seconds = visit.arguments().number("timeout").orElse(SHUTDOWN_SECONDS);
@@ -78,7 +78,7 @@ final class PowerCalls {
                 .step(Duration.ZERO, work -> run(work, id));
     }
 
-    private static void beginStart(Work work, int id) {
+    private static void beginStart(JobContext work, int id) {
         SimulatedGuest guest = hold(work, id);
         if (Guests.isTemplate(guest)) {
             throw ApiError.failed("you can't start a CT if it's a template");
@@ -89,12 +89,12 @@ final class PowerCalls {
         }
     }
 
-    private static void beginStop(Work work, int id) {
+    private static void beginStop(JobContext work, int id) {
         Guests.checkLockUnlessMounted(hold(work, id));
     }
 
     /** Waits for a container that does not listen; one that does stops in the task's own time. */
-    private static void askToStop(Work work, int id, long seconds, boolean force) {
+    private static void askToStop(JobContext work, int id, long seconds, boolean force) {
         if (!work.state().ignoresShutdown(id)) {
             return;
         }
@@ -111,10 +111,10 @@ final class PowerCalls {
     }
 
     /** What is pending holds from now on. */
-    private static void run(Work work, int id) {
+    private static void run(JobContext work, int id) {
         HostState state = work.state();
         SimulatedGuest guest = Guests.find(state, id);
-        SimulatedGuest changed = ConfigChange.applyPending(state, guest);
+        SimulatedGuest changed = ConfigUpdate.applyPending(state, guest);
         state.put(
                 changed.running(
                         new SimulatedRun(
@@ -125,16 +125,16 @@ final class PowerCalls {
                                 FRESH_MEMORY * 16)));
     }
 
-    private static void stopped(Work work, int id) {
+    private static void stopped(JobContext work, int id) {
         work.state().put(Guests.find(work.state(), id).stopped());
     }
 
-    private static SimulatedGuest hold(Work work, int id) {
+    private static SimulatedGuest hold(JobContext work, int id) {
         work.holdLockFile(id);
         return Guests.find(work.state(), id);
     }
 
-    private static void demandRunning(Visit visit, String kind) {
+    private static void demandRunning(CallContext visit, String kind) {
         if (!Guests.isRunning(visit.state(), visit.guest())) {
             throw ApiError.failed(kind + " " + visit.guest() + " not running");
         }

@@ -9,7 +9,7 @@ import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.model.access.Privilege;
 import felhom.proxmox.simulator.format.Mounts;
 import felhom.proxmox.simulator.schema.ApiError;
-import felhom.proxmox.simulator.schema.Arguments;
+import felhom.proxmox.simulator.schema.CallArguments;
 import felhom.proxmox.simulator.schema.ConfigParameters;
 import felhom.proxmox.simulator.schema.Parameter;
 import felhom.proxmox.simulator.schema.Reply;
@@ -48,8 +48,8 @@ final class ProvisionCalls {
         return all.toArray(Parameter[]::new);
     }
 
-    static Reply provision(Visit visit) {
-        Arguments arguments = visit.arguments();
+    static Reply provision(CallContext visit) {
+        CallArguments arguments = visit.arguments();
         if (arguments.find("unique").isPresent() && arguments.find("restore").isEmpty()) {
             throw ApiError.parameters(
                     Map.of("restore", "missing property - 'unique' requires this property"));
@@ -91,7 +91,7 @@ final class ProvisionCalls {
         }
     }
 
-    private static void checkRest(Arguments arguments) {
+    private static void checkRest(CallArguments arguments) {
         arguments
                 .find("ssh-public-keys")
                 .filter(keys -> !keys.lines().allMatch(PUBLIC_KEY.asMatchPredicate()))

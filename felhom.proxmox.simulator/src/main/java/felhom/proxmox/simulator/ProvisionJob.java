@@ -58,7 +58,7 @@ final class ProvisionJob {
                 .onFailure(job::clear);
     }
 
-    private void begin(Work work) {
+    private void begin(JobContext work) {
         work.holdLockFile(request.guest());
         Optional<SimulatedArchive> contents = Optional.empty();
         if (request.restore()) {
@@ -81,7 +81,7 @@ final class ProvisionJob {
         unpacking = work.state().now();
     }
 
-    private void finish(Work work) {
+    private void finish(JobContext work) {
         SimulatedVolume source =
                 archive.orElseThrow(
                         () ->
@@ -122,7 +122,7 @@ final class ProvisionJob {
         }
     }
 
-    private SimulatedArchive recover(Work work) {
+    private SimulatedArchive recover(JobContext work) {
         archive = work.state().volume(VolumeId.parse(request.archive()));
         SimulatedArchive contents =
                 archive.orElseThrow(
@@ -152,7 +152,7 @@ final class ProvisionJob {
         return contents;
     }
 
-    private void announce(Work work) {
+    private void announce(JobContext work) {
         VolumeId id = VolumeId.parse(request.archive());
         if (!request.restore()) {
             archive = work.state().volume(id);
@@ -182,12 +182,12 @@ final class ProvisionJob {
     }
 
     /** The container as a configuration with nothing but the lock. */
-    private SimulatedGuest bare(Work work) {
+    private SimulatedGuest bare(JobContext work) {
         return SimulatedGuest.bare(Guests.find(work.state(), request.guest()).id())
                 .withLock(GuestLock.CREATE);
     }
 
-    private void explained(Work work, Job.Action action) {
+    private void explained(JobContext work, Job.Action action) {
         try {
             action.run(work);
         } catch (ApiError error) {
@@ -196,7 +196,7 @@ final class ProvisionJob {
         }
     }
 
-    private void clear(Work work) {
+    private void clear(JobContext work) {
         made.values().forEach(id -> VolumeTools.remove(work, id, List.of()));
         if (untouched) {
             work.state().guest(request.guest()).map(Guests::unlocked).ifPresent(work.state()::put);

@@ -1,7 +1,7 @@
 package felhom.proxmox.simulator;
 
 import felhom.proxmox.simulator.format.Mounts;
-import felhom.proxmox.simulator.schema.Arguments;
+import felhom.proxmox.simulator.schema.CallArguments;
 
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +51,7 @@ record ProvisionRequest(
                     "unprivileged",
                     "vmid");
 
-    static ProvisionRequest of(Arguments arguments) {
+    static ProvisionRequest of(CallArguments arguments) {
         SortedMap<String, String> mounts = new TreeMap<>();
         SortedMap<String, String> options = new TreeMap<>();
         arguments

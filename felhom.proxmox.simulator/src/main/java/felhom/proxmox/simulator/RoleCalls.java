@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import felhom.proxmox.model.access.Privilege;
 import felhom.proxmox.simulator.format.StandardRoles;
 import felhom.proxmox.simulator.schema.ApiError;
-import felhom.proxmox.simulator.schema.Json;
+import felhom.proxmox.simulator.schema.JsonNodes;
 import felhom.proxmox.simulator.schema.Parameter;
 import felhom.proxmox.simulator.schema.Reply;
 
@@ -23,8 +23,8 @@ final class RoleCalls {
 
     private RoleCalls() {}
 
-    static Reply list(Visit visit) {
-        ArrayNode rows = Json.array();
+    static Reply list(CallContext visit) {
+        ArrayNode rows = JsonNodes.array();
         rules(visit)
                 .roles()
                 .forEach(
@@ -32,22 +32,22 @@ final class RoleCalls {
                                 rows.addObject()
                                         .put("roleid", role)
                                         .put("privs", joined(privileges))
-                                        .put("special", Json.truth(BUILT_IN.contains(role))));
+                                        .put("special", JsonNodes.truth(BUILT_IN.contains(role))));
         return Reply.of(rows);
     }
 
-    static Reply get(Visit visit) {
+    static Reply get(CallContext visit) {
         String role = visit.arguments().get("roleid");
         Set<Privilege> privileges = rules(visit).roles().get(role);
         if (privileges == null) {
             throw missing("", role);
         }
-        ObjectNode data = Json.object();
+        ObjectNode data = JsonNodes.object();
         new TreeSet<>(privileges).forEach(privilege -> data.put(privilege.name(), 1));
         return Reply.of(data);
     }
 
-    static Reply create(Visit visit) {
+    static Reply create(CallContext visit) {
         String role = visit.arguments().get("roleid");
         if (role.toLowerCase(Locale.ROOT).startsWith("pve")) {
             throw ApiError.parameters(
@@ -63,7 +63,7 @@ final class RoleCalls {
         return Reply.nothing();
     }
 
-    static Reply change(Visit visit) {
+    static Reply change(CallContext visit) {
         AccessParameters.require(visit, "append", "privs");
         String role = changeable(visit, "modified", "update role failed: ");
         Set<Privilege> privileges = sent(visit);
@@ -74,12 +74,12 @@ final class RoleCalls {
         return Reply.nothing();
     }
 
-    static Reply delete(Visit visit) {
+    static Reply delete(CallContext visit) {
         rules(visit).removeRole(changeable(visit, "deleted", "delete role failed: "));
         return Reply.nothing();
     }
 
-    private static String changeable(Visit visit, String how, String failing) {
+    private static String changeable(CallContext visit, String how, String failing) {
         String role = visit.arguments().get("roleid");
         if (BUILT_IN.contains(role)) {
             throw ApiError.failed("auto-generated role '%s' cannot be %s".formatted(role, how));
@@ -94,7 +94,7 @@ final class RoleCalls {
         return ApiError.failed(failing + "role '%s' does not exist".formatted(role));
     }
 
-    private static Set<Privilege> sent(Visit visit) {
+    private static Set<Privilege> sent(CallContext visit) {
         return Parameter.list(visit.arguments().find("privs").orElse("")).stream()
                 .map(Privilege::parse)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -104,7 +104,7 @@ final class RoleCalls {
         return privileges.stream().map(Privilege::name).sorted().collect(Collectors.joining(","));
     }
 
-    private static AccessRules rules(Visit visit) {
+    private static AccessRules rules(CallContext visit) {
         return visit.state().access();
     }
 }

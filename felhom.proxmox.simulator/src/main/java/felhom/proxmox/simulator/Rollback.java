@@ -4,7 +4,7 @@ import felhom.proxmox.model.MountSource;
 import felhom.proxmox.model.StorageType;
 import felhom.proxmox.model.VolumeId;
 import felhom.proxmox.simulator.format.Mounts;
-import felhom.proxmox.simulator.format.Unused;
+import felhom.proxmox.simulator.format.UnusedVolumes;
 import felhom.proxmox.simulator.schema.ApiError;
 
 import java.util.List;
@@ -84,7 +84,7 @@ final class Rollback {
         List<VolumeId> kept = volumes(snapshot.config()).toList();
         volumes(guest.config())
                 .filter(volume -> !kept.contains(volume))
-                .forEach(volume -> Unused.add(config, volume));
+                .forEach(volume -> UnusedVolumes.add(config, volume));
         snapshot.data()
                 .forEach(
                         (volume, data) ->

@@ -24,7 +24,7 @@ public final class SimulatedHost implements AutoCloseable {
     private final HostState state;
     private final TlsIdentity identity;
     private final Api api;
-    private final FrontDoor door;
+    private final ProxyLayer door;
     private final HttpServer server;
 
     private SimulatedHost(Builder builder) {
@@ -33,7 +33,7 @@ public final class SimulatedHost implements AutoCloseable {
         builder.contents.accept(state);
         this.identity = builder.identity();
         this.api = new Api(state, identity);
-        this.door = new FrontDoor(state, api, builder.authenticationDelay);
+        this.door = new ProxyLayer(state, api, builder.authenticationDelay);
         this.server =
                 new HttpServer(
                         identity.context(),

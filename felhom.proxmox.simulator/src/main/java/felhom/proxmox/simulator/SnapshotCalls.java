@@ -20,7 +20,7 @@ final class SnapshotCalls {
 
     private SnapshotCalls() {}
 
-    static Reply create(Visit visit) {
+    static Reply create(CallContext visit) {
         int id = visit.guest();
         String name = visit.arguments().get("snapname");
         if (name.equals("current") || name.equals("vzdump")) {
@@ -45,7 +45,7 @@ final class SnapshotCalls {
                         .step(Duration.ZERO, work -> commit(work, id, name)));
     }
 
-    static Reply delete(Visit visit) {
+    static Reply delete(CallContext visit) {
         int id = visit.guest();
         String name = visit.arguments().get("snapname");
         return visit.start(
@@ -66,7 +66,7 @@ final class SnapshotCalls {
                         .step(Duration.ZERO, work -> remove(work, id, name)));
     }
 
-    static Reply rollback(Visit visit) {
+    static Reply rollback(CallContext visit) {
         int id = visit.guest();
         String name = visit.arguments().get("snapname");
         Job job =
@@ -90,7 +90,7 @@ final class SnapshotCalls {
                         : job);
     }
 
-    private static void prepare(Work work, int id, String name, String description) {
+    private static void prepare(JobContext work, int id, String name, String description) {
         HostState state = work.state();
         SimulatedGuest guest = Guests.find(state, id);
         if (Guests.isTemplate(guest)) {
@@ -111,7 +111,7 @@ final class SnapshotCalls {
         state.put(guest.withSnapshot(made).withLock(GuestLock.SNAPSHOT));
     }
 
-    private static void commit(Work work, int id, String name) {
+    private static void commit(JobContext work, int id, String name) {
         HostState state = work.state();
         SimulatedGuest guest = Guests.find(state, id);
         if (Guests.lock(guest).filter(GuestLock.SNAPSHOT.value()::equals).isEmpty()) {
@@ -122,7 +122,7 @@ final class SnapshotCalls {
                         .with("parent", name));
     }
 
-    private static void mark(Work work, int id, String name) {
+    private static void mark(JobContext work, int id, String name) {
         SimulatedGuest guest = Guests.find(work.state(), id);
         Guests.checkLock(guest);
         if (Guests.isTemplate(guest)) {
@@ -132,12 +132,12 @@ final class SnapshotCalls {
         work.state().put(guest.withSnapshot(marked).withLock(GuestLock.SNAPSHOT_DELETE));
     }
 
-    private static void remove(Work work, int id, String name) {
+    private static void remove(JobContext work, int id, String name) {
         SimulatedGuest guest = Guests.find(work.state(), id);
         work.state().put(Guests.unlocked(guest.withoutSnapshot(name)));
     }
 
-    private static void stop(Work work, int id, String name) {
+    private static void stop(JobContext work, int id, String name) {
         SimulatedGuest guest = Guests.find(work.state(), id);
         if (Guests.isTemplate(guest)) {
             throw ApiError.failed("you can't rollback if vm is a template");
@@ -152,7 +152,7 @@ final class SnapshotCalls {
         work.state().put(guest.stopped().withLock(GuestLock.ROLLBACK));
     }
 
-    private static SimulatedSnapshot snapshot(Work work, int id, String name) {
+    private static SimulatedSnapshot snapshot(JobContext work, int id, String name) {
         return Guests.find(work.state(), id)
                 .snapshot(name)
                 .orElseThrow(() -> ApiError.failed("snapshot '%s' does not exist".formatted(name)));
@@ -168,7 +168,7 @@ final class SnapshotCalls {
     }
 
     /** Only LVM's tools write something. */
-    private static void logVolumes(Work work, Map<String, String> config, String... formats) {
+    private static void logVolumes(JobContext work, Map<String, String> config, String... formats) {
         Mounts.of(config)
                 .values()
                 .forEach(

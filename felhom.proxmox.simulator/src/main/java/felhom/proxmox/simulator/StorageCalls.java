@@ -7,7 +7,7 @@ import felhom.proxmox.model.ContentType;
 import felhom.proxmox.model.StorageType;
 import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.simulator.schema.ApiError;
-import felhom.proxmox.simulator.schema.Json;
+import felhom.proxmox.simulator.schema.JsonNodes;
 import felhom.proxmox.simulator.schema.Parameter;
 import felhom.proxmox.simulator.schema.Reply;
 
@@ -19,12 +19,12 @@ import java.util.Optional;
 final class StorageCalls {
     private StorageCalls() {}
 
-    static Reply list(Visit visit) {
+    static Reply list(CallContext visit) {
         List<String> wanted =
                 visit.arguments().find("content").map(Parameter::list).orElse(List.of());
         Optional<String> only = visit.arguments().find("storage");
         only.ifPresent(name -> known(visit, name));
-        ArrayNode rows = Json.array();
+        ArrayNode rows = JsonNodes.array();
         for (SimulatedStorage storage : visit.state().storages()) {
             String name = storage.id().value();
             if (visit.caller().sees(Operation.LIST_STORAGES, "storage", name)
@@ -41,15 +41,15 @@ final class StorageCalls {
         return Reply.of(rows);
     }
 
-    static Reply status(Visit visit) {
+    static Reply status(CallContext visit) {
         return Reply.of(status(known(visit, visit.arguments().get("storage"))));
     }
 
-    static Reply content(Visit visit) {
+    static Reply content(CallContext visit) {
         SimulatedStorage storage = usable(visit.state(), visit.arguments().get("storage"));
         Optional<String> type = visit.arguments().find("content");
         Optional<String> guest = visit.arguments().find("vmid");
-        ArrayNode rows = Json.array();
+        ArrayNode rows = JsonNodes.array();
         for (SimulatedVolume volume : visit.state().volumes(storage.id().value())) {
             Optional<String> owner = volume.owner().map(Object::toString);
             if (type.map(volume.content().value()::equals).orElse(true)
@@ -61,7 +61,7 @@ final class StorageCalls {
         return Reply.of(rows);
     }
 
-    private static SimulatedStorage known(Visit visit, String name) {
+    private static SimulatedStorage known(CallContext visit, String name) {
         return visit.state()
                 .storage(name)
                 .orElseThrow(() -> ApiError.parameters(Map.of("storage", "No such storage.")));
@@ -86,11 +86,11 @@ final class StorageCalls {
 
     private static ObjectNode status(SimulatedStorage storage) {
         boolean active = storage.isActive();
-        return Json.object()
+        return JsonNodes.object()
                 .put("type", storage.type().value())
                 .put("content", String.join(",", storage.content()))
-                .put("active", Json.truth(active))
-                .put("enabled", Json.truth(storage.enabled()))
+                .put("active", JsonNodes.truth(active))
+                .put("enabled", JsonNodes.truth(storage.enabled()))
                 .put("shared", 0)
                 .put("total", active ? storage.total() : 0)
                 .put("used", active ? storage.used() : 0)
@@ -99,7 +99,7 @@ final class StorageCalls {
 
     private static ObjectNode row(SimulatedStorage storage, SimulatedVolume volume) {
         ObjectNode row =
-                Json.object()
+                JsonNodes.object()
                         .put("volid", volume.id().toString())
                         .put("content", volume.content().value())
                         .put("format", format(volume))

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.StorageType;
 import felhom.proxmox.simulator.schema.ApiError;
-import felhom.proxmox.simulator.schema.Json;
+import felhom.proxmox.simulator.schema.JsonNodes;
 import felhom.proxmox.simulator.schema.Parameter;
 import felhom.proxmox.simulator.schema.Reply;
 import felhom.proxmox.simulator.schema.StorageFormats;
@@ -97,7 +97,7 @@ final class StorageDefinitions {
 
     private StorageDefinitions() {}
 
-    static Reply add(Visit visit) {
+    static Reply add(CallContext visit) {
         Map<String, String> definition = new TreeMap<>(visit.arguments().all());
         String id = visit.arguments().get("storage");
         String type = visit.arguments().get("type");
@@ -123,7 +123,7 @@ final class StorageDefinitions {
                                 !disabled,
                                 Optional.empty(),
                                 new TreeMap<>(options)));
-        ObjectNode answer = Json.object().put("storage", id).put("type", type);
+        ObjectNode answer = JsonNodes.object().put("storage", id).put("type", type);
         if ("autogen".equals(definition.get("encryption-key"))) {
             answer.putObject("config").put("encryption-key", newKey(visit));
         }
@@ -131,8 +131,8 @@ final class StorageDefinitions {
     }
 
     /** A key that the host makes is shown this once. */
-    private static String newKey(Visit visit) {
-        return Json.object()
+    private static String newKey(CallContext visit) {
+        return JsonNodes.object()
                 .putNull("kdf")
                 .put("created", visit.state().now().toString())
                 .put("modified", visit.state().now().toString())
@@ -155,7 +155,7 @@ final class StorageDefinitions {
         all.add(StorageFormats.path("path"));
         all.add(Parameter.range("port", 1, 65_535));
         all.add(Parameter.oneOf("preallocation", "off", "metadata", "falloc", "full"));
-        all.add(Parameter.properties("prune-backups", Retention.FORMAT));
+        all.add(Parameter.properties("prune-backups", RetentionRule.FORMAT));
         all.add(Parameter.oneOf("saferemove-stepsize", "1", "2", "4", "8", "16", "32"));
         all.add(Parameter.oneOf("smbversion", "default", "2.0", "2.1", "3", "3.0", "3.11"));
         return all.toArray(Parameter[]::new);

@@ -7,8 +7,8 @@ import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.simulator.schema.ApiError;
-import felhom.proxmox.simulator.schema.Arguments;
-import felhom.proxmox.simulator.schema.Json;
+import felhom.proxmox.simulator.schema.CallArguments;
+import felhom.proxmox.simulator.schema.JsonNodes;
 import felhom.proxmox.simulator.schema.Parameter;
 import felhom.proxmox.simulator.schema.Reply;
 
@@ -24,8 +24,8 @@ final class TaskCalls {
 
     private TaskCalls() {}
 
-    static Reply list(Visit visit) {
-        Arguments arguments = visit.arguments();
+    static Reply list(CallContext visit) {
+        CallArguments arguments = visit.arguments();
         String source = arguments.find("source").orElse("archive");
         List<SimulatedTask> matching =
                 visit.state().tasks().stream()
@@ -34,7 +34,7 @@ final class TaskCalls {
                         .filter(wanted(arguments))
                         .toList();
         // Active ones come first, whenever they were started.
-        ArrayNode rows = Json.array();
+        ArrayNode rows = JsonNodes.array();
         List<SimulatedTask> ordered =
                 Stream.concat(
                                 matching.stream().filter(SimulatedTask::isRunning),
@@ -48,7 +48,7 @@ final class TaskCalls {
         return new Reply.Data(rows, ordered.size());
     }
 
-    static Reply status(Visit visit) {
+    static Reply status(CallContext visit) {
         Upid upid = upid(visit);
         SimulatedTask task =
                 visit.state()
@@ -65,12 +65,12 @@ final class TaskCalls {
     }
 
     /** Stops a task; one that has ended, or never was, is stopped already. */
-    static Reply stop(Visit visit) {
+    static Reply stop(CallContext visit) {
         visit.state().abort(upid(visit));
         return Reply.nothing();
     }
 
-    static Reply log(Visit visit) {
+    static Reply log(CallContext visit) {
         Upid upid = upid(visit);
         demandOwner(visit, Operation.TASK_LOG, upid);
         Optional<SimulatedTask> task = visit.state().task(upid);
@@ -86,14 +86,14 @@ final class TaskCalls {
         long start = visit.arguments().number("start").orElse(0L);
         long limit = visit.arguments().number("limit").orElse(DEFAULT_LIMIT);
         long end = limit == 0 ? lines.size() : Math.min(lines.size(), start + limit);
-        ArrayNode rows = Json.array();
+        ArrayNode rows = JsonNodes.array();
         for (long n = start; n < end; n++) {
-            rows.add(Json.object().put("n", n + 1).put("t", lines.get((int) n)));
+            rows.add(JsonNodes.object().put("n", n + 1).put("t", lines.get((int) n)));
         }
         return new Reply.Data(rows, lines.size());
     }
 
-    private static Upid upid(Visit visit) {
+    private static Upid upid(CallContext visit) {
         try {
             return Upid.parse(visit.arguments().get("upid"));
         } catch (IllegalArgumentException e) {
@@ -101,19 +101,19 @@ final class TaskCalls {
         }
     }
 
-    private static void demandOwner(Visit visit, Operation operation, Upid upid) {
+    private static void demandOwner(CallContext visit, Operation operation, Upid upid) {
         if (!visit.caller().owns(upid)) {
             visit.caller().demand(operation, Map.of("node", upid.node().value()));
         }
     }
 
-    private static Predicate<SimulatedTask> visible(Visit visit) {
+    private static Predicate<SimulatedTask> visible(CallContext visit) {
         boolean all =
                 visit.caller().sees(Operation.LIST_TASKS, "node", visit.state().node().value());
         return task -> all || visit.caller().owns(task.upid());
     }
 
-    private static Predicate<SimulatedTask> wanted(Arguments arguments) {
+    private static Predicate<SimulatedTask> wanted(CallArguments arguments) {
         List<String> states = arguments.find("statusfilter").map(Parameter::list).orElse(List.of());
         boolean errors = arguments.flag("errors");
         return task ->
@@ -155,7 +155,7 @@ final class TaskCalls {
     }
 
     private static ObjectNode common(Upid upid) {
-        return Json.object()
+        return JsonNodes.object()
                 .put("upid", upid.toString())
                 .put("node", upid.node().value())
                 .put("pid", upid.pid())

@@ -44,11 +44,11 @@ public record TaskScript(String exit, List<String> log) {
                 .step(Duration.ZERO, dies ? this::die : this::end);
     }
 
-    private void die(Work work) {
+    private void die(JobContext work) {
         work.state().abort(work.upid());
     }
 
-    private void end(Work work) {
+    private void end(JobContext work) {
         work.state().end(work.upid(), exit);
     }
 }

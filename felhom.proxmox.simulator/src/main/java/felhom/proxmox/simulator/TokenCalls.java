@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.UserId;
 import felhom.proxmox.simulator.schema.ApiError;
-import felhom.proxmox.simulator.schema.Arguments;
-import felhom.proxmox.simulator.schema.Json;
+import felhom.proxmox.simulator.schema.CallArguments;
+import felhom.proxmox.simulator.schema.JsonNodes;
 import felhom.proxmox.simulator.schema.Reply;
 
 import java.util.Map;
@@ -16,17 +16,17 @@ import java.util.Map;
 final class TokenCalls {
     private TokenCalls() {}
 
-    static Reply list(Visit visit) {
-        ArrayNode rows = Json.array();
+    static Reply list(CallContext visit) {
+        ArrayNode rows = JsonNodes.array();
         rules(visit).tokensOf(user(visit)).values().forEach(token -> rows.add(row(token)));
         return Reply.of(rows);
     }
 
-    static Reply get(Visit visit) {
+    static Reply get(CallContext visit) {
         return Reply.of(info(existing(visit)));
     }
 
-    static Reply create(Visit visit) {
+    static Reply create(CallContext visit) {
         TokenId id = id(visit);
         if (rules(visit).token(id).isPresent()) {
             throw ApiError.parameters(Map.of("tokenid", "Token already exists."));
@@ -34,19 +34,19 @@ final class TokenCalls {
         boolean separated = visit.arguments().find("privsep").map("1"::equals).orElse(true);
         SimulatedToken token = rules(visit).addToken(id, separated);
         rules(visit).put(changed(visit, new TokenEntry(token, separated, 0, "")));
-        ObjectNode info = Json.object();
+        ObjectNode info = JsonNodes.object();
         if (visit.arguments().find("privsep").isEmpty()) {
             info.put("privsep", 1);
         }
         asSent(visit, info);
         return Reply.of(
-                Json.object()
+                JsonNodes.object()
                         .put("full-tokenid", id.toString())
                         .put("value", token.secret())
                         .set("info", info));
     }
 
-    static Reply change(Visit visit) {
+    static Reply change(CallContext visit) {
         TokenEntry changed = changed(visit, existing(visit));
         rules(visit).put(changed);
         ObjectNode info = info(changed);
@@ -54,7 +54,7 @@ final class TokenCalls {
         return Reply.of(info);
     }
 
-    static Reply delete(Visit visit) {
+    static Reply delete(CallContext visit) {
         rules(visit).removeToken(existing(visit).token().id());
         return Reply.nothing();
     }
@@ -65,8 +65,8 @@ final class TokenCalls {
 
     static ObjectNode info(TokenEntry token) {
         ObjectNode info =
-                Json.object()
-                        .put("privsep", Json.truth(token.separated()))
+                JsonNodes.object()
+                        .put("privsep", JsonNodes.truth(token.separated()))
                         .put("expire", token.expire());
         return token.comment().isEmpty() ? info : info.put("comment", token.comment());
     }
@@ -81,13 +81,13 @@ final class TokenCalls {
         return token;
     }
 
-    private static TokenEntry existing(Visit visit) {
+    private static TokenEntry existing(CallContext visit) {
         UserCalls.existing(visit, "", user(visit));
         return existing(rules(visit), "", id(visit));
     }
 
-    private static TokenEntry changed(Visit visit, TokenEntry token) {
-        Arguments sent = visit.arguments();
+    private static TokenEntry changed(CallContext visit, TokenEntry token) {
+        CallArguments sent = visit.arguments();
         return token.withSeparated(sent.find("privsep").map("1"::equals).orElse(token.separated()))
                 .withExpire(sent.number("expire").orElse(token.expire()))
                 .withComment(
@@ -97,7 +97,7 @@ final class TokenCalls {
     }
 
     /** The host gives back what it was sent, as it came: numbers as strings. */
-    private static void asSent(Visit visit, ObjectNode info) {
+    private static void asSent(CallContext visit, ObjectNode info) {
         for (String name : new String[] {"privsep", "expire", "comment"}) {
             visit.arguments()
                     .find(name)
@@ -106,15 +106,15 @@ final class TokenCalls {
         }
     }
 
-    private static String user(Visit visit) {
+    private static String user(CallContext visit) {
         return visit.arguments().get("userid");
     }
 
-    private static TokenId id(Visit visit) {
+    private static TokenId id(CallContext visit) {
         return new TokenId(UserId.parse(user(visit)), visit.arguments().get("tokenid"));
     }
 
-    private static AccessRules rules(Visit visit) {
+    private static AccessRules rules(CallContext visit) {
         return visit.state().access();
     }
 }

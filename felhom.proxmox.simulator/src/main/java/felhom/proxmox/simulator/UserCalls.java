@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import felhom.proxmox.model.UserId;
 import felhom.proxmox.simulator.format.UserEntry;
 import felhom.proxmox.simulator.schema.ApiError;
-import felhom.proxmox.simulator.schema.Arguments;
-import felhom.proxmox.simulator.schema.Json;
+import felhom.proxmox.simulator.schema.CallArguments;
+import felhom.proxmox.simulator.schema.JsonNodes;
 import felhom.proxmox.simulator.schema.Parameter;
 import felhom.proxmox.simulator.schema.Reply;
 
@@ -23,8 +23,8 @@ final class UserCalls {
 
     private UserCalls() {}
 
-    static Reply list(Visit visit) {
-        ArrayNode rows = Json.array();
+    static Reply list(CallContext visit) {
+        ArrayNode rows = JsonNodes.array();
         if (!AccessGuards.seesUsers(visit.caller())) {
             return Reply.of(rows);
         }
@@ -40,7 +40,7 @@ final class UserCalls {
         return Reply.of(rows);
     }
 
-    private static ObjectNode row(Visit visit, String id, UserEntry user) {
+    private static ObjectNode row(CallContext visit, String id, UserEntry user) {
         ObjectNode row = data(user);
         if (visit.arguments().flag("full")) {
             row.put("groups", "");
@@ -59,7 +59,7 @@ final class UserCalls {
         return row.put("userid", id);
     }
 
-    static Reply get(Visit visit) {
+    static Reply get(CallContext visit) {
         String id = visit.arguments().get("userid");
         ObjectNode data = data(existing(visit, "", id));
         data.putArray("groups");
@@ -73,7 +73,7 @@ final class UserCalls {
         return Reply.of(data);
     }
 
-    static Reply create(Visit visit) {
+    static Reply create(CallContext visit) {
         String failing = "create user failed: ";
         String id = visit.arguments().get("userid");
         if (rules(visit).users().containsKey(id)) {
@@ -87,7 +87,7 @@ final class UserCalls {
         return Reply.nothing();
     }
 
-    static Reply change(Visit visit) {
+    static Reply change(CallContext visit) {
         AccessParameters.require(visit, "append", "groups");
         String failing = "update user failed: ";
         String id = visit.arguments().get("userid");
@@ -95,12 +95,12 @@ final class UserCalls {
         return Reply.nothing();
     }
 
-    static Reply delete(Visit visit) {
+    static Reply delete(CallContext visit) {
         rules(visit).removeUser(UserId.parse(visit.arguments().get("userid")));
         return Reply.nothing();
     }
 
-    static UserEntry existing(Visit visit, String failing, String id) {
+    static UserEntry existing(CallContext visit, String failing, String id) {
         UserEntry user = rules(visit).users().get(id);
         if (user == null) {
             throw ApiError.failed(failing + "no such user ('%s')".formatted(id));
@@ -108,8 +108,8 @@ final class UserCalls {
         return user;
     }
 
-    private static UserEntry changed(Visit visit, String failing, UserEntry user) {
-        Arguments arguments = visit.arguments();
+    private static UserEntry changed(CallContext visit, String failing, UserEntry user) {
+        CallArguments arguments = visit.arguments();
         Parameter.list(arguments.find("groups").orElse("")).stream()
                 .findFirst()
                 .ifPresent(
@@ -127,8 +127,8 @@ final class UserCalls {
 
     private static ObjectNode data(UserEntry user) {
         ObjectNode data =
-                Json.object()
-                        .put("enable", Json.truth(user.enabled()))
+                JsonNodes.object()
+                        .put("enable", JsonNodes.truth(user.enabled()))
                         .put("expire", user.expire());
         user.texts().forEach(data::put);
         // The host's file has a field for it, and empty fields at the end of a line are no fields.
@@ -142,7 +142,7 @@ final class UserCalls {
         return user.texts().getOrDefault(name, "");
     }
 
-    private static AccessRules rules(Visit visit) {
+    private static AccessRules rules(CallContext visit) {
         return visit.state().access();
     }
 }

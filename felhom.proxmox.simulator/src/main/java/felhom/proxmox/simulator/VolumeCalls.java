@@ -41,7 +41,7 @@ final class VolumeCalls {
 
     private VolumeCalls() {}
 
-    static Reply allocate(Visit visit) {
+    static Reply allocate(CallContext visit) {
         SimulatedStorage storage = usable(visit, visit.arguments().get("storage"));
         int guest = visit.guest();
         String name = visit.arguments().get("filename");
@@ -81,7 +81,7 @@ final class VolumeCalls {
         return Reply.of(TextNode.valueOf(id.toString()));
     }
 
-    static Reply delete(Visit visit) {
+    static Reply delete(CallContext visit) {
         VolumeId id = id(visit);
         usable(visit, id.storage().value());
         Optional<Integer> owner = owner(visit, id);
@@ -94,7 +94,7 @@ final class VolumeCalls {
                         .step(Duration.ZERO, work -> delete(work, id)));
     }
 
-    private static void delete(Work work, VolumeId id) {
+    private static void delete(JobContext work, VolumeId id) {
         HostState state = work.state();
         SimulatedStorage storage = state.storage(id.storage().value()).orElseThrow();
         Optional<SimulatedVolume> volume = state.volume(id);
@@ -119,7 +119,7 @@ final class VolumeCalls {
     }
 
     /** The volume may be named with its storage or, below the storage's path, without. */
-    private static VolumeId id(Visit visit) {
+    private static VolumeId id(CallContext visit) {
         String storage = visit.arguments().get("storage");
         String name = visit.arguments().get("volume");
         VolumeId id;
@@ -134,7 +134,7 @@ final class VolumeCalls {
         return id;
     }
 
-    private static Optional<Integer> owner(Visit visit, VolumeId id) {
+    private static Optional<Integer> owner(CallContext visit, VolumeId id) {
         Matcher name = OWNER.matcher(id.name());
         if (!name.matches()) {
             if (UNOWNED.matcher(id.name()).matches()) {
@@ -165,7 +165,7 @@ final class VolumeCalls {
         owner.ifPresent(guest -> caller.demand(Privilege.VM_BACKUP, "/vms/" + guest));
     }
 
-    private static SimulatedStorage usable(Visit visit, String name) {
+    private static SimulatedStorage usable(CallContext visit, String name) {
         return StorageCalls.usable(visit.state(), name);
     }
 

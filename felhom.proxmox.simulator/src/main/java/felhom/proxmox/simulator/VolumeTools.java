@@ -27,7 +27,7 @@ final class VolumeTools {
     }
 
     /** Makes a volume with an empty file system. */
-    static SimulatedVolume create(Work work, int guest, Disks.Wanted wanted) {
+    static SimulatedVolume create(JobContext work, int guest, Disks.Wanted wanted) {
         SimulatedVolume volume = Disks.allocate(work.state(), guest, wanted);
         SimulatedStorage storage = Disks.usable(work.state(), wanted.storage());
         if (hasFiles(storage)) {
@@ -50,7 +50,7 @@ final class VolumeTools {
     }
 
     /** Removes a volume and its snapshots. */
-    static void remove(Work work, VolumeId id, List<String> snapshots) {
+    static void remove(JobContext work, VolumeId id, List<String> snapshots) {
         HostState state = work.state();
         boolean logical =
                 state.storage(id.storage().value())
@@ -74,7 +74,7 @@ final class VolumeTools {
         return "  Logical volume \"%s\" successfully removed.".formatted(name);
     }
 
-    private static UUID uuid(Work work, VolumeId id) {
+    private static UUID uuid(JobContext work, VolumeId id) {
         return UUID.nameUUIDFromBytes(
                 (work.upid() + id.toString()).getBytes(StandardCharsets.UTF_8));
     }

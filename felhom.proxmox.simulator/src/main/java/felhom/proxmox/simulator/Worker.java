@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 /** A task's worker: it does one step after the other, each when it is due. */
 final class Worker {
     private final Job job;
-    private final Work work;
+    private final JobContext work;
     private final Duration share;
     private final Deque<Job.Step> steps;
     private Instant due;
 
-    Worker(Job job, Work work, Duration time, Instant started) {
+    Worker(Job job, JobContext work, Duration time, Instant started) {
         this.job = job;
         this.work = work;
         this.steps = new ArrayDeque<>(job.steps());

@@ -51,7 +51,10 @@ final class Workers {
         Job played = waiting.isEmpty() ? job : waiting.remove().play(job);
         busy.add(
                 new Worker(
-                        played, new Work(state, caller, upid, lockWait(time)), time, state.now()));
+                        played,
+                        new JobContext(state, caller, upid, lockWait(time)),
+                        time,
+                        state.now()));
         return upid;
     }
 

@@ -126,140 +126,140 @@ public enum Operation {
                     .fixed("restore", "1")
                     .needs("/vms/{vmid}", Privilege.VM_ALLOCATE)
                     .needs(
-                            Trigger.NEW_VOLUME,
+                            Condition.NEW_VOLUME,
                             "",
                             "/storage/{storage}",
                             Privilege.DATASTORE_ALLOCATE_SPACE)
                     .needs(
-                            Trigger.FOREIGN_BACKUP,
+                            Condition.FOREIGN_BACKUP,
                             "to read the backup of another container",
                             new PrivilegeOn(new PathTemplate("/vms/{owner}"), Privilege.VM_BACKUP),
                             new PrivilegeOn(
                                     new PathTemplate("/storage/{archiveStorage}"),
                                     Privilege.DATASTORE_ALLOCATE))
                     .needs(
-                            Trigger.FOREIGN_BACKUP,
+                            Condition.FOREIGN_BACKUP,
                             "to read the backup of another container",
                             "/storage/{archiveStorage}",
                             Privilege.DATASTORE_ALLOCATE_SPACE,
                             Privilege.DATASTORE_ALLOCATE)
                     .needs(
-                            Trigger.BRIDGE,
+                            Condition.BRIDGE,
                             "for each bridge the container is connected to",
                             "/sdn/zones/localnetwork/{bridge}",
                             Privilege.SDN_USE)
                     .needs(
-                            Trigger.MOUNT,
+                            Condition.MOUNT,
                             "if a root file system or mount point is given",
                             "/vms/{vmid}",
                             Privilege.VM_CONFIG_DISK)
                     .needs(
-                            Trigger.PROCESSOR,
+                            Condition.PROCESSOR,
                             "if cores or a limit are given",
                             "/vms/{vmid}",
                             Privilege.VM_CONFIG_CPU)
                     .needs(
-                            Trigger.MEMORY,
+                            Condition.MEMORY,
                             "if memory or swap is given",
                             "/vms/{vmid}",
                             Privilege.VM_CONFIG_MEMORY)
                     .needs(
-                            Trigger.NETWORK,
+                            Condition.NETWORK,
                             "if a network or host name is given",
                             "/vms/{vmid}",
                             Privilege.VM_CONFIG_NETWORK)
                     .needs(
-                            Trigger.OTHER_OPTION,
+                            Condition.OTHER_OPTION,
                             "if another option is given",
                             "/vms/{vmid}",
                             Privilege.VM_CONFIG_OPTIONS)
                     .needs(
-                            Trigger.PRIVILEGED,
+                            Condition.PRIVILEGED,
                             "for a privileged container",
                             "/",
                             Privilege.SYS_MODIFY)
                     .needs(
-                            Trigger.RESERVED_TAG,
+                            Condition.RESERVED_TAG,
                             "for a tag that the host reserves",
                             "/",
                             Privilege.SYS_MODIFY)
                     .orOnThePool()
                     .waives(
-                            Trigger.OVERWRITE,
+                            Condition.OVERWRITE,
                             "over an existing container",
                             "/vms/{vmid}",
                             Privilege.VM_ALLOCATE,
                             Privilege.VM_BACKUP)
-                    .onlyRoot(Trigger.BIND_MOUNT, "for a bind mount")
-                    .onlyRoot(Trigger.DEVICE_MOUNT, "for a device as mount point")
-                    .onlyRoot(Trigger.DEVICE, "to pass a device through")
-                    .onlyRoot(Trigger.HOOK_SCRIPT, "for a hook script")
+                    .onlyRoot(Condition.BIND_MOUNT, "for a bind mount")
+                    .onlyRoot(Condition.DEVICE_MOUNT, "for a device as mount point")
+                    .onlyRoot(Condition.DEVICE, "to pass a device through")
+                    .onlyRoot(Condition.HOOK_SCRIPT, "for a hook script")
                     .onlyRoot(
-                            Trigger.OTHER_FEATURE,
+                            Condition.OTHER_FEATURE,
                             "for a feature other than nesting, or any of a privileged container")),
     /** Creates a container from a template, with no feature but nesting. */
     CREATE_CONTAINER(
             starts(TaskType.CREATE, POST, "/nodes/{node}/lxc")
                     .needs("/vms/{vmid}", Privilege.VM_ALLOCATE)
                     .needs(
-                            Trigger.NEW_VOLUME,
+                            Condition.NEW_VOLUME,
                             "",
                             "/storage/{storage}",
                             Privilege.DATASTORE_ALLOCATE_SPACE)
                     .needs(
-                            Trigger.TEMPLATE,
+                            Condition.TEMPLATE,
                             "to read the template",
                             "/storage/{archiveStorage}",
                             Privilege.DATASTORE_AUDIT,
                             Privilege.DATASTORE_ALLOCATE_SPACE,
                             Privilege.DATASTORE_ALLOCATE)
                     .needs(
-                            Trigger.MOUNT,
+                            Condition.MOUNT,
                             "if a root file system or mount point is given",
                             "/vms/{vmid}",
                             Privilege.VM_CONFIG_DISK)
                     .needs(
-                            Trigger.PROCESSOR,
+                            Condition.PROCESSOR,
                             "if cores or a limit are given",
                             "/vms/{vmid}",
                             Privilege.VM_CONFIG_CPU)
                     .needs(
-                            Trigger.MEMORY,
+                            Condition.MEMORY,
                             "if memory or swap is given",
                             "/vms/{vmid}",
                             Privilege.VM_CONFIG_MEMORY)
                     .needs(
-                            Trigger.NETWORK,
+                            Condition.NETWORK,
                             "if a network or host name is given",
                             "/vms/{vmid}",
                             Privilege.VM_CONFIG_NETWORK)
                     .needs(
-                            Trigger.OTHER_OPTION,
+                            Condition.OTHER_OPTION,
                             "if another option is given",
                             "/vms/{vmid}",
                             Privilege.VM_CONFIG_OPTIONS)
                     .needs(
-                            Trigger.BRIDGE,
+                            Condition.BRIDGE,
                             "for each bridge",
                             "/sdn/zones/localnetwork/{bridge}",
                             Privilege.SDN_USE)
                     .needs(
-                            Trigger.PRIVILEGED,
+                            Condition.PRIVILEGED,
                             "for a privileged container",
                             "/",
                             Privilege.SYS_MODIFY)
                     .needs(
-                            Trigger.RESERVED_TAG,
+                            Condition.RESERVED_TAG,
                             "for a tag that the host reserves",
                             "/",
                             Privilege.SYS_MODIFY)
                     .orOnThePool()
-                    .onlyRoot(Trigger.BIND_MOUNT, "for a bind mount")
-                    .onlyRoot(Trigger.DEVICE_MOUNT, "for a device as mount point")
-                    .onlyRoot(Trigger.DEVICE, "to pass a device through")
-                    .onlyRoot(Trigger.HOOK_SCRIPT, "for a hook script")
+                    .onlyRoot(Condition.BIND_MOUNT, "for a bind mount")
+                    .onlyRoot(Condition.DEVICE_MOUNT, "for a device as mount point")
+                    .onlyRoot(Condition.DEVICE, "to pass a device through")
+                    .onlyRoot(Condition.HOOK_SCRIPT, "for a hook script")
                     .onlyRoot(
-                            Trigger.OTHER_FEATURE,
+                            Condition.OTHER_FEATURE,
                             "for a feature other than nesting, or any of a privileged container")),
     /** Backs up a container. */
     BACKUP_CONTAINER(
@@ -267,22 +267,22 @@ public enum Operation {
                     .needs("/storage/{storage}", Privilege.DATASTORE_ALLOCATE_SPACE)
                     .taskNeeds("/vms/{vmid}", Privilege.VM_BACKUP)
                     .needs(
-                            Trigger.RETENTION,
+                            Condition.RETENTION,
                             "if a retention is given",
                             "/storage/{storage}",
                             Privilege.DATASTORE_ALLOCATE)
                     .needs(
-                            Trigger.EFFORT,
+                            Condition.EFFORT,
                             "if bwlimit, ionice or performance is given",
                             "/",
                             Privilege.SYS_MODIFY)
                     .needs(
-                            Trigger.STOP_BACKUPS,
+                            Condition.STOP_BACKUPS,
                             "to stop running backups",
                             "/nodes/{node}",
                             Privilege.SYS_MODIFY)
                     .onlyRoot(
-                            Trigger.DUMP_PLACE,
+                            Condition.DUMP_PLACE,
                             "for a directory or script of the host (tmpdir, dumpdir, script)")),
     /** Makes a snapshot. */
     CREATE_SNAPSHOT(
@@ -307,53 +307,53 @@ public enum Operation {
                             Privilege.VM_CONFIG_NETWORK,
                             Privilege.VM_CONFIG_OPTIONS)
                     .needs(
-                            Trigger.MOUNT,
+                            Condition.MOUNT,
                             "to change the root file system or a mount point",
                             "/vms/{vmid}",
                             Privilege.VM_CONFIG_DISK)
                     .needs(
-                            Trigger.PROCESSOR,
+                            Condition.PROCESSOR,
                             "to change cores or a limit",
                             "/vms/{vmid}",
                             Privilege.VM_CONFIG_CPU)
                     .needs(
-                            Trigger.MEMORY,
+                            Condition.MEMORY,
                             "to change memory or swap",
                             "/vms/{vmid}",
                             Privilege.VM_CONFIG_MEMORY)
                     .needs(
-                            Trigger.NETWORK,
+                            Condition.NETWORK,
                             "to change a network or host name",
                             "/vms/{vmid}",
                             Privilege.VM_CONFIG_NETWORK)
                     .needs(
-                            Trigger.OTHER_OPTION,
+                            Condition.OTHER_OPTION,
                             "to change another option",
                             "/vms/{vmid}",
                             Privilege.VM_CONFIG_OPTIONS)
                     .needs(
-                            Trigger.NESTING,
+                            Condition.NESTING,
                             "to change nesting",
                             "/vms/{vmid}",
                             Privilege.VM_ALLOCATE)
                     .needs(
-                            Trigger.BRIDGE,
+                            Condition.BRIDGE,
                             "for each bridge, old or new",
                             "/sdn/zones/localnetwork/{bridge}",
                             Privilege.SDN_USE)
                     .needs(
-                            Trigger.NEW_VOLUME,
+                            Condition.NEW_VOLUME,
                             "for a new volume",
                             "/storage/{storage}",
                             Privilege.DATASTORE_ALLOCATE_SPACE)
                     .needs(
-                            Trigger.FOREIGN_VOLUME,
+                            Condition.FOREIGN_VOLUME,
                             "to mount a volume of another guest",
                             "/storage/{storage}",
                             Privilege.DATASTORE_AUDIT,
                             Privilege.DATASTORE_ALLOCATE)
                     .needs(
-                            Trigger.FOREIGN_VOLUME,
+                            Condition.FOREIGN_VOLUME,
                             "to mount a volume of another guest",
                             new PrivilegeOn(
                                     new PathTemplate("/vms/{owner}"), Privilege.VM_CONFIG_DISK),
@@ -361,16 +361,16 @@ public enum Operation {
                                     new PathTemplate("/storage/{storage}"),
                                     Privilege.DATASTORE_ALLOCATE))
                     .needs(
-                            Trigger.RESERVED_TAG,
+                            Condition.RESERVED_TAG,
                             "for a tag that the host reserves",
                             "/",
                             Privilege.SYS_MODIFY)
-                    .onlyRoot(Trigger.BIND_MOUNT, "for a bind mount")
-                    .onlyRoot(Trigger.DEVICE_MOUNT, "for a device as mount point")
-                    .onlyRoot(Trigger.DEVICE, "to pass a device through")
-                    .onlyRoot(Trigger.HOOK_SCRIPT, "for a hook script")
+                    .onlyRoot(Condition.BIND_MOUNT, "for a bind mount")
+                    .onlyRoot(Condition.DEVICE_MOUNT, "for a device as mount point")
+                    .onlyRoot(Condition.DEVICE, "to pass a device through")
+                    .onlyRoot(Condition.HOOK_SCRIPT, "for a hook script")
                     .onlyRoot(
-                            Trigger.OTHER_FEATURE,
+                            Condition.OTHER_FEATURE,
                             "for a feature other than nesting, or any of a privileged container")),
     /** Starts a container. */
     START_CONTAINER(
@@ -407,14 +407,14 @@ public enum Operation {
                             Privilege.DATASTORE_ALLOCATE_SPACE,
                             Privilege.DATASTORE_ALLOCATE)
                     .needs(
-                            Trigger.BACKUP_VOLUME,
+                            Condition.BACKUP_VOLUME,
                             "to delete a backup",
                             new PrivilegeOn(new PathTemplate("/vms/{owner}"), Privilege.VM_BACKUP),
                             new PrivilegeOn(
                                     new PathTemplate("/storage/{storage}"),
                                     Privilege.DATASTORE_ALLOCATE))
                     .needs(
-                            Trigger.OTHER_VOLUME,
+                            Condition.OTHER_VOLUME,
                             "to delete anything else",
                             "/storage/{storage}",
                             Privilege.DATASTORE_ALLOCATE)),
@@ -461,7 +461,7 @@ public enum Operation {
     private final boolean changes;
     private final Optional<TaskType> taskType;
     private final List<Requirement> requirements;
-    private final List<Waiver> waivers;
+    private final List<AlternativePrivilege> waivers;
     private final List<RootCondition> rootOnly;
 
     Operation(OperationSpec spec) {
@@ -521,7 +521,7 @@ public enum Operation {
     }
 
     /** {@return what the host takes in place of some of the requirements, under a condition} */
-    public List<Waiver> waivers() {
+    public List<AlternativePrivilege> waivers() {
         return waivers;
     }
 

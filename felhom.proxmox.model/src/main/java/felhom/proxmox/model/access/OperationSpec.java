@@ -18,7 +18,7 @@ import java.util.Optional;
 final class OperationSpec {
     private final @Nullable TaskType task;
     private final List<Requirement> requirements = new ArrayList<>();
-    private final List<Waiver> waivers = new ArrayList<>();
+    private final List<AlternativePrivilege> waivers = new ArrayList<>();
     private final List<RootCondition> rootOnly = new ArrayList<>();
     private Route route;
     private boolean changes;
@@ -66,10 +66,10 @@ final class OperationSpec {
     }
 
     OperationSpec needs(String path, Privilege... anyOf) {
-        return needs(Trigger.ALWAYS, "", path, anyOf);
+        return needs(Condition.ALWAYS, "", path, anyOf);
     }
 
-    OperationSpec needs(Trigger trigger, String condition, String path, Privilege... anyOf) {
+    OperationSpec needs(Condition trigger, String condition, String path, Privilege... anyOf) {
         PathTemplate template = new PathTemplate(path);
         return needs(
                 trigger,
@@ -79,7 +79,7 @@ final class OperationSpec {
                         .toArray(PrivilegeOn[]::new));
     }
 
-    OperationSpec needs(Trigger trigger, String condition, PrivilegeOn... anyOf) {
+    OperationSpec needs(Condition trigger, String condition, PrivilegeOn... anyOf) {
         requirements.add(new Requirement(List.of(anyOf), condition, trigger, false));
         return this;
     }
@@ -90,21 +90,21 @@ final class OperationSpec {
                 new Requirement(
                         List.of(new PrivilegeOn(new PathTemplate(path), privilege)),
                         "",
-                        Trigger.ALWAYS,
+                        Condition.ALWAYS,
                         true));
         return this;
     }
 
-    OperationSpec onlyRoot(Trigger trigger, String condition) {
+    OperationSpec onlyRoot(Condition trigger, String condition) {
         rootOnly.add(new RootCondition(condition, trigger));
         return this;
     }
 
     OperationSpec waives(
-            Trigger trigger, String condition, String path, Privilege needed, Privilege instead) {
+            Condition trigger, String condition, String path, Privilege needed, Privilege instead) {
         PathTemplate template = new PathTemplate(path);
         waivers.add(
-                new Waiver(
+                new AlternativePrivilege(
                         new PrivilegeOn(template, needed),
                         new PrivilegeOn(template, instead),
                         condition,
@@ -122,11 +122,11 @@ final class OperationSpec {
                 .forEach(
                         needed ->
                                 waivers.add(
-                                        new Waiver(
+                                        new AlternativePrivilege(
                                                 needed,
                                                 new PrivilegeOn(pool, needed.privilege()),
                                                 "if the pool is named",
-                                                Trigger.POOL)));
+                                                Condition.POOL)));
         return this;
     }
 
@@ -146,7 +146,7 @@ final class OperationSpec {
         return List.copyOf(requirements);
     }
 
-    List<Waiver> waivers() {
+    List<AlternativePrivilege> waivers() {
         return List.copyOf(waivers);
     }
 

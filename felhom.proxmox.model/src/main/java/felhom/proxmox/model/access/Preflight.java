@@ -44,15 +44,15 @@ public final class Preflight {
      * @param host the objects
      * @return the predictions, in the order of {@link Operation}
      */
-    public List<Prediction> predict(HostObjects host) {
-        List<Prediction> found = new ArrayList<>();
+    public List<PreflightResult> predict(HostObjects host) {
+        List<PreflightResult> found = new ArrayList<>();
         for (Operation operation : Operation.values()) {
             predict(operation, host, found);
         }
         return List.copyOf(found);
     }
 
-    private void predict(Operation operation, HostObjects host, List<Prediction> found) {
+    private void predict(Operation operation, HostObjects host, List<PreflightResult> found) {
         switch (operation.route()) {
             case Route.Root root ->
                     found.add(rootOnly(operation, "", new AccessVerdict.RootOnly(root.reason())));
@@ -61,7 +61,7 @@ public final class Preflight {
     }
 
     private void predict(
-            Operation operation, AccessCheck check, HostObjects host, List<Prediction> found) {
+            Operation operation, AccessCheck check, HostObjects host, List<PreflightResult> found) {
         if (check == AccessCheck.ANY_LOGIN) {
             found.add(works(operation, ""));
         }
@@ -69,12 +69,12 @@ public final class Preflight {
             found.add(works(operation, "for a task of this token"));
         }
         for (Requirement requirement : operation.requirements()) {
-            for (Map<String, String> names : Affected.of(operation, requirement, host)) {
+            for (Map<String, String> names : ObjectSelector.of(operation, requirement, host)) {
                 found.add(prediction(operation, check, requirement, names));
             }
         }
-        for (Waiver waiver : operation.waivers()) {
-            for (Map<String, String> names : Affected.of(waiver, host)) {
+        for (AlternativePrivilege waiver : operation.waivers()) {
+            for (Map<String, String> names : ObjectSelector.of(waiver, host)) {
                 found.add(prediction(operation, check, either(operation, waiver), names));
             }
         }
@@ -83,16 +83,16 @@ public final class Preflight {
         }
     }
 
-    private static Prediction works(Operation operation, String when) {
-        return new Prediction(operation, "", when, new AccessVerdict.WillWork(), false);
+    private static PreflightResult works(Operation operation, String when) {
+        return new PreflightResult(operation, "", when, new AccessVerdict.WillWork(), false);
     }
 
-    private static Prediction rootOnly(
+    private static PreflightResult rootOnly(
             Operation operation, String when, AccessVerdict.RootOnly verdict) {
-        return new Prediction(operation, "", when, verdict, true);
+        return new PreflightResult(operation, "", when, verdict, true);
     }
 
-    private Prediction prediction(
+    private PreflightResult prediction(
             Operation operation,
             AccessCheck check,
             Requirement requirement,
@@ -102,7 +102,7 @@ public final class Preflight {
                 requirement.anyOf().stream()
                         .map(PrivilegeOn::privilege)
                         .noneMatch(Privilege.MINIMAL_ROLE::contains);
-        return new Prediction(
+        return new PreflightResult(
                 operation,
                 Rights.fill(requirement.anyOf().getFirst().path(), names),
                 others ? "for a task of another" : requirement.when(),
@@ -158,7 +158,7 @@ public final class Preflight {
 
     private static Requirement relaxed(Requirement requirement, PlannedRequest request) {
         List<PrivilegeOn> anyOf = new ArrayList<>(requirement.anyOf());
-        for (Waiver waiver : request.operation().waivers()) {
+        for (AlternativePrivilege waiver : request.operation().waivers()) {
             if (requirement.anyOf().contains(waiver.of())
                     && !waiver.trigger().in(request).isEmpty()) {
                 anyOf.add(waiver.instead());
@@ -167,7 +167,7 @@ public final class Preflight {
         return requirement.with(anyOf);
     }
 
-    private static Requirement either(Operation operation, Waiver waiver) {
+    private static Requirement either(Operation operation, AlternativePrivilege waiver) {
         Requirement waived =
                 operation.requirements().stream()
                         .filter(requirement -> requirement.anyOf().contains(waiver.of()))

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param inTask whether the host checks it only in the task: then it accepts the call, and the task
  *     fails
  */
-public record Requirement(List<PrivilegeOn> anyOf, String when, Trigger trigger, boolean inTask) {
+public record Requirement(List<PrivilegeOn> anyOf, String when, Condition trigger, boolean inTask) {
     /** Copies the list. */
     public Requirement {
         anyOf = List.copyOf(anyOf);

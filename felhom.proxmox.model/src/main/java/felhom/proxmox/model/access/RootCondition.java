@@ -7,4 +7,4 @@ package felhom.proxmox.model.access;
  * @param when the condition, in words
  * @param trigger what in a request makes it hold
  */
-public record RootCondition(String when, Trigger trigger) {}
+public record RootCondition(String when, Condition trigger) {}

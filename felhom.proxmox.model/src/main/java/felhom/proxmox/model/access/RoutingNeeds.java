@@ -46,7 +46,7 @@ record RoutingNeeds(UnaryOperator<String> path, UnaryOperator<String> remark) {
         return parts;
     }
 
-    private String words(Waiver waiver) {
+    private String words(AlternativePrivilege waiver) {
         return remark.apply("or")
                 + " "
                 + words(

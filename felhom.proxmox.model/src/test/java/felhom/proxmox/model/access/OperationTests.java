@@ -92,7 +92,7 @@ class OperationTests {
                                 assertTrue(
                                         PATH_PARAMETERS.containsAll(endpoint.path().parameters()),
                                         endpoint::toString));
-        for (Waiver waiver : operation.waivers()) {
+        for (AlternativePrivilege waiver : operation.waivers()) {
             assertTrue(privileges(operation).contains(waiver.of()), waiver::toString);
         }
         for (PrivilegeOn needed : privileges(operation)) {

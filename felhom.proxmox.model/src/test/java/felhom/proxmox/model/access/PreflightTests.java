@@ -120,7 +120,7 @@ class PreflightTests {
         };
     }
 
-    private static Prediction same(List<Prediction> all, Prediction wanted) {
+    private static PreflightResult same(List<PreflightResult> all, PreflightResult wanted) {
         return all.stream()
                 .filter(one -> one.operation() == wanted.operation())
                 .filter(one -> one.object().equals(wanted.object()))
@@ -135,12 +135,12 @@ class PreflightTests {
         int granted = 0;
         for (int round = 0; round < 12; round++) {
             Permissions before = random(random);
-            List<Prediction> predictions = preflight(before).predict(HOST);
+            List<PreflightResult> predictions = preflight(before).predict(HOST);
             for (int i = 0; i < predictions.size(); i++) {
-                Prediction prediction = predictions.get(i);
+                PreflightResult prediction = predictions.get(i);
                 List<Grant> grants = grants(prediction.verdict());
                 if (!grants.isEmpty()) {
-                    List<Prediction> later = preflight(after(before, grants)).predict(HOST);
+                    List<PreflightResult> later = preflight(after(before, grants)).predict(HOST);
                     assertInstanceOf(
                             AccessVerdict.WillWork.class,
                             later.get(i).verdict(),
@@ -157,7 +157,7 @@ class PreflightTests {
         Random random = new Random(21);
         for (int round = 0; round < 12; round++) {
             Permissions before = random(random);
-            for (Prediction prediction : preflight(before).predict(HOST)) {
+            for (PreflightResult prediction : preflight(before).predict(HOST)) {
                 for (Grant grant : grants(prediction.verdict())) {
                     boolean here = before.on(grant.path()).contains(grant.privilege());
                     boolean below = before.above(grant.path() + "/any").contains(grant.privilege());
@@ -172,7 +172,7 @@ class PreflightTests {
         Random random = new Random(22);
         for (int round = 0; round < 30; round++) {
             Permissions before = random(random);
-            for (Prediction prediction : preflight(before).predict(HOST)) {
+            for (PreflightResult prediction : preflight(before).predict(HOST)) {
                 List<Grant> grants = grants(prediction.verdict());
                 Permissions later = after(before, grants);
                 for (Grant grant : grants) {
@@ -187,7 +187,7 @@ class PreflightTests {
     @Test
     void theMinimalRoleDoesEverythingAndNothingElse() {
         Preflight preflight = preflight(everywhere(Set.copyOf(Privilege.MINIMAL_ROLE)));
-        for (Prediction prediction : preflight.predict(HOST)) {
+        for (PreflightResult prediction : preflight.predict(HOST)) {
             assertEquals(
                     prediction.beyondRole(),
                     !(prediction.verdict() instanceof AccessVerdict.WillWork),
@@ -200,14 +200,14 @@ class PreflightTests {
     void everyOperationIsPredicted() {
         Set<Operation> predicted =
                 preflight(of(Map.of())).predict(HOST).stream()
-                        .map(Prediction::operation)
+                        .map(PreflightResult::operation)
                         .collect(Collectors.toSet());
         assertEquals(Set.of(Operation.values()), predicted);
     }
 
     @Test
     void theLinesNameUserAndToken() {
-        Prediction start =
+        PreflightResult start =
                 preflight(everywhere(Set.of(Privilege.VM_AUDIT))).predict(HOST).stream()
                         .filter(one -> one.operation() == Operation.START_CONTAINER)
                         .findFirst()
@@ -223,8 +223,8 @@ class PreflightTests {
     @Test
     void theAuditorsRoleIsOnlyForWhoCanDoNothingElseThere() {
         Map<Privilege, Boolean> power = Map.of(Privilege.VM_POWER_MGMT, true);
-        Prediction status =
-                new Prediction(
+        PreflightResult status =
+                new PreflightResult(
                         Operation.CONTAINER_STATUS,
                         "/vms/101",
                         "",
@@ -264,7 +264,7 @@ class PreflightTests {
                         Map.of(
                                 "/vms", Map.of(Privilege.VM_ALLOCATE, true),
                                 "/vms/200", Map.of(Privilege.VM_AUDIT, true)));
-        Prediction create =
+        PreflightResult create =
                 preflight(rights).predict(HOST).stream()
                         .filter(one -> one.operation() == Operation.CREATE_CONTAINER)
                         .findFirst()

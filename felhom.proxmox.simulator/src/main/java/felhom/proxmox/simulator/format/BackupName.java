@@ -14,10 +14,10 @@ public final class BackupName {
     private BackupName() {}
 
     public static String of(int guest, Instant started) {
-        return of(guest, started, Compression.ZSTD);
+        return of(guest, started, ArchiveCompression.ZSTD);
     }
 
-    public static String of(int guest, Instant started, Compression compression) {
+    public static String of(int guest, Instant started, ArchiveCompression compression) {
         return base(guest, started) + ".tar" + compression.ending();
     }
 

@@ -90,7 +90,7 @@ public record PropertyFormat(String defaultKey, List<Parameter> parts) {
         }
         parts.stream()
                 .filter(part -> !part.optional() && !seen.contains(part.name()))
-                .map(part -> part.name() + ": " + Arguments.MISSING)
+                .map(part -> part.name() + ": " + CallArguments.MISSING)
                 .forEach(problems::add);
         return problems.isEmpty()
                 ? Optional.empty()
@@ -108,7 +108,7 @@ public record PropertyFormat(String defaultKey, List<Parameter> parts) {
                 .filter(part -> part.name().equals(key))
                 .findFirst()
                 .map(part -> part.check().problem(value))
-                .orElse(Optional.of(Arguments.UNKNOWN))
+                .orElse(Optional.of(CallArguments.UNKNOWN))
                 .map(problem -> key + ": " + problem.strip());
     }
 

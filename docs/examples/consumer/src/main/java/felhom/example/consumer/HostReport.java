@@ -38,7 +38,7 @@ public final class HostReport {
         }
         try {
             ApiToken token = ApiToken.of(args.get(2), secret);
-            try (var pve = Proxmox.connect(args.get(0), token, Trust.pinned(args.get(1)))) {
+            try (var pve = Proxmox.create(args.get(0), token, Trust.pinned(args.get(1)))) {
                 return new Report(pve, out).print() ? OK : INCOMPLETE;
             }
         } catch (IllegalArgumentException badArgument) {

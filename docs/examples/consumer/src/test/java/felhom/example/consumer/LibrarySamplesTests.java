@@ -81,7 +81,7 @@ class LibrarySamplesTests extends OnSimulatedHost {
     void connecting() {
         // tag::connect
         ApiToken token = ApiToken.of("felhom-agent@pve!agent", secret);
-        try (Proxmox pve = Proxmox.connect(url, token, Trust.pinned(fingerprint))) {
+        try (Proxmox pve = Proxmox.create(url, token, Trust.pinned(fingerprint))) {
             for (ContainerStatus container : pve.node("demo-felhom").containers().list()) {
                 out.println(container.vmid() + " " + container.state());
             }
@@ -103,11 +103,11 @@ class LibrarySamplesTests extends OnSimulatedHost {
         Trust unprotected = Trust.insecure();
         // end::trust
         for (Trust trust : List.of(pinned, whileRenewing, signed, unprotected)) {
-            try (Proxmox pve = Proxmox.connect(url, token, trust)) {
+            try (Proxmox pve = Proxmox.create(url, token, trust)) {
                 assertEquals("9.2.11", pve.cluster().version().version());
             }
         }
-        try (Proxmox pve = Proxmox.connect(url, token, known)) {
+        try (Proxmox pve = Proxmox.create(url, token, known)) {
             assertThrows(UntrustedHostException.class, () -> pve.cluster().version());
         }
     }
@@ -396,7 +396,7 @@ class LibrarySamplesTests extends OnSimulatedHost {
             SimulatedToken known = simulated.operatorToken();
             ApiToken token = ApiToken.of(known.id().toString(), known.secret());
             Trust trust = Trust.pinned(simulated.fingerprint());
-            try (Proxmox pve = Proxmox.connect(simulated.url().toString(), token, trust)) {
+            try (Proxmox pve = Proxmox.create(simulated.url().toString(), token, trust)) {
                 simulated.inject(
                         new Fault.StatusOnly(
                                 596, "Connection timed out", FaultMoment.AFTER_EXECUTION),

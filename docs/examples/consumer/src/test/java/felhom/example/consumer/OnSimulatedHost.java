@@ -56,7 +56,7 @@ abstract class OnSimulatedHost {
     }
 
     Proxmox client(String token) {
-        return Proxmox.connect(url, token(token), Trust.pinned(fingerprint));
+        return Proxmox.create(url, token(token), Trust.pinned(fingerprint));
     }
 
     ApiToken token(String name) {

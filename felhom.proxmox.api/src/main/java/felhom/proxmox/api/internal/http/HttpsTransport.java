@@ -31,7 +31,7 @@ public final class HttpsTransport implements Transport {
     private final Dialer dialer;
     private final Semaphore permits;
     private final ConnectionPool pool = new ConnectionPool(System::nanoTime);
-    private final Watchdog watchdog = new Watchdog();
+    private final Timeouts watchdog = new Timeouts();
     private final AtomicReference<@Nullable X509Certificate> peer = new AtomicReference<>();
     private volatile boolean closed;
 
@@ -65,7 +65,7 @@ public final class HttpsTransport implements Transport {
     public WireAnswer exchange(WireRequest request, Deadline deadline) throws TransportFailure {
         acquire(deadline);
         try {
-            Watch watch = watch(deadline);
+            CallTimeout watch = watch(deadline);
             try {
                 return exchange(connection(request, deadline, watch), request, watch);
             } finally {
@@ -76,8 +76,8 @@ public final class HttpsTransport implements Transport {
         }
     }
 
-    private Watch watch(Deadline deadline) throws TransportFailure {
-        Watch watch = new Watch(host, deadline);
+    private CallTimeout watch(Deadline deadline) throws TransportFailure {
+        CallTimeout watch = new CallTimeout(host, deadline);
         if (!watchdog.begin(watch)) {
             throw closedFailure();
         }
@@ -88,7 +88,7 @@ public final class HttpsTransport implements Transport {
         return TransportFailure.beforeSending(Kind.CLOSED, "this client has been closed", null);
     }
 
-    private WireAnswer exchange(HttpConnection connection, WireRequest request, Watch watch)
+    private WireAnswer exchange(HttpConnection connection, WireRequest request, CallTimeout watch)
             throws TransportFailure {
         boolean reused = connection.hasBeenUsed();
         boolean keep = false;
@@ -118,7 +118,7 @@ public final class HttpsTransport implements Transport {
         }
     }
 
-    private HttpConnection connection(WireRequest request, Deadline deadline, Watch watch)
+    private HttpConnection connection(WireRequest request, Deadline deadline, CallTimeout watch)
             throws TransportFailure {
         boolean reads = request.method() == HttpMethod.GET;
         HttpConnection idle = pool.take(reads ? deadline.remainingNanos() : 0);

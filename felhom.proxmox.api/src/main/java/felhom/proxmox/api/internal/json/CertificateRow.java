@@ -5,7 +5,7 @@ import felhom.proxmox.model.HostCertificate;
 final class CertificateRow {
     private CertificateRow() {}
 
-    static HostCertificate toModel(Fields row) {
+    static HostCertificate toModel(JsonObject row) {
         return new HostCertificate(
                 row.required("filename"),
                 row.text("fingerprint"),

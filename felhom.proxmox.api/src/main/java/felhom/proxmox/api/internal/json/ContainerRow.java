@@ -11,7 +11,7 @@ import java.util.Optional;
 final class ContainerRow {
     private ContainerRow() {}
 
-    static ContainerStatus toModel(Fields row) {
+    static ContainerStatus toModel(JsonObject row) {
         return new ContainerStatus(
                 new VmId(Math.toIntExact(row.requiredWhole("vmid"))),
                 row.text("name"),

@@ -152,7 +152,7 @@ public final class Decode {
 
     public static TaskLog taskLog(byte[] body) throws IOException {
         Json.Envelope<List<TaskLog.Line>> answer =
-                Json.rows(body, parser -> LogRow.toModel(Fields.read(parser)));
+                Json.rows(body, parser -> LogRow.toModel(JsonObject.read(parser)));
         return new TaskLog(answer.data(), answer.total().orElse(answer.data().size()));
     }
 
@@ -160,7 +160,7 @@ public final class Decode {
         return Json.object(body, Decode::config);
     }
 
-    private static ContainerConfig config(Fields answer) {
+    private static ContainerConfig config(JsonObject answer) {
         SortedMap<String, String> options = new TreeMap<>();
         answer.names()
                 .forEach(name -> answer.scalar(name).ifPresent(text -> options.put(name, text)));
@@ -176,7 +176,7 @@ public final class Decode {
     public static Permissions permissions(byte[] body) throws IOException {
         SortedMap<String, Map<Privilege, Boolean>> paths = new TreeMap<>();
         switch (Json.any(body)) {
-            case Fields listed ->
+            case JsonObject listed ->
                     listed.names()
                             .forEach(path -> paths.put(path, privileges(listed.object(path))));
             case List<?> none when none.isEmpty() -> {}
@@ -185,7 +185,7 @@ public final class Decode {
         return new Permissions(paths);
     }
 
-    private static Map<Privilege, Boolean> privileges(Optional<Fields> onPath) {
+    private static Map<Privilege, Boolean> privileges(Optional<JsonObject> onPath) {
         Map<Privilege, Boolean> privileges = new HashMap<>();
         onPath.ifPresent(
                 here ->

@@ -42,7 +42,7 @@ public record ErrorBody(String message, SortedMap<String, String> errors) {
                     new TreeMap<>());
         }
         try {
-            Fields body = Json.bare(answer.body());
+            JsonObject body = Json.bare(answer.body());
             String message = body.text("message").orElse("").strip();
             return new ErrorBody(
                     message.isEmpty() ? reason : shorten(message),
@@ -64,7 +64,7 @@ public record ErrorBody(String message, SortedMap<String, String> errors) {
         return new ErrorBody(change.apply(message), changed);
     }
 
-    private static SortedMap<String, String> errors(Fields about) {
+    private static SortedMap<String, String> errors(JsonObject about) {
         SortedMap<String, String> errors = new TreeMap<>();
         for (String name : about.names()) {
             String words = about.text(name).orElse("").strip();

@@ -36,19 +36,19 @@ final class Json {
     record Envelope<T>(T data, OptionalInt total) {}
 
     /** Decodes an object. */
-    static <T> T object(byte[] body, Function<Fields, T> decoder) throws IOException {
+    static <T> T object(byte[] body, Function<JsonObject, T> decoder) throws IOException {
         return Json.<T>envelope(
                         body,
                         parser -> {
                             require(parser.currentToken(), JsonToken.START_OBJECT, "an object");
-                            return decoder.apply(Fields.read(parser));
+                            return decoder.apply(JsonObject.read(parser));
                         })
                 .data();
     }
 
     /** Decodes an array of objects. */
-    static <T> List<T> list(byte[] body, Function<Fields, T> decoder) throws IOException {
-        return rows(body, parser -> decoder.apply(Fields.read(parser))).data();
+    static <T> List<T> list(byte[] body, Function<JsonObject, T> decoder) throws IOException {
+        return rows(body, parser -> decoder.apply(JsonObject.read(parser))).data();
     }
 
     /**
@@ -77,18 +77,18 @@ final class Json {
                 });
     }
 
-    /** Decodes anything: text, {@link Fields}, or a list of these. */
+    /** Decodes anything: text, {@link JsonObject}, or a list of these. */
     static Object any(byte[] body) throws IOException {
         return Json.<Object>envelope(
-                        body, parser -> present(Fields.value(parser, parser.currentToken())))
+                        body, parser -> present(JsonObject.value(parser, parser.currentToken())))
                 .data();
     }
 
     /** Decodes an object that is in no envelope. */
-    static Fields bare(byte[] body) throws IOException {
+    static JsonObject bare(byte[] body) throws IOException {
         try (JsonParser parser = FACTORY.createParser(body)) {
             require(parser.nextToken(), JsonToken.START_OBJECT, "an object");
-            return Fields.read(parser);
+            return JsonObject.read(parser);
         }
     }
 

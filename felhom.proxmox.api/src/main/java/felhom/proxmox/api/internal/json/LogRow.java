@@ -5,7 +5,7 @@ import felhom.proxmox.model.TaskLog;
 final class LogRow {
     private LogRow() {}
 
-    static TaskLog.Line toModel(Fields row) {
+    static TaskLog.Line toModel(JsonObject row) {
         return new TaskLog.Line(Math.toIntExact(row.requiredWhole("n")), row.text("t").orElse(""));
     }
 }

@@ -10,7 +10,7 @@ import java.time.Instant;
 final class MetricRow {
     private MetricRow() {}
 
-    static NodeMetric toNodeMetric(Fields row) {
+    static NodeMetric toNodeMetric(JsonObject row) {
         return new NodeMetric(
                 moment(row),
                 row.fraction("cpu"),
@@ -30,7 +30,7 @@ final class MetricRow {
                 PressureFields.of(row));
     }
 
-    static GuestMetric toGuestMetric(Fields row) {
+    static GuestMetric toGuestMetric(JsonObject row) {
         return new GuestMetric(
                 moment(row),
                 row.fraction("cpu"),
@@ -46,11 +46,11 @@ final class MetricRow {
                 PressureFields.of(row));
     }
 
-    static StorageMetric toStorageMetric(Fields row) {
+    static StorageMetric toStorageMetric(JsonObject row) {
         return new StorageMetric(moment(row), row.fraction("used"), row.fraction("total"));
     }
 
-    private static Instant moment(Fields row) {
+    private static Instant moment(JsonObject row) {
         return Instant.ofEpochSecond(row.requiredWhole("time"));
     }
 }

@@ -7,7 +7,7 @@ import felhom.proxmox.model.NodeSummary;
 final class NodeRow {
     private NodeRow() {}
 
-    static NodeSummary toModel(Fields row) {
+    static NodeSummary toModel(JsonObject row) {
         return new NodeSummary(
                 NodeName.parse(row.required("node")),
                 row.text("status").map(NodeState::new).orElse(NodeState.UNKNOWN),

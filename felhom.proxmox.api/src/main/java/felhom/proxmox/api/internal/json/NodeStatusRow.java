@@ -13,8 +13,8 @@ import java.util.OptionalLong;
 final class NodeStatusRow {
     private NodeStatusRow() {}
 
-    static NodeStatus toModel(Fields row) {
-        Optional<Fields> boot = row.object("boot-info");
+    static NodeStatus toModel(JsonObject row) {
+        Optional<JsonObject> boot = row.object("boot-info");
         return new NodeStatus(
                 row.fraction("cpu"),
                 row.fraction("wait"),
@@ -33,15 +33,15 @@ final class NodeStatusRow {
                 whole(row, "ksm", "shared"));
     }
 
-    private static Usage usage(Fields row, String space) {
+    private static Usage usage(JsonObject row, String space) {
         return row.object(space).map(part -> part.usage("used", "total")).orElse(Usage.UNKNOWN);
     }
 
-    private static OptionalLong whole(Fields row, String object, String name) {
+    private static OptionalLong whole(JsonObject row, String object, String name) {
         return row.object(object).map(part -> part.whole(name)).orElse(OptionalLong.empty());
     }
 
-    private static Processor processor(Fields cpu) {
+    private static Processor processor(JsonObject cpu) {
         return new Processor(
                 cpu.text("model"),
                 cpu.text("vendor"),

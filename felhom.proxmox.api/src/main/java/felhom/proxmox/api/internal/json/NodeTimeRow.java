@@ -8,7 +8,7 @@ import java.time.Instant;
 final class NodeTimeRow {
     private NodeTimeRow() {}
 
-    static NodeTime toModel(Fields row) {
+    static NodeTime toModel(JsonObject row) {
         long utc = row.requiredWhole("time");
         return new NodeTime(
                 Instant.ofEpochSecond(utc),

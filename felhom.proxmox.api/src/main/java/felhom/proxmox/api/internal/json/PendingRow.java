@@ -6,12 +6,12 @@ import felhom.proxmox.model.PendingOption.Deletion;
 final class PendingRow {
     private PendingRow() {}
 
-    static PendingOption toModel(Fields row) {
+    static PendingOption toModel(JsonObject row) {
         return new PendingOption(
                 row.required("key"), row.text("value"), row.text("pending"), deletion(row));
     }
 
-    private static Deletion deletion(Fields row) {
+    private static Deletion deletion(JsonObject row) {
         long delete = row.whole("delete").orElse(0);
         if (delete == 0) {
             return Deletion.NONE;

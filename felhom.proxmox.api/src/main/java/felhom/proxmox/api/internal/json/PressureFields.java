@@ -6,7 +6,7 @@ import felhom.proxmox.model.Pressure;
 final class PressureFields {
     private PressureFields() {}
 
-    static Pressure of(Fields row) {
+    static Pressure of(JsonObject row) {
         return new Pressure(
                 row.fraction("pressurecpusome"),
                 row.fraction("pressurecpufull"),
@@ -17,7 +17,7 @@ final class PressureFields {
     }
 
     /** Whether the host is new enough to tell. */
-    static boolean in(Fields row) {
+    static boolean in(JsonObject row) {
         return row.fraction("pressurecpusome").isPresent()
                 || row.fraction("pressureiosome").isPresent()
                 || row.fraction("pressurememorysome").isPresent();

@@ -10,8 +10,8 @@ import java.util.Optional;
 final class SnapshotRow {
     private SnapshotRow() {}
 
-    static SnapshotTree toModel(List<Fields> rows) {
-        Optional<Fields> current = rows.stream().filter(SnapshotRow::isCurrent).findFirst();
+    static SnapshotTree toModel(List<JsonObject> rows) {
+        Optional<JsonObject> current = rows.stream().filter(SnapshotRow::isCurrent).findFirst();
         return new SnapshotTree(
                 rows.stream().filter(row -> !isCurrent(row)).map(SnapshotRow::toSnapshot).toList(),
                 current.flatMap(SnapshotRow::parent),
@@ -19,12 +19,12 @@ final class SnapshotRow {
                 current.flatMap(row -> row.text("digest")));
     }
 
-    private static boolean isCurrent(Fields row) {
+    private static boolean isCurrent(JsonObject row) {
         return row.text("name").filter(SnapshotName.CURRENT.value()::equals).isPresent();
     }
 
     /** The host puts a newline behind descriptions. */
-    private static Snapshot toSnapshot(Fields row) {
+    private static Snapshot toSnapshot(JsonObject row) {
         return new Snapshot(
                 SnapshotName.parse(row.required("name")),
                 row.text("description").orElse("").stripTrailing(),
@@ -33,7 +33,7 @@ final class SnapshotRow {
                 row.text("snapstate"));
     }
 
-    private static Optional<SnapshotName> parent(Fields row) {
+    private static Optional<SnapshotName> parent(JsonObject row) {
         return row.text("parent").map(SnapshotName::parse);
     }
 }

@@ -7,7 +7,7 @@ import felhom.proxmox.model.StorageType;
 final class StorageRow {
     private StorageRow() {}
 
-    static StorageStatus toModel(Fields row) {
+    static StorageStatus toModel(JsonObject row) {
         return toModel(StorageId.parse(row.required("storage")), row);
     }
 
@@ -15,7 +15,7 @@ final class StorageRow {
      * The answer for one storage does not repeat its id. Hosts before 5 do not send "enabled" for
      * what is.
      */
-    static StorageStatus toModel(StorageId id, Fields row) {
+    static StorageStatus toModel(StorageId id, JsonObject row) {
         return new StorageStatus(
                 id,
                 new StorageType(row.required("type")),

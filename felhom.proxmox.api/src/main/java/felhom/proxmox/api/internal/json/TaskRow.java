@@ -8,7 +8,7 @@ import felhom.proxmox.model.Upid;
 final class TaskRow {
     private TaskRow() {}
 
-    static TaskSummary toModel(Fields row) {
+    static TaskSummary toModel(JsonObject row) {
         return new TaskSummary(
                 Upid.parse(row.required("upid")),
                 row.moment("endtime"),

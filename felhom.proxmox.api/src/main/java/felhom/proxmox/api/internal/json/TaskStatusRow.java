@@ -7,7 +7,7 @@ import felhom.proxmox.model.Upid;
 final class TaskStatusRow {
     private TaskStatusRow() {}
 
-    static TaskStatus toModel(Fields row) {
+    static TaskStatus toModel(JsonObject row) {
         return new TaskStatus(
                 Upid.parse(row.required("upid")),
                 row.required("status").equals("running"),

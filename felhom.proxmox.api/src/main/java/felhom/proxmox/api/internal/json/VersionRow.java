@@ -5,7 +5,7 @@ import felhom.proxmox.model.Version;
 final class VersionRow {
     private VersionRow() {}
 
-    static Version toModel(Fields row) {
+    static Version toModel(JsonObject row) {
         return new Version(
                 row.required("version"),
                 row.text("release").orElse(""),

@@ -15,7 +15,7 @@ final class VolumeRow {
     private static final long FIRST_GUEST = 100;
 
     /** The host puts a newline behind notes. */
-    static Volume toModel(Fields row) {
+    static Volume toModel(JsonObject row) {
         return new Volume(
                 VolumeId.parse(row.required("volid")),
                 new ContentType(row.text("content").orElse("none")),

@@ -1,0 +1,42 @@
+package felhom.agent.observe;
+
+import felhom.agent.config.Configuration;
+import felhom.agent.config.Thresholds;
+import felhom.proxmox.api.Proxmox;
+import felhom.proxmox.api.ProxmoxNode;
+import felhom.proxmox.model.NodeName;
+import felhom.proxmox.model.TokenId;
+
+import java.time.InstantSource;
+
+/**
+ * The host that the checks look at.
+ *
+ * @param proxmox the client
+ * @param nodeName the node
+ * @param configuration what the operator decided
+ * @param rights what the token may do; read once for all checks that ask
+ * @param inventory what is on the node; read once for all checks that ask
+ * @param clock the local clock
+ * @param verbose whether to list what is fine one by one
+ */
+public record CheckContext(
+        Proxmox proxmox,
+        NodeName nodeName,
+        Configuration configuration,
+        TokenRights rights,
+        Inventory inventory,
+        InstantSource clock,
+        boolean verbose) {
+    public ProxmoxNode node() {
+        return proxmox.node(nodeName);
+    }
+
+    public Thresholds thresholds() {
+        return configuration.thresholds();
+    }
+
+    public TokenId token() {
+        return configuration.token().id();
+    }
+}

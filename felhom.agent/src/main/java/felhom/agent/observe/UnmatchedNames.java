@@ -1,0 +1,12 @@
+package felhom.agent.observe;
+
+/** Names that stand for any object of a kind: no rule of an operator is about one of them. */
+final class UnmatchedNames {
+    static final String GUEST = "999999999";
+    static final String NAME = "felhom-any";
+
+    /** One of the host's own: what is called otherwise may be a network of another zone. */
+    static final String BRIDGE = "vmbr99999999";
+
+    private UnmatchedNames() {}
+}

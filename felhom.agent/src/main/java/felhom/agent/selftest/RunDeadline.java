@@ -1,0 +1,83 @@
+package felhom.agent.selftest;
+
+import felhom.agent.config.Setting;
+import felhom.agent.observe.Explanation;
+import felhom.agent.report.Finding;
+import felhom.agent.report.Quantity;
+import felhom.agent.report.Status;
+import felhom.agent.tasktest.Progress;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Waits for answers until the end of the whole run, and tells a watching person for what. */
+final class RunDeadline {
+    /** After this long a person wants to know what is going on. */
+    private static final long SILENCE = TimeUnit.SECONDS.toNanos(1);
+
+    private final Duration limit;
+    private final long end;
+    private final Progress progress;
+
+    RunDeadline(Duration limit, long start, Progress progress) {
+        this.limit = limit;
+        this.end = start + limit.toNanos();
+        this.progress = progress;
+    }
+
+    /** The answer, or null if the run ended first. */
+    <T> @Nullable T await(Future<T> answer, List<String> names) {
+        while (true) {
+            long left = end - System.nanoTime();
+            try {
+                return answer.get(Math.clamp(left, 0, SILENCE), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException notYet) {
+                if (left <= SILENCE) {
+                    answer.cancel(true);
+                    return null;
+                }
+                progress.waitingFor(names);
+            } catch (ExecutionException failed) {
+                if (failed.getCause() instanceof RuntimeException defect) {
+                    throw defect;
+                }
+                throw new IllegalStateException("a check broke", failed.getCause());
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                answer.cancel(true);
+                return null;
+            }
+        }
+    }
+
+    /**
+     * The {@link System#nanoTime()} by which answers must be there if something shall still be made
+     * of them.
+     */
+    long almostTheEnd() {
+        return end - limit.toNanos() / 6;
+    }
+
+    /** What is said of an answer that did not come. */
+    Finding exhausted(String subject) {
+        return Finding.of(
+                Status.FAIL,
+                subject,
+                "not done within the "
+                        + Quantity.compact(limit)
+                        + " that the whole self-test may take ("
+                        + Setting.TIMEOUT_RUN.key()
+                        + ")",
+                Explanation.moreTime());
+    }
+
+    void end() {
+        progress.done();
+    }
+}

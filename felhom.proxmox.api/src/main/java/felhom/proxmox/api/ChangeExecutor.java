@@ -1,0 +1,160 @@
+package felhom.proxmox.api;
+
+import felhom.proxmox.api.internal.change.OutcomeProbe;
+import felhom.proxmox.api.internal.change.PendingChanges;
+import felhom.proxmox.api.internal.change.TaskKey;
+import felhom.proxmox.api.internal.http.Deadline;
+import felhom.proxmox.api.internal.http.TransportFailure;
+import felhom.proxmox.api.internal.http.WireAnswer;
+import felhom.proxmox.api.internal.http.WireRequest;
+import felhom.proxmox.api.internal.json.Decode;
+import felhom.proxmox.model.NodeName;
+import felhom.proxmox.model.Upid;
+import felhom.proxmox.model.access.Endpoint;
+import felhom.proxmox.model.access.HttpMethod;
+import felhom.proxmox.model.access.Operation;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Sends what changes the host, each change exactly once; whatever the network does then, the change
+ * ends as known to have happened, known not to have happened, or {@link OutcomeUnknownException}.
+ */
+final class ChangeExecutor {
+    private final ReadExecutor caller;
+    private final Recovery recovery;
+    private final Waiting waiting;
+    private final PendingChanges ledger;
+
+    ChangeExecutor(ReadExecutor caller, Recovery recovery, Waiting waiting) {
+        this.caller = caller;
+        this.recovery = recovery;
+        this.waiting = waiting;
+        this.ledger = PendingChanges.of(caller.host(), caller.token().id());
+    }
+
+    /**
+     * Sends a change that starts a task.
+     *
+     * @param operation the operation
+     * @param node where
+     * @param names the values of the path's parameters, and of those in the paths of its privileges
+     * @param parameters what else is sent
+     * @param subject what the task's UPID will say it is about
+     * @return the task
+     */
+    Task start(
+            Operation operation,
+            NodeName node,
+            Map<String, String> names,
+            FormParameters parameters,
+            String subject) {
+        RequestFacts facts = caller.facts(operation, names).sending(parameters);
+        PendingChanges.Entry entry =
+                ledger.open(
+                        new TaskKey(
+                                node,
+                                operation.taskType().orElseThrow(),
+                                subject,
+                                caller.token().id().toString()),
+                        caller.nanoTime());
+        Upid upid = upid(facts, request(operation, names, parameters), entry);
+        entry.started(upid);
+        return new Task(caller, waiting, this, upid, facts);
+    }
+
+    /** Takes up a task that was started earlier. */
+    Task resumed(Upid upid) {
+        Map<String, String> names = Map.of("node", upid.node().value(), "upid", upid.toString());
+        return new Task(caller, waiting, this, upid, caller.facts(Operation.TASK_STATUS, names));
+    }
+
+    private Upid upid(RequestFacts facts, WireRequest request, PendingChanges.Entry entry) {
+        try {
+            Sent<Upid> sent = send(facts, request, caller.deadline(), Decode::upid);
+            return switch (sent) {
+                case Sent.Answered<Upid> answered -> answered.value();
+                case Sent.Astray<Upid> astray -> recovery.task(facts, astray.lost(), entry);
+            };
+        } catch (OutcomeUnknownException unknown) {
+            entry.unresolved();
+            throw unknown;
+        } catch (ProxmoxException notStarted) {
+            entry.notStarted();
+            throw notStarted;
+        }
+    }
+
+    /**
+     * Sends a change that the host makes before it answers.
+     *
+     * @param operation the operation
+     * @param names the values of the path's parameters, and of those in the paths of its privileges
+     * @param parameters what else is sent
+     * @param decoder reads the answer
+     * @param aftermath looks whether the change was made, should the answer get lost
+     * @return what the host answered
+     */
+    <T> T make(
+            Operation operation,
+            Map<String, String> names,
+            FormParameters parameters,
+            ReadExecutor.Decoder<T> decoder,
+            OutcomeProbe<T> aftermath) {
+        RequestFacts facts = caller.facts(operation, names).sending(parameters);
+        long sentNanos = caller.nanoTime();
+        WireRequest request = request(operation, names, parameters);
+        Sent<T> sent = send(facts, request, caller.deadline(), decoder);
+        return switch (sent) {
+            case Sent.Answered<T> answered -> answered.value();
+            case Sent.Astray<T> astray ->
+                    recovery.state(facts, astray.lost(), sentNanos, aftermath);
+        };
+    }
+
+    /** What became of the sending. */
+    private sealed interface Sent<T> {
+        record Answered<T>(T value) implements Sent<T> {}
+
+        record Astray<T>(LostResponse lost) implements Sent<T> {}
+    }
+
+    private <T> Sent<T> send(
+            RequestFacts facts,
+            WireRequest request,
+            Deadline deadline,
+            ReadExecutor.Decoder<T> decoder) {
+        WireAnswer answer;
+        try {
+            answer = caller.send(request, deadline, 1);
+        } catch (TransportFailure failure) {
+            if (failure.mayHaveBeenSent()) {
+                return new Sent.Astray<>(new LostResponse.Connection(failure));
+            }
+            throw Failures.connection(facts, failure, 1);
+        }
+        if (!answer.isSuccess()) {
+            Optional<LostResponse> lost = LostResponse.of(answer);
+            if (lost.isPresent()) {
+                return new Sent.Astray<>(lost.get());
+            }
+            throw Failures.status(facts, answer, 1);
+        }
+        try {
+            return new Sent.Answered<>(ReadExecutor.decode(decoder, answer, facts, 1));
+        } catch (MalformedAnswerException unreadable) {
+            return new Sent.Astray<>(new LostResponse.Unreadable(unreadable));
+        }
+    }
+
+    private static WireRequest request(
+            Operation operation, Map<String, String> names, FormParameters parameters) {
+        Endpoint endpoint = operation.endpoint().orElseThrow();
+        endpoint.fixed().forEach(parameters::add);
+        String target = ReadExecutor.target(endpoint, names);
+        return endpoint.method() == HttpMethod.DELETE
+                ? new WireRequest(endpoint.method(), target + parameters.suffix(), "")
+                : new WireRequest(endpoint.method(), target, parameters.form());
+    }
+}

@@ -1,0 +1,66 @@
+package felhom.proxmox.api;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The parameters of a request, for the query or the form, strictly percent-encoded: the host takes
+ * a bare semicolon for a separator. Each name is there once, since the host makes an array of two.
+ */
+final class FormParameters {
+    private final Map<String, String> values = new LinkedHashMap<>();
+    private final List<Secret> secrets = new ArrayList<>();
+
+    FormParameters add(String name, Object value) {
+        values.put(name, value.toString());
+        return this;
+    }
+
+    FormParameters add(String name, Optional<?> value) {
+        value.ifPresent(present -> add(name, (Object) present));
+        return this;
+    }
+
+    /** Adds a value that must not show up in any message, should the host repeat it. */
+    FormParameters add(String name, Secret secret) {
+        secrets.add(secret);
+        return add(name, (Object) secret.reveal());
+    }
+
+    FormParameters addSwitch(String name, boolean on) {
+        return on ? add(name, (Object) "1") : this;
+    }
+
+    Map<String, String> values() {
+        return Collections.unmodifiableMap(values);
+    }
+
+    List<Secret> secrets() {
+        return List.copyOf(secrets);
+    }
+
+    /** The parameters as a form. */
+    String form() {
+        return values.entrySet().stream()
+                .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    /** What goes behind the path. */
+    String suffix() {
+        return values.isEmpty() ? "" : "?" + form();
+    }
+
+    static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A");
+    }
+}

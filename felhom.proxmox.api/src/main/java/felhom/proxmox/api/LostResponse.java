@@ -1,0 +1,89 @@
+package felhom.proxmox.api;
+
+import felhom.proxmox.api.internal.http.TransportFailure;
+import felhom.proxmox.api.internal.http.WireAnswer;
+import felhom.proxmox.api.internal.json.Decode;
+
+import java.util.Optional;
+
+/** Why it is not known what became of a change. */
+sealed interface LostResponse {
+    /**
+     * No whole answer came, and the host may have the request.
+     *
+     * @param failure what came in between
+     */
+    record Connection(TransportFailure failure) implements LostResponse {}
+
+    /**
+     * The answer is a proxy's, in the host or before it, about a worker it lost sight of.
+     *
+     * @param answer the answer
+     */
+    record Proxy(WireAnswer answer) implements LostResponse {}
+
+    /**
+     * The host agreed, but its words cannot be understood.
+     *
+     * @param failure what is wrong with them
+     */
+    record Unreadable(ProxmoxException failure) implements LostResponse {}
+
+    /**
+     * Reads an error answer. Only the host itself can say that it refused a change: in the statuses
+     * it uses for that, and in its own JSON or without a body. Everything else may come from a
+     * proxy that has handed the request on.
+     *
+     * @return empty if it settles that the host refused the change
+     */
+    static Optional<LostResponse> of(WireAnswer answer) {
+        boolean refusal =
+                switch (answer.status()) {
+                    case 400, 401, 403, 500, 501, 506 -> true;
+                    default -> false;
+                };
+        boolean anonymous =
+                answer.body().length == 0 && answer.reason().equals("Internal Server Error");
+        boolean byHost = answer.body().length == 0 || Decode.isAnswer(answer.body());
+        return refusal && byHost && !anonymous ? Optional.empty() : Optional.of(new Proxy(answer));
+    }
+
+    /** What happened, in words. */
+    default String what() {
+        return switch (this) {
+            case Connection connection -> String.valueOf(connection.failure.getMessage());
+            case Proxy proxy -> "the answer was " + proxy.answer;
+            case Unreadable unreadable -> unreadable.failure.what();
+        };
+    }
+
+    /**
+     * Whether the host's own front end says that it never reached the worker (595: the connection
+     * to it could not be made). One look confirms that; nothing can still be on its way.
+     */
+    default boolean presumedNotDone() {
+        return this instanceof Proxy proxy && proxy.answer.status() == 595;
+    }
+
+    /** Whether there is no use in asking the host: the client itself is closed. */
+    default boolean isOfAClosedClient() {
+        return this instanceof Connection connection
+                && connection.failure.kind() == TransportFailure.Kind.CLOSED;
+    }
+
+    /** The exception of a change that was lost but is proven not to have happened. */
+    default ProxmoxException notDone(RequestFacts facts, String proof) {
+        FailureReport report =
+                Failures.report(
+                        facts,
+                        1,
+                        "the answer was lost (" + what() + "), but " + proof,
+                        "repeat the change if it is still wanted",
+                        this instanceof Connection connection ? connection.failure : null);
+        return switch (this) {
+            case Connection connection -> new HostUnreachableException(report);
+            case Proxy proxy -> new NodeUnreachableException(report, proxy.answer.status());
+            case Unreadable unreadable -> new MalformedAnswerException(report);
+        };
+    }
+}

@@ -1,0 +1,252 @@
+package felhom.proxmox.api;
+
+import felhom.proxmox.api.internal.change.RetryPolicy;
+import felhom.proxmox.api.internal.http.Deadline;
+import felhom.proxmox.api.internal.http.HostAddress;
+import felhom.proxmox.api.internal.http.Transport;
+import felhom.proxmox.api.internal.http.TransportFailure;
+import felhom.proxmox.api.internal.http.WireAnswer;
+import felhom.proxmox.api.internal.http.WireRequest;
+import felhom.proxmox.model.access.Endpoint;
+import felhom.proxmox.model.access.HttpMethod;
+import felhom.proxmox.model.access.Operation;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * Performs reads: finds the endpoint in the routing table, sends, retries what may be retried, and
+ * turns the answer into a value or an exception.
+ *
+ * <p>Only reads are retried, and only when the connection failed or a proxy in the host could not
+ * reach the part that does the work: a 500 is how a host says "locked", "exists" or "does not
+ * exist", and asking again does not change that. What changes the host goes through {@link
+ * ChangeExecutor}.
+ */
+final class ReadExecutor {
+    private static final Logger LOG = LoggerFactory.getLogger(ReadExecutor.class);
+    private static final String PREFIX = "/api2/json";
+
+    private final Transport transport;
+    private final HostAddress host;
+    private final ApiToken token;
+    private final Duration timeout;
+    private final RetryPolicy retries;
+    private final LongSupplier nanoClock;
+
+    ReadExecutor(
+            Transport transport,
+            HostAddress host,
+            ApiToken token,
+            Duration timeout,
+            RetryPolicy retries,
+            LongSupplier nanoClock) {
+        this.transport = transport;
+        this.host = host;
+        this.token = token;
+        this.timeout = timeout;
+        this.retries = retries;
+        this.nanoClock = nanoClock;
+    }
+
+    /** Makes a value out of the body of a successful answer. */
+    @FunctionalInterface
+    interface Decoder<T> {
+        T decode(byte[] body) throws IOException;
+    }
+
+    /**
+     * What was read, and when.
+     *
+     * @param value what was read
+     * @param date when the host answered, by its own clock and to the second, if it says so
+     * @param nanoTime when the answer had come, by the client's clock
+     */
+    record Dated<T>(T value, Optional<Instant> date, long nanoTime) {
+        /**
+         * The second, by the host's clock, that it was at some moment before the answer, or the one
+         * before; empty if the answer has no date. Neither clock can jump in between: one is the
+         * host's own in one answer, the other counts nanoseconds.
+         */
+        Optional<Instant> earliest(long nanos) {
+            return date.map(
+                    answered ->
+                            answered.minus(Duration.ofNanos(nanoTime - nanos))
+                                    .truncatedTo(ChronoUnit.SECONDS));
+        }
+    }
+
+    <T> T read(
+            Operation operation,
+            Map<String, String> names,
+            FormParameters query,
+            Decoder<T> decoder) {
+        return read(operation, names, query, decoder, deadline()).value();
+    }
+
+    <T> Dated<T> read(
+            Operation operation,
+            Map<String, String> names,
+            FormParameters query,
+            Decoder<T> decoder,
+            Deadline deadline) {
+        Endpoint endpoint = operation.endpoint().orElseThrow();
+        if (endpoint.method() != HttpMethod.GET) {
+            throw new IllegalArgumentException(operation + " is not a read");
+        }
+        WireRequest request =
+                new WireRequest(HttpMethod.GET, target(endpoint, names) + query.suffix(), "");
+        return new Reading<>(facts(operation, names), request, decoder, deadline).perform();
+    }
+
+    HostAddress host() {
+        return host;
+    }
+
+    ApiToken token() {
+        return token;
+    }
+
+    /** The deadline of a call that starts now. */
+    Deadline deadline() {
+        return deadline(timeout);
+    }
+
+    Deadline deadline(Duration allowed) {
+        return Deadline.in(allowed.compareTo(timeout) < 0 ? allowed : timeout, nanoClock);
+    }
+
+    long nanoTime() {
+        return nanoClock.getAsLong();
+    }
+
+    RequestFacts facts(Operation operation, Map<String, String> names) {
+        Endpoint endpoint = operation.endpoint().orElseThrow();
+        return new RequestFacts(
+                operation,
+                endpoint.method() + " " + endpoint.path().expand(names),
+                host.toString(),
+                names,
+                token,
+                List.of());
+    }
+
+    static String target(Endpoint endpoint, Map<String, String> names) {
+        return PREFIX + endpoint.path().expandEncoded(names);
+    }
+
+    /** Sends a request once. */
+    WireAnswer send(WireRequest request, Deadline deadline, int attempt) throws TransportFailure {
+        long start = nanoClock.getAsLong();
+        try {
+            WireAnswer answer = transport.exchange(request, deadline);
+            LOG.debug(
+                    "{} -> {} {} bytes in {} ms, attempt {}",
+                    request,
+                    token.secret().hide(answer.toString()),
+                    answer.body().length,
+                    millisSince(start),
+                    attempt);
+            return answer;
+        } catch (TransportFailure failure) {
+            LOG.debug(
+                    "{} -> {} after {} ms, attempt {}: {}",
+                    request,
+                    failure.kind(),
+                    millisSince(start),
+                    attempt,
+                    failure.getMessage());
+            throw failure;
+        }
+    }
+
+    private long millisSince(long start) {
+        return (nanoClock.getAsLong() - start) / 1_000_000;
+    }
+
+    static <T> T decode(Decoder<T> decoder, WireAnswer answer, RequestFacts facts, int attempt) {
+        try {
+            return decoder.decode(answer.body());
+        } catch (IOException | RuntimeException unexpected) {
+            // A decoder has no effects; whatever it stumbles over is in the answer.
+            throw Failures.malformed(
+                    facts,
+                    "the answer cannot be understood: " + firstLine(unexpected),
+                    attempt,
+                    unexpected);
+        }
+    }
+
+    /** One read with its retries, all within one deadline. */
+    private final class Reading<T> {
+        private final RequestFacts facts;
+        private final WireRequest request;
+        private final Decoder<T> decoder;
+        private final Deadline deadline;
+
+        Reading(RequestFacts facts, WireRequest request, Decoder<T> decoder, Deadline deadline) {
+            this.facts = facts;
+            this.request = request;
+            this.decoder = decoder;
+            this.deadline = deadline;
+        }
+
+        Dated<T> perform() {
+            String before = "";
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    WireAnswer answer = send(request, deadline, attempt);
+                    if (answer.isSuccess()) {
+                        long received = nanoClock.getAsLong();
+                        T value = decode(decoder, answer, facts, attempt);
+                        return new Dated<>(value, answer.date(), received);
+                    }
+                    ProxmoxException failure = Failures.status(facts, answer, attempt);
+                    if (!(failure instanceof NodeUnreachableException) || !mayRetry(attempt)) {
+                        throw failure;
+                    }
+                    before = "; before that: " + failure.what();
+                } catch (TransportFailure failure) {
+                    if (!isOfTheConnection(failure) || !mayRetry(attempt)) {
+                        throw Failures.connection(facts, failure, attempt, before);
+                    }
+                    before = "; before that: " + failure.getMessage();
+                }
+            }
+        }
+
+        private boolean mayRetry(int attempt) {
+            try {
+                return retries.pauseBefore(attempt + 1, deadline);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                TransportFailure failure =
+                        TransportFailure.beforeSending(
+                                TransportFailure.Kind.INTERRUPTED,
+                                "interrupted before another attempt",
+                                interrupted);
+                throw Failures.connection(facts, failure, attempt);
+            }
+        }
+    }
+
+    private static boolean isOfTheConnection(TransportFailure failure) {
+        return switch (failure.kind()) {
+            case CONNECT, CONNECTION_LOST -> true;
+            case TRUST, NOT_HTTP, TOO_LARGE, DEADLINE, INTERRUPTED, CLOSED -> false;
+        };
+    }
+
+    private static String firstLine(Exception failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,37 @@
+package felhom.proxmox.api.internal.change;
+
+import felhom.proxmox.api.internal.http.Deadline;
+
+/**
+ * Looks whether a change that starts no task was made after all. Only reads; called when the answer
+ * is lost.
+ */
+@FunctionalInterface
+public interface OutcomeProbe<T> {
+    Finding<T> look(Deadline deadline);
+
+    /** What a look showed. */
+    sealed interface Finding<T> {
+        /**
+         * The host is as the change would have made it.
+         *
+         * @param answer what the host would have answered
+         */
+        record Done<T>(T answer) implements Finding<T> {}
+
+        /**
+         * The change was not made and cannot be made any more.
+         *
+         * @param proof why that is certain
+         */
+        record NotDone<T>(String proof) implements Finding<T> {}
+
+        /**
+         * Neither.
+         *
+         * @param evidence what was seen
+         * @param untouched whether the host is as it was before, as far as can be seen
+         */
+        record Undecided<T>(String evidence, boolean untouched) implements Finding<T> {}
+    }
+}

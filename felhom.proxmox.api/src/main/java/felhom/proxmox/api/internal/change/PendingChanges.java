@@ -1,0 +1,141 @@
+package felhom.proxmox.api.internal.change;
+
+import felhom.proxmox.api.internal.http.HostAddress;
+import felhom.proxmox.model.TokenId;
+import felhom.proxmox.model.Upid;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/**
+ * What this process has started with a token and what it is about to start: without it a task that
+ * answers one change could be taken for that of another. Clients come and go, the ledger stays: a
+ * task of a client that is closed by now must not be taken for that of the next.
+ */
+public final class PendingChanges {
+    /** For how long a change whose outcome is unknown may still start its task. */
+    private static final Duration LINGER = Duration.ofMinutes(5);
+
+    private static final int REMEMBERED = 4096;
+    private static final Map<String, PendingChanges> SHARED = new ConcurrentHashMap<>();
+
+    private final LongSupplier nanoClock;
+    private final Set<Upid> known = new LinkedHashSet<>();
+    private final List<Entry> open = new ArrayList<>();
+
+    private PendingChanges(LongSupplier nanoClock) {
+        this.nanoClock = nanoClock;
+    }
+
+    /** The ledger of everything that this process does on a host with a token. */
+    public static PendingChanges of(HostAddress host, TokenId token) {
+        return SHARED.computeIfAbsent(
+                host + " " + token, unknown -> new PendingChanges(System::nanoTime));
+    }
+
+    /**
+     * What became of looking for a change's task.
+     *
+     * @param own the task, if it is certain
+     * @param candidates the tasks that fit and that no other change explains
+     */
+    public record Adoption(Optional<Upid> own, List<Upid> candidates) {}
+
+    /** A change from the moment before it is sent until it is known what became of it. */
+    public final class Entry {
+        private final TaskKey signature;
+        private final long sentNanos;
+        private boolean unresolved;
+        private long unresolvedSince;
+
+        private Entry(TaskKey signature, long sentNanos) {
+            this.signature = signature;
+            this.sentNanos = sentNanos;
+        }
+
+        public TaskKey signature() {
+            return signature;
+        }
+
+        /** When it was sent, or a moment earlier, by the client's clock. */
+        public long sentNanos() {
+            return sentNanos;
+        }
+
+        public void started(Upid upid) {
+            synchronized (PendingChanges.this) {
+                open.remove(this);
+                remember(upid);
+            }
+        }
+
+        public void notStarted() {
+            synchronized (PendingChanges.this) {
+                open.remove(this);
+            }
+        }
+
+        public void unresolved() {
+            synchronized (PendingChanges.this) {
+                unresolved = true;
+                unresolvedSince = nanoClock.getAsLong();
+            }
+        }
+
+        /**
+         * Decides among the tasks that the host lists, in one step, so that no other change can be
+         * answered in between: the only one of this kind that no other change explains becomes this
+         * change's.
+         */
+        public Adoption adopt(List<Upid> seen) {
+            synchronized (PendingChanges.this) {
+                List<Upid> candidates =
+                        seen.stream()
+                                .filter(signature::fits)
+                                .filter(upid -> !known.contains(upid))
+                                .distinct()
+                                .toList();
+                if (candidates.size() != 1 || hasRivals()) {
+                    return new Adoption(Optional.empty(), candidates);
+                }
+                started(candidates.getFirst());
+                return new Adoption(Optional.of(candidates.getFirst()), candidates);
+            }
+        }
+
+        /** Whether another change that looks the same may have started a task too. */
+        private boolean hasRivals() {
+            long now = nanoClock.getAsLong();
+            open.removeIf(entry -> entry.hasLingered(now));
+            return open.stream()
+                    .anyMatch(other -> other != this && other.signature.equals(signature));
+        }
+
+        private boolean hasLingered(long now) {
+            return unresolved && now - unresolvedSince > LINGER.toNanos();
+        }
+    }
+
+    public synchronized Entry open(TaskKey signature, long sentNanos) {
+        Entry entry = new Entry(signature, sentNanos);
+        open.add(entry);
+        return entry;
+    }
+
+    /** Notes a task whose change is known. */
+    private void remember(Upid upid) {
+        known.add(upid);
+        for (Iterator<Upid> oldest = known.iterator(); known.size() > REMEMBERED; ) {
+            oldest.next();
+            oldest.remove();
+        }
+    }
+}

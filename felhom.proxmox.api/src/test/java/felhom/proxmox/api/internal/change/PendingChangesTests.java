@@ -1,0 +1,66 @@
+package felhom.proxmox.api.internal.change;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import felhom.proxmox.api.ScriptedHost;
+import felhom.proxmox.api.internal.http.HostAddress;
+import felhom.proxmox.model.NodeName;
+import felhom.proxmox.model.TaskType;
+import felhom.proxmox.model.TokenId;
+import felhom.proxmox.model.Upid;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Which task is whose. */
+class PendingChangesTests {
+    private static final TokenId TOKEN = TokenId.parse(ScriptedHost.TOKEN);
+    private static final TaskKey SNAPSHOT =
+            new TaskKey(new NodeName("pve"), TaskType.SNAPSHOT, "101", ScriptedHost.TOKEN);
+    private static final Upid TASK =
+            Upid.parse(ScriptedHost.upid("vzsnapshot", "101", ScriptedHost.TOKEN, 0));
+
+    private final PendingChanges ledger =
+            PendingChanges.of(new HostAddress("ledger" + hashCode(), 1), TOKEN);
+
+    @Test
+    void theOnlyTaskThatNothingElseExplainsIsAdopted() {
+        assertEquals(Optional.of(TASK), ledger.open(SNAPSHOT, 0).adopt(List.of(TASK)).own());
+    }
+
+    @Test
+    void aTaskIsAdoptedByOneChangeOnly() {
+        PendingChanges.Entry first = ledger.open(SNAPSHOT, 0);
+        first.adopt(List.of(TASK));
+        PendingChanges.Adoption second = ledger.open(SNAPSHOT, 0).adopt(List.of(TASK));
+        assertEquals(Optional.empty(), second.own());
+        assertEquals(List.of(), second.candidates());
+    }
+
+    @Test
+    void whileAnotherChangeLikeItIsOpenNothingIsAdopted() {
+        PendingChanges.Entry lost = ledger.open(SNAPSHOT, 0);
+        PendingChanges.Entry other = ledger.open(SNAPSHOT, 0);
+        PendingChanges.Adoption seen = lost.adopt(List.of(TASK));
+        assertEquals(Optional.empty(), seen.own());
+        assertEquals(List.of(TASK), seen.candidates());
+        other.started(TASK);
+        assertEquals(Optional.empty(), lost.adopt(List.of(TASK)).own());
+    }
+
+    @Test
+    void aChangeThatWasRefusedIsNoRival() {
+        PendingChanges.Entry lost = ledger.open(SNAPSHOT, 0);
+        ledger.open(SNAPSHOT, 0).notStarted();
+        assertEquals(Optional.of(TASK), lost.adopt(List.of(TASK)).own());
+    }
+
+    @Test
+    void aChangeWithAnUnknownOutcomeStaysARival() {
+        PendingChanges.Entry lost = ledger.open(SNAPSHOT, 0);
+        ledger.open(SNAPSHOT, 0).unresolved();
+        assertEquals(Optional.empty(), lost.adopt(List.of(TASK)).own());
+    }
+}

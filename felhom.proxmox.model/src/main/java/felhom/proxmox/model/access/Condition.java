@@ -1,0 +1,84 @@
+package felhom.proxmox.model.access;
+
+import felhom.proxmox.model.MountSource;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * What in a request makes a host check a requirement of {@link Operation}: which parameters, with
+ * which values.
+ */
+public enum Condition {
+    /** Every request. */
+    ALWAYS(request -> List.of(Map.of())),
+    /** {@code cores}, {@code cpulimit} or {@code cpuunits}. */
+    PROCESSOR(request -> request.once(request.anyOption("cores|cpulimit|cpuunits"))),
+    /** {@code memory} or {@code swap}. */
+    MEMORY(request -> request.once(request.anyOption("memory|swap"))),
+    /** A network interface, a host name, a name server or a search domain. */
+    NETWORK(request -> request.once(request.anyOption("net\\d+|hostname|nameserver|searchdomain"))),
+    /** The root file system or a mount point, set or deleted. */
+    MOUNT(request -> request.once(request.anyOption("rootfs|mp\\d+"))),
+    /** Any option that no other constant is about. */
+    OTHER_OPTION(request -> request.once(request.hasOtherOption())),
+    /** The feature {@code nesting}. */
+    NESTING(request -> request.once(request.anyOption("features"))),
+    /** Each bridge of a network interface, as it is or as it shall be. */
+    BRIDGE(PlannedRequest::bridges),
+    /** Each storage that a new volume is made on. */
+    NEW_VOLUME(PlannedRequest::newVolumes),
+    /** Each existing volume of another guest. */
+    FOREIGN_VOLUME(PlannedRequest::foreignVolumes),
+    /** A template to create from. */
+    TEMPLATE(PlannedRequest::templates),
+    /** A backup of another guest to restore from. */
+    FOREIGN_BACKUP(PlannedRequest::foreignBackups),
+    /** A container that is not unprivileged. */
+    PRIVILEGED(request -> request.once(request.isPrivileged())),
+    /** A tag that the host reserves; the request does not tell which tags those are. */
+    RESERVED_TAG(request -> request.once(request.anyOption("tags"))),
+    /** A retention for older backups. */
+    RETENTION(request -> request.once(request.anyParameter("prune-backups|maxfiles"))),
+    /** A limit of bandwidth, the priority of input and output, or how many workers. */
+    EFFORT(request -> request.once(request.anyParameter("bwlimit|ionice|performance"))),
+    /** To stop running backups instead of starting one. */
+    STOP_BACKUPS(request -> request.once(request.isSet("stop"))),
+    /** A volume that is a backup of some guest. */
+    BACKUP_VOLUME(request -> request.backupVolume(true)),
+    /** A volume that is not a backup. */
+    OTHER_VOLUME(request -> request.backupVolume(false)),
+    /** A pool that the new guest shall belong to. */
+    POOL(request -> request.once(request.anyParameter("pool"))),
+    /** A restore over a container that exists. */
+    OVERWRITE(request -> request.once(request.isSet("force"))),
+    /** A directory of the host as a mount point. */
+    BIND_MOUNT(request -> request.once(request.mounts(MountSource.OfDirectory.class))),
+    /** A device of the host as a mount point. */
+    DEVICE_MOUNT(request -> request.once(request.mounts(MountSource.OfDevice.class))),
+    /** A device of the host that is passed through. */
+    DEVICE(request -> request.once(request.anyOption("dev\\d+"))),
+    /** A script of the host that is run with the guest. */
+    HOOK_SCRIPT(request -> request.once(request.anyOption("hookscript"))),
+    /** A feature other than nesting, or any feature of a privileged container. */
+    OTHER_FEATURE(request -> request.once(request.changesOtherFeature())),
+    /** A directory or a script of the host that a backup uses. */
+    DUMP_PLACE(request -> request.once(request.anyParameter("tmpdir|dumpdir|script")));
+
+    private final Function<PlannedRequest, List<Map<String, String>>> occurrences;
+
+    Condition(Function<PlannedRequest, List<Map<String, String>>> occurrences) {
+        this.occurrences = occurrences;
+    }
+
+    /** {@return whether a request's parameters decide it, and not what the host knows} */
+    public boolean isKnownInAdvance() {
+        return this != RESERVED_TAG;
+    }
+
+    /** How often a request is caught, each with the names that are its own; empty if it is not. */
+    List<Map<String, String>> in(PlannedRequest request) {
+        return occurrences.apply(request);
+    }
+}

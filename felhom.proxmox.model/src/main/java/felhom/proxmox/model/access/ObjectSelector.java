@@ -1,0 +1,44 @@
+package felhom.proxmox.model.access;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Which objects of a host a requirement is about. */
+final class ObjectSelector {
+    /** What makes a container that is not there yet. */
+    private static final Set<Operation> MAKERS =
+            Set.of(Operation.CREATE_CONTAINER, Operation.RESTORE_CONTAINER);
+
+    private ObjectSelector() {}
+
+    /** The names that the first alternative's path has for each object; others stay open. */
+    static List<Map<String, String>> of(
+            Operation operation, Requirement requirement, HostObjects host) {
+        PrivilegeOn first = requirement.anyOf().getFirst();
+        boolean isNew = MAKERS.contains(operation) && first.path().parameters().contains("vmid");
+        return isNew ? List.of(Map.of()) : of(first, host);
+    }
+
+    static List<Map<String, String>> of(AlternativePrivilege waiver, HostObjects host) {
+        return of(waiver.instead(), host);
+    }
+
+    private static List<Map<String, String>> of(PrivilegeOn needed, HostObjects host) {
+        List<String> parameters = needed.path().parameters();
+        if (parameters.isEmpty()) {
+            return List.of(Map.of());
+        }
+        String parameter = parameters.getFirst();
+        return parameter.equals("vmid")
+                ? host.guests().stream().map(ObjectSelector::names).distinct().toList()
+                : host.values(parameter).stream().map(value -> Map.of(parameter, value)).toList();
+    }
+
+    private static Map<String, String> names(GuestObjects guest) {
+        String vmid = guest.vmid().toString();
+        return guest.pool()
+                .map(pool -> Map.of("vmid", vmid, "memberOf", pool))
+                .orElse(Map.of("vmid", vmid));
+    }
+}
