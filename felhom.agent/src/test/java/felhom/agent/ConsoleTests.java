@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /** Only the edge of the command line knows the console; everything else is handed a stream. */
 class ConsoleTests {
-    private static final String EDGE = "felhom/agent/Surroundings -> ";
+    private static final String EDGE = "felhom/agent/Environment -> ";
 
     /** Prints to the stream it was handed. */
     private static final String DEFECTS =
