@@ -84,6 +84,10 @@ final class ClassScan {
         return classes;
     }
 
+    List<Reference> references() {
+        return references;
+    }
+
     /** The references that break a rule, in words, sorted and each once. */
     TreeSet<String> find(Predicate<Reference> rule) {
         TreeSet<String> found = new TreeSet<>();
