@@ -1,0 +1,20 @@
+// Maven has already failed if not: its own message shall be the last one.
+if (!new File(basedir, 'build.log').text.contains('BUILD SUCCESS')) {
+    return
+}
+
+// What each program has printed; SLF4J says on standard error that it has no provider.
+def printed = { module ->
+    new File(basedir, "$module/target/printed.txt").readLines().findAll { !it.startsWith('SLF4J') }
+}
+def containers = [
+    '101 nextcloud running',
+    '102 homeassistant running',
+    '103 mounts stopped',
+    '900 golden-docker stopped',
+    '9001 playground stopped'
+]
+assert printed('demo') == containers
+assert printed('plain') == containers
+assert printed('names') == ['local-lvm:vm-101-disk-1 belongs to 101']
+assert printed('rootside').any { it.startsWith('monitor ALL=(root) ') }
