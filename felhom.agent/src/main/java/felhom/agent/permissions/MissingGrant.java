@@ -93,6 +93,7 @@ record MissingGrant(
             case AccessVerdict.Hides hides -> hides.missing();
             case AccessVerdict.WillWork ignored -> List.of();
             case AccessVerdict.RootOnly ignored -> List.of();
+            case AccessVerdict.NotInRelease ignored -> List.of();
             case AccessVerdict.DependsOn ignored -> List.of();
         };
     }
@@ -103,6 +104,7 @@ record MissingGrant(
             case AccessVerdict.Hides hides -> hides.grants();
             case AccessVerdict.WillWork ignored -> List.of();
             case AccessVerdict.RootOnly ignored -> List.of();
+            case AccessVerdict.NotInRelease ignored -> List.of();
             case AccessVerdict.DependsOn ignored -> List.of();
         };
     }

@@ -115,6 +115,11 @@ final class OperationFindings {
         if (!shortages.isEmpty()) {
             return lacking(lead, shortages);
         }
+        for (Prediction one : predictions) {
+            if (one.verdict() instanceof AccessVerdict.NotInRelease(String reason)) {
+                return Finding.of(Status.SKIP, subject(), lead + reason);
+            }
+        }
         Set<String> open =
                 predictions.stream()
                         .map(PreflightResult::verdict)

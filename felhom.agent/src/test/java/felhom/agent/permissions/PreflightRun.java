@@ -96,6 +96,7 @@ public record PreflightRun(List<PreflightResult> predictions, List<ExcessPrivile
             case AccessVerdict.RootOnly root -> List.of();
             case AccessVerdict.Misses misses -> misses.grants();
             case AccessVerdict.Hides hides -> hides.grants();
+            case AccessVerdict.NotInRelease ignored -> List.of();
             case AccessVerdict.DependsOn depends -> depends.grants();
         };
     }

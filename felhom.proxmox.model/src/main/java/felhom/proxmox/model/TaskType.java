@@ -1,5 +1,7 @@
 package felhom.proxmox.model;
 
+import java.util.Set;
+
 /**
  * What a task does, in the host's own word; an open set.
  *
@@ -41,6 +43,23 @@ public record TaskType(String value) {
 
     /** The deletion of a volume or a backup. */
     public static final TaskType DELETE_VOLUME = new TaskType("imgdel");
+
+    /** The request to the HA manager to start a guest; it ends before the guest is started. */
+    public static final TaskType HA_START = new TaskType("hastart");
+
+    /** The request to the HA manager to stop a guest; it ends before the guest is stopped. */
+    public static final TaskType HA_STOP = new TaskType("hastop");
+
+    private static final Set<String> HANDOVERS =
+            Set.of("hastart", "hastop", "hamigrate", "harelocate");
+
+    /**
+     * {@return whether the task only hands a request over to the HA manager: then its end says
+     * nothing about the guest}
+     */
+    public boolean isHandedToHa() {
+        return HANDOVERS.contains(value);
+    }
 
     /** {@return the word itself} */
     @Override

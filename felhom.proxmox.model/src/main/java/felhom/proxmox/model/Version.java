@@ -1,5 +1,6 @@
 package felhom.proxmox.model;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +15,14 @@ import java.util.regex.Pattern;
  */
 public record Version(String version, String release, String repositoryId) {
     private static final Pattern MAJOR = Pattern.compile("(\\d{1,4})(?:[.-].*)?");
+
+    /**
+     * {@return the release that decides what the host has; empty if neither text begins with two
+     * numbers}
+     */
+    public Optional<Release> number() {
+        return Release.startOf(release).or(() -> Release.startOf(version));
+    }
 
     /** {@return the first number of the version, or empty if it does not begin with one} */
     public OptionalInt major() {

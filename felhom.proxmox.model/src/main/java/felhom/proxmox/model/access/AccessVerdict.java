@@ -45,6 +45,13 @@ public sealed interface AccessVerdict {
     record RootOnly(String reason) implements AccessVerdict {}
 
     /**
+     * Hosts of this release cannot do it, whatever the token is granted.
+     *
+     * @param reason what the release does not have, and which releases do, in words
+     */
+    record NotInRelease(String reason) implements AccessVerdict {}
+
+    /**
      * It cannot be known in advance.
      *
      * @param reason what it depends on, in words

@@ -12,10 +12,12 @@ import static felhom.proxmox.model.access.OperationSpec.root;
 import static felhom.proxmox.model.access.OperationSpec.starts;
 import static felhom.proxmox.model.access.OperationSpec.writes;
 
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.TaskType;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,8 +28,9 @@ import java.util.Optional;
  * client's requests and error messages, the simulator's access checks, the fence test and {@code
  * docs/routing.md} all read this table; none repeats it.
  *
- * <p>Endpoints and privileges are those of Proxmox VE 9.2, from its API schema and from what a real
- * host answered.
+ * <p>Endpoints, parameters and privileges are those of Proxmox VE {@link Release#OLDEST 6.2} to
+ * {@link Release#NEWEST 9.2}, from the API schema of each release and from what a real host
+ * answered. What not all of these releases have says which do.
  */
 public enum Operation {
     /** Reads the version of the API. */
@@ -43,7 +46,9 @@ public enum Operation {
     NODE_CERTIFICATES(reads("/nodes/{node}/certificates/info", ANY_LOGIN)),
     /** Reads a node's metrics. */
     NODE_METRICS(
-            reads("/nodes/{node}/rrddata", PRIVILEGES).needs("/nodes/{node}", Privilege.SYS_AUDIT)),
+            reads("/nodes/{node}/rrddata", PRIVILEGES)
+                    .needs("/nodes/{node}", Privilege.SYS_AUDIT)
+                    .valueSince("9.0", "timeframe", "decade")),
     /** Reads a container's metrics. */
     CONTAINER_METRICS(
             reads("/nodes/{node}/lxc/{vmid}/rrddata", PRIVILEGES)
@@ -77,6 +82,7 @@ public enum Operation {
     /** Reads a container's configuration with what the next start will change. */
     CONTAINER_PENDING(
             reads("/nodes/{node}/lxc/{vmid}/pending", PRIVILEGES)
+                    .newIn("6.1")
                     .needs("/vms/{vmid}", Privilege.VM_AUDIT)),
     /** Lists a container's snapshots. */
     LIST_SNAPSHOTS(
@@ -108,7 +114,10 @@ public enum Operation {
                             Privilege.DATASTORE_AUDIT,
                             Privilege.DATASTORE_ALLOCATE_SPACE)),
     /** Lists a node's tasks. */
-    LIST_TASKS(reads("/nodes/{node}/tasks", FILTERED).needs("/nodes/{node}", Privilege.SYS_AUDIT)),
+    LIST_TASKS(
+            reads("/nodes/{node}/tasks", FILTERED)
+                    .needs("/nodes/{node}", Privilege.SYS_AUDIT)
+                    .parametersSince("7.0", "since", "until", "statusfilter")),
     /** Reads where a task stands. */
     TASK_STATUS(
             reads("/nodes/{node}/tasks/{upid}/status", OWNER_OR_PRIVILEGE)
@@ -116,13 +125,15 @@ public enum Operation {
     /** Reads a task's log. */
     TASK_LOG(
             reads("/nodes/{node}/tasks/{upid}/log", OWNER_OR_PRIVILEGE)
-                    .needs("/nodes/{node}", Privilege.SYS_AUDIT)),
+                    .needs("/nodes/{node}", Privilege.SYS_AUDIT)
+                    .parametersSince("7.4", "download")),
     /** Reads the token's own rights. */
-    PERMISSIONS(reads("/access/permissions", ANY_LOGIN)),
+    PERMISSIONS(reads("/access/permissions", ANY_LOGIN).newIn("6.2")),
 
     /** Restores a container from a backup: the primary way to create one. */
     RESTORE_CONTAINER(
             starts(TaskType.RESTORE, POST, "/nodes/{node}/lxc")
+                    .parameters(ParameterHistory.NEW_CONTAINER)
                     .fixed("restore", "1")
                     .needs("/vms/{vmid}", Privilege.VM_ALLOCATE)
                     .needs(
@@ -178,11 +189,13 @@ public enum Operation {
                             "for a privileged container",
                             "/",
                             Privilege.SYS_MODIFY)
+                    .checkedSince("9.0")
                     .needs(
                             Condition.RESERVED_TAG,
                             "for a tag that the host reserves",
                             "/",
                             Privilege.SYS_MODIFY)
+                    .checkedSince("7.3")
                     .orOnThePool()
                     .waives(
                             Condition.OVERWRITE,
@@ -200,6 +213,7 @@ public enum Operation {
     /** Creates a container from a template, with no feature but nesting. */
     CREATE_CONTAINER(
             starts(TaskType.CREATE, POST, "/nodes/{node}/lxc")
+                    .parameters(ParameterHistory.NEW_CONTAINER)
                     .needs("/vms/{vmid}", Privilege.VM_ALLOCATE)
                     .needs(
                             Condition.NEW_VOLUME,
@@ -248,11 +262,13 @@ public enum Operation {
                             "for a privileged container",
                             "/",
                             Privilege.SYS_MODIFY)
+                    .checkedSince("9.0")
                     .needs(
                             Condition.RESERVED_TAG,
                             "for a tag that the host reserves",
                             "/",
                             Privilege.SYS_MODIFY)
+                    .checkedSince("7.3")
                     .orOnThePool()
                     .onlyRoot(Condition.BIND_MOUNT, "for a bind mount")
                     .onlyRoot(Condition.DEVICE_MOUNT, "for a device as mount point")
@@ -264,6 +280,7 @@ public enum Operation {
     /** Backs up a container. */
     BACKUP_CONTAINER(
             starts(TaskType.BACKUP, POST, "/nodes/{node}/vzdump")
+                    .parameters(ParameterHistory.BACKUP)
                     .needs("/storage/{storage}", Privilege.DATASTORE_ALLOCATE_SPACE)
                     .taskNeeds("/vms/{vmid}", Privilege.VM_BACKUP)
                     .needs(
@@ -271,11 +288,13 @@ public enum Operation {
                             "if a retention is given",
                             "/storage/{storage}",
                             Privilege.DATASTORE_ALLOCATE)
+                    .checkedSince("7.3")
                     .needs(
                             Condition.EFFORT,
                             "if bwlimit, ionice or performance is given",
                             "/",
                             Privilege.SYS_MODIFY)
+                    .checkedSince("7.3")
                     .needs(
                             Condition.STOP_BACKUPS,
                             "to stop running backups",
@@ -283,7 +302,9 @@ public enum Operation {
                             Privilege.SYS_MODIFY)
                     .onlyRoot(
                             Condition.DUMP_PLACE,
-                            "for a directory or script of the host (tmpdir, dumpdir, script)")),
+                            "for a directory or script of the host (tmpdir, dumpdir, script)")
+                    .onlyRootBefore("7.3", Condition.RETENTION, "for a retention")
+                    .onlyRootBefore("7.3", Condition.EFFORT, "for bwlimit or ionice")),
     /** Makes a snapshot. */
     CREATE_SNAPSHOT(
             starts(TaskType.SNAPSHOT, POST, "/nodes/{node}/lxc/{vmid}/snapshot")
@@ -295,10 +316,12 @@ public enum Operation {
     /** Rolls a container back to a snapshot. */
     ROLLBACK_SNAPSHOT(
             starts(TaskType.ROLLBACK, POST, "/nodes/{node}/lxc/{vmid}/snapshot/{snapname}/rollback")
-                    .needs("/vms/{vmid}", Privilege.VM_SNAPSHOT, Privilege.VM_SNAPSHOT_ROLLBACK)),
+                    .needs("/vms/{vmid}", Privilege.VM_SNAPSHOT, Privilege.VM_SNAPSHOT_ROLLBACK)
+                    .parametersSince("7.3", "start")),
     /** Changes a container's configuration; the host answers without a task. */
     SET_CONTAINER_CONFIG(
             writes(PUT, "/nodes/{node}/lxc/{vmid}/config")
+                    .parameters(ParameterHistory.CONTAINER)
                     .needs(
                             "/vms/{vmid}",
                             Privilege.VM_CONFIG_DISK,
@@ -365,6 +388,7 @@ public enum Operation {
                             "for a tag that the host reserves",
                             "/",
                             Privilege.SYS_MODIFY)
+                    .checkedSince("7.3")
                     .onlyRoot(Condition.BIND_MOUNT, "for a bind mount")
                     .onlyRoot(Condition.DEVICE_MOUNT, "for a device as mount point")
                     .onlyRoot(Condition.DEVICE, "to pass a device through")
@@ -375,26 +399,34 @@ public enum Operation {
     /** Starts a container. */
     START_CONTAINER(
             starts(TaskType.START, POST, "/nodes/{node}/lxc/{vmid}/status/start")
-                    .needs("/vms/{vmid}", Privilege.VM_POWER_MGMT)),
+                    .needs("/vms/{vmid}", Privilege.VM_POWER_MGMT)
+                    .underHa(TaskType.HA_START)
+                    .parametersSince("6.3", "debug")),
     /** Stops a container at once. */
     STOP_CONTAINER(
             starts(TaskType.STOP, POST, "/nodes/{node}/lxc/{vmid}/status/stop")
-                    .needs("/vms/{vmid}", Privilege.VM_POWER_MGMT)),
+                    .needs("/vms/{vmid}", Privilege.VM_POWER_MGMT)
+                    .underHa(TaskType.HA_STOP)
+                    .parametersSince("8.2", "overrule-shutdown")),
     /** Shuts a container down in order. */
     SHUTDOWN_CONTAINER(
             starts(TaskType.SHUTDOWN, POST, "/nodes/{node}/lxc/{vmid}/status/shutdown")
-                    .needs("/vms/{vmid}", Privilege.VM_POWER_MGMT)),
+                    .needs("/vms/{vmid}", Privilege.VM_POWER_MGMT)
+                    .underHa(TaskType.HA_STOP)),
     /** Restarts a container. */
     REBOOT_CONTAINER(
             starts(TaskType.REBOOT, POST, "/nodes/{node}/lxc/{vmid}/status/reboot")
+                    .newIn("6.1")
                     .needs("/vms/{vmid}", Privilege.VM_POWER_MGMT)),
     /** Destroys a container and its volumes. */
     DESTROY_CONTAINER(
             starts(TaskType.DESTROY, DELETE, "/nodes/{node}/lxc/{vmid}")
+                    .parametersSince("6.4", "destroy-unreferenced-disks")
                     .needs("/vms/{vmid}", Privilege.VM_ALLOCATE)),
     /** Allocates a volume; the host answers without a task. */
     ALLOCATE_VOLUME(
             writes(POST, "/nodes/{node}/storage/{storage}/content")
+                    .valueSince("8.4", "format", "vmdk")
                     .needs("/storage/{storage}", Privilege.DATASTORE_ALLOCATE_SPACE)),
     /** Deletes a volume or a backup. */
     DELETE_VOLUME(
@@ -419,7 +451,10 @@ public enum Operation {
                             "/storage/{storage}",
                             Privilege.DATASTORE_ALLOCATE)),
     /** Adds a storage definition; the host answers without a task. */
-    ADD_STORAGE(writes(POST, "/storage").needs("/storage", Privilege.DATASTORE_ALLOCATE)),
+    ADD_STORAGE(
+            writes(POST, "/storage")
+                    .needs("/storage", Privilege.DATASTORE_ALLOCATE)
+                    .parameters(ParameterHistory.STORAGE)),
     /** Stops a task; the host answers without a task. */
     STOP_TASK(
             writes(DELETE, "/nodes/{node}/tasks/{upid}")
@@ -463,6 +498,9 @@ public enum Operation {
     private final List<Requirement> requirements;
     private final List<AlternativePrivilege> waivers;
     private final List<RootCondition> rootOnly;
+    private final ReleaseRange releases;
+    private final List<VersionedParameter> parameters;
+    private final List<TaskType> taskTypes;
 
     Operation(OperationSpec spec) {
         this.route = spec.route();
@@ -471,6 +509,9 @@ public enum Operation {
         this.requirements = spec.requirements();
         this.waivers = spec.waivers();
         this.rootOnly = spec.rootOnly();
+        this.releases = spec.releases();
+        this.parameters = spec.parameters();
+        this.taskTypes = spec.tasks();
     }
 
     /** {@return how the operation reaches the host} */
@@ -513,6 +554,38 @@ public enum Operation {
     }
 
     /**
+     * {@return all kinds of task that its UPID may name: the usual one first, then the one that
+     * hands a guest under high availability over to the HA manager}
+     */
+    public List<TaskType> taskTypes() {
+        return taskTypes;
+    }
+
+    /** {@return the releases that have the endpoint} */
+    public ReleaseRange releases() {
+        return releases;
+    }
+
+    /** {@return the parameters, and values of them, that not all releases have} */
+    public List<VersionedParameter> parameters() {
+        return parameters;
+    }
+
+    /**
+     * Finds what a request needs that a release does not have.
+     *
+     * @param release the release
+     * @param given the parameters of the request, by name
+     * @return the parameters that the release does not have, or not with this value
+     */
+    public List<VersionedParameter> missingIn(Release release, Map<String, String> given) {
+        return parameters.stream()
+                .filter(parameter -> !parameter.releases().contains(release))
+                .filter(parameter -> parameter.isUsedIn(given))
+                .toList();
+    }
+
+    /**
      * {@return what a token needs for it: all of these; for a filtered list, what it needs to see
      * everything}
      */
@@ -523,6 +596,18 @@ public enum Operation {
     /** {@return what the host takes in place of some of the requirements, under a condition} */
     public List<AlternativePrivilege> waivers() {
         return waivers;
+    }
+
+    /**
+     * Finds what a token needs for it on hosts of one release.
+     *
+     * @param release the release
+     * @return the requirements that the release checks, with the privileges that it has
+     */
+    public List<Requirement> requirements(Release release) {
+        return requirements.stream()
+                .flatMap(requirement -> requirement.in(release).stream())
+                .toList();
     }
 
     /** {@return what it does for {@code root@pam} with a ticket alone, whatever a token has} */

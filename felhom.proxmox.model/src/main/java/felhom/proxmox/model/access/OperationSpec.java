@@ -20,6 +20,9 @@ final class OperationSpec {
     private final List<Requirement> requirements = new ArrayList<>();
     private final List<AlternativePrivilege> waivers = new ArrayList<>();
     private final List<RootCondition> rootOnly = new ArrayList<>();
+    private final List<VersionedParameter> parameters = new ArrayList<>();
+    private final List<TaskType> otherTasks = new ArrayList<>();
+    private ReleaseRange releases = ReleaseRange.ALL;
     private Route route;
     private boolean changes;
 
@@ -80,7 +83,14 @@ final class OperationSpec {
     }
 
     OperationSpec needs(Condition trigger, String condition, PrivilegeOn... anyOf) {
-        requirements.add(new Requirement(List.of(anyOf), condition, trigger, false));
+        requirements.add(
+                new Requirement(List.of(anyOf), condition, trigger, false, ReleaseRange.ALL));
+        return this;
+    }
+
+    /** Says since when hosts check the requirement that was added last. */
+    OperationSpec checkedSince(String release) {
+        requirements.add(requirements.removeLast().checkedBy(ReleaseRange.since(release)));
         return this;
     }
 
@@ -91,12 +101,49 @@ final class OperationSpec {
                         List.of(new PrivilegeOn(new PathTemplate(path), privilege)),
                         "",
                         Condition.ALWAYS,
-                        true));
+                        true,
+                        ReleaseRange.ALL));
         return this;
     }
 
     OperationSpec onlyRoot(Condition trigger, String condition) {
-        rootOnly.add(new RootCondition(condition, trigger));
+        rootOnly.add(new RootCondition(condition, trigger, ReleaseRange.ALL));
+        return this;
+    }
+
+    OperationSpec onlyRootBefore(String release, Condition trigger, String condition) {
+        rootOnly.add(new RootCondition(condition, trigger, ReleaseRange.until(release)));
+        return this;
+    }
+
+    /** Says which releases have the endpoint. */
+    OperationSpec newIn(String release) {
+        releases = ReleaseRange.since(release);
+        return this;
+    }
+
+    /** Names parameters that only newer releases have. */
+    OperationSpec parametersSince(String release, String... names) {
+        for (String name : names) {
+            parameters.add(VersionedParameter.whole(name, ReleaseRange.since(release)));
+        }
+        return this;
+    }
+
+    /** Names a value that only newer releases take. */
+    OperationSpec valueSince(String release, String name, String value) {
+        parameters.add(VersionedParameter.value(name, value, ReleaseRange.since(release)));
+        return this;
+    }
+
+    OperationSpec parameters(List<VersionedParameter> versioned) {
+        parameters.addAll(versioned);
+        return this;
+    }
+
+    /** Names the task that a host starts in place of the usual one for a guest under HA. */
+    OperationSpec underHa(TaskType handover) {
+        otherTasks.add(handover);
         return this;
     }
 
@@ -152,6 +199,21 @@ final class OperationSpec {
 
     List<RootCondition> rootOnly() {
         return List.copyOf(rootOnly);
+    }
+
+    ReleaseRange releases() {
+        return releases;
+    }
+
+    List<VersionedParameter> parameters() {
+        return List.copyOf(parameters);
+    }
+
+    List<TaskType> tasks() {
+        List<TaskType> all = new ArrayList<>();
+        task().ifPresent(all::add);
+        all.addAll(otherTasks);
+        return List.copyOf(all);
     }
 
     private Route.Api api() {

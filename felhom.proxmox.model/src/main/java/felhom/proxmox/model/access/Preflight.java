@@ -1,5 +1,6 @@
 package felhom.proxmox.model.access;
 
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.Upid;
 
@@ -7,10 +8,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Says, without asking for anything to be done, what a token will be able to do: for each operation
@@ -26,16 +29,29 @@ import java.util.stream.Collectors;
 public final class Preflight {
     private final TokenId token;
     private final Rights rights;
+    private final Release release;
+
+    /**
+     * Looks at the rights of a token on a host of the newest release.
+     *
+     * @param token the token
+     * @param permissions its rights, as the host told
+     */
+    public Preflight(TokenId token, Permissions permissions) {
+        this(token, permissions, Release.NEWEST);
+    }
 
     /**
      * Looks at the rights of a token.
      *
      * @param token the token
      * @param permissions its rights, as the host told
+     * @param release the host's release, which decides what is checked
      */
-    public Preflight(TokenId token, Permissions permissions) {
+    public Preflight(TokenId token, Permissions permissions, Release release) {
         this.token = token;
         this.rights = new Rights(token, permissions);
+        this.release = release;
     }
 
     /**
@@ -62,13 +78,17 @@ public final class Preflight {
 
     private void predict(
             Operation operation, AccessCheck check, HostObjects host, List<PreflightResult> found) {
+        if (!operation.releases().contains(release)) {
+            found.add(new PreflightResult(operation, "", "", notIn(operation.releases()), false));
+            return;
+        }
         if (check == AccessCheck.ANY_LOGIN) {
             found.add(works(operation, ""));
         }
         if (check == AccessCheck.OWNER_OR_PRIVILEGE) {
             found.add(works(operation, "for a task of this token"));
         }
-        for (Requirement requirement : operation.requirements()) {
+        for (Requirement requirement : operation.requirements(release)) {
             for (Map<String, String> names : ObjectSelector.of(operation, requirement, host)) {
                 found.add(prediction(operation, check, requirement, names));
             }
@@ -78,9 +98,37 @@ public final class Preflight {
                 found.add(prediction(operation, check, either(operation, waiver), names));
             }
         }
-        for (RootCondition condition : operation.rootOnly()) {
-            found.add(rootOnly(operation, condition.when(), rootOnly(condition)));
+        rootOnly(operation)
+                .forEach(one -> found.add(rootOnly(operation, one.when(), rootOnly(one))));
+    }
+
+    private Stream<RootCondition> rootOnly(Operation operation) {
+        return operation.rootOnly().stream()
+                .filter(condition -> condition.releases().contains(release));
+    }
+
+    private AccessVerdict notIn(ReleaseRange releases) {
+        return new AccessVerdict.NotInRelease(
+                "Proxmox VE " + release + " does not have it: " + releases);
+    }
+
+    /** What the request uses and the release does not have. */
+    private Optional<AccessVerdict> notInRelease(PlannedRequest request) {
+        Operation operation = request.operation();
+        if (!operation.releases().contains(release)) {
+            return Optional.of(notIn(operation.releases()));
         }
+        List<VersionedParameter> missing = operation.missingIn(release, request.parameters());
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new AccessVerdict.NotInRelease(
+                                "Proxmox VE "
+                                        + release
+                                        + " does not have "
+                                        + missing.stream()
+                                                .map(one -> one + " (" + one.releases() + ")")
+                                                .collect(Collectors.joining(", "))));
     }
 
     private static PreflightResult works(Operation operation, String when) {
@@ -125,12 +173,19 @@ public final class Preflight {
         return switch (operation.route()) {
             case Route.Root root -> new AccessVerdict.RootOnly(root.reason());
             case Route.Api api ->
-                    operation.rootOnly().stream()
-                            .filter(condition -> !condition.trigger().in(request).isEmpty())
-                            .findFirst()
-                            .<AccessVerdict>map(Preflight::rootOnly)
+                    notInRelease(request)
+                            .or(
+                                    () ->
+                                            rootOnly(operation)
+                                                    .filter(one -> isMet(one, request))
+                                                    .findFirst()
+                                                    .map(Preflight::rootOnly))
                             .orElseGet(() -> verdict(ownerIn(request, api), judge(request)));
         };
+    }
+
+    private static boolean isMet(RootCondition condition, PlannedRequest request) {
+        return !condition.trigger().in(request).isEmpty();
     }
 
     /** Whoever started a task needs no privilege for it. */
@@ -146,7 +201,7 @@ public final class Preflight {
 
     private List<Rights.Judgement> judge(PlannedRequest request) {
         List<Rights.Judgement> judgements = new ArrayList<>();
-        for (Requirement requirement : request.operation().requirements()) {
+        for (Requirement requirement : request.operation().requirements(release)) {
             for (Map<String, String> own : requirement.trigger().in(request)) {
                 for (Map<String, String> names : request.namesWith(own)) {
                     judgements.add(rights.judge(relaxed(requirement, request), names));
@@ -176,7 +231,11 @@ public final class Preflight {
         String when =
                 waived.isUnconditional() ? waiver.when() : waived.when() + ", " + waiver.when();
         return new Requirement(
-                List.of(waiver.instead(), waiver.of()), when, waiver.trigger(), waived.inTask());
+                List.of(waiver.instead(), waiver.of()),
+                when,
+                waiver.trigger(),
+                waived.inTask(),
+                waived.releases());
     }
 
     private static AccessVerdict.RootOnly rootOnly(RootCondition condition) {

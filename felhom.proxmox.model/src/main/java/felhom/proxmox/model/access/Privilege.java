@@ -1,8 +1,11 @@
 package felhom.proxmox.model.access;
 
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.text.Grammar;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A right that a role grants on a path; an open set, since every release may add some.
@@ -64,7 +67,8 @@ public record Privilege(String name) implements Comparable<Privilege> {
 
     /**
      * What an operator's token needs for every operation of {@link Operation} that runs through the
-     * API, and nothing more: proven sufficient on Proxmox VE 9.2.
+     * API, and nothing more: proven sufficient on Proxmox VE 9.2. Older releases have fewer
+     * privileges: {@link #minimalRole}.
      */
     public static final List<Privilege> MINIMAL_ROLE =
             List.of(
@@ -85,6 +89,31 @@ public record Privilege(String name) implements Comparable<Privilege> {
                     SYS_AUDIT,
                     SDN_USE);
 
+    /** The privileges that not all releases have. */
+    private static final Map<String, ReleaseRange> RELEASES = new HashMap<>();
+
+    static {
+        only(ReleaseRange.since("6.3"), "VM.Config.Cloudinit");
+        only(ReleaseRange.since("7.0"), "Pool.Audit");
+        only(ReleaseRange.since("7.3"), "Sys.Incoming");
+        only(
+                ReleaseRange.since("8.0"),
+                "SDN.Use",
+                "Mapping.Audit",
+                "Mapping.Modify",
+                "Mapping.Use");
+        only(ReleaseRange.since("8.2"), "Sys.AccessNetwork");
+        only(
+                ReleaseRange.since("9.0"),
+                "VM.GuestAgent.Audit",
+                "VM.GuestAgent.FileRead",
+                "VM.GuestAgent.FileSystemMgmt",
+                "VM.GuestAgent.FileWrite",
+                "VM.GuestAgent.Unrestricted",
+                "VM.Replicate");
+        only(ReleaseRange.until("9.0"), "VM.Monitor");
+    }
+
     private static final Grammar GRAMMAR =
             new Grammar(
                     "privilege",
@@ -103,9 +132,33 @@ public record Privilege(String name) implements Comparable<Privilege> {
         return new Privilege(text);
     }
 
+    /**
+     * What an operator's token needs on hosts of one release. A host refuses a role with a
+     * privilege that it does not have.
+     *
+     * @param release the release
+     * @return the privileges of {@link #MINIMAL_ROLE} that the release has
+     */
+    public static List<Privilege> minimalRole(Release release) {
+        return MINIMAL_ROLE.stream()
+                .filter(privilege -> privilege.releases().contains(release))
+                .toList();
+    }
+
+    /** {@return the releases that have it; all of them for a privilege that is not known here} */
+    public ReleaseRange releases() {
+        return RELEASES.getOrDefault(name, ReleaseRange.ALL);
+    }
+
     /** {@return whether it only lets its holder look: its last word is {@code Audit}} */
     public boolean onlyReads() {
         return name.endsWith(".Audit");
+    }
+
+    private static void only(ReleaseRange releases, String... names) {
+        for (String name : names) {
+            RELEASES.put(name, releases);
+        }
     }
 
     @Override

@@ -1,6 +1,9 @@
 package felhom.proxmox.model.access;
 
+import felhom.proxmox.model.Release;
+
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -12,8 +15,14 @@ import java.util.stream.Collectors;
  * @param trigger what in a request makes the host check it
  * @param inTask whether the host checks it only in the task: then it accepts the call, and the task
  *     fails
+ * @param releases the releases that check it, as far as they have one of the privileges
  */
-public record Requirement(List<PrivilegeOn> anyOf, String when, Condition trigger, boolean inTask) {
+public record Requirement(
+        List<PrivilegeOn> anyOf,
+        String when,
+        Condition trigger,
+        boolean inTask,
+        ReleaseRange releases) {
     /** Copies the list. */
     public Requirement {
         anyOf = List.copyOf(anyOf);
@@ -26,7 +35,29 @@ public record Requirement(List<PrivilegeOn> anyOf, String when, Condition trigge
 
     /** The same with other alternatives. */
     Requirement with(List<PrivilegeOn> alternatives) {
-        return new Requirement(alternatives, when, trigger, inTask);
+        return new Requirement(alternatives, when, trigger, inTask, releases);
+    }
+
+    /** The same for other releases. */
+    Requirement checkedBy(ReleaseRange others) {
+        return new Requirement(anyOf, when, trigger, inTask, others);
+    }
+
+    /**
+     * What a release makes of it: a host cannot check a privilege that it does not have.
+     *
+     * @param release the release
+     * @return the requirement with the privileges that the release has; empty if the release does
+     *     not check it
+     */
+    public Optional<Requirement> in(Release release) {
+        List<PrivilegeOn> known =
+                anyOf.stream()
+                        .filter(needed -> needed.privilege().releases().contains(release))
+                        .toList();
+        return !releases.contains(release) || known.isEmpty()
+                ? Optional.empty()
+                : Optional.of(with(known));
     }
 
     /** {@return the alternatives and the condition, for people} */

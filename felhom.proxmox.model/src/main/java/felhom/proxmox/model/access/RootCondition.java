@@ -6,5 +6,6 @@ package felhom.proxmox.model.access;
  *
  * @param when the condition, in words
  * @param trigger what in a request makes it hold
+ * @param releases the releases in which that is so
  */
-public record RootCondition(String when, Condition trigger) {}
+public record RootCondition(String when, Condition trigger, ReleaseRange releases) {}

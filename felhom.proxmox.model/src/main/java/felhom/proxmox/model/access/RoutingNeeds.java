@@ -1,8 +1,13 @@
 package felhom.proxmox.model.access;
 
+import felhom.proxmox.model.Release;
+
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -31,7 +36,7 @@ record RoutingNeeds(UnaryOperator<String> path, UnaryOperator<String> remark) {
         if (!operation.rootOnly().isEmpty()) {
             parts.add(
                     operation.rootOnly().stream()
-                            .map(RootCondition::when)
+                            .map(RoutingNeeds::words)
                             .collect(
                                     Collectors.joining(
                                             ", or ", remark.apply("no token at all") + " ", "")));
@@ -46,19 +51,64 @@ record RoutingNeeds(UnaryOperator<String> path, UnaryOperator<String> remark) {
         return parts;
     }
 
+    /** Which releases check a requirement, if not all do: those that have one of the privileges. */
+    private static Optional<String> since(Requirement requirement) {
+        List<Release> first =
+                requirement.anyOf().stream()
+                        .map(needed -> needed.privilege().releases().since())
+                        .toList();
+        Release known = Collections.min(first);
+        Release checked = requirement.releases().since();
+        Release since = known.isBefore(checked) ? checked : known;
+        return Release.OLDEST.isBefore(since) ? Optional.of("since " + since) : Optional.empty();
+    }
+
+    private static String words(RootCondition condition) {
+        return condition.releases().isAll()
+                ? condition.when()
+                : condition.when() + " (" + condition.releases() + ")";
+    }
+
+    /** Which releases have an operation, and which of its parameters not all releases have. */
+    static List<String> releases(Operation operation) {
+        Map<String, List<String>> parts = new LinkedHashMap<>();
+        operation
+                .parameters()
+                .forEach(
+                        one ->
+                                parts.computeIfAbsent(
+                                                one.releases().toString(),
+                                                first -> new ArrayList<>())
+                                        .add(one.toString()));
+        List<String> words = new ArrayList<>();
+        if (!operation.releases().isAll()) {
+            words.add(operation.releases().toString());
+        }
+        parts.forEach((when, names) -> words.add(when + ": " + String.join(", ", names)));
+        return words;
+    }
+
     private String words(AlternativePrivilege waiver) {
         return remark.apply("or")
                 + " "
                 + words(
                         new Requirement(
-                                List.of(waiver.instead()), waiver.when(), waiver.trigger(), false));
+                                List.of(waiver.instead()),
+                                waiver.when(),
+                                waiver.trigger(),
+                                false,
+                                ReleaseRange.ALL));
     }
 
     private String words(Requirement requirement) {
-        String when =
-                requirement.inTask()
-                        ? " (checked in the task)"
-                        : requirement.isUnconditional() ? "" : " (" + requirement.when() + ")";
+        List<String> remarks = new ArrayList<>();
+        if (requirement.inTask()) {
+            remarks.add("checked in the task");
+        } else if (!requirement.isUnconditional()) {
+            remarks.add(requirement.when());
+        }
+        since(requirement).ifPresent(remarks::add);
+        String when = remarks.isEmpty() ? "" : " (" + String.join("; ", remarks) + ")";
         return requirement.anyOf().stream()
                         .collect(
                                 Collectors.groupingBy(

@@ -1,5 +1,7 @@
 package felhom.proxmox.model.access;
 
+import felhom.proxmox.model.Release;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -24,13 +26,21 @@ public final class RoutingTable {
                 .append("What an operation needs is below it; all lines of it apply. * changes the")
                 .append(" host; + starts a\ntask. filtered: every valid token may ask, and is")
                 .append(" shown what its privileges cover. own task: the\n")
-                .append("token that started the task may.\n\n");
+                .append(
+                        "token that started the task may. since and before: the releases of"
+                                + " Proxmox")
+                .append(" VE, ")
+                .append(Release.OLDEST)
+                .append(" to ")
+                .append(Release.NEWEST)
+                .append(",\nthat check it or have a parameter; without either all do.\n\n");
         for (Operation operation : Operation.of(Backend.API)) {
             Route.Api route = (Route.Api) operation.route();
             line(text, operation, marks(operation) + " " + route.endpoint());
             for (String part : RoutingNeeds.PLAIN.of(operation)) {
                 below(text, part);
             }
+            RoutingNeeds.releases(operation).forEach(part -> below(text, part));
         }
         text.append("\nAS ROOT, ON THE HOST\n\n");
         for (Operation operation : Operation.of(Backend.ROOT)) {
@@ -43,11 +53,24 @@ public final class RoutingTable {
         }
         text.append("\nTHE MINIMAL ROLE, enough for all that goes through the API\n\n");
         below(text, minimalRole());
+        below(text, olderRoles());
         return text.toString();
     }
 
     static String name(Operation operation) {
         return operation.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** The privileges of the role that older releases do not have. */
+    static String olderRoles() {
+        return Privilege.MINIMAL_ROLE.stream()
+                .filter(privilege -> !privilege.releases().isAll())
+                .map(privilege -> privilege + " " + privilege.releases())
+                .collect(
+                        Collectors.joining(
+                                ", ",
+                                "Not all releases have all of them: ",
+                                "; leave it out before."));
     }
 
     static String minimalRole() {

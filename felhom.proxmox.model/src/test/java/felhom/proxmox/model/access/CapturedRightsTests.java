@@ -115,6 +115,7 @@ class CapturedRightsTests {
                     case AccessVerdict.Hides ignored -> !exchange.isDenied();
                     // A host may name a privilege that is missing besides: also a refusal.
                     case AccessVerdict.RootOnly ignored -> exchange.isDenied();
+                    case AccessVerdict.NotInRelease ignored -> false;
                     case AccessVerdict.DependsOn ignored -> false;
                     case AccessVerdict.Misses misses ->
                             exchange.isDenied() && names(misses, exchange.words());

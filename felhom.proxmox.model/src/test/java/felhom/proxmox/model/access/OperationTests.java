@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import felhom.proxmox.model.TaskType;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -174,6 +176,23 @@ class OperationTests {
         assertEquals(new TreeSet<>(Privilege.MINIMAL_ROLE), needed);
         assertEquals(16, Privilege.MINIMAL_ROLE.size());
         assertEquals(16, new HashSet<>(Privilege.MINIMAL_ROLE).size());
+    }
+
+    @Test
+    void startingAndStoppingMayBeHandedToHa() {
+        List<String> handed =
+                Arrays.stream(Operation.values())
+                        .filter(operation -> operation.taskTypes().size() > 1)
+                        .map(operation -> operation + " " + operation.taskTypes())
+                        .toList();
+        assertEquals(
+                List.of(
+                        "START_CONTAINER [vzstart, hastart]",
+                        "STOP_CONTAINER [vzstop, hastop]",
+                        "SHUTDOWN_CONTAINER [vzshutdown, hastop]"),
+                handed);
+        assertTrue(new TaskType("harelocate").isHandedToHa());
+        assertFalse(TaskType.START.isHandedToHa());
     }
 
     @Test

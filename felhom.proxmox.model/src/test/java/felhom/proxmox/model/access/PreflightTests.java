@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import felhom.proxmox.model.ContainerConfig;
 import felhom.proxmox.model.NodeName;
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.VmId;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.HashMap;
 import java.util.List;
@@ -116,6 +119,7 @@ class PreflightTests {
             case AccessVerdict.RootOnly ignored -> List.of();
             case AccessVerdict.Misses misses -> misses.grants();
             case AccessVerdict.Hides hides -> hides.grants();
+            case AccessVerdict.NotInRelease ignored -> List.of();
             case AccessVerdict.DependsOn depends -> depends.grants();
         };
     }
@@ -194,6 +198,91 @@ class PreflightTests {
                     prediction::toString);
         }
         assertEquals(List.of(), preflight.excess());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"6.2", "6.4", "7.2", "7.4", "8.0", "8.4", "9.2"})
+    void theRoleOfAReleaseDoesEverythingThere(String text) {
+        Release release = Release.parse(text);
+        Preflight preflight =
+                new Preflight(
+                        TOKEN, everywhere(Set.copyOf(Privilege.minimalRole(release))), release);
+        for (PreflightResult prediction : preflight.predict(HOST)) {
+            assertEquals(
+                    prediction.beyondRole(),
+                    !(prediction.verdict() instanceof AccessVerdict.WillWork),
+                    prediction::toString);
+        }
+        assertEquals(List.of(), preflight.excess());
+    }
+
+    @Test
+    void beforeTheReleaseThatHasItNoBridgeNeedsAPrivilege() {
+        Permissions rights =
+                everywhere(Set.of(Privilege.VM_CONFIG_NETWORK, Privilege.VM_CONFIG_OPTIONS));
+        PlannedRequest bridge =
+                PlannedRequest.of(
+                                Operation.SET_CONTAINER_CONFIG,
+                                Map.of("node", "pve", "vmid", "101"))
+                        .with("net1", "name=eth1,bridge=vmbr0");
+        assertInstanceOf(
+                AccessVerdict.WillWork.class,
+                new Preflight(TOKEN, rights, Release.parse("7.4")).predict(bridge));
+        assertInstanceOf(
+                AccessVerdict.Misses.class,
+                new Preflight(TOKEN, rights, Release.parse("8.0")).predict(bridge));
+    }
+
+    @Test
+    void whatAReleaseDoesNotHaveIsSaidWithTheReleasesThatDo() {
+        Permissions all = everywhere(Set.copyOf(Privilege.MINIMAL_ROLE));
+        PlannedRequest backup =
+                PlannedRequest.of(Operation.BACKUP_CONTAINER, Map.of("node", "pve"))
+                        .with("vmid", "101")
+                        .with("storage", "local")
+                        .with("protected", "1")
+                        .with("notes-template", "{{guestname}}");
+        assertEquals(
+                new AccessVerdict.NotInRelease(
+                        "Proxmox VE 7.1 does not have notes-template (since 7.2), protected (since"
+                                + " 7.2)"),
+                new Preflight(TOKEN, all, Release.parse("7.1")).predict(backup));
+        assertInstanceOf(
+                AccessVerdict.WillWork.class,
+                new Preflight(TOKEN, all, Release.parse("7.2")).predict(backup));
+    }
+
+    @Test
+    void aRetentionIsForRootAloneBeforeAPrivilegeDecides() {
+        Permissions all = everywhere(Set.copyOf(Privilege.MINIMAL_ROLE));
+        PlannedRequest backup =
+                PlannedRequest.of(Operation.BACKUP_CONTAINER, Map.of("node", "pve"))
+                        .with("vmid", "101")
+                        .with("storage", "local")
+                        .with("prune-backups", "keep-last=3");
+        assertInstanceOf(
+                AccessVerdict.RootOnly.class,
+                new Preflight(TOKEN, all, Release.parse("7.2")).predict(backup));
+        assertInstanceOf(
+                AccessVerdict.WillWork.class,
+                new Preflight(TOKEN, all, Release.parse("7.3")).predict(backup));
+    }
+
+    @Test
+    void aPrivilegedContainerNeedsNothingMoreBeforeThatIsChecked() {
+        Permissions all = everywhere(Set.copyOf(Privilege.MINIMAL_ROLE));
+        PlannedRequest create =
+                PlannedRequest.of(Operation.CREATE_CONTAINER, Map.of("node", "pve"))
+                        .with("vmid", "777")
+                        .with("ostemplate", "local:vztmpl/debian-12-standard_12.2-1_amd64.tar.zst")
+                        .with("storage", "local")
+                        .with("unprivileged", "0");
+        assertInstanceOf(
+                AccessVerdict.WillWork.class,
+                new Preflight(TOKEN, all, Release.parse("8.4")).predict(create));
+        assertInstanceOf(
+                AccessVerdict.Misses.class,
+                new Preflight(TOKEN, all, Release.parse("9.0")).predict(create));
     }
 
     @Test

@@ -2,6 +2,8 @@ package felhom.proxmox.model.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import felhom.proxmox.model.Release;
+
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -34,11 +36,18 @@ class RoutingPageTests {
                 .append(
                         "Made from the enum `Operation` in `felhom.proxmox.model`; a test compares"
                                 + " them. ")
-                .append("Endpoints and privileges are those of Proxmox VE 9.2.\n\n")
+                .append("Endpoints, parameters and privileges are those of Proxmox VE ")
+                .append(Release.OLDEST)
+                .append(" to ")
+                .append(Release.NEWEST)
+                .append(
+                        ". What not all of these releases have or check is marked with *since* or"
+                                + " *before* a release.\n\n")
                 .append("## Through the API, with a token\n\n")
                 .append(
-                        "| operation | endpoint | changes the host | starts a task | needs |\n"
-                                + "|---|---|---|---|---|\n");
+                        "| operation | endpoint | changes the host | starts a task | needs |"
+                                + " releases |\n"
+                                + "|---|---|---|---|---|---|\n");
         Operation.of(Backend.API).forEach(operation -> page.append(apiRow(operation)));
         page.append(
                         "\n"
@@ -58,7 +67,9 @@ class RoutingPageTests {
                                 + "Sufficient for everything above that runs through the API, ")
                 .append("on both user and token where the token has privilege separation:\n\n`")
                 .append(RoutingTable.minimalRole())
-                .append("`\n");
+                .append("`\n\n")
+                .append(RoutingTable.olderRoles())
+                .append('\n');
         return page.toString();
     }
 
@@ -69,7 +80,8 @@ class RoutingPageTests {
                 "`" + route.endpoint() + "`",
                 operation.changes() ? "yes" : "",
                 operation.startsTask() ? "yes" : "",
-                String.join("; ", MARKDOWN.of(operation)));
+                String.join("; ", MARKDOWN.of(operation)),
+                String.join("; ", RoutingNeeds.releases(operation)));
     }
 
     private static String rootRow(Operation operation) {

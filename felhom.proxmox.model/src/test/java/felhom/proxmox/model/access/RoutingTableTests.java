@@ -42,8 +42,12 @@ class RoutingTableTests {
             for (String part : RoutingNeeds.PLAIN.of(operation)) {
                 assertTrue(words.contains(part), part);
             }
+            for (String part : RoutingNeeds.releases(operation)) {
+                assertTrue(words.contains(part), part);
+            }
         }
         assertTrue(words.contains(RoutingTable.minimalRole()), words);
+        assertTrue(words.contains("SDN.Use since 8.0; leave it out before."), words);
     }
 
     @Test
