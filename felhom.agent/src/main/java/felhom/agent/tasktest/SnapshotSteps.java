@@ -151,6 +151,12 @@ public final class SnapshotSteps {
         String task = target.verbose() ? ", task " + outcome.upid() : "";
         return switch (outcome) {
             case TaskOutcome.Ok ok -> Finding.pass(subject, "OK" + task);
+            case TaskOutcome.HandedToHa later ->
+                    Finding.of(
+                            Status.WARN,
+                            subject,
+                            "handed over to the HA manager, which does it later" + task,
+                            "look at ha-manager status on the host");
             case TaskOutcome.Warnings warned ->
                     Finding.of(
                             Status.WARN,

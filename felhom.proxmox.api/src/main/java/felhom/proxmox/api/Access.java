@@ -1,6 +1,7 @@
 package felhom.proxmox.api;
 
 import felhom.proxmox.api.internal.json.Decode;
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.model.access.Permissions;
 import felhom.proxmox.model.access.Preflight;
@@ -47,12 +48,14 @@ public final class Access {
 
     /**
      * Reads the token's own rights, to say from them what it will be able to do: {@code GET
-     * /access/permissions}. Any valid token may.
+     * /access/permissions}. Any valid token may. What is checked depends on the host's release,
+     * which is read as well if it is not known yet.
      *
      * @return the preflight of this token, as of now
      * @throws ProxmoxException if the host cannot be reached or refuses the token
      */
     public Preflight preflight() {
-        return new Preflight(caller.token().id(), permissions());
+        Release release = caller.release(caller.deadline()).orElse(Release.NEWEST);
+        return new Preflight(caller.token().id(), permissions(), release);
     }
 }

@@ -136,7 +136,8 @@ public record BackupOptions(
         return switch (pruning) {
             case Pruning.AsStorageSays ignored -> form;
             case Pruning.Nothing ignored -> form.add("remove", (Object) "0");
-            case Pruning.Keeping keeping -> form.add("prune-backups", (Object) keeping.retention());
+            case Pruning.Keeping keeping ->
+                    form.add(Retention.PARAMETER, (Object) keeping.retention());
         };
     }
 }

@@ -14,6 +14,7 @@ import felhom.proxmox.model.access.Endpoint;
 import felhom.proxmox.model.access.HttpMethod;
 import felhom.proxmox.model.access.Operation;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -50,18 +51,55 @@ final class ChangeExecutor {
             Map<String, String> names,
             FormParameters parameters,
             String subject) {
+        return started(operation, node, names, parameters, subject, ChangeExecutor::named)
+                .orElseThrow();
+    }
+
+    /**
+     * Sends a change that starts a task, unless the host makes it before it answers.
+     *
+     * @return the task; empty if the host says that it is done
+     */
+    Optional<Task> startOrDo(
+            Operation operation,
+            NodeName node,
+            Map<String, String> names,
+            FormParameters parameters,
+            String subject) {
+        return started(operation, node, names, parameters, subject, Decode::upidOrDone);
+    }
+
+    private static Optional<Upid> named(byte[] body) throws IOException {
+        return Optional.of(Decode.upid(body));
+    }
+
+    private Optional<Task> started(
+            Operation operation,
+            NodeName node,
+            Map<String, String> names,
+            FormParameters parameters,
+            String subject,
+            ReadExecutor.Decoder<Optional<Upid>> decoder) {
         RequestFacts facts = caller.facts(operation, names).sending(parameters);
+        Deadline deadline = caller.deadline();
+        caller.requireSupport(facts, operation, parameters, deadline);
         PendingChanges.Entry entry =
                 ledger.open(
                         new TaskKey(
                                 node,
-                                operation.taskType().orElseThrow(),
+                                operation.taskTypes(),
                                 subject,
                                 caller.token().id().toString()),
                         caller.nanoTime());
-        Upid upid = upid(facts, request(operation, names, parameters), entry);
-        entry.started(upid);
-        return new Task(caller, waiting, this, upid, facts);
+        WireRequest request = request(operation, names, parameters);
+        Optional<Upid> upid;
+        try {
+            upid = upid(facts, request, entry, deadline, decoder);
+        } catch (ProxmoxException refused) {
+            throw caller.explained(refused, facts, operation, parameters, deadline);
+        }
+        upid.ifPresentOrElse(entry::started, entry::notStarted);
+        return upid.map(started -> new Task(caller, waiting, this, started, facts));
     }
 
     /** Takes up a task that was started earlier. */
@@ -70,12 +108,18 @@ final class ChangeExecutor {
         return new Task(caller, waiting, this, upid, caller.facts(Operation.TASK_STATUS, names));
     }
 
-    private Upid upid(RequestFacts facts, WireRequest request, PendingChanges.Entry entry) {
+    private Optional<Upid> upid(
+            RequestFacts facts,
+            WireRequest request,
+            PendingChanges.Entry entry,
+            Deadline deadline,
+            ReadExecutor.Decoder<Optional<Upid>> decoder) {
         try {
-            Sent<Upid> sent = send(facts, request, caller.deadline(), Decode::upid);
+            Sent<Optional<Upid>> sent = send(facts, request, deadline, decoder);
             return switch (sent) {
-                case Sent.Answered<Upid> answered -> answered.value();
-                case Sent.Astray<Upid> astray -> recovery.task(facts, astray.lost(), entry);
+                case Sent.Answered<Optional<Upid>> answered -> answered.value();
+                case Sent.Astray<Optional<Upid>> astray ->
+                        Optional.of(recovery.task(facts, astray.lost(), entry));
             };
         } catch (OutcomeUnknownException unknown) {
             entry.unresolved();
@@ -103,9 +147,16 @@ final class ChangeExecutor {
             ReadExecutor.Decoder<T> decoder,
             OutcomeProbe<T> aftermath) {
         RequestFacts facts = caller.facts(operation, names).sending(parameters);
+        Deadline deadline = caller.deadline();
+        caller.requireSupport(facts, operation, parameters, deadline);
         long sentNanos = caller.nanoTime();
         WireRequest request = request(operation, names, parameters);
-        Sent<T> sent = send(facts, request, caller.deadline(), decoder);
+        Sent<T> sent;
+        try {
+            sent = send(facts, request, deadline, decoder);
+        } catch (ProxmoxException refused) {
+            throw caller.explained(refused, facts, operation, parameters, deadline);
+        }
         return switch (sent) {
             case Sent.Answered<T> answered -> answered.value();
             case Sent.Astray<T> astray ->

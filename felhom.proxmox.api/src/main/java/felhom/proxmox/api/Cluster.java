@@ -10,6 +10,8 @@ import felhom.proxmox.model.access.Operation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What is about the whole host or cluster. */
 public final class Cluster {
@@ -29,7 +31,7 @@ public final class Cluster {
      * @throws ProxmoxException if the host cannot be reached or refuses the token
      */
     public Version version() {
-        return caller.read(Operation.VERSION, Map.of(), new FormParameters(), Decode::version);
+        return caller.version(caller.deadline());
     }
 
     /**
@@ -62,7 +64,11 @@ public final class Cluster {
      * there is no task, and a storage that cannot be reached shows as inactive. Needs {@code
      * Datastore.Allocate} on {@code /storage}.
      *
+     * @implNote Hosts before 6.3 have no rules for the retention: a number of newest backups is
+     *     sent to them in their own way, and other rules are refused here.
      * @param definition the storage
+     * @throws UnsupportedByHostException if the host's release does not have what the definition
+     *     uses; nothing was sent
      * @throws PermissionDeniedException without the privilege
      * @throws ParameterRejectedException if the host refuses a value
      * @throws HostFailedException if there is a storage of that name already
@@ -74,7 +80,7 @@ public final class Cluster {
         changes.make(
                 Operation.ADD_STORAGE,
                 Map.of("storage", id.value()),
-                StorageForm.of(definition),
+                form(definition),
                 Decode::done,
                 deadline -> {
                     boolean defined =
@@ -94,6 +100,16 @@ public final class Cluster {
                                     : "no storage " + id + " is to be seen",
                             !defined);
                 });
+    }
+
+    private FormParameters form(StorageDefinition definition) {
+        FormParameters form = StorageForm.of(definition);
+        Optional<Retention> retention = definition.settings().retention();
+        FormParameters rules = new FormParameters().add(Retention.PARAMETER, retention);
+        OptionalInt count = retention.map(Retention::asMaxFiles).orElse(OptionalInt.empty());
+        return count.isEmpty() || caller.supports(Operation.ADD_STORAGE, rules, caller.deadline())
+                ? form
+                : form.replacing(Retention.PARAMETER, "maxfiles", count.getAsInt());
     }
 
     private static boolean isNamed(Resource row, StorageId id) {

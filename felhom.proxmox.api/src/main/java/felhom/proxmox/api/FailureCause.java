@@ -64,6 +64,12 @@ public sealed interface FailureCause {
     record CutShort() implements FailureCause {}
 
     /**
+     * The high-availability manager has given the guest up: it stays in the state {@code error}
+     * until an operator takes it out of it.
+     */
+    record HaError() implements FailureCause {}
+
+    /**
      * A backup job failed for some guests ({@code job errors}).
      *
      * @param guests which, and why; from the log, empty if the log does not say

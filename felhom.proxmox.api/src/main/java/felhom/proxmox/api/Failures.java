@@ -3,6 +3,7 @@ package felhom.proxmox.api;
 import felhom.proxmox.api.internal.http.TransportFailure;
 import felhom.proxmox.api.internal.http.WireAnswer;
 import felhom.proxmox.api.internal.json.ErrorBody;
+import felhom.proxmox.model.Release;
 
 import java.security.cert.X509Certificate;
 import java.util.Optional;
@@ -167,12 +168,35 @@ final class Failures {
                                     facts,
                                     attempts,
                                     words,
-                                    "check the host's version: this client is made for Proxmox VE 9"
-                                            + " and reads 6 to 9",
-                                    null));
+                                    "check the host's version: this client is made for Proxmox VE "
+                                            + Release.OLDEST
+                                            + " to "
+                                            + Release.NEWEST,
+                                    null),
+                            null);
             case 595, 596, 597, 598, 599 -> node(facts, answer.status(), words, attempts);
             default -> server(facts, answer.status(), withErrors(words, body), attempts);
         };
+    }
+
+    /** What the host's release does not have; nothing was sent, or the host refused it. */
+    static UnsupportedByHostException unsupported(
+            RequestFacts facts, HostRelease.Unsupported missing, String nothingDone) {
+        return new UnsupportedByHostException(
+                report(
+                        facts,
+                        1,
+                        "the host is Proxmox VE "
+                                + missing.release()
+                                + " and does not have "
+                                + missing.what()
+                                + "; "
+                                + nothingDone,
+                        missing.since()
+                                .map(since -> "leave it out, or upgrade the host to " + since)
+                                .orElse("leave it out"),
+                        null),
+                missing.since().orElse(null));
     }
 
     /** Other statuses say what they mean, whatever the words: 401 can be "no such token". */

@@ -38,6 +38,19 @@ final class FormParameters {
         return on ? add(name, (Object) "1") : this;
     }
 
+    /** The same with another parameter in place of one. */
+    FormParameters replacing(String name, String other, Object value) {
+        FormParameters changed = new FormParameters();
+        values.forEach(
+                (key, text) -> {
+                    if (!key.equals(name)) {
+                        changed.add(key, (Object) text);
+                    }
+                });
+        changed.secrets.addAll(secrets);
+        return changed.add(other, value);
+    }
+
     Map<String, String> values() {
         return Collections.unmodifiableMap(values);
     }

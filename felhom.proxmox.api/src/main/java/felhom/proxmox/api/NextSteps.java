@@ -33,6 +33,9 @@ final class NextSteps {
             case FailureCause.CutShort cut ->
                     "check what was left half-done: the guest's lock and snapshots, then start it"
                             + " again";
+            case FailureCause.HaError given ->
+                    "look for the cause with ha-manager status, mend it, and reset the guest's"
+                            + " state";
             case FailureCause.GuestsFailed job -> guests(job, token);
             case FailureCause.Other other -> "read the task's log, and journalctl on the host";
         };

@@ -7,6 +7,9 @@ import felhom.proxmox.api.internal.http.Transport;
 import felhom.proxmox.api.internal.http.TransportFailure;
 import felhom.proxmox.api.internal.http.WireAnswer;
 import felhom.proxmox.api.internal.http.WireRequest;
+import felhom.proxmox.api.internal.json.Decode;
+import felhom.proxmox.model.Release;
+import felhom.proxmox.model.Version;
 import felhom.proxmox.model.access.Endpoint;
 import felhom.proxmox.model.access.HttpMethod;
 import felhom.proxmox.model.access.Operation;
@@ -42,6 +45,7 @@ final class ReadExecutor {
     private final Duration timeout;
     private final RetryPolicy retries;
     private final LongSupplier nanoClock;
+    private final HostRelease release;
 
     ReadExecutor(
             Transport transport,
@@ -56,6 +60,7 @@ final class ReadExecutor {
         this.timeout = timeout;
         this.retries = retries;
         this.nanoClock = nanoClock;
+        this.release = new HostRelease(this::version, nanoClock);
     }
 
     /** Makes a value out of the body of a successful answer. */
@@ -103,9 +108,82 @@ final class ReadExecutor {
         if (endpoint.method() != HttpMethod.GET) {
             throw new IllegalArgumentException(operation + " is not a read");
         }
+        RequestFacts facts = facts(operation, names);
+        requireSupport(facts, operation, query, deadline);
         WireRequest request =
                 new WireRequest(HttpMethod.GET, target(endpoint, names) + query.suffix(), "");
-        return new Reading<>(facts(operation, names), request, decoder, deadline).perform();
+        try {
+            return new Reading<>(facts, request, decoder, deadline).perform();
+        } catch (ProxmoxException refused) {
+            throw explained(refused, facts, operation, query, deadline);
+        }
+    }
+
+    /** Reads the version, and keeps the release for the calls that depend on it. */
+    Version version(Deadline deadline) {
+        Version version =
+                read(Operation.VERSION, Map.of(), new FormParameters(), Decode::version, deadline)
+                        .value();
+        release.learn(version);
+        return version;
+    }
+
+    /** The host's release, read if it is not known yet; empty if the host does not tell. */
+    Optional<Release> release(Deadline deadline) {
+        return release.get(deadline);
+    }
+
+    /** Whether the host has what a request uses; also if the host does not tell its release. */
+    boolean supports(Operation operation, FormParameters query, Deadline deadline) {
+        return release.supports(operation, query.values(), deadline);
+    }
+
+    /**
+     * Lets nothing pass that the host's release does not have.
+     *
+     * @throws UnsupportedByHostException if it does not have it
+     */
+    void requireSupport(
+            RequestFacts facts, Operation operation, FormParameters query, Deadline deadline) {
+        release.missing(operation, query.values(), deadline)
+                .ifPresent(
+                        missing -> {
+                            throw Failures.unsupported(facts, missing, "nothing was sent");
+                        });
+    }
+
+    /**
+     * Explains a refusal by the host's release, if what the host does not know is what its release
+     * does not have: the client may not have known the release, or known the one before.
+     */
+    ProxmoxException explained(
+            ProxmoxException refused,
+            RequestFacts facts,
+            Operation operation,
+            FormParameters query,
+            Deadline deadline) {
+        if (!contradictsRelease(refused) || operation == Operation.VERSION) {
+            return refused;
+        }
+        release.forget();
+        try {
+            return release.missing(operation, query.values(), deadline)
+                    .<ProxmoxException>map(
+                            missing ->
+                                    Failures.unsupported(
+                                            facts, missing, "the host refused the request"))
+                    .orElse(refused);
+        } catch (ProxmoxException untold) {
+            return refused;
+        }
+    }
+
+    private static boolean contradictsRelease(ProxmoxException refused) {
+        return refused instanceof UnsupportedByHostException
+                || refused instanceof HostFailedException failed && failed.status() == 404
+                || refused instanceof ParameterRejectedException rejected
+                        && rejected.errors().values().stream()
+                                .anyMatch(words -> words.contains("not defined in schema"));
     }
 
     HostAddress host() {

@@ -4,6 +4,7 @@ import felhom.proxmox.api.internal.rule.NumberRule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Which backups of a guest are kept when older ones are removed: those that one of these rules
@@ -17,6 +18,9 @@ import java.util.List;
  * @param yearly for how many different years the newest of each
  */
 public record Retention(int last, int hourly, int daily, int weekly, int monthly, int yearly) {
+    /** The parameter that takes it. */
+    static final String PARAMETER = "prune-backups";
+
     /** All backups are kept. */
     public static final Retention ALL = new Retention(0, 0, 0, 0, 0, 0);
 
@@ -99,6 +103,13 @@ public record Retention(int last, int hourly, int daily, int weekly, int monthly
      */
     public Retention withYearly(int years) {
         return new Retention(last, hourly, daily, weekly, monthly, years);
+    }
+
+    /** What hosts had before they had rules: how many of the newest, 0 for all. */
+    OptionalInt asMaxFiles() {
+        return (hourly | daily | weekly | monthly | yearly) == 0
+                ? OptionalInt.of(last)
+                : OptionalInt.empty();
     }
 
     /** {@return the option's value, for example {@code keep-last=3,keep-daily=7}} */

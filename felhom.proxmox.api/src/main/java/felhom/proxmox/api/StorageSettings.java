@@ -84,6 +84,6 @@ public record StorageSettings(
                     "nodes",
                     (Object) nodes.stream().map(NodeName::value).collect(Collectors.joining(",")));
         }
-        form.add("prune-backups", retention).addSwitch("disable", !enabled);
+        form.add(Retention.PARAMETER, retention).addSwitch("disable", !enabled);
     }
 }

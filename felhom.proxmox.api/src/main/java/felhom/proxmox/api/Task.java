@@ -5,6 +5,7 @@ import felhom.proxmox.api.internal.http.Deadline;
 import felhom.proxmox.api.internal.json.Decode;
 import felhom.proxmox.model.TaskLog;
 import felhom.proxmox.model.TaskStatus;
+import felhom.proxmox.model.TaskType;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.access.Operation;
 
@@ -96,13 +97,21 @@ public final class Task {
      * {@linkplain Proxmox.Builder#maxPollsPerSecond(int) limit} and wait for their turn. A host
      * that restarts, is busy or cannot be reached for a while is waited for.
      *
+     * <p>A guest that the high-availability manager owns is started and stopped by that manager:
+     * the task only hands the request over ({@link TaskType#isHandedToHa()}) and ends at once. Then
+     * this goes on until the guest runs or is stopped, wherever it is; that needs {@code VM.Audit}
+     * on the guest.
+     *
      * @param limit how long to wait at most; more than zero
-     * @return how it ended: {@link TaskOutcome.Ok} or {@link TaskOutcome.Warnings}
-     * @throws TaskFailedException if it ended in any other way
+     * @return how it ended: {@link TaskOutcome.Ok}, {@link TaskOutcome.Warnings}, or {@link
+     *     TaskOutcome.HandedToHa}
+     * @throws TaskFailedException if it ended in any other way, or the high-availability manager
+     *     has given the guest up
      * @throws TaskStillRunningException if the time is over; the task goes on
      * @throws CallInterruptedException if this thread is interrupted; the task goes on
      * @throws NotFoundException if the host does not know the task, or not any more
-     * @throws PermissionDeniedException if the task is somebody else's
+     * @throws PermissionDeniedException if the task is somebody else's, or the token must not see
+     *     the guest
      * @throws AuthenticationFailedException if the token is not valid any more
      * @throws IllegalArgumentException if the limit is not positive
      */

@@ -31,6 +31,21 @@ public sealed interface TaskOutcome {
     }
 
     /**
+     * It handed a request over to the high-availability manager, which does the work later or not
+     * at all: a migration, for example. The end of a start or a stop is waited for, and then is
+     * {@link Ok}.
+     *
+     * @param upid the task
+     * @param logTail the last lines of its log
+     */
+    record HandedToHa(Upid upid, List<String> logTail) implements TaskOutcome {
+        /** Copies the list. */
+        public HandedToHa {
+            logTail = List.copyOf(logTail);
+        }
+    }
+
+    /**
      * It did its work but warned: {@code WARNINGS: n}.
      *
      * @param upid the task

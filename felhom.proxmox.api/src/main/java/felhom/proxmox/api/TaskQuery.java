@@ -138,4 +138,22 @@ public record TaskQuery(
     public TaskQuery withErrorsOnly() {
         return new TaskQuery(source, start, limit, since, until, guest, type, true);
     }
+
+    /** The same for tasks of any time. */
+    TaskQuery atAnyTime() {
+        return new TaskQuery(
+                source, start, limit, Optional.empty(), Optional.empty(), guest, type, errorsOnly);
+    }
+
+    FormParameters parameters() {
+        return new FormParameters()
+                .add("source", (Object) source.word())
+                .add("start", (Object) start)
+                .add("limit", (Object) limit)
+                .add("since", since.map(Instant::getEpochSecond))
+                .add("until", until.map(Instant::getEpochSecond))
+                .add("vmid", guest)
+                .add("typefilter", type)
+                .addSwitch("errors", errorsOnly);
+    }
 }

@@ -42,7 +42,9 @@ final class TaskResultReader {
         Upid upid = task.upid();
         OptionalInt warnings = end.warnings();
         if (end.isOk()) {
-            return new TaskOutcome.Ok(upid, log.tail());
+            return HaRequest.isOpenEnded(upid)
+                    ? new TaskOutcome.HandedToHa(upid, log.tail())
+                    : new TaskOutcome.Ok(upid, log.tail());
         }
         if (warnings.isPresent()) {
             return new TaskOutcome.Warnings(upid, warnings.getAsInt(), log.warnings(), log.tail());

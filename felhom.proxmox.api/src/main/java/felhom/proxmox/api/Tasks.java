@@ -1,12 +1,12 @@
 package felhom.proxmox.api;
 
+import felhom.proxmox.api.internal.http.Deadline;
 import felhom.proxmox.api.internal.json.Decode;
 import felhom.proxmox.model.NodeName;
 import felhom.proxmox.model.TaskSummary;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.access.Operation;
 
-import java.time.Instant;
 import java.util.List;
 
 /** What is about the tasks of one node. */
@@ -26,22 +26,28 @@ public final class Tasks {
      * it started itself, and all of them with {@code Sys.Audit} on {@code /nodes/{node}}. A host
      * remembers at least its last 500 tasks.
      *
+     * @implNote Hosts before 7.0 do not choose by time: there the client reads on until it has what
+     *     was asked for, and chooses itself.
      * @param query which tasks
      * @return the tasks
      * @throws ProxmoxException if the call fails
      */
     public List<TaskSummary> list(TaskQuery query) {
-        FormParameters parameters =
-                new FormParameters()
-                        .add("source", (Object) query.source().word())
-                        .add("start", (Object) query.start())
-                        .add("limit", (Object) query.limit())
-                        .add("since", query.since().map(Instant::getEpochSecond))
-                        .add("until", query.until().map(Instant::getEpochSecond))
-                        .add("vmid", query.guest())
-                        .add("typefilter", query.type())
-                        .addSwitch("errors", query.errorsOnly());
-        return caller.read(Operation.LIST_TASKS, Proxmox.names(node), parameters, Decode::tasks);
+        Deadline deadline = caller.deadline();
+        boolean chosenByHost = caller.supports(Operation.LIST_TASKS, query.parameters(), deadline);
+        return chosenByHost
+                ? read(query, deadline)
+                : new OlderTaskList(query, page -> read(page, deadline)).tasks();
+    }
+
+    private List<TaskSummary> read(TaskQuery query, Deadline deadline) {
+        return caller.read(
+                        Operation.LIST_TASKS,
+                        Proxmox.names(node),
+                        query.parameters(),
+                        Decode::tasks,
+                        deadline)
+                .value();
     }
 
     /**

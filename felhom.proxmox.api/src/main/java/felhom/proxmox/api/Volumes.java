@@ -110,20 +110,21 @@ public final class Volumes {
      *
      * @implNote For a backup that does not exist the task ends with OK (9.2).
      * @param volume the volume
-     * @return the task
+     * @return the task; empty if the host names none because it has deleted the volume already
      * @throws PermissionDeniedException without the privilege
      * @throws NotFoundException if there is no such storage
      * @throws OutcomeUnknownException if the answer was lost and the task cannot be found
      * @throws ProxmoxException if the call fails otherwise
      */
-    public Task delete(VolumeId volume) {
+    public Optional<Task> delete(VolumeId volume) {
         Map<String, String> names = new HashMap<>(names(volume.storage()));
         names.put("volume", volume.toString());
         Optional<VmId> owner = volume.owner();
         owner.ifPresent(guest -> names.put("owner", guest.toString()));
         String subject =
                 owner.map(guest -> guest + "@" + volume.storage()).orElse(volume.storage().value());
-        return changes.start(Operation.DELETE_VOLUME, node, names, new FormParameters(), subject);
+        return changes.startOrDo(
+                Operation.DELETE_VOLUME, node, names, new FormParameters(), subject);
     }
 
     private Map<String, String> names(StorageId storage) {

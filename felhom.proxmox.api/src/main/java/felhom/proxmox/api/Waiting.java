@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Waits for tasks; one for all tasks of a client. */
 final class Waiting {
@@ -55,6 +56,7 @@ final class Waiting {
         private Duration slept = Duration.ZERO;
         private Duration pause = Duration.ZERO;
         private Optional<ProxmoxException> trouble = Optional.empty();
+        private Optional<HaRequest> handedOver = Optional.empty();
         private int secondLooks;
         private String state =
                 "its turn to ask the host did not come, because all waits of a client share"
@@ -68,12 +70,24 @@ final class Waiting {
         }
 
         TaskOutcome untilItEnds() {
+            TaskOutcome outcome = new TaskResultReader(task, log).on(poll(this::end));
+            HaRequest.of(caller, task)
+                    .ifPresent(
+                            request -> {
+                                handedOver = Optional.of(request);
+                                poll(() -> followed(request));
+                            });
+            return outcome;
+        }
+
+        /** Looks again and again, until there is something or the time is over. */
+        private <T> T poll(Supplier<Optional<T>> look) {
             while (true) {
                 boolean last = !sleep();
-                Optional<ExitStatus> end = last && !rate.takeNow() ? Optional.empty() : look();
+                Optional<T> found = last && !rate.takeNow() ? Optional.empty() : survive(look);
                 log.handOver();
-                if (end.isPresent()) {
-                    return new TaskResultReader(task, log).on(end.get());
+                if (found.isPresent()) {
+                    return found.get();
                 }
                 if (last) {
                     throw stillRunning();
@@ -97,14 +111,26 @@ final class Waiting {
             return left.isPositive() && wait.compareTo(left) < 0;
         }
 
-        /** Asks once; empty if the task has not ended, or the host cannot say so now. */
-        private Optional<ExitStatus> look() {
+        /** Empty if the task has not ended. */
+        private Optional<ExitStatus> end() {
+            TaskStatus status = task.status(caller.deadline(lookTime()));
+            state = "it was still running";
+            trouble = Optional.empty();
+            follow();
+            return status.running() ? Optional.empty() : ended(status);
+        }
+
+        /** Empty if the guest does not have the state yet that the task asked for. */
+        private Optional<HaRequest> followed(HaRequest request) {
+            boolean done = request.isDone(log.tail(), caller.deadline(lookTime()));
+            trouble = Optional.empty();
+            return done ? Optional.of(request) : Optional.empty();
+        }
+
+        /** Looks once; empty also if the host cannot answer now. */
+        private <T> Optional<T> survive(Supplier<Optional<T>> look) {
             try {
-                TaskStatus status = task.status(caller.deadline(lookTime()));
-                state = "it was still running";
-                trouble = Optional.empty();
-                follow();
-                return status.running() ? Optional.empty() : ended(status);
+                return look.get();
             } catch (NotFoundException unknown) {
                 boolean forgotten = unknown.what().contains("no such task");
                 if (forgotten && passed().compareTo(UNKNOWN_AT_FIRST) > 0) {
@@ -178,7 +204,14 @@ final class Waiting {
         private TaskStillRunningException stillRunning() {
             String known =
                     trouble.map(last -> "the host could not be asked any more: " + last.what())
+                            .or(() -> handedOver.map(HaRequest::state))
                             .orElse(state);
+            String next =
+                    handedOver.isEmpty()
+                            ? "only the waiting has ended, the task goes on: wait again, in another"
+                                    + " process with Tasks.resume, or stop it"
+                            : "only the waiting has ended, the HA manager goes on: wait again, and"
+                                    + " look at ha-manager status on the host";
             return new TaskStillRunningException(
                     Failures.report(
                             task.origin(),
@@ -189,8 +222,7 @@ final class Waiting {
                                     + limit.toMillis()
                                     + " ms: "
                                     + known,
-                            "only the waiting has ended, the task goes on: wait again, in another"
-                                    + " process with Tasks.resume, or stop it",
+                            next,
                             null),
                     task.upid(),
                     trouble);

@@ -26,6 +26,7 @@
  * remember(backup.upid().toString());
  * switch (backup.await(Duration.ofHours(2), line -> System.out.println(line.text()))) {
  *     case TaskOutcome.Ok ok -> System.out.println("done");
+ *     case TaskOutcome.HandedToHa later -> System.out.println("the HA manager does it");
  *     case TaskOutcome.Warnings warned -> warned.warnings().forEach(System.err::println);
  * }
  * }

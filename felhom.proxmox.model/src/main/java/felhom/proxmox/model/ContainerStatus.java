@@ -27,6 +27,8 @@ import java.util.OptionalLong;
  * @param pressure stalls, while it runs and on hosts that report them
  * @param haManaged whether the high-availability manager owns it; only in the answer to a status
  *     request
+ * @param haState what the high-availability manager does with it, for example {@code started} or
+ *     {@code error}; empty until it has looked at it, and for other guests
  */
 public record ContainerStatus(
         VmId vmid,
@@ -44,7 +46,8 @@ public record ContainerStatus(
         OptionalLong pid,
         Traffic traffic,
         Optional<Pressure> pressure,
-        Optional<Boolean> haManaged) {
+        Optional<Boolean> haManaged,
+        Optional<String> haState) {
     /** Copies the list. */
     public ContainerStatus {
         tags = List.copyOf(tags);

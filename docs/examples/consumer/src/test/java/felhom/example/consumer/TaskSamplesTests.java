@@ -66,6 +66,7 @@ class TaskSamplesTests extends OnSimulatedHost {
         Task task = node.backups().create(BackupOptions.of(vmid, usbBackup));
         switch (task.await(Duration.ofHours(2))) {
             case TaskOutcome.Ok ok -> out.println("done: " + ok.upid());
+            case TaskOutcome.HandedToHa later -> out.println("the HA manager does it later");
             case TaskOutcome.Warnings warned -> {
                 out.println("done, with " + warned.count() + " warnings");
                 warned.warnings().forEach(out::println);
@@ -116,6 +117,7 @@ class TaskSamplesTests extends OnSimulatedHost {
             case FailureCause.Locked locked -> Then.LOOK_AT_THE_GUEST;
             case FailureCause.WrongState state -> Then.LOOK_AT_THE_GUEST;
             case FailureCause.CutShort cut -> Then.LOOK_AT_THE_GUEST;
+            case FailureCause.HaError given -> Then.LOOK_AT_THE_GUEST;
             case FailureCause.MissingPrivilege missing -> Then.TELL_THE_OPERATOR;
             case FailureCause.RootOnly root -> Then.TELL_THE_OPERATOR;
             case FailureCause.NoSpace full -> Then.TELL_THE_OPERATOR;

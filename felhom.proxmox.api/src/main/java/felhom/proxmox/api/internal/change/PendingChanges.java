@@ -116,7 +116,7 @@ public final class PendingChanges {
             long now = nanoClock.getAsLong();
             open.removeIf(entry -> entry.hasLingered(now));
             return open.stream()
-                    .anyMatch(other -> other != this && other.signature.equals(signature));
+                    .anyMatch(other -> other != this && other.signature.mayBeTakenFor(signature));
         }
 
         private boolean hasLingered(long now) {

@@ -4,25 +4,44 @@ import felhom.proxmox.model.NodeName;
 import felhom.proxmox.model.TaskType;
 import felhom.proxmox.model.Upid;
 
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * What a change has in common with the task it starts, known before it is sent: the parts of a UPID
  * that the caller decides.
  *
  * @param node the node that is asked
- * @param type the kind of task
+ * @param types the kinds of task it may be: the usual one, and the one that hands the guest over to
+ *     the HA manager
  * @param subject what the UPID says the task is about: a vmid, or {@code 103@local} for a volume
  * @param owner the token that asks
  */
-public record TaskKey(NodeName node, TaskType type, String subject, String owner) {
+public record TaskKey(NodeName node, List<TaskType> types, String subject, String owner) {
     boolean fits(Upid upid) {
         return upid.node().equals(node)
-                && upid.type().equals(type)
+                && types.contains(upid.type())
                 && upid.id().equals(subject)
                 && upid.owner().equals(owner);
     }
 
+    /** Whether a task can be that of either change. */
+    boolean mayBeTakenFor(TaskKey other) {
+        return node.equals(other.node)
+                && !Collections.disjoint(types, other.types)
+                && subject.equals(other.subject)
+                && owner.equals(other.owner);
+    }
+
     @Override
     public String toString() {
-        return type + " of " + subject + " by " + owner + " on " + node;
+        return types.stream().map(TaskType::value).collect(Collectors.joining(" or "))
+                + " of "
+                + subject
+                + " by "
+                + owner
+                + " on "
+                + node;
     }
 }

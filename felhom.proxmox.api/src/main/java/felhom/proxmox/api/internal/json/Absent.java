@@ -5,6 +5,7 @@ import felhom.proxmox.model.ContentType;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,12 @@ import java.util.Set;
 final class Absent {
     private static final String SEPARATORS = ";, ";
 
+    /** The first and the last second that a calendar shows with four digits of a year. */
+    private static final long FIRST_SECOND = Instant.parse("0000-01-01T00:00:00Z").getEpochSecond();
+
+    private static final long LAST_SECOND = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+    private static final long LONGEST = LAST_SECOND - FIRST_SECOND;
+
     private Absent() {}
 
     /**
@@ -24,8 +31,13 @@ final class Absent {
      */
     static Optional<Duration> uptime(OptionalLong seconds) {
         return seconds.orElse(0) > 0
-                ? Optional.of(Duration.ofSeconds(seconds.getAsLong()))
+                ? Optional.of(Duration.ofSeconds(Math.min(seconds.getAsLong(), LONGEST)))
                 : Optional.empty();
+    }
+
+    /** A moment, or the first or last that there is. */
+    static Instant moment(long seconds) {
+        return Instant.ofEpochSecond(Math.clamp(seconds, FIRST_SECOND, LAST_SECOND));
     }
 
     static List<String> words(@Nullable String text) {

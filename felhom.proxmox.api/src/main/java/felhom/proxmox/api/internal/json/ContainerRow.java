@@ -32,6 +32,7 @@ final class ContainerRow {
                         row.whole("diskread"),
                         row.whole("diskwrite")),
                 PressureFields.in(row) ? Optional.of(PressureFields.of(row)) : Optional.empty(),
-                row.object("ha").flatMap(ha -> ha.onOrOff("managed")));
+                row.object("ha").flatMap(ha -> ha.onOrOff("managed")),
+                row.object("ha").flatMap(ha -> ha.text("state")));
     }
 }

@@ -46,6 +46,11 @@ public final class Decode {
         return Upid.parse(text(body, "a task"));
     }
 
+    /** The id of the task that a change started; empty if the change is made already. */
+    public static Optional<Upid> upidOrDone(byte[] body) throws IOException {
+        return Json.isWithoutData(body) ? Optional.empty() : Optional.of(upid(body));
+    }
+
     /** The id of a volume that was allocated. */
     public static VolumeId volumeId(byte[] body) throws IOException {
         return VolumeId.parse(text(body, "a volume"));

@@ -3,6 +3,8 @@ package felhom.proxmox.api.internal.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +14,20 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** Decodes the envelope that every answer comes in: {@code {"data": …, "total": n}}. */
 final class Json {
-    private static final JsonFactory FACTORY = new JsonFactory();
+    /** A number of any length is a number, and one that is none does not spoil a whole list. */
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder()
+                                    .maxNumberLength(Integer.MAX_VALUE)
+                                    .build())
+                    .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                    .build();
 
     private Json() {}
 
@@ -92,6 +103,24 @@ final class Json {
         }
     }
 
+    /** Whether an answer says that there is nothing to say: {@code {"data":null}}. */
+    static boolean isWithoutData(byte[] body) throws IOException {
+        accepted(body);
+        try (JsonParser parser = FACTORY.createParser(body)) {
+            parser.nextToken();
+            for (String name = parser.nextFieldName();
+                    name != null;
+                    name = parser.nextFieldName()) {
+                JsonToken value = parser.nextToken();
+                if (name.equals("data")) {
+                    return value == JsonToken.VALUE_NULL;
+                }
+                parser.skipChildren();
+            }
+            return false;
+        }
+    }
+
     /** Makes sure that an answer is one, whatever its data; also none. */
     static void accepted(byte[] body) throws IOException {
         boolean hasData = false;
@@ -135,7 +164,11 @@ final class Json {
                 if (name.equals("data") && value != JsonToken.VALUE_NULL) {
                     data = reader.read(parser);
                 } else if (name.equals("total") && value.isScalarValue()) {
-                    total = OptionalInt.of(parser.getValueAsInt());
+                    OptionalLong rows = LenientScalars.whole(parser);
+                    total =
+                            rows.isEmpty()
+                                    ? OptionalInt.empty()
+                                    : OptionalInt.of(LenientScalars.clamped(rows.getAsLong()));
                 } else {
                     parser.skipChildren();
                 }

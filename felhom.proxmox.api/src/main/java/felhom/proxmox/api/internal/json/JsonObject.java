@@ -92,7 +92,9 @@ final class JsonObject {
 
     OptionalInt small(String name) {
         OptionalLong number = whole(name);
-        return number.isEmpty() ? OptionalInt.empty() : OptionalInt.of((int) number.getAsLong());
+        return number.isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of(LenientScalars.clamped(number.getAsLong()));
     }
 
     OptionalDouble fraction(String name) {
@@ -111,7 +113,7 @@ final class JsonObject {
         OptionalLong seconds = whole(name);
         return seconds.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Instant.ofEpochSecond(seconds.getAsLong()));
+                : Optional.of(Absent.moment(seconds.getAsLong()));
     }
 
     Usage usage(String used, String total) {

@@ -14,7 +14,9 @@ import java.util.OptionalLong;
 /**
  * Reads scalars whatever type the host gave them: numbers as text, text as numbers, switches as 0,
  * 1, "0", "1" or true. Which it is depends on the release, on the storage plugin and on what the
- * Perl code last did with the value. Text that is no number ("N/A") and empty text count as absent.
+ * Perl code last did with the value. Text that is no number ("N/A", "inf") and empty text count as
+ * absent. A whole number that is too large, such as the size of a storage without limits, is the
+ * largest there is, and one that is too small the smallest.
  */
 final class LenientScalars {
     private LenientScalars() {}
@@ -30,9 +32,12 @@ final class LenientScalars {
     }
 
     static OptionalLong whole(JsonParser parser) throws IOException {
-        return parser.currentToken() == JsonToken.VALUE_NUMBER_INT
-                ? OptionalLong.of(parser.getLongValue())
-                : rounded(fraction(parser));
+        if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+            return rounded(number(text(parser)));
+        }
+        return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                ? whole(parser.getText())
+                : OptionalLong.of(parser.getLongValue());
     }
 
     static OptionalLong whole(@Nullable String text) {
@@ -42,17 +47,28 @@ final class LenientScalars {
         try {
             return OptionalLong.of(Long.parseLong(text));
         } catch (NumberFormatException notWhole) {
-            return rounded(fraction(text));
+            return rounded(number(text));
         }
     }
 
+    /** A number that has to fit into an int. */
+    static int clamped(long number) {
+        return Math.clamp(number, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
     static OptionalDouble fraction(JsonParser parser) throws IOException {
-        return parser.currentToken().isNumeric()
-                ? finite(parser.getDoubleValue())
-                : fraction(text(parser));
+        return fraction(text(parser));
     }
 
     static OptionalDouble fraction(@Nullable String text) {
+        OptionalDouble number = number(text);
+        return number.isPresent() && Double.isInfinite(number.getAsDouble())
+                ? OptionalDouble.empty()
+                : number;
+    }
+
+    /** The number that a text is; infinite if it is too large. */
+    private static OptionalDouble number(@Nullable String text) {
         if (text == null) {
             return OptionalDouble.empty();
         }
@@ -85,15 +101,15 @@ final class LenientScalars {
                 : OptionalLong.of((long) number.getAsDouble());
     }
 
+    /** Java also takes words, hexadecimal numbers and suffixes for numbers; a host means none. */
     private static OptionalDouble decimal(String text) {
+        if (text.chars().anyMatch(c -> "0123456789+-.eE ".indexOf(c) < 0)) {
+            return OptionalDouble.empty();
+        }
         try {
-            return finite(Double.parseDouble(text));
+            return OptionalDouble.of(Double.parseDouble(text));
         } catch (NumberFormatException notANumber) {
             return OptionalDouble.empty();
         }
-    }
-
-    private static OptionalDouble finite(double number) {
-        return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
     }
 }

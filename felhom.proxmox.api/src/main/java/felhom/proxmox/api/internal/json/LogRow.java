@@ -6,6 +6,7 @@ final class LogRow {
     private LogRow() {}
 
     static TaskLog.Line toModel(JsonObject row) {
-        return new TaskLog.Line(Math.toIntExact(row.requiredWhole("n")), row.text("t").orElse(""));
+        return new TaskLog.Line(
+                LenientScalars.clamped(row.requiredWhole("n")), row.text("t").orElse(""));
     }
 }

@@ -51,6 +51,6 @@ final class MetricRow {
     }
 
     private static Instant moment(JsonObject row) {
-        return Instant.ofEpochSecond(row.requiredWhole("time"));
+        return Absent.moment(row.requiredWhole("time"));
     }
 }

@@ -10,9 +10,10 @@ final class NodeTimeRow {
 
     static NodeTime toModel(JsonObject row) {
         long utc = row.requiredWhole("time");
+        Instant time = Absent.moment(utc);
         return new NodeTime(
-                Instant.ofEpochSecond(utc),
-                Duration.ofSeconds(row.whole("localtime").orElse(utc) - utc),
+                time,
+                Duration.between(time, Absent.moment(row.whole("localtime").orElse(utc))),
                 row.text("timezone").orElse("UTC"));
     }
 }

@@ -181,7 +181,7 @@ final class ResourceReader implements Json.ValueReader<Resource> {
                 Optional.empty(),
                 cgroupMode.isEmpty()
                         ? OptionalInt.empty()
-                        : OptionalInt.of((int) cgroupMode.getAsLong()));
+                        : OptionalInt.of(LenientScalars.clamped(cgroupMode.getAsLong())));
     }
 
     private Resource storage() {

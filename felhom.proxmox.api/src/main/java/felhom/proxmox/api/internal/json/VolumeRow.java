@@ -13,6 +13,7 @@ final class VolumeRow {
     private VolumeRow() {}
 
     private static final long FIRST_GUEST = 100;
+    private static final long LAST_GUEST = 999_999_999;
 
     /** The host puts a newline behind notes. */
     static Volume toModel(JsonObject row) {
@@ -36,7 +37,7 @@ final class VolumeRow {
      * A backup of the host itself, and a volume without owner, has the number 0 on some storages.
      */
     private static Optional<VmId> owner(OptionalLong number) {
-        return number.orElse(0) >= FIRST_GUEST
+        return number.orElse(0) >= FIRST_GUEST && number.orElse(0) <= LAST_GUEST
                 ? Optional.of(new VmId(Math.toIntExact(number.getAsLong())))
                 : Optional.empty();
     }

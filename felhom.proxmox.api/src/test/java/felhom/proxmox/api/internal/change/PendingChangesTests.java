@@ -18,7 +18,7 @@ import java.util.Optional;
 class PendingChangesTests {
     private static final TokenId TOKEN = TokenId.parse(ScriptedHost.TOKEN);
     private static final TaskKey SNAPSHOT =
-            new TaskKey(new NodeName("pve"), TaskType.SNAPSHOT, "101", ScriptedHost.TOKEN);
+            new TaskKey(new NodeName("pve"), List.of(TaskType.SNAPSHOT), "101", ScriptedHost.TOKEN);
     private static final Upid TASK =
             Upid.parse(ScriptedHost.upid("vzsnapshot", "101", ScriptedHost.TOKEN, 0));
 
@@ -62,5 +62,18 @@ class PendingChangesTests {
         PendingChanges.Entry lost = ledger.open(SNAPSHOT, 0);
         ledger.open(SNAPSHOT, 0).unresolved();
         assertEquals(Optional.empty(), lost.adopt(List.of(TASK)).own());
+    }
+
+    @Test
+    void aStopAndAShutdownThatMayBothBeHandedOverAreRivals() {
+        PendingChanges.Entry stop = ledger.open(power(TaskType.STOP), 0);
+        ledger.open(power(TaskType.SHUTDOWN), 0);
+        Upid task = Upid.parse(ScriptedHost.upid("hastop", "101", ScriptedHost.TOKEN, 0));
+        assertEquals(Optional.empty(), stop.adopt(List.of(task)).own());
+    }
+
+    private static TaskKey power(TaskType usual) {
+        return new TaskKey(
+                new NodeName("pve"), List.of(usual, TaskType.HA_STOP), "101", ScriptedHost.TOKEN);
     }
 }
