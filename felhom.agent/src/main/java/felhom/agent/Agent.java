@@ -13,6 +13,7 @@ import felhom.agent.machine.HostSection;
 import felhom.agent.observe.DaemonThreads;
 import felhom.agent.print.FingerprintReport;
 import felhom.agent.print.Printer;
+import felhom.agent.print.Printout;
 import felhom.agent.report.ExitCode;
 import felhom.agent.report.HtmlReport;
 import felhom.agent.report.JsonReport;
@@ -110,11 +111,25 @@ public final class Agent {
         Logging.start(wanted.verbose() ? "debug" : "warn");
         String text;
         try {
-            text = new Printer(surroundings.configLocation()).text(wanted.what());
+            text = new Printer(surroundings.configLocation()).text(forHost(wanted.what()));
         } catch (ProxmoxException unreachable) {
             return unreachable(unreachable);
         }
         return print(text);
+    }
+
+    /** A role fits the host whose configuration was named. */
+    private Printout forHost(Printout wanted) throws ConfigurationException {
+        if (!(wanted instanceof Printout.Role role) || role.config().isEmpty()) {
+            return wanted;
+        }
+        Configuration configuration =
+                ConfigReader.read(
+                        surroundings.configLocation().find(role.config()),
+                        surroundings.environment());
+        try (Proxmox proxmox = client(configuration)) {
+            return role.fitting(proxmox.cluster().release().orElse(role.release()));
+        }
     }
 
     private ExitCode unreachable(ProxmoxException failure) {

@@ -5,6 +5,7 @@ import felhom.agent.print.ConfigText;
 import felhom.agent.print.HostAddress;
 import felhom.agent.print.Printout;
 import felhom.agent.print.RoleCommands;
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.privileged.SudoersFile;
@@ -26,6 +27,7 @@ public final class CommandLine {
     private final Optional<PrintKind> print;
     private final Optional<String> user;
     private final Optional<TokenId> token;
+    private final Optional<Release> release;
 
     private CommandLine(Arguments given) throws UsageException {
         this.given = given;
@@ -37,6 +39,7 @@ public final class CommandLine {
         this.print = given.value("--print", PrintKind::parse);
         this.user = given.value("--user", CommandLine::user);
         this.token = given.value("--token", CommandLine::token);
+        this.release = given.value("--release", CommandLine::release);
     }
 
     private static HostAddress address(String text) throws UsageException {
@@ -79,13 +82,21 @@ public final class CommandLine {
 
     private Printout printout(PrintKind kind) throws UsageException {
         return switch (kind) {
-            case ROLE -> new Printout.Role(token.orElse(RoleCommands.DEFAULT));
+            case ROLE -> role();
             case SUDOERS -> new Printout.Sudoers(user.orElse(Printout.DEFAULT_USER));
             case UNIT -> new Printout.Unit(user, config);
             case TIMER -> new Printout.Timer();
             case CONFIG -> configuration();
             case ROUTING -> new Printout.Routing();
         };
+    }
+
+    private Printout role() throws UsageException {
+        if (release.isPresent()) {
+            given.refuse("--release", "--config");
+        }
+        return new Printout.Role(
+                token.orElse(RoleCommands.DEFAULT), release.orElse(Release.NEWEST), config);
     }
 
     private Printout configuration() throws UsageException {
@@ -147,6 +158,22 @@ public final class CommandLine {
                     "--token needs USER@REALM!NAME, for example "
                             + RoleCommands.DEFAULT
                             + ", and never the secret");
+        }
+    }
+
+    private static Release release(String value) throws UsageException {
+        String rule =
+                "--release needs a release of Proxmox VE, "
+                        + Release.OLDEST
+                        + " or later: two numbers, for example 8.4";
+        try {
+            Release wanted = Release.parse(value);
+            if (wanted.isBefore(Release.OLDEST)) {
+                throw new UsageException(rule + "; older ones have no API tokens");
+            }
+            return wanted;
+        } catch (IllegalArgumentException unusable) {
+            throw new UsageException(rule);
         }
     }
 

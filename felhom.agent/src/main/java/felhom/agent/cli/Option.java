@@ -2,6 +2,7 @@ package felhom.agent.cli;
 
 import felhom.agent.print.Printout;
 import felhom.agent.print.RoleCommands;
+import felhom.proxmox.model.Release;
 
 import java.util.List;
 
@@ -52,6 +53,12 @@ record Option(String name, String value, String meaning) {
                             "--token",
                             "USER@REALM!NAME",
                             "the token to print for; default " + RoleCommands.DEFAULT),
+                    new Option(
+                            "--release",
+                            "X.Y",
+                            "the release of Proxmox VE to print for; default "
+                                    + Release.NEWEST
+                                    + ", or that of the host in --config"),
                     new Option("--version", "", "show the version"),
                     new Option("--help", "", "show this"));
 }

@@ -7,7 +7,11 @@ import java.util.stream.Collectors;
 
 /** What {@code --print} can print, and which other options each kind takes. */
 public enum PrintKind {
-    ROLE("the commands that make the agent's role, user and token on the host", "--token"),
+    ROLE(
+            "the commands that make the agent's role, user and token on the host",
+            "--token",
+            "--release",
+            "--config"),
     SUDOERS("what sudo must allow", "--user"),
     UNIT("the systemd service; fits the privileged.mode that is configured", "--user", "--config"),
     TIMER("the systemd timer that starts the service once an hour"),
@@ -64,7 +68,7 @@ public enum PrintKind {
     }
 
     static boolean isOnlyForPrinting(String option) {
-        return option.equals("--user") || option.equals("--token");
+        return option.equals("--user") || option.equals("--token") || option.equals("--release");
     }
 
     static UsageException misplaced(String option) {

@@ -5,6 +5,7 @@ import felhom.agent.config.Thresholds;
 import felhom.proxmox.api.Proxmox;
 import felhom.proxmox.api.ProxmoxNode;
 import felhom.proxmox.model.NodeName;
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.TokenId;
 
 import java.time.InstantSource;
@@ -34,6 +35,11 @@ public record CheckContext(
 
     public Thresholds thresholds() {
         return configuration.thresholds();
+    }
+
+    /** The host's release; one that it does not tell is taken for the newest. */
+    public Release release() {
+        return proxmox.cluster().release().orElse(Release.NEWEST);
     }
 
     public TokenId token() {

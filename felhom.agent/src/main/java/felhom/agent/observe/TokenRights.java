@@ -4,6 +4,7 @@ import felhom.agent.print.RoleCommands;
 import felhom.proxmox.api.Proxmox;
 import felhom.proxmox.api.ProxmoxException;
 import felhom.proxmox.model.NodeName;
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.access.Grant;
@@ -143,18 +144,19 @@ public final class TokenRights {
     /** What the operations need at every call, on any guest, storage and bridge. */
     public Set<Missing> missing(Operation... operations) {
         Permissions permissions = permissions();
+        Release release = proxmox.cluster().release().orElse(Release.NEWEST);
         Set<Missing> found = new LinkedHashSet<>();
         for (Operation operation : operations) {
-            for (Requirement requirement : operation.requirements()) {
+            for (Requirement requirement : operation.requirements(release)) {
                 if (!permissions.satisfies(requirement, names)) {
-                    found.add(missing(requirement, permissions));
+                    found.add(missing(requirement, permissions, release));
                 }
             }
         }
         return found;
     }
 
-    private Missing missing(Requirement requirement, Permissions permissions) {
+    private Missing missing(Requirement requirement, Permissions permissions, Release release) {
         String path = grantPath(requirement.anyOf().getFirst().path());
         List<Privilege> anyOf =
                 requirement.anyOf().stream().map(PrivilegeOn::privilege).distinct().toList();
@@ -164,7 +166,7 @@ public final class TokenRights {
         Grant grant = looksOnly ? smallest : new Grant(token, path, anyOf.getFirst(), Grant.ROLE);
         List<String> steps = new ArrayList<>();
         if (grant.role().equals(Grant.ROLE)) {
-            steps.addAll(RoleCommands.beforeGrant(permissions));
+            steps.addAll(RoleCommands.beforeGrant(permissions, release));
         }
         steps.add(grant.command());
         return new Missing(path, anyOf, steps);

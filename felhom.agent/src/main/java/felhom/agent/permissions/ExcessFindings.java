@@ -4,6 +4,7 @@ import felhom.agent.print.RoleCommands;
 import felhom.agent.report.Finding;
 import felhom.agent.report.Quantity;
 import felhom.agent.report.Status;
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.access.ExcessPrivileges;
 import felhom.proxmox.model.access.Grant;
@@ -22,8 +23,9 @@ import java.util.Set;
  *
  * @param token the token
  * @param permissions what it has in all
+ * @param release the host's release, which decides what the role can hold
  */
-record ExcessFindings(TokenId token, Permissions permissions) {
+record ExcessFindings(TokenId token, Permissions permissions, Release release) {
     private static final String SUBJECT = "excess";
     private static final String ROOT = "root@pam";
     private static final Privilege CHANGE_RULES = Privilege.parse("Permissions.Modify");
@@ -85,7 +87,7 @@ record ExcessFindings(TokenId token, Permissions permissions) {
         String role = role(privileges);
         List<String> steps = new ArrayList<>();
         steps.add("see which role gives it, on the host: pveum acl list");
-        steps.add(RoleCommands.addRoleIfThereIsNone());
+        steps.add(RoleCommands.addRoleIfThereIsNone(release));
         for (String path : paths.stream().limit(NAMED / 2).toList()) {
             steps.add("if no other rule gives what is needed, first: " + grant(path));
             steps.add(
@@ -124,7 +126,7 @@ record ExcessFindings(TokenId token, Permissions permissions) {
     private List<String> ownUser(Set<Privilege> privileges, List<String> paths) {
         List<String> some = paths.stream().limit(NAMED / 2).toList();
         List<String> steps = new ArrayList<>();
-        steps.add(RoleCommands.addRoleIfThereIsNone());
+        steps.add(RoleCommands.addRoleIfThereIsNone(release));
         some.forEach(path -> steps.add(grant(path).replace(" --users " + ROOT, "")));
         steps.add(
                 "a token of root@pam without privilege separation has every right of root; only"

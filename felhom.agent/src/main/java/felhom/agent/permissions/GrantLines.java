@@ -2,6 +2,7 @@ package felhom.agent.permissions;
 
 import felhom.agent.observe.ObjectKind;
 import felhom.agent.print.RoleCommands;
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.access.Grant;
 import felhom.proxmox.model.access.Permissions;
@@ -20,8 +21,9 @@ import java.util.stream.Collectors;
  *
  * @param token who lacks it
  * @param permissions what the token has
+ * @param release the host's release, which decides what the role can hold
  */
-record GrantLines(TokenId token, Permissions permissions) {
+record GrantLines(TokenId token, Permissions permissions, Release release) {
     /** So many paths have a line each; more share one. */
     private static final int FEW = 3;
 
@@ -39,7 +41,7 @@ record GrantLines(TokenId token, Permissions permissions) {
                         .collect(Collectors.toCollection(LinkedHashSet::new));
         List<String> lines = new ArrayList<>();
         if (!auditor) {
-            lines.addAll(RoleCommands.beforeGrant(permissions));
+            lines.addAll(RoleCommands.beforeGrant(permissions, release));
             lines.addAll(role());
         }
         shortage.kind()
@@ -55,9 +57,10 @@ record GrantLines(TokenId token, Permissions permissions) {
      * was in it; or another one.
      */
     private List<String> role() {
-        Set<Privilege> lacking = new TreeSet<>(Privilege.MINIMAL_ROLE);
+        List<Privilege> wanted = Privilege.minimalRole(release);
+        Set<Privilege> lacking = new TreeSet<>(wanted);
         permissions.paths().values().forEach(here -> lacking.removeAll(here.keySet()));
-        if (lacking.isEmpty() || lacking.size() * 2 > Privilege.MINIMAL_ROLE.size()) {
+        if (lacking.isEmpty() || lacking.size() * 2 > wanted.size()) {
             return List.of();
         }
         String words = lacking.stream().map(Privilege::name).collect(Collectors.joining(" "));

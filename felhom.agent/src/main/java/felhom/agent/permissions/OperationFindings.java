@@ -4,7 +4,6 @@ import felhom.agent.observe.KnownObjects;
 import felhom.agent.observe.ObjectKind;
 import felhom.agent.report.Finding;
 import felhom.agent.report.Status;
-import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.access.AccessVerdict;
 import felhom.proxmox.model.access.Backend;
 import felhom.proxmox.model.access.Operation;
@@ -41,11 +40,11 @@ final class OperationFindings {
             List<PreflightResult> predictions,
             Permissions permissions,
             KnownObjects known,
-            TokenId token) {
+            GrantLines lines) {
         this.operation = operation;
         this.permissions = permissions;
         this.known = known;
-        this.lines = new GrantLines(token, permissions);
+        this.lines = lines;
         this.onlyLooks = onlyLooks(permissions);
         this.byCondition =
                 predictions.stream()
@@ -115,7 +114,7 @@ final class OperationFindings {
         if (!shortages.isEmpty()) {
             return lacking(lead, shortages);
         }
-        for (Prediction one : predictions) {
+        for (PreflightResult one : predictions) {
             if (one.verdict() instanceof AccessVerdict.NotInRelease(String reason)) {
                 return Finding.of(Status.SKIP, subject(), lead + reason);
             }

@@ -9,6 +9,7 @@ import felhom.agent.print.RoleCommands;
 import felhom.agent.report.Finding;
 import felhom.agent.report.Quantity;
 import felhom.agent.report.Status;
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.access.Grant;
@@ -55,7 +56,8 @@ public final class PermissionsCheck implements Check {
         Permissions listed = target.rights().permissions();
         KnownObjects known = KnownObjects.of(target, listed);
         Permissions permissions = target.rights().exact(listed, known.decisive());
-        Preflight preflight = new Preflight(target.token(), permissions);
+        Release release = target.release();
+        Preflight preflight = new Preflight(target.token(), permissions, release);
         List<Finding> findings = new ArrayList<>();
         if (!known.unread().isEmpty()) {
             findings.add(
@@ -90,10 +92,10 @@ public final class PermissionsCheck implements Check {
         if (permissions.isEmpty()) {
             findings.add(nothing(target.token()));
         }
-        List<OperationFindings> outlooks = outlooks(target, preflight, permissions, known);
+        List<OperationFindings> outlooks = outlooks(target, preflight, permissions, known, release);
         findings.addAll(sorted(outlooks.stream().flatMap(one -> one.findings().stream()).toList()));
         if (OperationFindings.onlyLooks(permissions)) {
-            findings.add(looking(target.token()));
+            findings.add(looking(target.token(), release));
         } else {
             Set<String> left =
                     outlooks.stream()
@@ -102,15 +104,20 @@ public final class PermissionsCheck implements Check {
                             .map(Grant::path)
                             .collect(Collectors.toCollection(TreeSet::new));
             if (!left.isEmpty()) {
-                findings.add(left(target.token(), permissions, left));
+                findings.add(left(new GrantLines(target.token(), permissions, release), left));
             }
         }
-        findings.addAll(new ExcessFindings(target.token(), permissions).of(preflight.excess()));
+        findings.addAll(
+                new ExcessFindings(target.token(), permissions, release).of(preflight.excess()));
         return findings;
     }
 
     private static List<OperationFindings> outlooks(
-            CheckContext target, Preflight preflight, Permissions permissions, KnownObjects known) {
+            CheckContext target,
+            Preflight preflight,
+            Permissions permissions,
+            KnownObjects known,
+            Release release) {
         Map<Operation, List<PreflightResult>> predictions =
                 preflight.predict(known.host()).stream()
                         .collect(
@@ -118,12 +125,12 @@ public final class PermissionsCheck implements Check {
                                         PreflightResult::operation,
                                         LinkedHashMap::new,
                                         Collectors.toList()));
+        GrantLines lines = new GrantLines(target.token(), permissions, release);
         List<OperationFindings> outlooks = new ArrayList<>();
         predictions.forEach(
                 (operation, some) ->
                         outlooks.add(
-                                new OperationFindings(
-                                        operation, some, permissions, known, target.token())));
+                                new OperationFindings(operation, some, permissions, known, lines)));
         return outlooks;
     }
 
@@ -161,17 +168,16 @@ public final class PermissionsCheck implements Check {
                 "to look at everything: " + new Grant(token, "/", Privilege.SYS_AUDIT).command());
     }
 
-    private static Finding looking(TokenId token) {
+    private static Finding looking(TokenId token, Release release) {
         return Finding.of(
                 Status.SKIP,
                 CHANGING,
                 "this token only looks: a choice, not a fault",
-                "if it shall change things too: " + RoleCommands.addRole(),
+                "if it shall change things too: " + RoleCommands.addRole(release),
                 new Grant(token, "/", Privilege.VM_ALLOCATE).command());
     }
 
-    private static Finding left(TokenId token, Permissions permissions, Set<String> paths) {
-        GrantLines lines = new GrantLines(token, permissions);
+    private static Finding left(GrantLines lines, Set<String> paths) {
         Set<String> needed = new TreeSet<>(paths);
         for (ObjectKind kind : ObjectKind.values()) {
             needed.removeIf(
@@ -187,7 +193,9 @@ public final class PermissionsCheck implements Check {
                                 + " fault; if it shall change them too")
                 .withNext(
                         Stream.concat(
-                                        RoleCommands.beforeGrant(permissions).stream(),
+                                        RoleCommands.beforeGrant(
+                                                lines.permissions(), lines.release())
+                                                .stream(),
                                         lines
                                                 .each(needed, Privilege.VM_ALLOCATE, Grant.ROLE)
                                                 .stream())

@@ -25,7 +25,7 @@ public final class Printer {
      */
     public String text(Printout wanted) throws ConfigurationException {
         return switch (wanted) {
-            case Printout.Role role -> new RoleCommands(role.token()).text();
+            case Printout.Role role -> new RoleCommands(role.token(), role.release()).text();
             case Printout.Sudoers sudoers -> new SudoersFile(sudoers.user()).text();
             case Printout.Unit unit -> service(unit);
             case Printout.Timer ignored -> TimerUnit.TEXT;

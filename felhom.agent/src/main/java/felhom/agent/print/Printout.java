@@ -1,5 +1,6 @@
 package felhom.agent.print;
 
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.TokenId;
 
 import java.nio.file.Path;
@@ -14,8 +15,15 @@ public sealed interface Printout {
      * The commands that make role, user and token on the host.
      *
      * @param token the token
+     * @param release the release that the role must fit
+     * @param config the configuration of the host that tells its release, if one was named
      */
-    record Role(TokenId token) implements Printout {}
+    record Role(TokenId token, Release release, Optional<Path> config) implements Printout {
+        /** The same for a host whose release is known. */
+        public Role fitting(Release known) {
+            return new Role(token, known, Optional.empty());
+        }
+    }
 
     /**
      * What sudo must allow.

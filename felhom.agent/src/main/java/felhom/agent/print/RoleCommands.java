@@ -1,5 +1,6 @@
 package felhom.agent.print;
 
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.access.Grant;
 import felhom.proxmox.model.access.Permissions;
@@ -15,8 +16,9 @@ import java.util.stream.Collectors;
  * done, so all of it can be pasted again.
  *
  * @param token the token
+ * @param release the host's release, which decides what the role can hold
  */
-public record RoleCommands(TokenId token) {
+public record RoleCommands(TokenId token, Release release) {
     /** The token that the documentation uses. */
     public static final TokenId DEFAULT = TokenId.parse("felhom-agent@pve!agent");
 
@@ -27,6 +29,7 @@ public record RoleCommands(TokenId token) {
         String user = ShellWord.quoted(token.user().toString());
         return """
         # A token for felhom-agent: paste this into a root shell on the host.
+        # %s
 
         # The role: what the agent's operations need, and nothing more.
         %s
@@ -45,8 +48,9 @@ public record RoleCommands(TokenId token) {
         %s
         """
                 .formatted(
-                        addRole(),
-                        role("modify"),
+                        fitting(),
+                        addRole(release),
+                        role("modify", release),
                         user,
                         user,
                         token.name(),
@@ -55,14 +59,40 @@ public record RoleCommands(TokenId token) {
                         new Grant(token, "/", Privilege.VM_ALLOCATE).command());
     }
 
+    /** Which hosts take the role: those of other releases may refuse it, or need more. */
+    private String fitting() {
+        List<Privilege> role = Privilege.minimalRole(release);
+        List<Release> changes =
+                Privilege.MINIMAL_ROLE.stream()
+                        .map(privilege -> privilege.releases().since())
+                        .distinct()
+                        .sorted()
+                        .toList();
+        String until =
+                changes.stream()
+                        .filter(release::isBefore)
+                        .findFirst()
+                        .map(next -> " and later, before " + next)
+                        .orElse(" and later");
+        Release since =
+                changes.stream()
+                        .filter(change -> !release.isBefore(change))
+                        .reduce(Release.OLDEST, (one, later) -> later);
+        String others =
+                role.equals(Privilege.MINIMAL_ROLE)
+                        ? "for an older host add --release with its release, such as 7.4."
+                        : "print it again after an upgrade beyond that.";
+        return "It is for Proxmox VE " + since + until + "; " + others;
+    }
+
     /** {@return the command that makes the role} */
-    public static String addRole() {
-        return role("add");
+    public static String addRole(Release release) {
+        return role("add", release);
     }
 
     /** {@return the step before the role is granted, if it may not be there} */
-    public static String addRoleIfThereIsNone() {
-        return IF_NONE + addRole();
+    public static String addRoleIfThereIsNone(Release release) {
+        return IF_NONE + addRole(release);
     }
 
     /**
@@ -70,26 +100,31 @@ public record RoleCommands(TokenId token) {
      * there, since the token has all of it somewhere}
      *
      * @param permissions what the token has
+     * @param release the host's release
      */
-    public static List<String> beforeGrant(Permissions permissions) {
+    public static List<String> beforeGrant(Permissions permissions, Release release) {
+        List<Privilege> role = Privilege.minimalRole(release);
         boolean isThere =
                 permissions.paths().values().stream()
-                        .anyMatch(here -> here.keySet().containsAll(Privilege.MINIMAL_ROLE));
+                        .anyMatch(here -> here.keySet().containsAll(role));
         return isThere
                 ? List.of()
                 : List.of(
                         IF_NONE
                                 + "the line with \"pveum role add\" that felhom-agent --print role"
+                                + (role.equals(Privilege.MINIMAL_ROLE)
+                                        ? ""
+                                        : " --release " + release)
                                 + " prints");
     }
 
-    private static String role(String what) {
+    private static String role(String what, Release release) {
         return "pveum role "
                 + what
                 + " "
                 + Grant.ROLE
                 + " --privs \""
-                + Privilege.MINIMAL_ROLE.stream()
+                + Privilege.minimalRole(release).stream()
                         .map(Privilege::name)
                         .collect(Collectors.joining(" "))
                 + "\"";

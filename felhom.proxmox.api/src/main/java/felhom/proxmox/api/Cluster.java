@@ -3,6 +3,7 @@ package felhom.proxmox.api;
 import felhom.proxmox.api.internal.change.OutcomeProbe;
 import felhom.proxmox.api.internal.json.Decode;
 import felhom.proxmox.model.NodeSummary;
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.Version;
@@ -32,6 +33,17 @@ public final class Cluster {
      */
     public Version version() {
         return caller.version(caller.deadline());
+    }
+
+    /**
+     * Tells the release that decides what the host can do: from the version that this client has
+     * read, or {@code GET /version} if it has not read one in the last hour.
+     *
+     * @return the release; empty if the host does not tell it
+     * @throws ProxmoxException if the host cannot be reached or refuses the token
+     */
+    public Optional<Release> release() {
+        return caller.release(caller.deadline());
     }
 
     /**
