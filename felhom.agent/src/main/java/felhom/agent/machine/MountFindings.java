@@ -10,8 +10,11 @@ import felhom.proxmox.privileged.usb.UsbVolume;
 import java.util.List;
 import java.util.Optional;
 
-/** What is said of the disks that this agent keeps mounted. */
+/** Findings on the USB disks that this agent keeps mounted. */
 final class MountFindings {
+    private static final String KERNEL_LOG =
+            "see what the kernel says, on this machine, as root: dmesg | tail -n 50";
+
     private MountFindings() {}
 
     static List<Finding> of(RootSide side) {
@@ -26,30 +29,100 @@ final class MountFindings {
     }
 
     private static Finding finding(UsbMount mount, List<UsbVolume> volumes) {
-        String subject = mount.name().mountPoint().toString();
-        if (mount.mounted()) {
-            return Finding.pass(subject, "mounted, by " + keeper(mount));
-        }
+        return switch (mount.state().kind()) {
+            case SOUND -> Finding.pass(subject(mount), "mounted, by " + keeper(mount));
+            case NOT_MOUNTED -> notMounted(mount, volumes);
+            case OTHER_FILE_SYSTEM ->
+                    failed(
+                            mount,
+                            "something else is mounted there, not the file system with UUID "
+                                    + mount.uuid(),
+                            "see what it is: findmnt --mountpoint " + subject(mount),
+                            "stop what uses it; then, as root: umount "
+                                    + subject(mount)
+                                    + " && systemctl start "
+                                    + unit(mount));
+            case MOUNTED_TWICE ->
+                    failed(
+                            mount,
+                            "it is mounted over another mount, which it hides",
+                            "see both: findmnt --mountpoint " + subject(mount),
+                            "stop what uses it; then, as root, unmount both, and: systemctl start "
+                                    + unit(mount));
+            case DISK_GONE ->
+                    failed(
+                            mount,
+                            "mounted, but its disk is gone; what is written there is lost",
+                            "stop what uses it; then, as root: systemctl stop " + unit(mount),
+                            "check the cable, connect the disk, and, as root: systemctl start "
+                                    + unit(mount));
+            case SHUT_DOWN ->
+                    failed(
+                            mount,
+                            "the kernel has shut its file system down after an error",
+                            KERNEL_LOG,
+                            checkIt(mount));
+            case READ_ONLY ->
+                    failed(
+                            mount,
+                            "read-only, and should be writable: the kernel does that after an"
+                                    + " error",
+                            KERNEL_LOG,
+                            checkIt(mount));
+            case WRITABLE -> failed(mount, "writable, and should be read-only", mountAgain(mount));
+            case UNSAFE_OPTIONS ->
+                    failed(
+                            mount,
+                            "mounted without nosuid, nodev or noexec, so that a program or a"
+                                    + " device on it can act on the host",
+                            mountAgain(mount));
+            case UNREADABLE ->
+                    failed(mount, "its folder cannot be read", KERNEL_LOG, checkIt(mount));
+            case NO_ANSWER ->
+                    failed(
+                            mount,
+                            "the disk does not answer",
+                            KERNEL_LOG,
+                            "check its cable, its power and its health");
+        };
+    }
+
+    private static Finding failed(UsbMount mount, String what, String... next) {
+        return Finding.of(
+                Status.FAIL, subject(mount), what + " (" + mount.state().found() + ")", next);
+    }
+
+    private static String checkIt(UsbMount mount) {
+        return "copy what can be read, stop what uses it, and, as root: systemctl stop "
+                + unit(mount)
+                + "; then check its health and its file system, and: systemctl start "
+                + unit(mount);
+    }
+
+    private static String mountAgain(UsbMount mount) {
+        return "stop what uses it; then, as root: systemctl restart " + unit(mount);
+    }
+
+    private static Finding notMounted(UsbMount mount, List<UsbVolume> volumes) {
+        String start = "systemctl start " + unit(mount);
         return device(mount.uuid(), volumes)
                 .map(
                         device ->
                                 Finding.of(
                                         Status.WARN,
-                                        subject,
+                                        subject(mount),
                                         "not mounted, though its disk is there: " + device,
-                                        "mount it, as root: systemctl start " + mount.name().unit(),
-                                        "if that fails, see why: systemctl status "
-                                                + mount.name().unit()))
+                                        "mount it, as root: " + start,
+                                        "if that fails, see why: systemctl status " + unit(mount)))
                 .orElseGet(
                         () ->
                                 Finding.of(
                                         Status.WARN,
-                                        subject,
+                                        subject(mount),
                                         "not mounted, no USB disk has its file system (UUID "
                                                 + mount.uuid()
                                                 + ")",
-                                        "connect the disk, then, as root: systemctl start "
-                                                + mount.name().unit()));
+                                        "connect the disk, then, as root: " + start));
     }
 
     private static Optional<String> device(FileSystemUuid uuid, List<UsbVolume> volumes) {
@@ -59,9 +132,15 @@ final class MountFindings {
                 .findFirst();
     }
 
+    private static String subject(UsbMount mount) {
+        return mount.name().mountPoint().toString();
+    }
+
+    private static String unit(UsbMount mount) {
+        return mount.name().unit();
+    }
+
     private static String keeper(UsbMount mount) {
-        return mount.keeper() == MountKeeper.SYSTEMD_UNIT
-                ? mount.name().unit()
-                : "a line in /etc/fstab";
+        return mount.keeper() == MountKeeper.SYSTEMD_UNIT ? unit(mount) : "a line in /etc/fstab";
     }
 }

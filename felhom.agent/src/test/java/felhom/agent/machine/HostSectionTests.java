@@ -43,6 +43,7 @@ import felhom.proxmox.privileged.usb.HostFileException;
 import felhom.proxmox.privileged.usb.MountAccess;
 import felhom.proxmox.privileged.usb.MountKeeper;
 import felhom.proxmox.privileged.usb.MountName;
+import felhom.proxmox.privileged.usb.MountState;
 import felhom.proxmox.privileged.usb.UsbMount;
 
 import org.junit.jupiter.api.Test;
@@ -545,7 +546,7 @@ class HostSectionTests {
                 new FileSystemUuid(uuid),
                 MountAccess.READ_WRITE,
                 keeper,
-                mounted);
+                new MountState(mounted ? MountState.Kind.SOUND : MountState.Kind.NOT_MOUNTED, ""));
     }
 
     private static felhom.proxmox.privileged.usb.UsbVolume volume(String path, String uuid) {
@@ -559,6 +560,8 @@ class HostSectionTests {
                         OptionalLong.empty(),
                         Optional.of("exfat"),
                         Optional.of(uuid),
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         List.of(),

@@ -12,6 +12,8 @@ public enum Executable {
     PCT("/usr/sbin/pct", "pve-container"),
     SYSTEMCTL("/usr/bin/systemctl", "systemd"),
     SYSTEMD_ANALYZE("/usr/bin/systemd-analyze", "systemd"),
+    JOURNALCTL("/usr/bin/journalctl", "systemd"),
+    FIND("/usr/bin/find", "findutils"),
     FINDMNT("/usr/bin/findmnt", "util-linux"),
     LSBLK("/usr/bin/lsblk", "util-linux"),
     SMARTCTL("/usr/sbin/smartctl", "smartmontools"),

@@ -21,6 +21,9 @@ import java.util.stream.Stream;
  * @param uuid the UUID of that, unchecked
  * @param label the label of that: anything that somebody once wrote there, line breaks included
  * @param model what the disk says of itself, unchecked too
+ * @param tableType the kind of its partition table, such as {@code gpt} or {@code dos}; of a
+ *     partition, that of its disk
+ * @param partitionType the type of a partition in that table, such as {@code 0x7} or a GUID
  * @param mountPoints where it is mounted; {@code [SWAP]} if it is swap
  * @param children what is made of it: partitions, logical volumes, opened encryption
  */
@@ -35,6 +38,8 @@ public record BlockDevice(
         Optional<String> uuid,
         Optional<String> label,
         Optional<String> model,
+        Optional<String> tableType,
+        Optional<String> partitionType,
         List<String> mountPoints,
         List<BlockDevice> children) {
 
@@ -59,7 +64,25 @@ public record BlockDevice(
         return Stream.concat(Stream.of(this), children.stream().flatMap(BlockDevice::tree));
     }
 
+    Stream<BlockDevice> partitions() {
+        return children.stream().filter(BlockDevice::isPartition);
+    }
+
+    /** Whether a device that is no partition is made of it. */
+    boolean hasHolder() {
+        return children.stream().anyMatch(child -> !child.isPartition());
+    }
+
+    /** The device mapper calls its maps of partitions the same. */
     boolean isPartition() {
-        return type.equals("part");
+        return type.equals("part") && !kernelName.startsWith("dm-");
+    }
+
+    boolean isOpticalDrive() {
+        return type.equals("rom");
+    }
+
+    boolean hasNoMedium() {
+        return size.isPresent() && size.getAsLong() == 0;
     }
 }

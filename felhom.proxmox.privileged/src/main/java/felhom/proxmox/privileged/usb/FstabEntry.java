@@ -16,13 +16,19 @@ record FstabEntry(MountName name, FileSystemUuid uuid, FileSystemType type, Moun
     private static final Pattern LINE =
             Pattern.compile("UUID=(\\S+) " + MountName.FOLDER + "/([a-z0-9]{1,32}) .*");
 
+    private static final String WAIT = "x-systemd.device-timeout=90s,";
+
+    /** Earlier lines gave up after ten seconds, too soon for a disk that starts slowly. */
+    private static final String SHORT_WAIT = "x-systemd.device-timeout=10s,";
+
     static FstabEntry of(UsbMountRequest request, FileSystemType type) {
         return new FstabEntry(request.name(), request.uuid(), type, request.access());
     }
 
     /**
-     * The line without its end. A missing disk is waited for ten seconds, and then stops nothing;
-     * without {@code nofail} it would drop the host into its emergency shell.
+     * The line without its end. A missing disk is waited for as long as a unit waits, 90 seconds,
+     * and then stops nothing; without {@code nofail} it would drop the host into its emergency
+     * shell.
      */
     String line() {
         return String.join(
@@ -30,13 +36,17 @@ record FstabEntry(MountName name, FileSystemUuid uuid, FileSystemType type, Moun
                 FstabField.escape("UUID=" + uuid),
                 FstabField.escape(name.mountPoint().toString()),
                 FstabField.escape(type.mountType()),
-                FstabField.escape("nofail,x-systemd.device-timeout=10s," + type.options(access)),
+                FstabField.escape("nofail," + WAIT + type.options(access)),
                 "0",
                 String.valueOf(type.checkOrder()));
     }
 
-    /** The entry that has exactly this line; none if there is no such, as after an edit. */
-    static Optional<FstabEntry> parse(String line) {
+    /**
+     * The entry that has exactly this line, or that of an earlier version; none if there is no
+     * such, as after an edit.
+     */
+    static Optional<FstabEntry> parse(String text) {
+        String line = text.replaceFirst(Pattern.quote(SHORT_WAIT), WAIT);
         Matcher matcher = LINE.matcher(line);
         if (!matcher.matches() || !FileSystemUuid.valid(matcher.group(1))) {
             return Optional.empty();

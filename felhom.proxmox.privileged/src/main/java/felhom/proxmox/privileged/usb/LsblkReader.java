@@ -55,7 +55,8 @@ final class LsblkReader {
                                         text(row, "target").orElse(""),
                                         text(row, "source").orElse(""),
                                         text(row, "fstype").orElse(""),
-                                        text(row, "options").orElse("")))
+                                        text(row, "options").orElse(""),
+                                        text(row, "uuid")))
                 .toList();
     }
 
@@ -89,6 +90,8 @@ final class LsblkReader {
                                 text(row, "uuid"),
                                 text(row, "label"),
                                 text(row, "model").map(String::strip),
+                                text(row, "pttype"),
+                                text(row, "parttype"),
                                 mountPoints(row),
                                 children(row, transport)));
     }

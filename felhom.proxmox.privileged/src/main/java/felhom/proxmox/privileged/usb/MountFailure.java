@@ -14,16 +14,46 @@ public enum MountFailure {
             "Dependency failed|dependency job",
             "the disk did not come up, or the check of its file system failed",
             "look with: systemctl --failed, and lsblk -o NAME,TRAN,FSTYPE,UUID"),
+    /** systemd or the kernel gave up waiting for the disk. */
+    TIMED_OUT(
+            "[Tt]imed out|a timeout was exceeded|Result=timeout",
+            "it took too long",
+            "the disk may be starting, checking itself or failing: see the kernel's words with:"
+                    + " dmesg | tail -n 50, then try again"),
     /** There is no such disk now. */
     DISK_MISSING(
-            "can't find |special device .+ does not exist",
+            "can't find |special device .+ does not exist|is not a valid block device"
+                    + "|is not a block device|No such device or address|Can't lookup blockdev",
             "the disk is not there",
             "plug it in, and look with: lsblk -o NAME,TRAN,FSTYPE,UUID"),
+    /** The drive or card reader is empty. */
+    NO_MEDIUM(
+            "[Nn]o medium found",
+            "there is no medium in the drive",
+            "insert it, or plug the disk in again, and look with: lsblk -o NAME,SIZE,TRAN"),
     /** It, or something else, is mounted there or elsewhere. */
     ALREADY_MOUNTED(
             "already mounted",
             "the disk is mounted already",
             "see where with: findmnt, and unmount it there"),
+    /** Windows did not close the file system: it was unplugged, or Windows is suspended on it. */
+    NTFS_DIRTY(
+            "volume is dirty|unclean file system|Windows is hibernated|kept in Windows cache",
+            "the NTFS was not closed by Windows and is not safe to write to",
+            "connect it to Windows, run there: chkdsk X: /f (with its drive letter), switch fast"
+                    + " start-up off, and eject it; until then it can be mounted read-only"),
+    /** The kernel could not read where the file system begins. */
+    NO_SUPERBLOCK(
+            "can't read superblock|unable to read superblock",
+            "the superblock of the file system cannot be read",
+            "see the kernel's words with: dmesg | tail -n 50; check cable and port, and copy what"
+                    + " can be read before any repair"),
+    /** The disk did not read or write. */
+    INPUT_OUTPUT_ERROR(
+            "[Ii]nput/output error|I/O error",
+            "the disk reported an input/output error",
+            "see the kernel's words with: dmesg | tail -n 50; try another cable and port, and copy"
+                    + " what can be read before any repair"),
     /** The kernel found no such file system on it, or does not know an option. */
     WRONG_TYPE(
             "wrong fs type, bad option, bad superblock",
@@ -36,17 +66,19 @@ public enum MountFailure {
             "see which it has with: cat /proc/filesystems"),
     /** The file system is damaged. */
     DAMAGED(
-            "Structure needs cleaning|mount\\(2\\) system call failed: Bad message",
+            "Structure needs cleaning|mount\\(2\\) system call failed: Bad message"
+                    + "|probably corrupted filesystem",
             "the file system is damaged",
             "copy what can be read, then repair it with the fsck of its file system"),
     /** Its journal must be replayed, and the disk cannot be written to. */
     NEEDS_WRITING(
-            "cannot mount .+ read-only|is write-protected but explicit",
+            "cannot mount .+ read-only|is write-protected but explicit|: Read-only file system",
             "the disk cannot be written to, and must be to be mounted so",
             "look for its lock switch; if it was unplugged while in use, repair it elsewhere"),
     /** The folder to mount it on is not there. */
     NO_FOLDER(
-            "mount point does not exist|no mount point specified",
+            "mount point does not exist|no mount point specified|mount point is not a directory"
+                    + "|mount point is a symbolic link",
             "the folder to mount it on is missing",
             "make it with: mkdir -p, below /mnt/felhom"),
     /** The process was not root. */

@@ -9,11 +9,8 @@ public final class UsbDiskRefusedException extends UsbDiskException {
     /** An array because exceptions are serializable and lists need not be. */
     private final UsbRefusal[] refusals;
 
-    UsbDiskRefusedException(FileSystemUuid uuid, List<UsbRefusal> refusals) {
-        super(
-                "will not mount the file system %s: %s"
-                        .formatted(uuid, UsbVolume.reasons(refusals)),
-                null);
+    UsbDiskRefusedException(FileSystemUuid uuid, List<UsbRefusal> refusals, String advice) {
+        super("will not mount the file system %s: %s".formatted(uuid, advice), null);
         this.refusals = refusals.toArray(UsbRefusal[]::new);
     }
 

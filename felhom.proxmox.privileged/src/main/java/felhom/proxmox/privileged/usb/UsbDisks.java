@@ -94,8 +94,12 @@ public final class UsbDisks {
                     "the plan to mount %s would be another one now".formatted(request.uuid()));
         }
         new UsbTransaction(settings, host, steps).take(plan);
-        return new UsbMount(
-                request.name(), request.uuid(), request.access(), request.keeper(), true);
+        return mount(
+                new MountInspector(host),
+                request.name(),
+                request.uuid(),
+                request.access(),
+                request.keeper());
     }
 
     /**
@@ -131,19 +135,24 @@ public final class UsbDisks {
     }
 
     /**
-     * {@return the mounts that were made here, each with whether it is mounted now}
+     * {@return the mounts that were made here, each with its state now}
+     *
+     * <p>It takes up to 12 seconds for each disk that does not answer.
      *
      * @throws MountConflictException if the fstab was edited between our marks
      * @throws HostFileException if a file of the host cannot be read
-     * @throws UnreadableAnswerException if {@code findmnt} gives no list of mounts
+     * @throws UnreadableAnswerException if {@code findmnt} gives no list of mounts, or {@code
+     *     lsblk} none of devices
      * @throws CommandException if it could not be run to its end
      */
     public List<UsbMount> mounts() {
+        MountInspector inspector = new MountInspector(host);
         Stream<UsbMount> units =
                 obstacles.units().stream()
                         .map(
                                 unit ->
                                         mount(
+                                                inspector,
                                                 unit.name(),
                                                 unit.uuid(),
                                                 unit.access(),
@@ -153,6 +162,7 @@ public final class UsbDisks {
                         .map(
                                 entry ->
                                         mount(
+                                                inspector,
                                                 entry.name(),
                                                 entry.uuid(),
                                                 entry.access(),
@@ -161,9 +171,13 @@ public final class UsbDisks {
     }
 
     private UsbMount mount(
-            MountName name, FileSystemUuid uuid, MountAccess access, MountKeeper keeper) {
-        boolean mounted = !host.mountedAt(settings.mountPoint(name)).isEmpty();
-        return new UsbMount(name, uuid, access, keeper, mounted);
+            MountInspector inspector,
+            MountName name,
+            FileSystemUuid uuid,
+            MountAccess access,
+            MountKeeper keeper) {
+        MountState state = inspector.inspect(settings.mountPoint(name), uuid, access);
+        return new UsbMount(name, uuid, access, keeper, state);
     }
 
     private void requireRoot(String what) {

@@ -41,10 +41,13 @@ final class UsbForms {
     /** Writing out what is not yet on a slow disk takes minutes. */
     static final Duration UNMOUNT = Duration.ofMinutes(5);
 
+    /** A disk that sleeps takes ten seconds to start. */
+    static final Duration READING = Duration.ofSeconds(12);
+
     static final Duration RELOADING = Duration.ofMinutes(2);
 
     private static final String COLUMNS =
-            "NAME,KNAME,PATH,TYPE,TRAN,RO,SIZE,FSTYPE,UUID,LABEL,MODEL,";
+            "NAME,KNAME,PATH,TYPE,TRAN,RO,SIZE,FSTYPE,UUID,LABEL,MODEL,PTTYPE,PARTTYPE,";
 
     /** The column MOUNTPOINTS came with util-linux 2.37; Debian 11 has only MOUNTPOINT. */
     static final CommandForm DEVICES =
@@ -57,6 +60,16 @@ final class UsbForms {
                     word("--output"),
                     argument(literal(COLUMNS), oneOf("MOUNTPOINTS", "MOUNTPOINT")));
 
+    private static final String MOUNT_COLUMNS = "TARGET,SOURCE,FSTYPE,OPTIONS,UUID";
+
+    private static final Syntax MOUNT_POINT =
+            named(
+                    "PATH",
+                    literal("/"),
+                    FOLDERS,
+                    literal("mnt/felhom/"),
+                    characters("a-z0-9", 1, 32));
+
     static final CommandForm MOUNTED_AT =
             CommandForm.asAnybody(
                     "find what is mounted at a path",
@@ -66,15 +79,22 @@ final class UsbForms {
                     word("--json"),
                     word("--list"),
                     word("--output"),
-                    word("TARGET,SOURCE,FSTYPE,OPTIONS"),
+                    word(MOUNT_COLUMNS),
                     word("--mountpoint"),
-                    argument(
-                            named(
-                                    "PATH",
-                                    literal("/"),
-                                    FOLDERS,
-                                    literal("mnt/felhom/"),
-                                    characters("a-z0-9", 1, 32))));
+                    argument(MOUNT_POINT));
+
+    /** It ends at the first entry, so the size of the folder does not matter. */
+    static final CommandForm READ =
+            CommandForm.asAnybody(
+                    "read the root folder of a mounted disk",
+                    Executable.FIND,
+                    READING,
+                    argument(MOUNT_POINT),
+                    word("-mindepth"),
+                    word("1"),
+                    word("-maxdepth"),
+                    word("1"),
+                    word("-quit"));
 
     static final CommandForm VERIFY_FSTAB =
             CommandForm.asAnybody(
@@ -143,10 +163,22 @@ final class UsbForms {
                     word("--property=Result,ExecMount,ExecUnmount"),
                     argument(UNIT));
 
+    static final CommandForm KERNEL_LOG =
+            CommandForm.asAnybody(
+                    "read the end of the kernel's log",
+                    Executable.JOURNALCTL,
+                    LOOK,
+                    word("--dmesg"),
+                    word("--no-pager"),
+                    word("--output=cat"),
+                    word("--lines=50"));
+
     static final List<CommandForm> ALL =
             List.of(
                     DEVICES,
                     MOUNTED_AT,
+                    READ,
+                    KERNEL_LOG,
                     VERIFY_FSTAB,
                     VERIFY_UNIT,
                     RELOAD,
@@ -168,9 +200,17 @@ final class UsbForms {
                 "--json",
                 "--list",
                 "--output",
-                "TARGET,SOURCE,FSTYPE,OPTIONS",
+                MOUNT_COLUMNS,
                 "--mountpoint",
                 mountPoint.toString());
+    }
+
+    static Command read(Path mountPoint) {
+        return READ.command(mountPoint.toString(), "-mindepth", "1", "-maxdepth", "1", "-quit");
+    }
+
+    static Command kernelLog() {
+        return KERNEL_LOG.command("--dmesg", "--no-pager", "--output=cat", "--lines=50");
     }
 
     static Command verifyFstab(Path fstab) {

@@ -4,10 +4,18 @@ import felhom.proxmox.privileged.command.Command;
 import felhom.proxmox.privileged.command.CommandResult;
 import felhom.proxmox.privileged.command.CommandRunner;
 import felhom.proxmox.privileged.command.Ending;
+import felhom.proxmox.privileged.elevation.CommandTimedOutException;
 import felhom.proxmox.privileged.command.Shown;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the host shows of its disks and mounts. Looking needs no root. */
 final class UsbHost {
@@ -21,8 +29,13 @@ final class UsbHost {
         this.settings = settings;
     }
 
-    /** Every disk of the host. */
+    /** Every disk of the host, judged. */
     UsbJudge disks() {
+        return new UsbJudge(settings, blockDevices(), importedPools());
+    }
+
+    /** Every disk of the host, each with what is made of it. */
+    List<BlockDevice> blockDevices() {
         Command command = UsbForms.devices("MOUNTPOINTS");
         CommandResult result = runner.run(command, UsbForms.LOOK);
         if (result.ending().equals(new Ending.Exited(LSBLK_BAD_COLUMN))
@@ -31,7 +44,19 @@ final class UsbHost {
             result = runner.run(command, UsbForms.LOOK);
         }
         requireWhole(command, result);
-        return new UsbJudge(settings, LsblkReader.devices(command, result.stdout().text()));
+        return LsblkReader.devices(command, result.stdout().text());
+    }
+
+    private Set<String> importedPools() {
+        try (Stream<Path> pools = Files.list(settings.importedPools())) {
+            return pools.filter(Files::isDirectory)
+                    .map(pool -> String.valueOf(pool.getFileName()))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (NoSuchFileException noZfs) {
+            return Set.of();
+        } catch (IOException e) {
+            throw new HostFileException("read", settings.importedPools(), e);
+        }
     }
 
     /** What is mounted exactly there; more than one if mounts cover each other. */
@@ -45,6 +70,27 @@ final class UsbHost {
         }
         requireWhole(command, result);
         return LsblkReader.mounts(command, result.stdout().text());
+    }
+
+    /**
+     * Reads the root folder of a mounted disk.
+     *
+     * @return what is wrong, if anything; that this user may not read it tells nothing
+     */
+    Optional<MountState> readingProblem(Path mountPoint) {
+        CommandResult result;
+        try {
+            result = runner.run(UsbForms.read(mountPoint), UsbForms.READING);
+        } catch (CommandTimedOutException e) {
+            return Optional.of(
+                    new MountState(
+                            MountState.Kind.NO_ANSWER,
+                            "no answer within %d s".formatted(UsbForms.READING.toSeconds())));
+        }
+        String said = result.stderr().lastLine();
+        return result.succeeded() || said.endsWith("Permission denied")
+                ? Optional.empty()
+                : Optional.of(new MountState(MountState.Kind.UNREADABLE, Shown.text(said)));
     }
 
     private static void requireWhole(Command command, CommandResult result) {

@@ -7,11 +7,17 @@ package felhom.proxmox.privileged.usb;
  * @param uuid the file system
  * @param access whether it may be written to
  * @param keeper what mounts it at the next boot
- * @param mounted whether something is mounted there now
+ * @param state its state now
  */
 public record UsbMount(
         MountName name,
         FileSystemUuid uuid,
         MountAccess access,
         MountKeeper keeper,
-        boolean mounted) {}
+        MountState state) {
+
+    /** {@return whether something is mounted there now} */
+    public boolean mounted() {
+        return state.kind() != MountState.Kind.NOT_MOUNTED;
+    }
+}

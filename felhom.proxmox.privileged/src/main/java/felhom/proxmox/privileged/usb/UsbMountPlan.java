@@ -17,9 +17,16 @@ public record UsbMountPlan(UsbMountRequest request, UsbVolume volume, List<UsbSt
 
     /** {@return the plan for a person: the disk, the numbered steps, and the text of a new file} */
     public String describe() {
-        return "mount %s at %s%n%s"
+        return """
+        mount %s at %s
+        %sA disk that is plugged in later than 90 seconds after the boot is not mounted by itself. Then, as root:
+          systemctl start %s
+        """
                 .formatted(
-                        volume.describe(), request.name().mountPoint(), StepText.numbered(steps));
+                        volume.describe(),
+                        request.name().mountPoint(),
+                        StepText.numbered(steps),
+                        request.name().unit());
     }
 
     /** Whether the same would be done to the same device. */

@@ -4,10 +4,10 @@ import felhom.proxmox.privileged.command.CommandResult;
 import felhom.proxmox.privileged.command.CommandRunner;
 import felhom.proxmox.privileged.command.Shown;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,7 +19,12 @@ final class UsbMounter {
     private static final Pattern EXIT_STATUS =
             Pattern.compile("Exec(?:Unm|M)ount=\\{[^}]*code=exited ; status=([0-9]{1,3})[^}]*}");
 
-    private static final Pattern WORDS = Pattern.compile("\\bu?mount: .*");
+    /** What mount says itself: systemd writes about {@code NAME.mount:} in the same journal. */
+    private static final Pattern WORDS =
+            Pattern.compile("\\bu?mount(?:\\.\\w+)?\\[\\d+\\]: (u?mount(?:\\.\\w+)?: .*)");
+
+    private static final Pattern RESULT = Pattern.compile("(?m)^Result=.*$");
+    private static final Pattern ON_DEVICE = Pattern.compile(" on (/dev/[A-Za-z0-9/_-]+)");
 
     private final CommandRunner runner;
     private final UsbSettings settings;
@@ -53,22 +58,64 @@ final class UsbMounter {
     private MountFailedException failed(MountName name, CommandResult result) {
         String status = runner.run(UsbForms.status(name), UsbForms.LOOK).stdout().text();
         String show = runner.run(UsbForms.result(name), UsbForms.LOOK).stdout().text();
-        OptionalInt exit = OptionalInt.empty();
-        Matcher matcher = EXIT_STATUS.matcher(show);
-        while (matcher.find()) {
-            int code = Integer.parseInt(matcher.group(1));
-            exit = code == 0 ? exit : OptionalInt.of(code);
-        }
-        // Older lines of the journal tell of older attempts, so only the last words count.
         String said = result.stderr().text();
+        // Older lines of the journal tell of older attempts, so only the last words count, and
+        // none if mount did not get so far as to say something.
         String words =
                 status.lines()
                         .flatMap(line -> WORDS.matcher(line).results())
-                        .map(MatchResult::group)
+                        .map(match -> match.group(1))
                         .reduce((first, second) -> second)
-                        .filter(line -> !said.contains("dependency job"))
+                        .filter(line -> !endedBeforeItsWords(said))
                         .orElse(result.stderr().lastLine());
-        return new MountFailedException(name, MountFailure.of(exit, said + words), words);
+        MountFailure failure = MountFailure.of(exitCode(show), said + words + outcome(show));
+        if (failure == MountFailure.WRONG_TYPE && kernelSaysDirty(words)) {
+            failure = MountFailure.NTFS_DIRTY;
+        }
+        return new MountFailedException(name, failure, words);
+    }
+
+    private static boolean endedBeforeItsWords(String said) {
+        return said.contains("dependency job") || said.contains("a timeout was exceeded");
+    }
+
+    private static OptionalInt exitCode(String show) {
+        return EXIT_STATUS
+                .matcher(show)
+                .results()
+                .mapToInt(match -> Integer.parseInt(match.group(1)))
+                .filter(code -> code != 0)
+                .reduce((first, second) -> second);
+    }
+
+    private static String outcome(String show) {
+        Matcher result = RESULT.matcher(show);
+        return result.find() ? "\n" + result.group() : "";
+    }
+
+    /** To mount, a dirty NTFS is like any wrong one; only the kernel's log tells. */
+    private boolean kernelSaysDirty(String words) {
+        Matcher device = ON_DEVICE.matcher(words);
+        if (!device.find()) {
+            return false;
+        }
+        String name = kernelName(Path.of(device.group(1)));
+        Pattern about = Pattern.compile("ntfs3?\\W+" + Pattern.quote(name) + "\\W.*");
+        return runner.run(UsbForms.kernelLog(), UsbForms.LOOK)
+                .stdout()
+                .text()
+                .lines()
+                .filter(line -> about.matcher(line).find())
+                .anyMatch(line -> line.contains("volume is dirty"));
+    }
+
+    /** The name to which a link such as those in {@code /dev/disk/by-uuid} leads. */
+    private static String kernelName(Path device) {
+        try {
+            return String.valueOf(device.toRealPath().getFileName());
+        } catch (IOException gone) {
+            return String.valueOf(device.getFileName());
+        }
     }
 
     void check(Path mountPoint, String device, MountAccess access) {

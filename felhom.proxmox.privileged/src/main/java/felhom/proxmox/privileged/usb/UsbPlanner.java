@@ -80,7 +80,8 @@ final class UsbPlanner {
                         .filter(volume -> volume.uuid().filter(request.uuid()::equals).isPresent())
                         .toList();
         if (found.isEmpty()) {
-            throw new UsbDiskRefusedException(request.uuid(), List.of(UsbRefusal.NOT_FOUND));
+            throw new UsbDiskRefusedException(
+                    request.uuid(), List.of(UsbRefusal.NOT_FOUND), UsbRefusal.NOT_FOUND.why());
         }
         List<UsbRefusal> reasons =
                 new ArrayList<>(
@@ -98,7 +99,7 @@ final class UsbPlanner {
             reasons.add(UsbRefusal.MOUNTED_ELSEWHERE);
         }
         if (!reasons.isEmpty()) {
-            throw new UsbDiskRefusedException(request.uuid(), reasons);
+            throw new UsbDiskRefusedException(request.uuid(), reasons, volume.advice(reasons));
         }
         return volume;
     }

@@ -36,13 +36,19 @@ record UsbSettings(Path root, Predicate<BlockDevice> usb, BooleanSupplier runsAs
         return inRoot(name.mountPoint());
     }
 
+    /** One folder for each imported pool, while the kernel module of ZFS is loaded. */
+    Path importedPools() {
+        return root.resolve("proc/spl/kstat/zfs");
+    }
+
     Path inRoot(Path absolute) {
         return root.resolve(Path.of("/").relativize(absolute));
     }
 
     /** The flags for removable and hotplug are wrong for many disks; the transport is not. */
     private static boolean isUsbDisk(BlockDevice device) {
-        return device.type().equals("disk") && device.transport().orElse("").equals("usb");
+        return (device.type().equals("disk") || device.isOpticalDrive())
+                && device.transport().orElse("").equals("usb");
     }
 
     /** A process belongs to the user as whom it acts. */

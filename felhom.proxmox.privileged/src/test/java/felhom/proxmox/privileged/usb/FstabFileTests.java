@@ -27,7 +27,7 @@ class FstabFileTests {
                     MountAccess.READ_ONLY);
     private static final String DATA_LINE =
             "UUID=16804c34-310f-40cf-824a-cfb7df59388a /mnt/felhom/data ext4"
-                    + " nofail,x-systemd.device-timeout=10s,rw,nosuid,nodev,noexec,noatime 0 2";
+                    + " nofail,x-systemd.device-timeout=90s,rw,nosuid,nodev,noexec,noatime 0 2";
 
     private static FstabEntry entry(String name, String uuid) {
         return new FstabEntry(
@@ -180,7 +180,7 @@ class FstabFileTests {
                 FstabEntry entry = new FstabEntry(DATA.name(), DATA.uuid(), type, access);
                 assertEquals(entry, FstabEntry.parse(entry.line()).orElseThrow());
                 assertTrue(FstabEntry.parse(entry.line() + " ").isEmpty());
-                assertTrue(entry.line().contains("nofail,x-systemd.device-timeout=10s,"));
+                assertTrue(entry.line().contains("nofail,x-systemd.device-timeout=90s,"));
             }
         }
     }

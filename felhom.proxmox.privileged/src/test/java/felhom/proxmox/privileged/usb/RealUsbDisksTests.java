@@ -178,6 +178,31 @@ class RealUsbDisksTests {
         assertNothingIsLeft();
     }
 
+    private MountState.Kind state() {
+        return disks.mounts().getFirst().state().kind();
+    }
+
+    @Test
+    void aMountThatTheKernelMadeReadOnlyIsNotSound() throws IOException {
+        attach(image, "ext4", uuid);
+        disks.apply(disks.plan(request()));
+        assertEquals(MountState.Kind.SOUND, state());
+        Tool.must("mount", "-o", "remount,ro", mountPoint().toString());
+        assertEquals(MountState.Kind.READ_ONLY, state());
+        disks.undo(disks.planUndo(NAME));
+    }
+
+    @Test
+    void whatCoversTheMountIsFound() throws IOException {
+        attach(image, "ext4", uuid);
+        disks.apply(disks.plan(request()));
+        Tool.must("mount", "-t", "tmpfs", "tmpfs", mountPoint().toString());
+        assertEquals(MountState.Kind.OTHER_FILE_SYSTEM, state());
+        Tool.must("umount", mountPoint().toString());
+        assertEquals(MountState.Kind.SOUND, state());
+        disks.undo(disks.planUndo(NAME));
+    }
+
     private static String count(LoopDisk disk) {
         return String.valueOf(Tool.must("findmnt", "-no", "TARGET", disk.path()).lines().count());
     }
@@ -220,7 +245,7 @@ class RealUsbDisksTests {
                     files.filter(file -> file.endsWith("50-device-timeout.conf"))
                             .findFirst()
                             .orElseThrow();
-            assertTrue(Files.readString(timeout).contains("JobRunningTimeoutSec=10s"));
+            assertTrue(Files.readString(timeout).contains("JobRunningTimeoutSec=90s"));
         }
         disks.undo(disks.planUndo(NAME));
     }

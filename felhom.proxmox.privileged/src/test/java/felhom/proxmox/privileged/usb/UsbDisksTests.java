@@ -95,6 +95,8 @@ class UsbDisksTests {
                           4. systemctl enable mnt-felhom-data.mount
                           5. mount it: systemctl start mnt-felhom-data.mount
                           6. check that /dev/sdb1 is at /mnt/felhom/data: findmnt --mountpoint /mnt/felhom/data
+                        A disk that is plugged in later than 90 seconds after the boot is not mounted by itself. Then, as root:
+                          systemctl start mnt-felhom-data.mount
                         """
                                 .stripIndent()),
                 shown);
@@ -199,7 +201,7 @@ class UsbDisksTests {
         "16804c34-310f-40cf-824a-cfb7df593804, DUPLICATE_UUID",
         "16804c34-310f-40cf-824a-cfb7df593806, SYSTEM_DISK",
         "16804c34-310f-40cf-824a-cfb7df59380a, MOUNTED_ELSEWHERE",
-        "AAAA-BBBB, AMBIGUOUS_LAYOUT",
+        "AAAA-BBBB, DISC_IMAGE",
         "0C3CA9A6504882ED, READ_ONLY_DEVICE"
     })
     void onlyAnUnambiguousUsbDiskIsMounted(String uuid, UsbRefusal refusal) {
@@ -439,13 +441,116 @@ class UsbDisksTests {
         host.answer(
                 "systemctl status",
                 0,
-                "vm umount[9]: umount: /mnt/felhom/data: target is busy.",
+                """
+                Nov 27 18:02:11 pve systemd[1]: Unmounting mnt-felhom-data.mount - USB disk data of felhom-agent...
+                Nov 27 18:02:11 pve umount[900]: umount: /mnt/felhom/data: target is busy.
+                Nov 27 18:02:11 pve systemd[1]: mnt-felhom-data.mount: Mount process exited, code=exited, status=32/n/a
+                Nov 27 18:02:11 pve systemd[1]: Failed unmounting mnt-felhom-data.mount - USB disk data of felhom-agent.
+                """,
                 "");
         UsbUndoPlan undo = disks.planUndo(NAME);
         MountFailedException failure =
                 assertThrows(MountFailedException.class, () -> disks.undo(undo));
         assertEquals(MountFailure.BUSY, failure.failure());
+        assertEquals(
+                "/mnt/felhom/data: something still uses the disk (\"umount: /mnt/felhom/data:"
+                    + " target is busy.\"); see who does with: fuser -vm, then stop that and try"
+                    + " again",
+                failure.getMessage());
         assertTrue(Files.exists(unitFile));
+    }
+
+    private MountFailedException failedStart(String said, String status, String result) {
+        host.answer("systemctl start", 1, "", said);
+        host.answer("systemctl status", 3, status, "");
+        host.answer("systemctl show", 0, result, "");
+        UsbMountPlan plan = disks.plan(REQUEST);
+        return assertThrows(MountFailedException.class, () -> disks.apply(plan));
+    }
+
+    /** systemd writes about the unit, whose name ends in .mount, after mount has said why. */
+    @Test
+    void theLinesOfSystemdAreNotTakenForTheWordsOfMount() {
+        MountFailedException failure =
+                failedStart(
+                        "Job failed. See \"journalctl -xe\" for details.\n",
+                        """
+                        Nov 27 18:00:01 pve systemd[1]: Mounting mnt-felhom-data.mount - USB disk data of felhom-agent...
+                        Nov 27 18:00:01 pve mount[812]: mount: /mnt/felhom/data: can't read superblock on /dev/sdb1.
+                        Nov 27 18:00:01 pve mount[812]:        dmesg(1) may have more information after failed mount system call.
+                        Nov 27 18:00:01 pve systemd[1]: mnt-felhom-data.mount: Mount process exited, code=exited, status=32/n/a
+                        Nov 27 18:00:01 pve systemd[1]: mnt-felhom-data.mount: Failed with result 'exit-code'.
+                        Nov 27 18:00:01 pve systemd[1]: Failed to mount mnt-felhom-data.mount - USB disk data of felhom-agent.
+                        """,
+                        Fixtures.text("usb/systemctl-show-failed.txt"));
+        assertEquals(MountFailure.NO_SUPERBLOCK, failure.failure());
+        assertTrue(
+                failure.getMessage()
+                        .contains(
+                                "(\"mount: /mnt/felhom/data: can't read superblock on"
+                                    + " /dev/sdb1.\")"),
+                failure.getMessage());
+    }
+
+    @Test
+    void aMountThatTakesTooLongIsTold() {
+        MountFailedException failure =
+                failedStart(
+                        "Job for mnt-felhom-data.mount failed because a timeout was exceeded.\n",
+                        """
+                        Nov 26 18:00:01 pve mount[812]: mount: /mnt/felhom/data: unknown filesystem type 'vfat'.
+                        Nov 27 18:00:31 pve systemd[1]: mnt-felhom-data.mount: Mounting timed out. Terminating.
+                        """,
+                        "Result=timeout\n"
+                            + "ExecMount={ path=/bin/mount ; code=killed ; status=15/TERM }\n");
+        assertEquals(MountFailure.TIMED_OUT, failure.failure());
+        assertFalse(failure.getMessage().contains("vfat"), failure.getMessage());
+    }
+
+    private static final String WRONG =
+            "pve mount[812]: mount: /mnt/felhom/data: wrong fs type, bad option, bad superblock on"
+                    + " /dev/nope1, missing codepage or helper program, or other error.\n";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ntfs3: nope1: volume is dirty and \"force\" flag is not set!",
+                "usb 2-1: new device\n"
+                    + "ntfs3(nope1): volume is dirty and \"force\" flag is not set!\n"
+            })
+    void aDirtyNtfsIsNamedByWhatTheKernelSaid(String log) {
+        host.answer("journalctl --dmesg", 0, log, "");
+        MountFailedException failure =
+                failedStart("Job failed.\n", WRONG, Fixtures.text("usb/systemctl-show-failed.txt"));
+        assertEquals(MountFailure.NTFS_DIRTY, failure.failure());
+        assertTrue(failure.getMessage().contains("chkdsk"), failure.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "ntfs3: nope2: volume is dirty and \"force\" flag is not set!",
+                "EXT4-fs (nope1): VFS: Can't find ext4 filesystem"
+            })
+    void anotherDirtyDiskDoesNotMakeThisOneDirty(String log) {
+        host.answer("journalctl --dmesg", 0, log, "");
+        MountFailedException failure =
+                failedStart("Job failed.\n", WRONG, Fixtures.text("usb/systemctl-show-failed.txt"));
+        assertEquals(MountFailure.WRONG_TYPE, failure.failure());
+    }
+
+    /** Earlier lines have a wait of ten seconds; they are still ours. */
+    @Test
+    void anFstabLineWithTheEarlierWaitIsStillOurs() throws IOException {
+        UsbMountRequest request = REQUEST.withKeeper(MountKeeper.FSTAB);
+        disks.apply(disks.plan(request));
+        String now = Files.readString(fstab);
+        assertTrue(now.contains("nofail,x-systemd.device-timeout=90s,"), now);
+        Files.writeString(fstab, now.replace("timeout=90s", "timeout=10s"));
+        assertEquals(1, disks.mounts().size());
+        disks.undo(disks.planUndo(NAME));
+        assertNothingIsLeft();
     }
 
     @Test
@@ -454,11 +559,11 @@ class UsbDisksTests {
         when(runner.run(any(), any())).thenAnswer(call -> host.run(call.getArgument(0), null));
         host.answer(
                 "lsblk --json --bytes --output NAME,KNAME,PATH,TYPE,TRAN,RO,SIZE,FSTYPE,UUID,"
-                        + "LABEL,MODEL,MOUNTPOINTS",
+                        + "LABEL,MODEL,PTTYPE,PARTTYPE,MOUNTPOINTS",
                 1,
                 "",
                 "lsblk: unknown column: MOUNTPOINTS\n");
-        assertEquals(17, new UsbDisks(runner, UsbSettings.standard()).discover().size());
+        assertEquals(18, new UsbDisks(runner, UsbSettings.standard()).discover().size());
     }
 
     @Test

@@ -27,6 +27,8 @@ class UsbFormsTests {
                         UsbForms.devices("MOUNTPOINTS"),
                         UsbForms.devices("MOUNTPOINT"),
                         UsbForms.mountedAt(NAME.mountPoint()),
+                        UsbForms.read(NAME.mountPoint()),
+                        UsbForms.kernelLog(),
                         UsbForms.verifyFstab(Path.of("/etc/fstab")),
                         UsbForms.verifyUnit(Path.of("/etc/systemd/system", NAME.unit())),
                         UsbForms.reload(),
@@ -88,6 +90,7 @@ class UsbFormsTests {
             assertThrows(IllegalArgumentException.class, () -> UsbForms.STOP.command("stop", unit));
         }
         assertThrows(IllegalArgumentException.class, () -> UsbForms.mountedAt(Path.of("/mnt/a")));
+        assertThrows(IllegalArgumentException.class, () -> UsbForms.read(Path.of("/etc")));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> UsbForms.verifyUnit(Path.of("/etc/systemd/system/ssh.service")));

@@ -1,6 +1,7 @@
 package felhom.proxmox.privileged.usb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import felhom.proxmox.privileged.Fixtures;
 
@@ -16,7 +17,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What the guide to USB disks shows is what the code does. */
+/**
+ * What the guide to USB disks shows is what the code does. Run with {@code -Dfelhom.docs=write} to
+ * write it anew.
+ */
 class UsbGuideTests {
     private static final Path GUIDE =
             Path.of(System.getProperty("basedir", "."), "..", "docs", "usb-disks.md");
@@ -25,17 +29,28 @@ class UsbGuideTests {
                     new FileSystemUuid("16804c34-310f-40cf-824a-cfb7df593803"),
                     new MountName("backup"));
 
-    /** What stands under a mark, up to the next empty line after a table or the end of a block. */
-    private static String under(String mark) throws IOException {
+    /** What stands under a mark: a block, or a table up to the next empty line. */
+    private static void compare(String mark, String expected) throws IOException {
+        String guide = Files.readString(GUIDE);
         Matcher matcher =
                 Pattern.compile(
                                 "<!-- " + mark + " -->\n(?:```\n(.*?)```|(\\|.*?)\n\n)",
                                 Pattern.DOTALL)
-                        .matcher(Files.readString(GUIDE));
-        if (!matcher.find()) {
-            throw new AssertionError("the guide has no " + mark);
+                        .matcher(guide);
+        assertTrue(matcher.find(), "the guide has no " + mark);
+        int group = matcher.group(1) != null ? 1 : 2;
+        if ("write".equals(System.getProperty("felhom.docs"))) {
+            Files.writeString(
+                    GUIDE,
+                    guide.substring(0, matcher.start(group))
+                            + expected
+                            + guide.substring(matcher.end(group)));
+        } else {
+            assertEquals(
+                    expected,
+                    matcher.group(group),
+                    "run with -Dfelhom.docs=write to write it anew");
         }
-        return matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
     }
 
     @Test
@@ -52,7 +67,7 @@ class UsbGuideTests {
                                 .orElseThrow();
         UsbMountPlan plan =
                 new UsbMountPlan(REQUEST, volume, UsbPlanner.steps(settings, REQUEST, volume));
-        assertEquals(plan.describe(), under("plan"));
+        compare("plan", plan.describe());
     }
 
     @Test
@@ -61,22 +76,23 @@ class UsbGuideTests {
                 FstabFile.parse(Path.of("/etc/fstab"), new byte[0])
                         .with(FstabEntry.of(REQUEST, FileSystemType.EXT4))
                         .bytes();
-        assertEquals(new String(block, StandardCharsets.UTF_8), under("fstab"));
+        compare("fstab", new String(block, StandardCharsets.UTF_8));
     }
 
     @Test
     void listsEveryRefusal() throws IOException {
-        assertEquals(
+        compare(
+                "refusals",
                 "| reason | what it means, and what to do |\n|---|---|\n"
                         + Arrays.stream(UsbRefusal.values())
                                 .map(each -> "| `" + each + "` | " + each.why() + " |")
-                                .collect(Collectors.joining("\n")),
-                under("refusals"));
+                                .collect(Collectors.joining("\n")));
     }
 
     @Test
     void listsEveryFailure() throws IOException {
-        assertEquals(
+        compare(
+                "failures",
                 "| failure | what it means, and what to do |\n|---|---|\n"
                         + Arrays.stream(MountFailure.values())
                                 .map(
@@ -84,8 +100,7 @@ class UsbGuideTests {
                                                 "| `%s` | %s; %s |"
                                                         .formatted(
                                                                 each, each.what(), each.nextStep()))
-                                .collect(Collectors.joining("\n")),
-                under("failures"));
+                                .collect(Collectors.joining("\n")));
     }
 
     /** A block without a mark is one that nothing compares. */
