@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  *
  * <p>It is generated from the same forms that make the commands, so a command that runs is allowed
  * and one that is allowed can be run. Each rule is an anchored regular expression over the
- * arguments, for which sudo 1.9.10 or newer is needed (Debian 12 has 1.9.13).
+ * arguments, for which sudo 1.9.10 or newer is needed (Debian 12 has 1.9.13). The limits of
+ * resources are older: sudo has them since 1.9.9.
  *
  * @param user the user that runs the agent
  */
@@ -38,6 +39,12 @@ public record SudoersFile(String user) {
             #   visudo -cf FILE
             # It needs sudo 1.9.10 or newer; sudo-rs does not know regular expressions.
             Defaults:%2$s env_reset, !setenv, passwd_tries=0, secure_path="/usr/sbin:/usr/bin:/sbin:/bin"
+            # The commands have a umask and limits of their own, not those of the caller.
+            Defaults:%2$s umask=0022, umask_override
+            Defaults:%2$s rlimit_as=infinity, rlimit_core=0, rlimit_cpu=infinity, rlimit_data=infinity
+            Defaults:%2$s rlimit_fsize=infinity, rlimit_locks=infinity, rlimit_memlock=8388608
+            Defaults:%2$s rlimit_nofile="1024,524288", rlimit_nproc=infinity, rlimit_rss=infinity
+            Defaults:%2$s rlimit_stack="8388608,infinity"
             """;
 
     /**

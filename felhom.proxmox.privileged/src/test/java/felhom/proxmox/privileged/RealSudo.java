@@ -64,6 +64,20 @@ record RealSudo(Path folder) {
         Files.writeString(folder.resolve("input"), "");
     }
 
+    /** Has {@code pct} be a script with this body; {@code $SIGNS} is a folder for everybody. */
+    void pct(String body) throws IOException {
+        Path script = folder.resolve("sbin/pct");
+        Files.writeString(script, "#!/bin/sh\nSIGNS='" + signs() + "'\n" + body + "\n");
+    }
+
+    /** A folder in which each user may leave files. */
+    Path signs() throws IOException {
+        Path signs = Files.createDirectories(folder.resolve("signs"));
+        Files.setPosixFilePermissions(signs, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+        return signs;
+    }
+
     private static void assumePossible() {
         RealTools.assumeInstalled("/usr/bin/sudo", "sudo");
         assumeTrue(

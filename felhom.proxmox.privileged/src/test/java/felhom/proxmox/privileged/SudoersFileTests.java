@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 class SudoersFileTests {
     private static final String TEXT = new SudoersFile("felhom").text();
@@ -52,6 +53,35 @@ class SudoersFileTests {
                                         line));
         assertTrue(TEXT.chars().allMatch(c -> c == '\n' || c >= ' ' && c <= '~'));
         assertTrue(TEXT.endsWith("$\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "env_reset",
+                "!setenv",
+                "passwd_tries=0",
+                "umask=0022",
+                "umask_override",
+                "rlimit_as=infinity",
+                "rlimit_core=0",
+                "rlimit_cpu=infinity",
+                "rlimit_data=infinity",
+                "rlimit_fsize=infinity",
+                "rlimit_locks=infinity",
+                "rlimit_memlock=8388608",
+                "rlimit_nofile=\"1024,524288\"",
+                "rlimit_nproc=infinity",
+                "rlimit_rss=infinity",
+                "rlimit_stack=\"8388608,infinity\""
+            })
+    void nothingOfTheCallerReachesTheCommand(String setting) {
+        List<String> settings =
+                TEXT.lines()
+                        .filter(line -> line.startsWith("Defaults:felhom "))
+                        .flatMap(line -> Stream.of(line.substring(16).split(", ")))
+                        .toList();
+        assertTrue(settings.contains(setting), settings.toString());
     }
 
     @ParameterizedTest

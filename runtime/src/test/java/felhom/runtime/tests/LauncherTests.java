@@ -1,6 +1,7 @@
 package felhom.runtime.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -8,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 
@@ -56,6 +58,25 @@ class LauncherTests {
                         Map.of(),
                         List.of("-c", "./felhom-agent --version && sh felhom-agent --version"));
         assertEquals(0, run.exit(), run::err);
+    }
+
+    /** Who runs the agent as root may have a PATH in which others can write. */
+    @Test
+    void runsNoProgramOfTheCallersPath(@TempDir Path folder) throws Exception {
+        Path ran = folder.resolve("ran");
+        for (String name :
+                List.of("readlink", "dirname", "basename", "java", "sh", "env", "uname", "test")) {
+            Path trap = folder.resolve(name);
+            Files.writeString(trap, "#!/bin/sh\n/bin/echo " + name + " >> '" + ran + "'\n");
+            Files.setPosixFilePermissions(trap, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        for (String path : List.of(folder.toString(), ".", "", "/nowhere")) {
+            Image.Run run =
+                    Image.run(Image.LAUNCHER, folder, Map.of("PATH", path), List.of("--version"));
+            assertEquals(0, run.exit(), run::err);
+            assertTrue(run.out().startsWith("felhom-agent "), run::out);
+        }
+        assertFalse(Files.exists(ran), () -> "it ran a program of the caller's PATH: see " + ran);
     }
 
     @Test

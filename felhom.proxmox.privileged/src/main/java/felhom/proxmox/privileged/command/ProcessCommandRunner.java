@@ -27,12 +27,19 @@ import java.util.List;
  *
  * <p>There is no shell: the program gets its argument vector as it is, an environment of only
  * {@code PATH} and {@code LC_ALL=C} (so that texts are the ones we know), {@code /} as its
- * directory and nothing to read.
+ * directory and nothing to read. It runs in a session of its own: it has no terminal, and what a
+ * terminal sends to the agent, such as a stop (TSTP) or an interrupt, does not reach it.
  */
 public final class ProcessCommandRunner implements CommandRunner, RightsProbe {
     private static final Logger LOG = LoggerFactory.getLogger(ProcessCommandRunner.class);
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(10);
     private static final String PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
+
+    /** It becomes the program itself, with the same process number. */
+    private static final String SETSID = "/usr/bin/setsid";
+
+    private static final int NOT_FOUND = 127;
+    private static final int NOT_STARTED = 126;
 
     private final ProcessSettings settings;
 
@@ -74,8 +81,7 @@ public final class ProcessCommandRunner implements CommandRunner, RightsProbe {
         LOG.debug("running {}", argv);
         ProcessSettings used = settings.withElevation(elevation);
         long started = used.nanoTime().getAsLong();
-        try (RunningCommand running =
-                new RunningCommand(start(argv, executable, elevation), used)) {
+        try (RunningCommand running = new RunningCommand(start(argv), used)) {
             if (!awaitOrEnd(running, argv, started + timeout.toNanos())) {
                 throw new CommandTimedOutException(argv, timeout, running.end());
             }
@@ -85,6 +91,7 @@ public final class ProcessCommandRunner implements CommandRunner, RightsProbe {
                             running.stdout(),
                             running.stderr(),
                             Duration.ofNanos(used.nanoTime().getAsLong() - started));
+            throwIfNotStarted(argv, executable, elevation, result);
             LOG.debug("{} ended with {} in {}", argv, result.ending(), result.duration());
             return result;
         }
@@ -100,9 +107,11 @@ public final class ProcessCommandRunner implements CommandRunner, RightsProbe {
         }
     }
 
-    private static Process start(List<String> argv, Executable executable, Elevation elevation) {
+    private static Process start(List<String> argv) {
+        List<String> inItsSession = new ArrayList<>(argv);
+        inItsSession.addFirst(SETSID);
         ProcessBuilder builder =
-                new ProcessBuilder(argv)
+                new ProcessBuilder(inItsSession)
                         .directory(new File("/"))
                         .redirectInput(new File("/dev/null"));
         builder.environment().clear();
@@ -111,26 +120,45 @@ public final class ProcessCommandRunner implements CommandRunner, RightsProbe {
         try {
             return builder.start();
         } catch (IOException e) {
-            throw notStarted(argv, executable, elevation, e);
+            throw notStarted(inItsSession, e);
         }
     }
 
     /**
-     * Tells by the error number of execve(2) why a program did not start. The JDK gives it in its
-     * text only (seen on 25), and the same numbers with other words when its own spawn helper is
-     * what is missing.
+     * Tells by the error number of execve(2) why setsid did not start. The JDK gives it in its text
+     * only (seen on 25), and the same numbers with other words when its own spawn helper is what is
+     * missing.
      */
-    private static CommandException notStarted(
-            List<String> argv, Executable executable, Elevation elevation, IOException e) {
+    private static CommandException notStarted(List<String> argv, IOException e) {
         String text = String.valueOf(e.getMessage());
         if (text.contains("Exec failed, error: 2 ")) {
-            return new ProgramMissingException(
-                    argv, elevation == Elevation.SUDO ? "sudo" : executable.debianPackage());
+            return new ProgramMissingException(argv, "util-linux");
         }
         if (text.contains("Exec failed, error: 13 ")) {
             return new ProgramNotExecutableException(argv);
         }
         return new CommandNotStartedException(argv, e);
+    }
+
+    /** Tells by the words of setsid (util-linux 2.38) why it could not become the program. */
+    private static void throwIfNotStarted(
+            List<String> argv, Executable executable, Elevation elevation, CommandResult result) {
+        String said = result.stderr().lastLine();
+        boolean bySetsid =
+                (result.ending().equals(new Ending.Exited(NOT_FOUND))
+                                || result.ending().equals(new Ending.Exited(NOT_STARTED)))
+                        && said.startsWith("setsid: failed to execute " + argv.getFirst() + ": ");
+        if (!bySetsid) {
+            return;
+        }
+        if (said.endsWith(": No such file or directory")) {
+            throw new ProgramMissingException(
+                    argv, elevation == Elevation.SUDO ? "sudo" : executable.debianPackage());
+        }
+        if (said.endsWith(": Permission denied")) {
+            throw new ProgramNotExecutableException(argv);
+        }
+        throw new CommandNotStartedException(argv, new IOException(said));
     }
 
     private List<String> argv(Command command, Elevation elevation) {

@@ -104,6 +104,22 @@ class ProcessCommandRunnerTests {
         assertEquals("/\n/dev/null\n0\n", result.stdout().text());
     }
 
+    /** Field 6 of stat is the session and field 7 the terminal, counted after the name. */
+    @Test
+    void startsInASessionOfItsOwnWithoutATerminal() {
+        CommandResult result = run("echo $$; sed 's/.*) //' /proc/$$/stat", PLAIN);
+        List<String> lines = result.stdout().text().lines().toList();
+        List<String> stat = List.of(lines.get(1).split(" "));
+        assertEquals(lines.getFirst(), stat.get(3), "the session");
+        assertEquals("0", stat.get(4), "the terminal");
+    }
+
+    @Test
+    void aProgramThatOnlySoundsLikeSetsidIsAResult() {
+        CommandResult result = run("echo 'setsid: failed to execute x: y' >&2; exit 127", PLAIN);
+        assertEquals(new Ending.Exited(127), result.ending());
+    }
+
     @Test
     void handsDownNoOtherOpenFile() {
         CommandResult result = run("for f in /proc/$$/fd/*; do readlink $f; done", PLAIN);
@@ -182,7 +198,9 @@ class ProcessCommandRunnerTests {
                 assertThrows(
                         CommandNotStartedException.class,
                         () -> new ProcessCommandRunner(everyProgramIs(loop)).run(PLAIN, FOREVER));
-        assertTrue(failure.getMessage().contains("error: 40"), failure.getMessage());
+        assertTrue(
+                failure.getMessage().contains(": Too many levels of symbolic links; "),
+                failure.getMessage());
         assertTrue(failure.getCause() instanceof IOException);
     }
 
