@@ -1,5 +1,7 @@
 package felhom.proxmox.privileged;
 
+import felhom.proxmox.privileged.command.RealTools;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.BeforeEach;
