@@ -142,14 +142,16 @@ public final class Agent {
         try (SimulatedHost host = SimulatedHost.builder().clock(surroundings.clock()).start()) {
             Map<String, String> variables =
                     Simulation.environment(surroundings.environment(), host);
-            return selfTest(test, ConfigReader.read(Optional.empty(), variables));
+            return selfTest(
+                    test, ConfigReader.read(Optional.empty(), variables, surroundings.guard()));
         }
     }
 
     private ExitCode selfTest(Options.SelfTest test) throws ConfigurationException {
         WarmUp.begin();
         Optional<Path> file = surroundings.configLocation().find(test.config());
-        return selfTest(test, ConfigReader.read(file, surroundings.environment()));
+        return selfTest(
+                test, ConfigReader.read(file, surroundings.environment(), surroundings.guard()));
     }
 
     private ExitCode selfTest(Options.SelfTest test, Configuration configuration)

@@ -1,6 +1,7 @@
 package felhom.agent;
 
 import felhom.agent.config.ConfigLocation;
+import felhom.agent.config.FileGuard;
 import felhom.agent.machine.RootSide;
 import felhom.agent.machine.ThisMachine;
 import felhom.agent.report.Screen;
@@ -27,6 +28,7 @@ import java.util.function.Function;
  * @param clock the local clock
  * @param rootSide what asks this machine what needs root
  * @param defaultConfig the configuration file that is used if no other is named
+ * @param guard whether a file may be read by this process
  */
 public record Environment(
         Map<String, String> environment,
@@ -37,7 +39,8 @@ public record Environment(
         Signals signals,
         InstantSource clock,
         Function<Elevation, RootSide> rootSide,
-        Path defaultConfig) {
+        Path defaultConfig,
+        FileGuard guard) {
     private static final int USUAL_WIDTH = 80;
 
     static Environment ofProcess() {
@@ -50,7 +53,8 @@ public record Environment(
                 Signals.ofProcess(),
                 InstantSource.system(),
                 ThisMachine::with,
-                ConfigLocation.DEFAULT);
+                ConfigLocation.DEFAULT,
+                FileGuard.ofProcess());
     }
 
     Environment withEnvironment(Map<String, String> other) {
@@ -63,11 +67,12 @@ public record Environment(
                 signals,
                 clock,
                 rootSide,
-                defaultConfig);
+                defaultConfig,
+                guard);
     }
 
     ConfigLocation configLocation() {
-        return new ConfigLocation(environment, defaultConfig);
+        return new ConfigLocation(environment, defaultConfig, guard);
     }
 
     /** Whether colour may be used: see https://no-color.org. */

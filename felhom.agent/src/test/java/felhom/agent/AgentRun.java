@@ -1,5 +1,6 @@
 package felhom.agent;
 
+import felhom.agent.config.FileGuard;
 import felhom.agent.machine.FakeRootSide;
 import felhom.agent.machine.RootSide;
 import felhom.agent.tasktest.Signals;
@@ -7,12 +8,16 @@ import felhom.proxmox.simulator.SimulatedHost;
 import felhom.proxmox.simulator.SimulatedToken;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Runs the agent in this process, as a user would, and keeps what it wrote. */
@@ -24,6 +29,7 @@ public final class AgentRun {
     private Signals signals = listener -> () -> {};
     private RootSide rootSide = new FakeRootSide();
     private boolean terminal;
+    private FileGuard guard = FileGuard.NONE;
 
     /**
      * What came out.
@@ -52,6 +58,17 @@ public final class AgentRun {
     public AgentRun clock(InstantSource other) {
         clock = other;
         return this;
+    }
+
+    /** Has it read files as root would, if the user of the tests were root. */
+    public AgentRun guarded() {
+        try {
+            int user = (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+            guard = new FileGuard(Optional.of(user));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public AgentRun signals(Signals other) {
@@ -99,7 +116,8 @@ public final class AgentRun {
                         signals,
                         clock,
                         elevation -> rootSide,
-                        defaultConfig);
+                        defaultConfig,
+                        guard);
         int code = new Agent(surroundings).run(arguments);
         return new Result(code, out.toString(charset), err.toString(charset));
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import felhom.agent.config.ConfigReader;
+import felhom.agent.config.FileGuard;
 import felhom.agent.config.Setting;
 import felhom.agent.report.ExitCode;
 import felhom.agent.report.Report;
@@ -84,7 +85,8 @@ class DocumentationTests {
         Path file = Files.createTempFile("felhom", ".json");
         try {
             Files.writeString(file, block.group(1));
-            ConfigReader.read(Optional.of(file), Map.of("FELHOM_TOKEN_SECRET", "example"));
+            ConfigReader.read(
+                    Optional.of(file), Map.of("FELHOM_TOKEN_SECRET", "example"), FileGuard.NONE);
         } finally {
             Files.delete(file);
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import felhom.agent.config.ConfigReader;
 import felhom.agent.config.Configuration;
+import felhom.agent.config.FileGuard;
 import felhom.agent.config.Setting;
 import felhom.agent.print.FingerprintReport;
 import felhom.proxmox.api.Trust;
@@ -107,7 +108,8 @@ class PrintConfigTests {
                         Map.of(
                                 "FELHOM_TOKEN_SECRET", "example",
                                 "FELHOM_HOST_URL", "https://127.0.0.1:8006",
-                                "FELHOM_TOKEN_ID", "felhom-agent@pve!agent"));
+                                "FELHOM_TOKEN_ID", "felhom-agent@pve!agent"),
+                        FileGuard.NONE);
         assertEquals(least.thresholds(), printed.thresholds());
         assertEquals(least.callTimeout(), printed.callTimeout());
         assertEquals(least.runTimeout(), printed.runTimeout());
@@ -191,6 +193,6 @@ class PrintConfigTests {
                 text.lines().anyMatch(line -> line.matches("\\s*\"secretFile\": .*"))
                         ? Map.of()
                         : Map.of("FELHOM_TOKEN_SECRET", "example");
-        return ConfigReader.read(Optional.of(file), environment);
+        return ConfigReader.read(Optional.of(file), environment, FileGuard.NONE);
     }
 }

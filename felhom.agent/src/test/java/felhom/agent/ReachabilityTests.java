@@ -302,6 +302,45 @@ class ReachabilityTests {
         }
     }
 
+    private void assertRefused(SimulatedHost host, String mends, String... arguments) {
+        AgentRun.Result result = new AgentRun().guarded().run(arguments);
+        assertEquals(3, result.code(), result.out());
+        assertEquals("", result.out());
+        assertContains(result.err(), mends);
+        assertEquals(0, host.requests().size());
+    }
+
+    /** What root reads decides whom root's agent trusts, and what it runs. */
+    @Test
+    void rootReadsNothingThatOthersCanChange() throws IOException {
+        try (SimulatedHost host = SimulatedHost.start()) {
+            Path file = configuration(host);
+            String[] selftest = {"--selftest", "--config", file.toString()};
+            assertEquals(0, new AgentRun().guarded().run(selftest).code());
+            assertFalse(host.requests().isEmpty());
+        }
+        try (SimulatedHost host = SimulatedHost.start()) {
+            Path file = configuration(host);
+            String[] selftest = {"--selftest", "--config", file.toString()};
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r--"));
+            assertRefused(host, "chmod go-w " + file, selftest);
+            assertRefused(
+                    host, "chmod go-w " + file, "--print", "unit", "--config", file.toString());
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
+            assertRefused(host, "chmod go-w " + directory, selftest);
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+            Path open = Files.createDirectory(directory.resolve("open"));
+            Path secret = Files.move(directory.resolve("secret"), open.resolve("secret"));
+            Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+            Files.writeString(
+                    file,
+                    Files.readString(file)
+                            .replace(directory.resolve("secret").toString(), secret.toString()));
+            assertRefused(host, "$.token.secretFile: " + secret + " is in " + open, selftest);
+        }
+    }
+
     @Test
     void aSecretThatOthersCanReadIsRefused() throws IOException {
         try (SimulatedHost host = SimulatedHost.start()) {

@@ -15,10 +15,17 @@ public final class ConfigLocation {
 
     private final Map<String, String> environment;
     private final Path defaultFile;
+    private final FileGuard guard;
 
-    public ConfigLocation(Map<String, String> environment, Path defaultFile) {
+    /**
+     * Looks in these places.
+     *
+     * @param guard whether a file that was found may be read
+     */
+    public ConfigLocation(Map<String, String> environment, Path defaultFile, FileGuard guard) {
         this.environment = environment;
         this.defaultFile = defaultFile;
+        this.guard = guard;
     }
 
     /**
@@ -26,7 +33,8 @@ public final class ConfigLocation {
      *
      * @param named the one of the command line
      * @return the file, whether it can be read or not; empty if the variables must be enough
-     * @throws ConfigurationException if there is neither a file nor any variable
+     * @throws ConfigurationException if there is neither a file nor any variable, or if this
+     *     process is root and others can change the file
      */
     public Optional<Path> find(Optional<Path> named) throws ConfigurationException {
         Optional<Path> file = named.isPresent() ? named : fromVariable();
@@ -36,12 +44,25 @@ public final class ConfigLocation {
         if (file.isEmpty() && environment.keySet().stream().noneMatch(ConfigLocation::isSetting)) {
             throw new ConfigurationException(nothingConfigured());
         }
-        return file;
+        return guarded(file);
     }
 
-    /** Finds the file that a service will read, which knows no variable of this process. */
-    public Optional<Path> findFileOfService(Optional<Path> named) {
-        return named.isPresent() ? named : fromDefault();
+    /**
+     * Finds the file that a service will read, which knows no variable of this process.
+     *
+     * @throws ConfigurationException if this process is root and others can change the file
+     */
+    public Optional<Path> findFileOfService(Optional<Path> named) throws ConfigurationException {
+        return guarded(named.isPresent() ? named : fromDefault());
+    }
+
+    private Optional<Path> guarded(Optional<Path> file) throws ConfigurationException {
+        Optional<String> problem = file.flatMap(path -> guard.problem(path, "0644"));
+        if (problem.isPresent()) {
+            throw new ConfigurationException(
+                    "the configuration file " + file.orElseThrow() + " " + problem.get());
+        }
+        return file;
     }
 
     /** Whether a file is the one that is read if no other is named. */

@@ -25,9 +25,11 @@ public final class ConfigReader {
     private final Map<String, String> environment;
     private final List<ConfigProblem> problems = new ArrayList<>();
     private final SettingValues values = new SettingValues(problems);
+    private final FileGuard guard;
 
-    private ConfigReader(Map<String, String> environment) {
+    private ConfigReader(Map<String, String> environment, FileGuard guard) {
         this.environment = environment;
+        this.guard = guard;
     }
 
     /**
@@ -35,12 +37,14 @@ public final class ConfigReader {
      *
      * @param file the file, if there is one
      * @param environment the variables
+     * @param guard whether the files that the configuration names may be read
      * @return the configuration
      * @throws ConfigurationException if it cannot be used
      */
-    public static Configuration read(Optional<Path> file, Map<String, String> environment)
+    public static Configuration read(
+            Optional<Path> file, Map<String, String> environment, FileGuard guard)
             throws ConfigurationException {
-        ConfigReader reader = new ConfigReader(environment);
+        ConfigReader reader = new ConfigReader(environment, guard);
         if (file.isPresent()) {
             reader.readFile(file.get());
         }
@@ -56,7 +60,7 @@ public final class ConfigReader {
      * @throws ConfigurationException if the file is not right
      */
     public static Optional<Elevation> elevation(Path file) throws ConfigurationException {
-        ConfigReader reader = new ConfigReader(Map.of());
+        ConfigReader reader = new ConfigReader(Map.of(), FileGuard.NONE);
         reader.readFile(file);
         if (!reader.problems.isEmpty()) {
             throw new ConfigurationException(reader.problems);
@@ -138,7 +142,11 @@ public final class ConfigReader {
                         ? Optional.empty()
                         : SecretSource.find(
                                 environment, values.find(Setting.TOKEN_SECRET_FILE), problems);
+        if (secret.isPresent() && environment.getOrDefault(SecretSource.VARIABLE, "").isEmpty()) {
+            guarded(Setting.TOKEN_SECRET_FILE, "0600");
+        }
         Optional<Trust> trust = new TrustReader(values, problems).read();
+        guarded(Setting.TRUST_AUTHORITY_FILE, "0644");
         ordered(Setting.STORAGE_WARN, Setting.STORAGE_FAIL);
         ordered(Setting.ROOT_WARN, Setting.ROOT_FAIL);
         ordered(Setting.MEMORY_WARN, Setting.MEMORY_FAIL);
@@ -161,6 +169,13 @@ public final class ConfigReader {
                 elevation(),
                 values.get(Setting.LOG_LEVEL),
                 KnownNames.remarks(environment.keySet()));
+    }
+
+    private void guarded(Setting<Path> setting, String mode) {
+        values.find(setting)
+                .flatMap(file -> guard.problem(file, mode).map(problem -> file + " " + problem))
+                .ifPresent(
+                        problem -> problems.add(new ConfigProblem("$." + setting.key(), problem)));
     }
 
     private Optional<Elevation> elevation() {

@@ -87,7 +87,7 @@ class ConfigReaderTests {
 
     @Test
     void theEnvironmentAloneIsEnough() throws Exception {
-        Configuration read = ConfigReader.read(Optional.empty(), ENOUGH);
+        Configuration read = ConfigReader.read(Optional.empty(), ENOUGH, FileGuard.NONE);
         assertEquals(Trust.system(), read.trust());
         assertEquals(Duration.ofSeconds(7), read.callTimeout());
         assertEquals(Duration.ofSeconds(30), read.runTimeout());
@@ -120,14 +120,16 @@ class ConfigReaderTests {
         environment.put("FELHOM_PRIVILEGED_MODE", mode);
         assertEquals(
                 Optional.ofNullable(elevation),
-                ConfigReader.read(Optional.empty(), environment).elevation());
+                ConfigReader.read(Optional.empty(), environment, FileGuard.NONE).elevation());
     }
 
     @Test
     void aPinImpliesItsMode() throws Exception {
         Map<String, String> environment = new java.util.HashMap<>(ENOUGH);
         environment.put("FELHOM_TRUST_PINS", PIN.replace(":", "").toLowerCase());
-        assertEquals(Trust.pinned(PIN), ConfigReader.read(Optional.empty(), environment).trust());
+        assertEquals(
+                Trust.pinned(PIN),
+                ConfigReader.read(Optional.empty(), environment, FileGuard.NONE).trust());
     }
 
     static final List<String> WRONG =
@@ -289,7 +291,7 @@ class ConfigReaderTests {
         ConfigurationException refused =
                 assertThrows(
                         ConfigurationException.class,
-                        () -> ConfigReader.read(Optional.empty(), SECRET));
+                        () -> ConfigReader.read(Optional.empty(), SECRET, FileGuard.NONE));
         assertEquals(
                 "the configuration has 2 errors:\n"
                         + "  $.host.url: is not set; it must be the https address of the host"
@@ -316,7 +318,7 @@ class ConfigReaderTests {
         ConfigurationException refused =
                 assertThrows(
                         ConfigurationException.class,
-                        () -> ConfigReader.read(Optional.empty(), environment));
+                        () -> ConfigReader.read(Optional.empty(), environment, FileGuard.NONE));
         assertFalse(refused.getMessage().contains("7d3c9a10"), refused.getMessage());
     }
 
@@ -337,7 +339,7 @@ class ConfigReaderTests {
                 List.of(
                         "FELHOM_HOST_NDOE is not a setting and was ignored; did you mean"
                                 + " FELHOM_HOST_NODE?"),
-                ConfigReader.read(Optional.empty(), environment).remarks());
+                ConfigReader.read(Optional.empty(), environment, FileGuard.NONE).remarks());
     }
 
     @Test
@@ -347,7 +349,9 @@ class ConfigReaderTests {
                         ConfigurationException.class,
                         () ->
                                 ConfigReader.read(
-                                        Optional.of(directory.resolve("none.json")), ENOUGH));
+                                        Optional.of(directory.resolve("none.json")),
+                                        ENOUGH,
+                                        FileGuard.NONE));
         assertEquals(
                 "the configuration file "
                         + directory.resolve("none.json")
@@ -377,7 +381,7 @@ class ConfigReaderTests {
             throws IOException, ConfigurationException {
         Path file = directory.resolve("config.json");
         Files.writeString(file, json);
-        return ConfigReader.read(Optional.of(file), environment);
+        return ConfigReader.read(Optional.of(file), environment, FileGuard.NONE);
     }
 
     @Test

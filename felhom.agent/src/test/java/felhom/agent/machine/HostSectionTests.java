@@ -15,6 +15,7 @@ import static org.mockito.Mockito.when;
 import felhom.agent.AgentRun;
 import felhom.agent.config.ConfigReader;
 import felhom.agent.config.Configuration;
+import felhom.agent.config.FileGuard;
 import felhom.agent.observe.DaemonThreads;
 import felhom.agent.report.Finding;
 import felhom.agent.report.JsonText;
@@ -566,7 +567,7 @@ class HostSectionTests {
                         Optional.empty(),
                         List.of(),
                         List.of());
-        return new felhom.proxmox.privileged.usb.UsbVolume(device, device, List.of());
+        return new felhom.proxmox.privileged.usb.UsbVolume(device, device, List.of(), List.of());
     }
 
     private static List<String> sudo(RootSide side) throws Exception {
@@ -590,7 +591,8 @@ class HostSectionTests {
         environment.put("FELHOM_TOKEN_SECRET", "some-secret");
         environment.put("FELHOM_PRIVILEGED_MODE", mode);
         environment.put("FELHOM_TIMEOUTS_RUN", time);
-        Configuration configuration = ConfigReader.read(Optional.empty(), environment);
+        Configuration configuration =
+                ConfigReader.read(Optional.empty(), environment, FileGuard.NONE);
         List<String> lines = new ArrayList<>();
         for (Finding each :
                 new HostSection(configuration, how -> side, DaemonThreads::oneForEachTask)

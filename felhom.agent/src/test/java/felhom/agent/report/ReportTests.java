@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import felhom.agent.Agent;
 import felhom.agent.AgentRun;
 import felhom.agent.Environment;
+import felhom.agent.config.FileGuard;
 import felhom.agent.machine.ThisMachine;
 
 import org.junit.jupiter.api.Test;
@@ -288,7 +289,8 @@ class ReportTests {
                         listener -> () -> {},
                         InstantSource.system(),
                         ThisMachine::with,
-                        Path.of("/nonexistent"));
+                        Path.of("/nonexistent"),
+                        FileGuard.NONE);
         assertEquals(70, new Agent(surroundings).run("--help"));
         assertTrue(err.toString(StandardCharsets.UTF_8).contains("could not be written"));
     }
