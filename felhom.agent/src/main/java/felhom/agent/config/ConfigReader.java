@@ -6,6 +6,7 @@ import felhom.proxmox.api.ApiToken;
 import felhom.proxmox.api.Trust;
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.privileged.elevation.Elevation;
+import felhom.proxmox.privileged.health.DiskLimits;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -194,6 +195,11 @@ public final class ConfigReader {
                 values.get(Setting.LOAD_WARN),
                 values.get(Setting.CERTIFICATE_WARN),
                 values.get(Setting.BACKUP_WARN),
+                new DiskLimits(
+                        values.get(Setting.HARD_DISK_WARN),
+                        values.get(Setting.SSD_WARN),
+                        values.get(Setting.DISK_WEAR_WARN),
+                        values.get(Setting.DISK_CRC_WARN)),
                 values.get(Setting.LATENCY_WARN),
                 values.get(Setting.CLOCK_SKEW_WARN),
                 values.get(Setting.CLOCK_SKEW_FAIL));

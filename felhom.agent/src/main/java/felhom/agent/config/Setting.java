@@ -72,8 +72,9 @@ public record Setting<T>(String key, SettingType<T> rule, String fallback, Strin
                     "timeouts.run",
                     SettingType.duration(Duration.ofMillis(50), Duration.ofMinutes(10)),
                     "30s",
-                    "how long the whole self-test may take; of --selftest=task, all that comes"
-                            + " before the first change");
+                    "how long the whole self-test may take, but for a slow disk of this machine,"
+                            + " which has a minute; of --selftest=task, all that comes before the"
+                            + " first change");
 
     public static final Setting<Duration> TIMEOUT_TASK =
             new Setting<>(
@@ -117,6 +118,30 @@ public record Setting<T>(String key, SettingType<T> rule, String fallback, Strin
                     SettingType.wholeNumber(1, 3650),
                     "7",
                     "a guest whose newest backup is older than this many days is a warning");
+    public static final Setting<Integer> HARD_DISK_WARN =
+            celsius(
+                    "thresholds.hardDiskWarnCelsius",
+                    "60",
+                    "a hard disk this warm is a warning; a limit that the disk tells itself goes"
+                            + " first");
+    public static final Setting<Integer> SSD_WARN =
+            celsius(
+                    "thresholds.ssdWarnCelsius",
+                    "70",
+                    "a SATA or SAS solid-state disk this warm is a warning; a limit that the disk"
+                            + " tells itself goes first");
+    public static final Setting<Integer> DISK_WEAR_WARN =
+            new Setting<>(
+                    "thresholds.diskWearWarnPercent",
+                    SettingType.wholeNumber(1, 255),
+                    "90",
+                    "a disk of whose writing this much is used up is a warning");
+    public static final Setting<Integer> DISK_CRC_WARN =
+            new Setting<>(
+                    "thresholds.diskCrcWarnErrors",
+                    SettingType.wholeNumber(1, 1_000_000_000),
+                    "100",
+                    "a disk that has counted this many CRC errors is a warning");
     public static final Setting<Set<VmId>> BACKUPS_NOT_NEEDED =
             new Setting<>(
                     "backups.notNeeded",
@@ -178,6 +203,10 @@ public record Setting<T>(String key, SettingType<T> rule, String fallback, Strin
                     LOAD_WARN,
                     CERTIFICATE_WARN,
                     BACKUP_WARN,
+                    HARD_DISK_WARN,
+                    SSD_WARN,
+                    DISK_WEAR_WARN,
+                    DISK_CRC_WARN,
                     LATENCY_WARN,
                     CLOCK_SKEW_WARN,
                     CLOCK_SKEW_FAIL,
@@ -193,5 +222,9 @@ public record Setting<T>(String key, SettingType<T> rule, String fallback, Strin
 
     private static Setting<Integer> percent(String key, String fallback, String meaning) {
         return new Setting<>(key, SettingType.wholeNumber(1, 100), fallback, meaning);
+    }
+
+    private static Setting<Integer> celsius(String key, String fallback, String meaning) {
+        return new Setting<>(key, SettingType.wholeNumber(20, 110), fallback, meaning);
     }
 }

@@ -1,6 +1,7 @@
 package felhom.agent.config;
 
 import felhom.agent.report.Status;
+import felhom.proxmox.privileged.health.DiskLimits;
 
 import java.time.Duration;
 
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param loadWarnPercent load in percent of the processors
  * @param certificateWarnDays days until the certificate ends
  * @param backupWarnDays days since the newest backup of a guest
+ * @param disk temperature, wear and CRC errors of a disk
  * @param latencyWarn how long an answer takes
  * @param clockSkewWarn how far the clocks are apart for a warning
  * @param clockSkewFail how far the clocks are apart for a failure
@@ -24,6 +26,7 @@ public record Thresholds(
         int loadWarnPercent,
         int certificateWarnDays,
         int backupWarnDays,
+        DiskLimits disk,
         Duration latencyWarn,
         Duration clockSkewWarn,
         Duration clockSkewFail) {

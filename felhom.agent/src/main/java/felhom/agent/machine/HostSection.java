@@ -7,6 +7,7 @@ import felhom.agent.report.Finding;
 import felhom.agent.report.Quantity;
 import felhom.agent.report.Status;
 import felhom.proxmox.privileged.elevation.Elevation;
+import felhom.proxmox.privileged.health.DiskLimits;
 import felhom.proxmox.privileged.health.SmartDevice;
 import felhom.proxmox.privileged.health.SmartScan;
 
@@ -29,7 +30,9 @@ import java.util.function.Supplier;
 /**
  * How the machine is that the agent runs on, by what needs root. It needs nothing of the API, so a
  * host whose API is down is looked at all the same. All questions are asked at the same time, each
- * disk is one of its own, and what is not answered in time does not hide the rest.
+ * disk is one of its own, and what is not answered in time does not hide the rest. A disk has the
+ * time that a command to it has, even beyond that of the run: a disk that repairs itself is slow,
+ * and to give up on it would say nothing of it.
  */
 public final class HostSection {
     public static final String ID = "host";
@@ -42,6 +45,7 @@ public final class HostSection {
     private final Optional<Elevation> elevation;
     private final Function<Elevation, RootSide> sides;
     private final Supplier<ExecutorService> pool;
+    private final DiskLimits diskLimits;
 
     /** A part of the time of the whole run, so that what is late can still be reported. */
     private final Duration limit;
@@ -53,6 +57,7 @@ public final class HostSection {
         this.elevation = configuration.elevation();
         this.sides = sides;
         this.pool = pool;
+        this.diskLimits = configuration.thresholds().disk();
         this.limit = configuration.runTimeout().multipliedBy(2).dividedBy(3);
     }
 
@@ -60,7 +65,7 @@ public final class HostSection {
         long began = System.nanoTime();
         List<Finding> findings =
                 elevation
-                        .map(how -> new Round(how, sides.apply(how), began + limit.toNanos()).run())
+                        .map(how -> new Round(how, sides.apply(how), began).run())
                         .orElseGet(
                                 () ->
                                         List.of(
@@ -73,19 +78,54 @@ public final class HostSection {
         return new CheckResult(ID, findings, Duration.ofNanos(System.nanoTime() - began));
     }
 
+    /**
+     * Until when an answer is awaited.
+     *
+     * @param end as {@link System#nanoTime()}
+     * @param words how long that is, and why
+     * @param next what to do about an answer that did not come
+     */
+    private record Deadline(long end, String words, List<String> next) {
+        private static final String LOOK =
+                "see what the kernel says, on this machine: dmesg | tail -n 50";
+
+        static Deadline ofRun(long began, Duration limit) {
+            return new Deadline(
+                    began + limit.toNanos(),
+                    Quantity.compact(limit) + ", two thirds of " + Setting.TIMEOUT_RUN.key(),
+                    List.of(
+                            LOOK,
+                            "or allow more: "
+                                    + Setting.TIMEOUT_RUN.key()
+                                    + " or "
+                                    + Setting.TIMEOUT_RUN.variable()));
+        }
+
+        /** The command itself is ended first, and says more of it. */
+        static Deadline ofDisk(long began, Duration read) {
+            return new Deadline(
+                    began + read.plus(ENDING).toNanos(),
+                    Quantity.compact(read) + ", the time of a command to a disk",
+                    List.of(LOOK));
+        }
+    }
+
     /** One round of questions. */
     private final class Round {
         private final Elevation how;
         private final RootSide side;
-        private final long end;
+        private final Deadline ofAll;
+        private final Deadline ofDisks;
         private final ExecutorService threads = pool.get();
         private final List<Finding> findings = new ArrayList<>();
         private boolean late;
 
-        private Round(Elevation how, RootSide side, long end) {
+        private Round(Elevation how, RootSide side, long began) {
             this.how = how;
             this.side = side;
-            this.end = end;
+            this.ofAll = Deadline.ofRun(began, limit);
+            Duration read = side.longestRead();
+            this.ofDisks = read.compareTo(limit) > 0 ? Deadline.ofDisk(began, read) : ofAll;
         }
 
         private List<Finding> run() {
@@ -96,12 +136,18 @@ public final class HostSection {
                 Future<List<Finding>> sensors = ask(() -> SensorFindings.of(side.sensors()));
                 Future<List<Finding>> mounts = ask(() -> MountFindings.of(side));
                 Map<String, Future<List<Finding>>> disks = new LinkedHashMap<>();
-                List<Finding> scanned = read(DISKS, scan, found -> ask(found, disks));
-                add("programs", programs);
+                List<Finding> scanned = read(DISKS, scan, ofAll, found -> ask(found, disks));
+                // The disks last: they have the most time.
+                List<Finding> tools = read("programs", programs, ofAll, Function.identity());
+                List<Finding> warmth = read("temperatures", sensors, ofAll, Function.identity());
+                List<Finding> mounted = read("mounts", mounts, ofAll, Function.identity());
+                findings.addAll(tools);
                 findings.addAll(scanned);
-                disks.forEach(this::add);
-                add("temperatures", sensors);
-                add("mounts", mounts);
+                disks.forEach(
+                        (disk, answer) ->
+                                findings.addAll(read(disk, answer, ofDisks, Function.identity())));
+                findings.addAll(warmth);
+                findings.addAll(mounted);
                 return findings;
             } finally {
                 end();
@@ -114,25 +160,24 @@ public final class HostSection {
 
         private List<Finding> ask(SmartScan scan, Map<String, Future<List<Finding>>> disks) {
             for (SmartDevice disk : scan.devices()) {
-                disks.put(disk.path(), ask(() -> DiskFindings.of(side.health(disk))));
+                disks.put(disk.path(), ask(() -> DiskFindings.of(side.health(disk, diskLimits))));
             }
             return DiskFindings.of(scan);
         }
 
-        private void add(String subject, Future<List<Finding>> answer) {
-            findings.addAll(read(subject, answer, Function.identity()));
-        }
-
         private <T> List<Finding> read(
-                String subject, Future<T> answer, Function<T, List<Finding>> reader) {
+                String subject,
+                Future<T> answer,
+                Deadline deadline,
+                Function<T, List<Finding>> reader) {
             try {
-                long left = Math.max(0, end - System.nanoTime());
+                long left = Math.max(0, deadline.end() - System.nanoTime());
                 return reader.apply(answer.get(left, TimeUnit.NANOSECONDS));
             } catch (TimeoutException tooLong) {
-                return List.of(brokenOff(subject, answer));
+                return List.of(brokenOff(subject, answer, deadline));
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
-                return List.of(brokenOff(subject, answer));
+                return List.of(brokenOff(subject, answer, deadline));
             } catch (ExecutionException failed) {
                 return List.of(
                         RootTrouble.of(
@@ -140,21 +185,14 @@ public final class HostSection {
             }
         }
 
-        private Finding brokenOff(String subject, Future<?> answer) {
+        private Finding brokenOff(String subject, Future<?> answer, Deadline deadline) {
             late = true;
             answer.cancel(true);
             return Finding.of(
                     Status.FAIL,
                     subject,
-                    "no answer within "
-                            + Quantity.compact(limit)
-                            + ", two thirds of "
-                            + Setting.TIMEOUT_RUN.key(),
-                    "see what the kernel says, on this machine: dmesg | tail -n 50",
-                    "or allow more: "
-                            + Setting.TIMEOUT_RUN.key()
-                            + " or "
-                            + Setting.TIMEOUT_RUN.variable());
+                    "no answer within " + deadline.words(),
+                    deadline.next().toArray(String[]::new));
         }
 
         /** Leaves no command of its own behind, if that can be had. */
@@ -168,7 +206,7 @@ public final class HostSection {
                                     "processes",
                                     "a command that was broken off may still run",
                                     "look for it, on this machine: ps -ef | grep -E"
-                                            + " 'smartctl|sensors|findmnt|lsblk'"));
+                                            + " 'smartctl|findmnt|lsblk'"));
                 }
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();

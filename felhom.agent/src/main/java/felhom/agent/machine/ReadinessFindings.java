@@ -59,12 +59,6 @@ final class ReadinessFindings {
                             "run the agent on the host itself, or set "
                                     + Setting.PRIVILEGED_MODE.key()
                                     + " to off");
-            case "sensors" ->
-                    Finding.of(
-                            Status.SKIP,
-                            "sensors",
-                            "not installed; needed only where /sys/class/hwmon cannot be read",
-                            "if it is needed: " + install);
             default ->
                     Finding.of(Status.WARN, name(tool), tool.path() + " is not installed", install);
         };

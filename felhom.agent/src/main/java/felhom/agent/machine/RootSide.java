@@ -2,12 +2,14 @@ package felhom.agent.machine;
 
 import felhom.proxmox.privileged.elevation.Readiness;
 import felhom.proxmox.privileged.health.DiskHealth;
+import felhom.proxmox.privileged.health.DiskLimits;
 import felhom.proxmox.privileged.health.SensorReport;
 import felhom.proxmox.privileged.health.SmartDevice;
 import felhom.proxmox.privileged.health.SmartScan;
 import felhom.proxmox.privileged.usb.UsbMount;
 import felhom.proxmox.privileged.usb.UsbVolume;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -21,8 +23,11 @@ public interface RootSide {
     /** The disks that can be asked for their health. */
     SmartScan disks();
 
-    /** How a disk is; a sleeping one is left asleep. */
-    DiskHealth health(SmartDevice disk);
+    /** How a disk is, by these limits; a sleeping one is left asleep. */
+    DiskHealth health(SmartDevice disk, DiskLimits limits);
+
+    /** How long a command to a disk may take before it is ended. */
+    Duration longestRead();
 
     /** The temperatures and fans. */
     SensorReport sensors();

@@ -4,12 +4,14 @@ import felhom.proxmox.privileged.RootBackend;
 import felhom.proxmox.privileged.elevation.Elevation;
 import felhom.proxmox.privileged.elevation.Readiness;
 import felhom.proxmox.privileged.health.DiskHealth;
+import felhom.proxmox.privileged.health.DiskLimits;
 import felhom.proxmox.privileged.health.SensorReport;
 import felhom.proxmox.privileged.health.SmartDevice;
 import felhom.proxmox.privileged.health.SmartScan;
 import felhom.proxmox.privileged.usb.UsbMount;
 import felhom.proxmox.privileged.usb.UsbVolume;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -33,8 +35,13 @@ public record ThisMachine(RootBackend backend) implements RootSide {
     }
 
     @Override
-    public DiskHealth health(SmartDevice disk) {
-        return backend.smart().read(disk);
+    public DiskHealth health(SmartDevice disk, DiskLimits limits) {
+        return backend.smart().withLimits(limits).read(disk);
+    }
+
+    @Override
+    public Duration longestRead() {
+        return backend.smart().longestRead();
     }
 
     @Override

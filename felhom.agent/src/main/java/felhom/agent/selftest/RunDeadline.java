@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 
 /** Waits for answers until the end of the whole run, and tells a watching person for what. */
 final class RunDeadline {
@@ -33,8 +34,12 @@ final class RunDeadline {
 
     /** The answer, or null if the run ended first. */
     <T> @Nullable T await(Future<T> answer, List<String> names) {
+        return await(answer, names, () -> end - System.nanoTime());
+    }
+
+    private <T> @Nullable T await(Future<T> answer, List<String> names, LongSupplier leftOver) {
         while (true) {
-            long left = end - System.nanoTime();
+            long left = leftOver.getAsLong();
             try {
                 return answer.get(Math.clamp(left, 0, SILENCE), TimeUnit.NANOSECONDS);
             } catch (TimeoutException notYet) {
@@ -54,6 +59,13 @@ final class RunDeadline {
                 return null;
             }
         }
+    }
+
+    /**
+     * The answer of what ends by itself, however long it takes; null if the run was interrupted.
+     */
+    <T> @Nullable T awaitItsOwnEnd(Future<T> answer, List<String> names) {
+        return await(answer, names, () -> Long.MAX_VALUE);
     }
 
     /**

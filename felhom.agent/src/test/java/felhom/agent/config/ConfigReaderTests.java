@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import felhom.proxmox.api.Trust;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.privileged.elevation.Elevation;
+import felhom.proxmox.privileged.health.DiskLimits;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,8 @@ class ConfigReaderTests {
                             "memoryWarnPercent": 72, "memoryFailPercent": 82,
                             "loadWarnPercent": 150, "certificateWarnDays": 10,
                             "backupWarnDays": 3,
+                            "hardDiskWarnCelsius": 50, "ssdWarnCelsius": 65,
+                            "diskWearWarnPercent": 80, "diskCrcWarnErrors": 7,
                             "latencyWarn": "50ms", "clockSkewWarn": "3s", "clockSkewFail": "1h"
                           },
                           "backups": { "notNeeded": [900, 9001] },
@@ -76,6 +79,7 @@ class ConfigReaderTests {
                         150,
                         10,
                         3,
+                        new DiskLimits(50, 65, 80, 7),
                         Duration.ofMillis(50),
                         Duration.ofSeconds(3),
                         Duration.ofHours(1)),
@@ -93,6 +97,7 @@ class ConfigReaderTests {
         assertEquals(Duration.ofSeconds(30), read.runTimeout());
         assertEquals(new Thresholds.Fill(85, 95), read.thresholds().storage());
         assertEquals(30, read.thresholds().certificateWarnDays());
+        assertEquals(DiskLimits.STANDARD, read.thresholds().disk());
         assertEquals(Optional.empty(), read.elevation());
         assertEquals("warn", read.logLevel());
     }

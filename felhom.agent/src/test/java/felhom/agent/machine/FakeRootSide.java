@@ -6,6 +6,7 @@ import felhom.proxmox.privileged.elevation.Readiness.RightState;
 import felhom.proxmox.privileged.elevation.Readiness.Tool;
 import felhom.proxmox.privileged.elevation.Readiness.ToolState;
 import felhom.proxmox.privileged.health.DiskHealth;
+import felhom.proxmox.privileged.health.DiskLimits;
 import felhom.proxmox.privileged.health.SensorChip;
 import felhom.proxmox.privileged.health.SensorReport;
 import felhom.proxmox.privileged.health.SmartDevice;
@@ -16,6 +17,7 @@ import felhom.proxmox.privileged.usb.UsbMount;
 import felhom.proxmox.privileged.usb.UsbVolume;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +32,7 @@ public final class FakeRootSide implements RootSide {
                     tool("/usr/sbin/pct", "pve-container", ToolState.PRESENT, ""),
                     tool("/usr/bin/systemctl", "systemd", ToolState.PRESENT, "257"),
                     tool("/usr/bin/findmnt", "util-linux", ToolState.PRESENT, "2.41"),
-                    tool("/usr/sbin/smartctl", "smartmontools", ToolState.PRESENT, "7.4"),
-                    tool("/usr/bin/sensors", "lm-sensors", ToolState.PRESENT, "3.6.2"));
+                    tool("/usr/sbin/smartctl", "smartmontools", ToolState.PRESENT, "7.4"));
     static final List<String> COMMANDS =
             List.of("create a golden image", "list disks", "read the health of a disk");
 
@@ -41,6 +42,8 @@ public final class FakeRootSide implements RootSide {
             () -> sensors(new TemperatureSensor("Tctl", at(45.9), none(), none(), false));
     Supplier<List<UsbMount>> mounts = List::of;
     Supplier<List<UsbVolume>> volumes = List::of;
+    Duration longestRead = Duration.ofMillis(1);
+    volatile Optional<DiskLimits> asked = Optional.empty();
     private final Map<SmartDevice, Supplier<DiskHealth>> health = new LinkedHashMap<>();
     private final List<String> leftOut = new ArrayList<>();
 
@@ -85,8 +88,7 @@ public final class FakeRootSide implements RootSide {
 
     static SensorReport sensors(TemperatureSensor... thermometers) {
         return new SensorReport(
-                SensorReport.Source.KERNEL,
-                List.of(new SensorChip("k10temp", List.of(thermometers), List.of())),
+                List.of(new SensorChip("k10temp", "", List.of(thermometers), List.of())),
                 List.of());
     }
 
@@ -109,8 +111,14 @@ public final class FakeRootSide implements RootSide {
     }
 
     @Override
-    public DiskHealth health(SmartDevice disk) {
+    public DiskHealth health(SmartDevice disk, DiskLimits limits) {
+        asked = Optional.of(limits);
         return health.get(disk).get();
+    }
+
+    @Override
+    public Duration longestRead() {
+        return longestRead;
     }
 
     @Override

@@ -30,6 +30,7 @@ import felhom.proxmox.privileged.elevation.SudoRefusedException;
 import felhom.proxmox.privileged.health.DiskHealth;
 import felhom.proxmox.privileged.health.DiskIdentity;
 import felhom.proxmox.privileged.health.DiskKind;
+import felhom.proxmox.privileged.health.DiskLimits;
 import felhom.proxmox.privileged.health.DiskUsage;
 import felhom.proxmox.privileged.health.SelfAssessment;
 import felhom.proxmox.privileged.health.SensorReport;
@@ -37,6 +38,7 @@ import felhom.proxmox.privileged.health.SmartDevice;
 import felhom.proxmox.privileged.health.SmartFailure;
 import felhom.proxmox.privileged.health.SmartReport;
 import felhom.proxmox.privileged.health.SmartScanException;
+import felhom.proxmox.privileged.health.SmartSupport;
 import felhom.proxmox.privileged.health.Temperature;
 import felhom.proxmox.privileged.health.Verdict;
 import felhom.proxmox.privileged.usb.FileSystemUuid;
@@ -79,8 +81,7 @@ class HostSectionTests {
                         .disk("/dev/sdb", () -> new DiskHealth.Asleep(SmartDevice.of("/dev/sdb")));
         assertEquals(
                 List.of(
-                        "PASS programs: pct, systemctl 257, findmnt 2.41, smartctl 7.4, sensors"
-                                + " 3.6.2 [5 count]",
+                        "PASS programs: pct, systemctl 257, findmnt 2.41, smartctl 7.4 [4 count]",
                         "PASS root: may create a golden image, list disks, read the health of a"
                                 + " disk",
                         "PASS /dev/sda: healthy: Samsung SSD 870, SATA SSD, 34 °C, on for 12345 h,"
@@ -145,7 +146,6 @@ class HostSectionTests {
         side.sensors =
                 () ->
                         new SensorReport(
-                                SensorReport.Source.NONE,
                                 List.of(),
                                 List.of(reason(Verdict.UNKNOWN, "no sensor shows anything")));
         assertEquals(
@@ -174,7 +174,6 @@ class HostSectionTests {
         side.sensors =
                 () ->
                         new SensorReport(
-                                SensorReport.Source.KERNEL,
                                 List.of(),
                                 List.of(
                                         reason(Verdict.FAILING, "k10temp, Tctl: 101 °C"),
@@ -233,11 +232,6 @@ class HostSectionTests {
                                                         "/usr/bin/lsblk",
                                                         "util-linux",
                                                         ToolState.NOT_EXECUTABLE,
-                                                        ""),
-                                                tool(
-                                                        "/usr/bin/sensors",
-                                                        "lm-sensors",
-                                                        ToolState.MISSING,
                                                         "")),
                                         RightState.ALLOWED));
         assertEquals(
@@ -248,10 +242,8 @@ class HostSectionTests {
                         "WARN smartctl: /usr/sbin/smartctl is not installed -> apt-get install"
                                 + " smartmontools",
                         "WARN lsblk: /usr/bin/lsblk cannot be executed -> look at its owner and"
-                                + " mode with: ls -l /usr/bin/lsblk",
-                        "SKIP sensors: not installed; needed only where /sys/class/hwmon cannot be"
-                                + " read -> if it is needed: apt-get install lm-sensors"),
-                lines("root", side).subList(0, 4));
+                                + " mode with: ls -l /usr/bin/lsblk"),
+                lines("root", side).subList(0, 3));
     }
 
     @Test
@@ -327,7 +319,7 @@ class HostSectionTests {
         SudoRefusedException refused = mock(SudoRefusedException.class);
         when(refused.what()).thenReturn("sudo refused to run smartctl");
         ProgramMissingException missing = mock(ProgramMissingException.class);
-        when(missing.what()).thenReturn("cannot run sensors");
+        when(missing.what()).thenReturn("cannot run findmnt");
         when(missing.nextStep()).thenReturn("install it");
         HostFileException unreadable = mock(HostFileException.class);
         when(unreadable.getMessage()).thenReturn("cannot read /etc/fstab");
@@ -342,7 +334,7 @@ class HostSectionTests {
                                 + " mistake -> please report this line to the project's issue"
                                 + " tracker",
                         "FAIL disks: sudo refused to run smartctl -> " + RULES,
-                        "FAIL temperatures: cannot run sensors -> install it",
+                        "FAIL temperatures: cannot run findmnt -> install it",
                         "FAIL mounts: cannot read /etc/fstab -> see what is mounted, on this"
                                 + " machine: findmnt; systemctl list-units 'mnt-felhom-*'"),
                 lines("sudo", side));
@@ -400,6 +392,73 @@ class HostSectionTests {
         assertTrue(lines.get(3).startsWith("PASS /dev/sdb: healthy"), lines.toString());
     }
 
+    /** A disk that repairs itself takes longer than the whole test may, and is sound after all. */
+    @Test
+    void aSlowDiskHasTheTimeOfItsCommandEvenBeyondThatOfTheRun() throws Exception {
+        CountDownLatch runIsOver = new CountDownLatch(1);
+        FakeRootSide side =
+                new FakeRootSide()
+                        .disk(
+                                "/dev/sda",
+                                () -> {
+                                    try {
+                                        runIsOver.await();
+                                    } catch (InterruptedException givenUp) {
+                                        throw new IllegalStateException("given up");
+                                    }
+                                    return answered("/dev/sda");
+                                });
+        side.longestRead = Duration.ofMinutes(1);
+        side.sensors =
+                () -> {
+                    try {
+                        new CountDownLatch(1).await();
+                    } catch (InterruptedException brokenOff) {
+                        runIsOver.countDown();
+                    }
+                    return new SensorReport(List.of(), List.of());
+                };
+        List<String> lines = lines("root", side, "300ms");
+        assertTrue(
+                lines.stream().anyMatch(line -> line.startsWith("PASS /dev/sda: healthy")),
+                lines.toString());
+        assertTrue(
+                lines.stream().anyMatch(line -> line.startsWith("FAIL temperatures: no answer")),
+                lines.toString());
+    }
+
+    @Test
+    void aDiskThatDoesNotAnswerInTheTimeOfItsCommandIsSaidTo() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        FakeRootSide side =
+                new FakeRootSide()
+                        .disk(
+                                "/dev/sda",
+                                () -> {
+                                    try {
+                                        never.await();
+                                    } catch (InterruptedException brokenOff) {
+                                        Thread.currentThread().interrupt();
+                                    }
+                                    return answered("/dev/sda");
+                                });
+        side.longestRead = Duration.ofMillis(400);
+        assertEquals(
+                List.of(
+                        "FAIL /dev/sda: no answer within 400ms, the time of a command to a disk ->"
+                                + " see what the kernel says, on this machine: dmesg | tail -n 50"),
+                lines("root", side, "300ms").stream()
+                        .filter(line -> line.contains(" /dev/sda: "))
+                        .toList());
+    }
+
+    @Test
+    void disksAreJudgedByTheLimitsThatAreSet() throws Exception {
+        FakeRootSide side = new FakeRootSide().disk("/dev/sda", () -> answered("/dev/sda"));
+        lines("root", side);
+        assertEquals(Optional.of(DiskLimits.STANDARD), side.asked);
+    }
+
     @Test
     void whatCannotBeBrokenOffIsSaidToMayStillRun() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
@@ -422,7 +481,7 @@ class HostSectionTests {
                     List.of(
                             "WARN processes: a command that was broken off may still run -> look"
                                     + " for it, on this machine: ps -ef | grep -E"
-                                    + " 'smartctl|sensors|findmnt|lsblk'"),
+                                    + " 'smartctl|findmnt|lsblk'"),
                     lines("root", side, "300ms").stream()
                             .filter(line -> line.contains("processes"))
                             .toList());
@@ -525,8 +584,10 @@ class HostSectionTests {
                                 Optional.of("S1X"),
                                 Optional.empty(),
                                 OptionalLong.empty()),
+                        SmartSupport.ON,
                         SelfAssessment.PASSED,
                         Optional.<Temperature>of(at(34)),
+                        Optional.empty(),
                         new DiskUsage(
                                 Optional.of(Duration.ofHours(12345)),
                                 OptionalLong.empty(),

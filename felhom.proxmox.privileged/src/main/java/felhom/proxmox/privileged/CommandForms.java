@@ -3,7 +3,6 @@ package felhom.proxmox.privileged;
 import felhom.proxmox.privileged.command.CommandForm;
 import felhom.proxmox.privileged.command.VersionForms;
 import felhom.proxmox.privileged.golden.GoldenImages;
-import felhom.proxmox.privileged.health.Sensors;
 import felhom.proxmox.privileged.health.Smart;
 import felhom.proxmox.privileged.usb.UsbDisks;
 
@@ -14,12 +13,7 @@ import java.util.stream.Stream;
 final class CommandForms {
     /** The closed list: the runner starts no command of another form. */
     static final List<CommandForm> ALL =
-            Stream.of(
-                            VersionForms.ALL,
-                            GoldenImages.forms(),
-                            UsbDisks.forms(),
-                            Smart.forms(),
-                            Sensors.forms())
+            Stream.of(VersionForms.ALL, GoldenImages.forms(), UsbDisks.forms(), Smart.forms())
                     .flatMap(List::stream)
                     .toList();
 

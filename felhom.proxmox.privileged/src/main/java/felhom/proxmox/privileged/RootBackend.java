@@ -57,7 +57,7 @@ public final class RootBackend {
 
     /** {@return the temperatures and fans} */
     public Sensors sensors() {
-        return Sensors.on(runner);
+        return Sensors.ofHost();
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
-/** What smartctl and sensors printed on real hosts, and the tables of what it comes down to. */
+/** What smartctl printed on real hosts, and the tables of what it comes down to. */
 public final class Bodies {
     private static final Path RESOURCES =
             Path.of(
@@ -45,16 +45,17 @@ public final class Bodies {
         return body;
     }
 
-    /** By the name of the file that each was, in the order of the names. */
-    public static Map<String, String> ofSensors() {
-        Map<String, String> bodies = new LinkedHashMap<>();
-        for (String each : text("sensors-bodies.txt").split("(?m)^=== ")) {
-            if (!each.isEmpty()) {
-                String[] parts = each.split("\n", 2);
-                bodies.put(parts[0], parts[1]);
-            }
-        }
-        return bodies;
+    /** Bodies on which a verdict was once wrong, by what is special in them. */
+    public static Map<String, String> cases() {
+        Map<String, String> cases = new LinkedHashMap<>();
+        text("smart-cases.tsv")
+                .lines()
+                .forEach(
+                        line -> {
+                            String[] parts = line.split("\t", 2);
+                            cases.put(parts[0], parts[1]);
+                        });
+        return cases;
     }
 
     /** A committed table. {@code -Dfelhom.docs=write} writes it anew before it is compared. */
@@ -70,7 +71,7 @@ public final class Bodies {
         return text(name);
     }
 
-    private static String text(String name) {
+    public static String text(String name) {
         try (InputStream file = open(name)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -16,8 +16,7 @@ public enum Executable {
     FIND("/usr/bin/find", "findutils"),
     FINDMNT("/usr/bin/findmnt", "util-linux"),
     LSBLK("/usr/bin/lsblk", "util-linux"),
-    SMARTCTL("/usr/sbin/smartctl", "smartmontools"),
-    SENSORS("/usr/bin/sensors", "lm-sensors");
+    SMARTCTL("/usr/sbin/smartctl", "smartmontools");
 
     private final Path path;
     private final String debianPackage;

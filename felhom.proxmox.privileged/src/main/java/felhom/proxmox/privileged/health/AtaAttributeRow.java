@@ -27,6 +27,7 @@ final class AtaAttributeRow {
                         new AtaAttribute(
                                 id.getAsInt(),
                                 row.at("name").text().orElse("Unknown_Attribute"),
+                                row.at("flags", "prefailure").flag().orElse(false),
                                 row.at("value").smallCount().orElse(0),
                                 row.at("worst").smallCount().orElse(0),
                                 row.at("thresh").smallCount().orElse(0),

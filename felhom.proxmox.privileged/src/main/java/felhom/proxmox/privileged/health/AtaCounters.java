@@ -4,18 +4,14 @@ import felhom.proxmox.privileged.command.JsonFacts;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /**
- * Wear and amounts of data of an ATA disk. Every maker counts them in attributes and units of its
- * own, so only those are read of which smartctl's database of disks names the unit; without an
+ * How much data an ATA disk has written and read. Every maker counts it in attributes and units of
+ * its own, so only those are read of which smartctl's database of disks names the unit; without an
  * entry there the same names are guesses.
  */
 final class AtaCounters {
-    private static final int INTEL_WEAROUT = 233;
-
     private static final long MIB = 1024 * 1024;
 
     private static final Map<String, Long> WRITTEN =
@@ -34,16 +30,11 @@ final class AtaCounters {
 
     private final List<AtaAttribute> attributes;
     private final long blockBytes;
-    private final boolean samsung;
-    private final boolean leftIsRaw;
 
     AtaCounters(JsonFacts root, List<AtaAttribute> attributes) {
         this.attributes =
                 root.at("in_smartctl_database").flag().orElse(false) ? attributes : List.of();
         this.blockBytes = root.at("logical_block_size").count().orElse(512);
-        String family = root.at("model_family").text().orElse("");
-        this.samsung = family.contains("Samsung");
-        this.leftIsRaw = family.contains("Phison") || family.contains("Silicon Motion");
     }
 
     OptionalLong bytesWritten() {
@@ -52,34 +43,6 @@ final class AtaCounters {
 
     OptionalLong bytesRead() {
         return bytes("Total_LBAs_Read", READ);
-    }
-
-    /**
-     * Most count down from 100; Phison and Silicon Motion have what is left in the raw value.
-     * Attribute 230 of the name that Intel gave to 233 counts up with some makers, and is left out.
-     */
-    OptionalInt wearPercent() {
-        return attributes.stream()
-                .flatMap(
-                        each ->
-                                switch (each.name()) {
-                                    case "Percent_Lifetime_Remain" -> used(each.value());
-                                    case "Media_Wearout_Indicator" ->
-                                            each.id() == INTEL_WEAROUT
-                                                    ? used(each.value())
-                                                    : Stream.empty();
-                                    case "Wear_Leveling_Count" ->
-                                            samsung ? used(each.value()) : Stream.empty();
-                                    case "SSD_Life_Left", "Remaining_Lifetime_Perc" ->
-                                            used(leftIsRaw ? each.count() : each.value());
-                                    default -> Stream.<Integer>empty();
-                                })
-                .mapToInt(Integer::intValue)
-                .findFirst();
-    }
-
-    private static Stream<Integer> used(long left) {
-        return left <= 100 ? Stream.of((int) (100 - left)) : Stream.empty();
     }
 
     private OptionalLong bytes(String blocks, Map<String, Long> units) {

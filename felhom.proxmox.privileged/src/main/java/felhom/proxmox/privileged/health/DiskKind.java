@@ -10,7 +10,11 @@ public enum DiskKind {
     ATA("ATA disk"),
     /** An NVMe disk. */
     NVME("NVMe SSD"),
-    /** A SCSI or SAS disk, or what a RAID controller shows as one. */
+    /** A SCSI or SAS disk that turns, or what a RAID controller shows as one. */
+    SCSI_HARD_DISK("SCSI hard disk"),
+    /** A solid-state SCSI or SAS disk. */
+    SCSI_SSD("SCSI SSD"),
+    /** It is spoken to in SCSI and does not say whether it turns. */
     SCSI("SCSI disk"),
     /** It does not say. */
     UNKNOWN("unknown");

@@ -55,9 +55,14 @@ record DiskNodes(Path dev, Path sys) {
         if (isUsb(device)) {
             return SmartDeviceType.AUTO;
         }
-        return vendor(device)
+        return text(device, "device", "vendor")
                 .map(vendor -> vendor.equals(SATA) ? SmartDeviceType.SAT : SmartDeviceType.SCSI)
                 .orElse(device.type());
+    }
+
+    /** Whether the disk turns; if the kernel does not say, it may. */
+    boolean mayTurn(SmartDevice device) {
+        return !text(device, "queue", "rotational").equals(Optional.of("0"));
     }
 
     private boolean isUsb(SmartDevice device) {
@@ -68,11 +73,10 @@ record DiskNodes(Path dev, Path sys) {
         }
     }
 
-    private Optional<String> vendor(SmartDevice device) {
+    private Optional<String> text(SmartDevice device, String folder, String file) {
         try {
             return Optional.of(
-                    Files.readString(sys.resolve("block", device.name(), "device", "vendor"))
-                            .strip());
+                    Files.readString(sys.resolve("block", device.name(), folder, file)).strip());
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -35,7 +35,7 @@ final class DiskUsageDecoder {
         return new DiskUsage(
                 powerOn(),
                 root.at("power_cycle_count").count(),
-                wear(nvme, counters),
+                wear(nvme, attributes),
                 SmartDecoder.present(
                         bytes(nvme, "data_units_written"),
                         counters.bytesWritten(),
@@ -58,12 +58,14 @@ final class DiskUsageDecoder {
         return Optional.of(Duration.ofHours(hours.getAsLong()).plusMinutes(Math.min(minutes, 59)));
     }
 
-    private OptionalInt wear(JsonFacts nvme, AtaCounters counters) {
+    private OptionalInt wear(JsonFacts nvme, List<AtaAttribute> attributes) {
+        if (root.at("device", "protocol").text().filter("ATA"::equals).isPresent()) {
+            return AtaWear.percent(root, attributes);
+        }
         return Stream.of(
                         nvme.at("percentage_used").smallCount(),
                         root.at("endurance_used", "current_percent").smallCount(),
-                        root.at("scsi_percentage_used_endurance_indicator").smallCount(),
-                        counters.wearPercent())
+                        root.at("scsi_percentage_used_endurance_indicator").smallCount())
                 .filter(OptionalInt::isPresent)
                 .findFirst()
                 .orElse(OptionalInt.empty());

@@ -10,5 +10,14 @@ import java.util.OptionalInt;
  * @param rpm its speed, in revolutions per minute
  * @param minRpm the speed below which it is too slow; empty if nobody set one
  * @param alarm whether the chip itself raises an alarm
+ * @param fault whether the chip itself says that the fan is faulty
  */
-public record FanSensor(String label, int rpm, OptionalInt minRpm, boolean alarm) {}
+public record FanSensor(String label, int rpm, OptionalInt minRpm, boolean alarm, boolean fault) {
+    boolean isTooSlow() {
+        return minRpm.isPresent() && rpm < minRpm.getAsInt();
+    }
+
+    FanSensor withoutMin() {
+        return new FanSensor(label, rpm, OptionalInt.empty(), alarm, fault);
+    }
+}

@@ -8,6 +8,18 @@ package felhom.proxmox.privileged.health;
  * @param nextStep what to do about it
  */
 public record Finding(Verdict verdict, String text, String nextStep) {
+    static Finding failing(String text, String nextStep) {
+        return new Finding(Verdict.FAILING, text, nextStep);
+    }
+
+    static Finding warning(String text, String nextStep) {
+        return new Finding(Verdict.WARN, text, nextStep);
+    }
+
+    static Finding unknown(String text, String nextStep) {
+        return new Finding(Verdict.UNKNOWN, text, nextStep);
+    }
+
     /** {@return one sentence: what was found, and what to do} */
     @Override
     public String toString() {

@@ -56,7 +56,7 @@ record Hwmon(Path root) {
                 read(file, name, inputs);
             }
         }
-        return inputs.chip(driver + place(folder));
+        return inputs.chip(place(folder));
     }
 
     private static void read(Path file, Matcher name, SensorInputs inputs) {
@@ -81,9 +81,8 @@ record Hwmon(Path root) {
     /** Where the chip sits, to tell two of one driver apart: the last part of its device's path. */
     private static String place(Path folder) {
         try {
-            return " "
-                    + ReportedText.clean(
-                            folder.resolve("device").toRealPath().getFileName().toString());
+            return ReportedText.clean(
+                    folder.resolve("device").toRealPath().getFileName().toString());
         } catch (IOException e) {
             return "";
         }

@@ -3,11 +3,15 @@ package felhom.proxmox.privileged.health;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * Judges what only NVMe disks tell. The bits are those of the NVMe specification, 1.4 and later.
+ * Judges what only NVMe disks tell. smartctl calls a disk failed for any bit of the critical
+ * warning, so the bits decide. They are those of the NVMe specification, 1.4 and later.
  */
 final class NvmeRules {
+    private static final int KNOWN_BITS = 0x3F;
+
     private final NvmeHealth nvme;
     private final Optional<Temperature> temperature;
     private final List<Finding> findings = new ArrayList<>();
@@ -19,61 +23,87 @@ final class NvmeRules {
 
     static List<Finding> judge(NvmeHealth nvme, Optional<Temperature> temperature) {
         NvmeRules rules = new NvmeRules(nvme, temperature);
-        rules.judge();
+        rules.failing();
+        rules.spare();
+        rules.parts();
         return rules.findings;
     }
 
-    private void judge() {
-        if (nvme.warns(0)) {
-            failing("the disk says that its spare capacity is used up" + bit(0));
-        } else if (nvme.availableSparePercent().orElse(100)
-                < nvme.spareThresholdPercent().orElse(0)) {
-            failing(
-                    "%d %% spare capacity is left, the disk's own limit is %d %%"
-                            .formatted(
-                                    nvme.availableSparePercent().orElseThrow(),
-                                    nvme.spareThresholdPercent().orElseThrow()));
-        }
+    private void failing() {
         if (nvme.warns(2)) {
-            failing("the disk says that it has become unreliable" + bit(2));
+            findings.add(
+                    Finding.failing(
+                            "errors of the medium or inside have made the disk unreliable" + bit(2),
+                            SmartRules.REPLACE));
         }
         if (nvme.warns(3)) {
-            failing("the disk has made itself read-only" + bit(3));
+            findings.add(
+                    Finding.failing(
+                            "the disk has made itself read-only" + bit(3), SmartRules.REPLACE));
         }
+    }
+
+    private void spare() {
+        OptionalInt spare = nvme.availableSparePercent();
+        OptionalInt limit = nvme.spareThresholdPercent();
+        boolean told = spare.isPresent() && limit.isPresent();
+        boolean below = told && spare.getAsInt() < limit.getAsInt();
+        if (nvme.warns(0) || below) {
+            String figures =
+                    told
+                            ? ": %d %% is left, its own limit is %d %%"
+                                    .formatted(spare.getAsInt(), limit.getAsInt())
+                            : "";
+            findings.add(
+                    Finding.warning(
+                            "the spare capacity of the disk runs out"
+                                    + figures
+                                    + (nvme.warns(0) ? bit(0) : ""),
+                            "make sure that its backups are good, and replace the disk soon"));
+        }
+    }
+
+    private void parts() {
         if (nvme.warns(1)) {
-            warn(
-                    "the disk says that its temperature is out of its range"
-                            + temperature.map(each -> ", it is " + each).orElse("")
-                            + bit(1),
-                    "give it more air, and look at the fans");
+            findings.add(
+                    Finding.warning(
+                            "the disk is outside its temperature range"
+                                    + temperature.map(each -> ", it is at " + each).orElse("")
+                                    + bit(1),
+                            SmartRules.COOL));
         }
         if (nvme.warns(4)) {
-            warn(
-                    "the disk's protection against power loss has failed" + bit(4),
-                    "put the host on a UPS and replace the disk when it suits");
+            findings.add(
+                    Finding.warning(
+                            "the disk's protection against power loss has failed" + bit(4),
+                            "put the host on a UPS and replace the disk when it suits: what is in"
+                                    + " its cache is lost if power fails"));
         }
         if (nvme.warns(5)) {
-            warn(
-                    "the disk's persistent memory region is unreliable or read-only" + bit(5),
-                    "do not use that region, and replace the disk when it suits");
+            findings.add(
+                    Finding.warning(
+                            "the disk's persistent memory region is unreliable or read-only"
+                                    + bit(5),
+                            "do not use that region, and replace the disk when it suits"));
+        }
+        int other = nvme.criticalWarning().orElse(0) & ~KNOWN_BITS;
+        if (other != 0) {
+            findings.add(
+                    Finding.warning(
+                            "the disk raises a critical warning without a known meaning (0x%02X)"
+                                    .formatted(other),
+                            "look what the disk's maker says of it"));
         }
         if (nvme.mediaErrors().orElse(0) > 0) {
-            warn(
-                    "the disk counts %d media errors (data that it could not read back)"
-                            .formatted(nvme.mediaErrors().getAsLong()),
-                    SmartRules.WATCH);
+            findings.add(
+                    Finding.warning(
+                            "the disk counts %d media errors (data that it could not read back)"
+                                    .formatted(nvme.mediaErrors().getAsLong()),
+                            SmartRules.WATCH));
         }
     }
 
     private static String bit(int number) {
         return " (critical warning, bit " + number + ")";
-    }
-
-    private void failing(String text) {
-        findings.add(new Finding(Verdict.FAILING, text, SmartRules.REPLACE));
-    }
-
-    private void warn(String text, String nextStep) {
-        findings.add(new Finding(Verdict.WARN, text, nextStep));
     }
 }

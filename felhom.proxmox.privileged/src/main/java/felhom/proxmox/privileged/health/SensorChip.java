@@ -1,22 +1,38 @@
 package felhom.proxmox.privileged.health;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One chip with sensors.
  *
- * @param name its driver, and where it sits if that is known: {@code nvme 0000:01:00.0}
+ * @param driver its driver: {@code nvme}
+ * @param place where it sits, such as {@code 0000:01:00.0}; or nothing
  * @param temperatures its thermometers, without those that show nothing
  * @param fans its fans
  */
-public record SensorChip(String name, List<TemperatureSensor> temperatures, List<FanSensor> fans) {
+public record SensorChip(
+        String driver, String place, List<TemperatureSensor> temperatures, List<FanSensor> fans) {
     /** Keeps its own copies of the lists. */
     public SensorChip {
         temperatures = List.copyOf(temperatures);
         fans = List.copyOf(fans);
     }
 
+    /** {@return driver and place: {@code nvme 0000:01:00.0}} */
+    public String name() {
+        return place.isEmpty() ? driver : driver + " " + place;
+    }
+
     boolean isEmpty() {
         return temperatures.isEmpty() && fans.isEmpty();
+    }
+
+    Stream<Temperature> readings() {
+        return temperatures.stream().map(TemperatureSensor::current);
+    }
+
+    SensorChip withTemperatures(List<TemperatureSensor> others) {
+        return new SensorChip(driver, place, others, fans);
     }
 }

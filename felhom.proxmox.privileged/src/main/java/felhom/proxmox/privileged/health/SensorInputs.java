@@ -11,13 +11,18 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/**
- * The values of one chip, by the names that the kernel gives them, such as {@code temp1_max}. Both
- * sources use these, so what a value means is written here once.
- */
+/** The values of one chip, by the names that the kernel gives them, such as {@code temp1_max}. */
 final class SensorInputs {
-    /** A fan that would turn faster is a broken tachometer. */
-    private static final int FASTEST = 100_000;
+    /** A fan that would turn faster is a broken tachometer, or 65,535 for none. */
+    private static final int FASTEST = 40_000;
+
+    /** No fan turns so slowly; chips have 10 for an input that nobody set up. */
+    private static final int SLOWEST = 100;
+
+    /** Limits below these are none that anybody set. */
+    private static final double LOWEST_MAX = 40;
+
+    private static final double LOWEST_CRITICAL = 50;
 
     private final String driver;
     private final SortedMap<String, Channel> channels = new TreeMap<>(SensorInputs::byNumber);
@@ -63,50 +68,50 @@ final class SensorInputs {
         return channels.computeIfAbsent(name, any -> new Channel());
     }
 
-    SensorChip chip(String name) {
+    SensorChip chip(String place) {
         List<TemperatureSensor> temperatures = new ArrayList<>();
         List<FanSensor> fans = new ArrayList<>();
         channels.forEach(
                 (id, channel) -> {
-                    if (channel.set("fault")) {
-                        return;
-                    }
                     if (id.startsWith("temp")) {
                         temperature(id, channel).ifPresent(temperatures::add);
                     } else {
                         fan(id, channel).ifPresent(fans::add);
                     }
                 });
-        return new SensorChip(name, temperatures, fans);
+        return new SensorChip(driver, place, temperatures, fans);
     }
 
+    /** A thermometer that the chip calls faulty is one that is not connected. */
     private Optional<TemperatureSensor> temperature(String id, Channel channel) {
-        return plausible(channel, "input")
-                .map(
-                        now ->
-                                new TemperatureSensor(
-                                        channel.labelOr(id),
-                                        now,
-                                        limit(channel, "max"),
-                                        limit(channel, "crit"),
-                                        channel.set("alarm")
-                                                || channel.set("max_alarm")
-                                                || channel.set("crit_alarm")));
+        OptionalDouble now = channel.value("input");
+        return now.isEmpty() || channel.set("fault")
+                ? Optional.empty()
+                : Temperature.plausible(now.getAsDouble(), driver)
+                        .map(
+                                plausible ->
+                                        new TemperatureSensor(
+                                                channel.labelOr(id),
+                                                plausible,
+                                                limit(channel, "max", LOWEST_MAX),
+                                                limit(channel, "crit", LOWEST_CRITICAL),
+                                                channel.set("alarm")
+                                                        || channel.set("max_alarm")
+                                                        || channel.set("crit_alarm")));
     }
 
-    private Optional<Temperature> plausible(Channel channel, String name) {
+    /**
+     * Boards leave limits at 0, -1 or anything else that nobody has set; every reading would be
+     * above them. So it is with a limit below the value at which its alarm ends.
+     */
+    private static Optional<Temperature> limit(Channel channel, String name, double lowest) {
         OptionalDouble value = channel.value(name);
-        return value.isPresent()
-                ? Temperature.plausible(value.getAsDouble(), driver)
-                : Optional.empty();
-    }
-
-    /** Boards leave limits at 0 that nobody has set; every reading would be above them. */
-    private Optional<Temperature> limit(Channel channel, String name) {
-        OptionalDouble value = channel.value(name);
-        return value.isPresent() && value.getAsDouble() > 0
-                ? Temperature.plausible(value.getAsDouble())
-                : Optional.empty();
+        if (value.isEmpty()
+                || value.getAsDouble() < lowest
+                || channel.value(name + "_hyst").orElse(0) > value.getAsDouble()) {
+            return Optional.empty();
+        }
+        return Temperature.plausible(value.getAsDouble());
     }
 
     private static Optional<FanSensor> fan(String id, Channel channel) {
@@ -119,8 +124,11 @@ final class SensorInputs {
                 new FanSensor(
                         channel.labelOr(id),
                         (int) rpm.getAsDouble(),
-                        min > 0 && min <= FASTEST ? OptionalInt.of((int) min) : OptionalInt.empty(),
-                        channel.set("alarm") || channel.set("min_alarm")));
+                        min >= SLOWEST && min <= FASTEST
+                                ? OptionalInt.of((int) min)
+                                : OptionalInt.empty(),
+                        channel.set("alarm") || channel.set("min_alarm"),
+                        channel.set("fault")));
     }
 
     private static int byNumber(String a, String b) {

@@ -7,21 +7,10 @@ import java.util.Optional;
 /**
  * What the host's sensors show.
  *
- * @param source where it was read
  * @param chips the chips that show something
  * @param findings why the verdict is what it is, the worst first; empty if it is OK
  */
-public record SensorReport(Source source, List<SensorChip> chips, List<Finding> findings) {
-    /** Where the values come from. */
-    public enum Source {
-        /** From the kernel's files in {@code /sys/class/hwmon}. No process was started. */
-        KERNEL,
-        /** From the program {@code sensors}, because those files cannot be read. */
-        PROGRAM,
-        /** From nowhere: neither way was open. */
-        NONE
-    }
-
+public record SensorReport(List<SensorChip> chips, List<Finding> findings) {
     /** Keeps its own copies of the lists. */
     public SensorReport {
         chips = List.copyOf(chips);
@@ -38,9 +27,6 @@ public record SensorReport(Source source, List<SensorChip> chips, List<Finding> 
 
     /** {@return the highest temperature of all, or empty if there is none} */
     public Optional<Temperature> hottest() {
-        return chips.stream()
-                .flatMap(chip -> chip.temperatures().stream())
-                .map(TemperatureSensor::current)
-                .max(Comparator.naturalOrder());
+        return chips.stream().flatMap(SensorChip::readings).max(Comparator.naturalOrder());
     }
 }

@@ -3,69 +3,111 @@ package felhom.proxmox.privileged.health;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /** Judges what sensors show. Only the limits that a chip or its maker gives are used. */
 final class SensorRules {
     private static final String COOL =
             "look for dust and for a fan that stands still, and give the host more air";
 
-    private SensorRules() {}
+    private final SensorChip chip;
+    private final boolean mainboard;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private SensorRules(SensorChip chip) {
+        this.chip = chip;
+        this.mainboard = SuperIo.is(chip.driver());
+    }
 
     /** The findings, the worst first. */
     static List<Finding> judge(List<SensorChip> chips) {
-        List<Finding> findings = new ArrayList<>();
-        for (SensorChip chip : chips) {
-            chip.temperatures().forEach(each -> temperature(chip, each, findings));
-            chip.fans().forEach(each -> fan(chip, each, findings));
-        }
         if (chips.stream().allMatch(SensorChip::isEmpty)) {
-            findings.add(
-                    new Finding(
-                            Verdict.UNKNOWN,
+            return List.of(
+                    Finding.unknown(
                             "no sensor shows anything",
                             "virtual machines have none; on hardware, find the driver with:"
                                     + " sensors-detect"));
         }
-        return findings.stream().sorted(Comparator.comparing(Finding::verdict).reversed()).toList();
+        return chips.stream()
+                .flatMap(chip -> new SensorRules(chip).judge().stream())
+                .sorted(Comparator.comparing(Finding::verdict).reversed())
+                .toList();
     }
 
-    /** A chip's alarm counts only beside a limit: without one it is a default nobody has set. */
-    private static void temperature(
-            SensorChip chip, TemperatureSensor sensor, List<Finding> findings) {
-        String name = "%s, %s: ".formatted(chip.name(), sensor.label());
+    private List<Finding> judge() {
+        chip.temperatures().forEach(this::temperature);
+        List<FanSensor> fans = FanLimits.plausible(chip.fans());
+        fans.forEach(this::speed);
+        if (fans.stream().anyMatch(fan -> !fan.fault())) {
+            fans.stream().filter(FanSensor::fault).forEach(this::fault);
+        }
+        return findings;
+    }
+
+    private void temperature(TemperatureSensor sensor) {
         Temperature now = sensor.current();
-        if (sensor.critical().filter(limit -> now.compareTo(limit) >= 0).isPresent()) {
+        Optional<Temperature> critical =
+                sensor.critical().filter(limit -> now.compareTo(limit) >= 0);
+        Optional<Temperature> max = sensor.max().filter(limit -> now.compareTo(limit) >= 0);
+        if (critical.isPresent() && !mainboard) {
             findings.add(
-                    new Finding(
-                            Verdict.FAILING,
-                            "%s%s, critical is %s".formatted(name, now, sensor.critical().get()),
+                    Finding.failing(
+                            "%s: %s, critical is %s"
+                                    .formatted(name(sensor.label()), now, critical.get()),
                             "shut the host down before it does so itself; then " + COOL));
-        } else if (sensor.max().filter(limit -> now.compareTo(limit) >= 0).isPresent()) {
+        } else if (critical.isPresent() || max.isPresent()) {
             findings.add(
-                    new Finding(
-                            Verdict.WARN,
-                            "%s%s, the limit is %s".formatted(name, now, sensor.max().get()),
+                    Finding.warning(
+                            "%s: %s, the limit is %s"
+                                    .formatted(
+                                            name(sensor.label()),
+                                            now,
+                                            max.or(() -> critical).orElseThrow()),
                             COOL));
-        } else if (sensor.alarm() && (sensor.max().isPresent() || sensor.critical().isPresent())) {
+        } else if (alarms(sensor)) {
             findings.add(
-                    new Finding(
-                            Verdict.WARN,
-                            "%sthe chip raises an alarm at %s".formatted(name, now),
+                    Finding.warning(
+                            "%s: the chip raises an alarm at %s"
+                                    .formatted(name(sensor.label()), now),
                             COOL));
         }
     }
 
-    private static void fan(SensorChip chip, FanSensor fan, List<Finding> findings) {
-        OptionalInt min = fan.minRpm();
-        if (min.isPresent() && (fan.alarm() || fan.rpm() < min.getAsInt())) {
+    /**
+     * An alarm without a limit is a default that nobody has set. Mainboard chips keep alarms until
+     * they are read, and have them for limits that are long gone.
+     */
+    private boolean alarms(TemperatureSensor sensor) {
+        return sensor.alarm()
+                && !mainboard
+                && (sensor.max().isPresent() || sensor.critical().isPresent());
+    }
+
+    private void speed(FanSensor fan) {
+        boolean alarms = fan.alarm() && !mainboard && fan.minRpm().isPresent();
+        if (fan.isTooSlow() || alarms) {
             findings.add(
-                    new Finding(
-                            Verdict.WARN,
-                            "%s, %s: %d rpm, the least is %d rpm"
-                                    .formatted(chip.name(), fan.label(), fan.rpm(), min.getAsInt()),
+                    Finding.warning(
+                            "%s: %d rpm, the least is %d rpm"
+                                    .formatted(
+                                            name(fan.label()),
+                                            fan.rpm(),
+                                            fan.minRpm().orElseThrow()),
                             "see whether the fan turns; if none is connected there, set its least"
                                     + " speed to 0 in the firmware"));
         }
+    }
+
+    /** A chip that calls all its fans faulty says nothing. */
+    private void fault(FanSensor fan) {
+        findings.add(
+                Finding.warning(
+                        "%s: the chip calls the fan faulty, it turns at %d rpm"
+                                .formatted(name(fan.label()), fan.rpm()),
+                        "see whether the fan turns, and replace it if it does not"));
+    }
+
+    private String name(String label) {
+        return chip.name() + ", " + label;
     }
 }

@@ -1,5 +1,6 @@
 package felhom.proxmox.privileged.health;
 
+import felhom.proxmox.privileged.command.Command;
 import felhom.proxmox.privileged.command.CommandForm;
 import felhom.proxmox.privileged.command.CommandResult;
 import felhom.proxmox.privileged.command.CommandRunner;
@@ -7,14 +8,15 @@ import felhom.proxmox.privileged.command.Ending;
 import felhom.proxmox.privileged.command.JsonFacts;
 import felhom.proxmox.privileged.elevation.CommandException;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * The health of the host's disks, by {@code smartctl}. Nothing here changes a disk, and no disk is
- * woken.
+ * The health of the host's disks, by {@code smartctl}. Nothing here changes a disk, and no disk
+ * that turns is woken.
  *
  * <p>Why not the API: its {@code disks/smart} takes neither a device type, which disks behind USB
  * bridges need, nor the option that leaves a sleeping disk asleep; and it tells a verdict without
@@ -26,14 +28,38 @@ import java.util.Set;
 public final class Smart {
     private final CommandRunner runner;
     private final DiskNodes nodes;
+    private final DiskLimits limits;
 
     Smart(CommandRunner runner) {
         this(runner, DiskNodes.ofHost());
     }
 
     Smart(CommandRunner runner, DiskNodes nodes) {
+        this(runner, nodes, DiskLimits.STANDARD);
+    }
+
+    private Smart(CommandRunner runner, DiskNodes nodes, DiskLimits limits) {
         this.runner = runner;
         this.nodes = nodes;
+        this.limits = limits;
+    }
+
+    /**
+     * Returns a copy with other limits.
+     *
+     * @param other from where on a disk is too warm, too worn, or badly connected
+     * @return the copy
+     */
+    public Smart withLimits(DiskLimits other) {
+        return new Smart(runner, nodes, other);
+    }
+
+    /**
+     * {@return how long one command to a disk may take before it is ended; a disk that repairs
+     * itself takes its time}
+     */
+    public Duration longestRead() {
+        return SmartForms.READ.longest();
     }
 
     /**
@@ -106,11 +132,12 @@ public final class Smart {
     }
 
     /**
-     * Asks a disk for its health, unless it sleeps. What comes of it is in the result, a disk that
-     * is not there included.
+     * Asks a disk for its health, unless it turns and sleeps. What comes of it is in the result, a
+     * disk that is not there included.
      *
-     * <p>If its USB bridge is unknown to smartctl, the known ways through one are tried in turn;
-     * the result names the one that worked, so that a later call can begin with it.
+     * <p>If its USB bridge is unknown to smartctl, or does not tell whether the disk sleeps, the
+     * known ways through one are tried in turn; the result names the one that worked, so that a
+     * later call can begin with it.
      *
      * @param device the disk, from {@link #scan()} or {@link SmartDevice#of(String)}; of the types
      *     AUTO and SCSI the kernel knows better, any other is taken as it is
@@ -118,9 +145,9 @@ public final class Smart {
      * @throws CommandException if smartctl could not be run
      */
     public DiskHealth read(SmartDevice device) {
-        DiskHealth first = ask(typed(device));
-        if (!(first instanceof DiskHealth.Unreadable failure)
-                || failure.cause() != SmartFailure.UNKNOWN_USB_BRIDGE) {
+        SmartDevice typed = typed(device);
+        DiskHealth first = ask(typed);
+        if (!mayBeTheBridge(typed, first)) {
             return first;
         }
         DiskHealth best = first;
@@ -129,17 +156,46 @@ public final class Smart {
             if (next.verdict() != Verdict.UNKNOWN) {
                 return next;
             }
-            if (next instanceof DiskHealth.Answered && best == first) {
+            if (usefulness(next) > usefulness(best)) {
                 best = next;
             }
         }
         return best;
     }
 
+    private static boolean mayBeTheBridge(SmartDevice device, DiskHealth health) {
+        return health instanceof DiskHealth.Unreadable failure
+                && (failure.cause() == SmartFailure.UNKNOWN_USB_BRIDGE
+                        || failure.cause() == SmartFailure.POWER_MODE_NOT_TOLD
+                                && device.type() == SmartDeviceType.AUTO);
+    }
+
+    /** A disk that answers says most, one that keeps its power mode to itself more than nothing. */
+    private static int usefulness(DiskHealth health) {
+        return switch (health) {
+            case DiskHealth.Answered ignored -> 2;
+            case DiskHealth.Asleep ignored -> 2;
+            case DiskHealth.Unreadable failure ->
+                    failure.cause() == SmartFailure.POWER_MODE_NOT_TOLD ? 1 : 0;
+        };
+    }
+
+    /** Nothing spins up in a disk that does not turn, so its sleep is no reason not to read it. */
     private DiskHealth ask(SmartDevice device) {
-        CommandResult result = runner.run(SmartForms.read(device), SmartForms.READ.longest());
+        DiskHealth health = run(device, SmartForms.read(device));
+        boolean leftAlone =
+                health instanceof DiskHealth.Asleep
+                        || health instanceof DiskHealth.Unreadable failure
+                                && failure.cause() == SmartFailure.POWER_MODE_NOT_TOLD;
+        return leftAlone && !nodes.mayTurn(device)
+                ? run(device, SmartForms.readAwake(device))
+                : health;
+    }
+
+    private DiskHealth run(SmartDevice device, Command command) {
+        CommandResult result = runner.run(command, SmartForms.READ.longest());
         return SmartAnswer.read(
-                device, exitCode(result), result.stdout().text(), nodes.exists(device));
+                device, exitCode(result), result.stdout().text(), nodes.exists(device), limits);
     }
 
     private SmartDevice typed(SmartDevice device) {

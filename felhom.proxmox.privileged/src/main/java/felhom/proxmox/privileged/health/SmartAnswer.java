@@ -5,11 +5,14 @@ import felhom.proxmox.privileged.command.JsonFacts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Makes of smartctl's exit code and JSON what it says about the disk. */
 final class SmartAnswer {
     /** Asked for with {@code -n standby,3}; no combination of the other bits gives it. */
     private static final int ASLEEP = 3;
+
+    private static final Pattern POWER_MODE_NOT_TOLD = Pattern.compile("\\bSLEEP mode\\b");
 
     private SmartAnswer() {}
 
@@ -19,12 +22,14 @@ final class SmartAnswer {
      * @param exitCode how smartctl ended
      * @param json what it printed
      * @param present whether the disk's node is there
+     * @param limits from where on what it told is bad
      */
-    static DiskHealth read(SmartDevice device, int exitCode, String json, boolean present) {
-        if (exitCode == ASLEEP) {
-            return new DiskHealth.Asleep(device);
-        }
+    static DiskHealth read(
+            SmartDevice device, int exitCode, String json, boolean present, DiskLimits limits) {
         Optional<JsonFacts> root = JsonFacts.parse(json);
+        if (exitCode == ASLEEP) {
+            return asleep(device, root.map(SmartDecoder::messages).orElse(List.of()));
+        }
         if (root.isEmpty()) {
             return new DiskHealth.Unreadable(
                     device, SmartFailure.UNREADABLE_ANSWER, "exit code " + exitCode);
@@ -35,7 +40,18 @@ final class SmartAnswer {
                     device, cause(exitCode, said, present), String.join("; ", said));
         }
         SmartReport report = SmartDecoder.decode(root.get(), exitCode);
-        return new DiskHealth.Answered(device, report, SmartRules.judge(device, report));
+        return new DiskHealth.Answered(device, report, SmartRules.judge(device, report, limits));
+    }
+
+    /**
+     * smartctl says STANDBY of a disk that told so, and SLEEP when the disk, or the bridge before
+     * it, did not answer the question at all.
+     */
+    private static DiskHealth asleep(SmartDevice device, List<String> said) {
+        return said.stream().anyMatch(POWER_MODE_NOT_TOLD.asPredicate())
+                ? new DiskHealth.Unreadable(
+                        device, SmartFailure.POWER_MODE_NOT_TOLD, String.join("; ", said))
+                : new DiskHealth.Asleep(device);
     }
 
     /**

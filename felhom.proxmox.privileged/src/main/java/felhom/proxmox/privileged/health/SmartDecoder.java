@@ -2,13 +2,19 @@ package felhom.proxmox.privileged.health;
 
 import felhom.proxmox.privileged.command.JsonFacts;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** Reads what {@code smartctl --json} prints about a disk, of versions 7.0 to 7.5. */
 final class SmartDecoder {
+    /** A limit below this is none: no disk is made to stay so cool. */
+    private static final double LOWEST_LIMIT = 40;
+
     private final JsonFacts root;
 
     private SmartDecoder(JsonFacts root) {
@@ -31,8 +37,10 @@ final class SmartDecoder {
         Optional<AtaHealth> ata = ata();
         return new SmartReport(
                 identity(),
+                support(),
                 assessment(),
                 temperature(),
+                temperatureLimit(),
                 DiskUsageDecoder.decode(root, attributes()),
                 ata,
                 nvme(),
@@ -59,15 +67,29 @@ final class SmartDecoder {
     private DiskKind kind() {
         return switch (root.at("device", "protocol").text().orElse("")) {
             case "NVMe" -> DiskKind.NVME;
-            case "SCSI" -> DiskKind.SCSI;
-            case "ATA" -> {
-                OptionalLong rotation = root.at("rotation_rate").count();
-                yield rotation.isEmpty()
-                        ? DiskKind.ATA
-                        : rotation.getAsLong() == 0 ? DiskKind.SATA_SSD : DiskKind.ATA_HARD_DISK;
-            }
+            case "SCSI" -> byRotation(DiskKind.SCSI, DiskKind.SCSI_SSD, DiskKind.SCSI_HARD_DISK);
+            case "ATA" -> byRotation(DiskKind.ATA, DiskKind.SATA_SSD, DiskKind.ATA_HARD_DISK);
             default -> DiskKind.UNKNOWN;
         };
+    }
+
+    private DiskKind byRotation(DiskKind silent, DiskKind still, DiskKind turning) {
+        OptionalLong rotation = root.at("rotation_rate").count();
+        return rotation.isEmpty() ? silent : rotation.getAsLong() == 0 ? still : turning;
+    }
+
+    /** Versions before 7.3 say it in words only. */
+    private SmartSupport support() {
+        Optional<Boolean> available = root.at("smart_support", "available").flag();
+        Optional<Boolean> enabled = root.at("smart_support", "enabled").flag();
+        String words = String.join("\n", messages(root)).toLowerCase(Locale.ROOT);
+        if (available.equals(Optional.of(false)) || words.contains("lacks smart capability")) {
+            return SmartSupport.NONE;
+        }
+        if (enabled.equals(Optional.of(false)) || words.contains("smart disabled")) {
+            return SmartSupport.OFF;
+        }
+        return enabled.isPresent() ? SmartSupport.ON : SmartSupport.NOT_TOLD;
     }
 
     private SelfAssessment assessment() {
@@ -77,16 +99,35 @@ final class SmartDecoder {
                 .orElse(SelfAssessment.NOT_GIVEN);
     }
 
-    /** Of SCSI disks, 0 is how one says that it has no thermometer. */
+    /** Exactly 0 is how a disk says that it has no thermometer. */
     private Optional<Temperature> temperature() {
-        return Stream.of(
-                        root.at("temperature", "current"),
-                        root.at("nvme_smart_health_information_log", "temperature"))
-                .flatMapToDouble(each -> each.real().stream())
+        return celsius(
+                        Stream.of(
+                                root.at("temperature", "current"),
+                                root.at("nvme_smart_health_information_log", "temperature")))
+                .filter(each -> each.celsius() != 0)
+                .findFirst();
+    }
+
+    /** The lowest of all that the disk tells. Its place depends on protocol and version. */
+    private Optional<Temperature> temperatureLimit() {
+        return celsius(
+                        Stream.of(
+                                root.at("temperature", "op_limit_max"),
+                                root.at("temperature", "limit_max"),
+                                root.at("temperature", "critical_limit_max"),
+                                root.at("temperature", "drive_trip"),
+                                root.at("scsi_temperature", "drive_trip"),
+                                root.at("nvme_composite_temperature_threshold", "warning"),
+                                root.at("nvme_composite_temperature_threshold", "critical")))
+                .filter(each -> each.celsius() >= LOWEST_LIMIT)
+                .min(Comparator.naturalOrder());
+    }
+
+    private static Stream<Temperature> celsius(Stream<JsonFacts> places) {
+        return places.flatMapToDouble(each -> each.real().stream())
                 .boxed()
-                .findFirst()
-                .filter(celsius -> celsius != 0 || kind() != DiskKind.SCSI)
-                .flatMap(Temperature::plausible);
+                .flatMap(each -> Temperature.ofDisk(each).stream());
     }
 
     private Optional<AtaHealth> ata() {
@@ -110,10 +151,14 @@ final class SmartDecoder {
 
     private Optional<NvmeHealth> nvme() {
         JsonFacts log = root.at("nvme_smart_health_information_log");
-        return log.isObject()
+        OptionalInt warning =
+                present(
+                        log.at("critical_warning").smallCount(),
+                        root.at("smart_status", "nvme", "value").smallCount());
+        return log.isObject() || warning.isPresent()
                 ? Optional.of(
                         new NvmeHealth(
-                                log.at("critical_warning").smallCount().orElse(0) & 0xFF,
+                                warning,
                                 log.at("available_spare").smallCount(),
                                 log.at("available_spare_threshold").smallCount(),
                                 log.at("media_errors").count(),
@@ -137,8 +182,25 @@ final class SmartDecoder {
                         ? OptionalLong.empty()
                         : OptionalLong.of(uncorrected.stream().reduce(0L, AtaCounters::plus));
         return root.at("device", "protocol").text().filter("SCSI"::equals).isPresent()
-                ? Optional.of(new ScsiHealth(grown, sum))
+                ? Optional.of(
+                        new ScsiHealth(
+                                sense(),
+                                grown,
+                                root.at("scsi_pending_defects", "count").count(),
+                                sum))
                 : Optional.empty();
+    }
+
+    private Optional<ScsiSense> sense() {
+        OptionalInt code = root.at("smart_status", "scsi", "asc").smallCount();
+        OptionalInt qualifier = root.at("smart_status", "scsi", "ascq").smallCount();
+        return code.isPresent() && code.getAsInt() != 0
+                ? Optional.of(new ScsiSense(code.getAsInt(), qualifier.orElse(0)))
+                : Optional.empty();
+    }
+
+    private static OptionalInt present(OptionalInt first, OptionalInt second) {
+        return first.isPresent() ? first : second;
     }
 
     static OptionalLong present(OptionalLong... candidates) {

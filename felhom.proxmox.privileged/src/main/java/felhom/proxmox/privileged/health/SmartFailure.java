@@ -12,6 +12,10 @@ public enum SmartFailure {
     UNKNOWN_USB_BRIDGE(
             "is behind a USB bridge that smartctl does not know, and no known way through it works",
             "look at the bridge with: lsusb, and put the disk into another enclosure to read it"),
+    /** The disk, or its USB bridge, does not say whether it sleeps, so it was left alone. */
+    POWER_MODE_NOT_TOLD(
+            "does not tell whether it sleeps, so it was not read",
+            "if it may be woken, read it by hand: smartctl -a -d %2$s %1$s"),
     /** The disk takes no SMART commands: a virtual disk, a RAID volume, a card reader. */
     NOT_SUPPORTED(
             "gives no SMART data",

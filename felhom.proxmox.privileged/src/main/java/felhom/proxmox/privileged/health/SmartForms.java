@@ -45,6 +45,11 @@ final class SmartForms {
                     word("--json=c"),
                     word("--scan"));
 
+    private static final String LEAVE_ASLEEP = "standby,3";
+
+    /** For a disk that does not turn: there is nothing to spin up. */
+    private static final String WAKE = "never";
+
     /** A disk that repairs itself while it is asked can take half a minute. */
     static final CommandForm READ =
             CommandForm.asRoot(
@@ -53,7 +58,7 @@ final class SmartForms {
                     Duration.ofMinutes(1),
                     word("--json=c"),
                     word("-n"),
-                    word("standby,3"),
+                    argument(oneOf(LEAVE_ASLEEP, WAKE)),
                     word("-d"),
                     argument(
                             oneOf(
@@ -67,8 +72,18 @@ final class SmartForms {
 
     private SmartForms() {}
 
+    /** Reads a disk, unless it sleeps. */
     static Command read(SmartDevice device) {
+        return read(device, LEAVE_ASLEEP);
+    }
+
+    /** Reads a disk even if it sleeps. */
+    static Command readAwake(SmartDevice device) {
+        return read(device, WAKE);
+    }
+
+    private static Command read(SmartDevice device, String sleeping) {
         return READ.command(
-                "--json=c", "-n", "standby,3", "-d", device.type().argument(), "-a", device.path());
+                "--json=c", "-n", sleeping, "-d", device.type().argument(), "-a", device.path());
     }
 }

@@ -8,8 +8,10 @@ import java.util.Set;
  * What a disk told about itself.
  *
  * @param identity who it is
+ * @param support whether it watches its own health
  * @param assessment what it says of its own health
- * @param temperature how warm it is
+ * @param temperature how warm it is; empty if it has no thermometer
+ * @param temperatureLimit from where on it is too warm, as it says itself; empty if it does not
  * @param usage how much it has been used
  * @param ata what ATA disks tell besides
  * @param nvme what NVMe disks tell besides
@@ -19,8 +21,10 @@ import java.util.Set;
  */
 public record SmartReport(
         DiskIdentity identity,
+        SmartSupport support,
         SelfAssessment assessment,
         Optional<Temperature> temperature,
+        Optional<Temperature> temperatureLimit,
         DiskUsage usage,
         Optional<AtaHealth> ata,
         Optional<NvmeHealth> nvme,

@@ -5,7 +5,10 @@ import java.util.List;
 /** The chips for fans and voltages on mainboards, most of which have inputs that lead nowhere. */
 final class SuperIo {
     private static final List<String> DRIVERS =
-            List.of("nct", "it8", "w83", "f71", "f81", "sch5", "smsc", "vt12", "dme1737", "lm78");
+            List.of(
+                    "nct", "it8", "w83", "f71", "f81", "sch5", "smsc", "vt12", "vt8231", "dme1737",
+                    "lm78", "lm79", "lm80", "lm85", "lm87", "lm93", "lm96", "adm1", "adm9", "adt74",
+                    "asb100", "atk0110", "asus", "pc87", "sis5595", "via686a", "emc6", "gl5");
 
     private SuperIo() {}
 

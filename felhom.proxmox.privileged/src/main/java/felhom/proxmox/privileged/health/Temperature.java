@@ -14,6 +14,8 @@ public record Temperature(double celsius) implements Comparable<Temperature> {
 
     private static final double HOTTEST = 150;
 
+    private static final double HOTTEST_DISK = 120;
+
     /** What chips give for an input to which nothing is connected: 7-bit and 8-bit extremes. */
     private static final double OPEN_INPUT = 127;
 
@@ -25,6 +27,11 @@ public record Temperature(double celsius) implements Comparable<Temperature> {
         return celsius > COLDEST && celsius < HOTTEST && Math.abs(celsius) != OPEN_INPUT
                 ? Optional.of(new Temperature(celsius))
                 : Optional.empty();
+    }
+
+    /** A disk that lives is never as hot as the hottest chip. */
+    static Optional<Temperature> ofDisk(double celsius) {
+        return plausible(celsius).filter(each -> celsius < HOTTEST_DISK);
     }
 
     /** The same, with what is special to the chip of this driver. */

@@ -16,4 +16,8 @@ public record TemperatureSensor(
         Temperature current,
         Optional<Temperature> max,
         Optional<Temperature> critical,
-        boolean alarm) {}
+        boolean alarm) {
+    TemperatureSensor withoutLimits() {
+        return new TemperatureSensor(label, current, Optional.empty(), Optional.empty(), false);
+    }
+}

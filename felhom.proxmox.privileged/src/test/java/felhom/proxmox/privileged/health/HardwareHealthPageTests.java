@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * {@code docs/hardware-health.md} says what the code does: its commands, rules and results are made
@@ -19,11 +19,15 @@ class HardwareHealthPageTests {
     private static final Path PAGE =
             Path.of(System.getProperty("basedir", "."), "../docs/hardware-health.md");
 
+    @TempDir private Path folder;
+
     @Test
     void thePageSaysWhatTheCodeDoes() throws IOException {
         String now = Files.readString(PAGE);
         String page = fill(now, "commands", commands());
         page = fill(page, "rules", SmartVerdictTests.rules());
+        page = fill(page, "wear", wear());
+        page = fill(page, "sensors", SensorVerdictTests.rules(folder));
         page = fill(page, "kinds", SmartVerdictTests.summary());
         if ("write".equals(System.getProperty("felhom.docs"))) {
             Files.writeString(PAGE, page);
@@ -43,16 +47,29 @@ class HardwareHealthPageTests {
 
     private static String commands() {
         StringBuilder rows = new StringBuilder("| for | command | as |\n|---|---|---|\n");
-        Stream.of(SmartForms.ALL, SensorForms.ALL)
-                .flatMap(List::stream)
-                .forEach(
-                        form ->
-                                rows.append(
-                                        "| %s | `%s` | %s |\n"
-                                                .formatted(
-                                                        form.name(),
-                                                        form.usage().replace("|", "\\|"),
-                                                        form.needsRoot() ? "root" : "anybody")));
+        SmartForms.ALL.forEach(
+                form ->
+                        rows.append(
+                                "| %s | `%s` | %s |\n"
+                                        .formatted(
+                                                form.name(),
+                                                form.usage().replace("|", "\\|"),
+                                                form.needsRoot() ? "root" : "anybody")));
+        return rows.toString();
+    }
+
+    private static String wear() {
+        StringBuilder rows =
+                new StringBuilder("| family | attribute such as | read as |\n|---|---|---|\n");
+        for (AtaWear.Source each : AtaWear.SOURCES) {
+            String family = each.family().pattern().strip().replace("|", ", ");
+            rows.append(
+                    "| %s | `%s` | %s |\n"
+                            .formatted(
+                                    family.isEmpty() ? "any other" : family,
+                                    each.example(),
+                                    each.reading()));
+        }
         return rows.toString();
     }
 

@@ -6,43 +6,62 @@ import felhom.proxmox.privileged.Bodies;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.io.TempDir;
 
-import java.util.List;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Every body of {@code sensors -j} at hand, the broken ones too, comes down to a verdict. {@code
- * -Dfelhom.docs=write} writes the committed table anew.
+ * Every tree of sensors at hand comes down to the verdict in the committed table. {@code
+ * -Dfelhom.docs=write} writes the table anew.
  */
 class SensorVerdictTests {
+    @TempDir private Path folder;
+
     @Test
-    void everyBodyComesDownToTheVerdictInTheTable(TestReporter reporter) {
-        Map<String, String> bodies = Bodies.ofSensors();
-        assertEquals(27, bodies.size());
+    void everyTreeComesDownToTheVerdictInTheTable(TestReporter reporter) throws IOException {
+        Map<String, Path> trees = HwmonTrees.of("hwmon-trees.txt", folder);
+        assertEquals(12, trees.size());
         StringBuilder table = new StringBuilder();
-        bodies.forEach((name, body) -> describe(table, name, SensorsOutput.decode(body)));
+        trees.forEach((name, tree) -> describe(table, name, new Sensors(tree).read()));
         reporter.publishEntry("verdicts", table.toString());
         assertEquals(Bodies.golden("sensor-verdicts.txt", table.toString()), table.toString());
     }
 
-    private static void describe(StringBuilder table, String name, List<SensorChip> chips) {
-        SensorReport report =
-                new SensorReport(SensorReport.Source.PROGRAM, chips, SensorRules.judge(chips));
+    /** What is found, what it comes down to, and what to do, as a table. */
+    static String rules(Path folder) throws IOException {
+        StringBuilder rows = new StringBuilder("| signal | verdict | remedy |\n|---|---|---|\n");
+        HwmonTrees.of("hwmon-rules.txt", folder)
+                .forEach(
+                        (signal, tree) -> {
+                            SensorReport report = new Sensors(tree).read();
+                            String remedy =
+                                    report.findings().stream()
+                                            .findFirst()
+                                            .map(Finding::nextStep)
+                                            .orElse("");
+                            rows.append(
+                                    "| %s | %s | %s |\n"
+                                            .formatted(signal, report.verdict(), remedy));
+                        });
+        return rows.toString();
+    }
+
+    private static void describe(StringBuilder table, String name, SensorReport report) {
         table.append("%s: %s\n".formatted(name, report.verdict()));
-        for (SensorChip chip : chips) {
+        for (SensorChip chip : report.chips()) {
             for (TemperatureSensor each : chip.temperatures()) {
                 table.append("    %s, %s: %s".formatted(chip.name(), each.label(), each.current()));
                 each.max().ifPresent(limit -> table.append(", limit ").append(limit));
                 each.critical().ifPresent(limit -> table.append(", critical ").append(limit));
                 table.append('\n');
             }
-            chip.fans()
-                    .forEach(
-                            fan ->
-                                    table.append(
-                                            "    %s, %s: %d rpm\n"
-                                                    .formatted(
-                                                            chip.name(), fan.label(), fan.rpm())));
+            for (FanSensor fan : chip.fans()) {
+                table.append("    %s, %s: %d rpm".formatted(chip.name(), fan.label(), fan.rpm()));
+                fan.minRpm().ifPresent(min -> table.append(", least ").append(min));
+                table.append('\n');
+            }
         }
         report.findings()
                 .forEach(each -> table.append("    %s: %s\n".formatted(each.verdict(), each)));

@@ -1,20 +1,6 @@
 package felhom.proxmox.privileged.health;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.verifyNoInteractions;
-import static org.mockito.Mockito.when;
-
-import felhom.proxmox.privileged.Bodies;
-import felhom.proxmox.privileged.command.CommandResult;
-import felhom.proxmox.privileged.command.CommandRunner;
-import felhom.proxmox.privileged.command.Ending;
-import felhom.proxmox.privileged.command.Output;
-import felhom.proxmox.privileged.elevation.CommandTimedOutException;
-import felhom.proxmox.privileged.elevation.EndedEarly;
-import felhom.proxmox.privileged.elevation.ProgramMissingException;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -26,7 +12,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,10 +20,8 @@ import java.util.OptionalInt;
 class SensorsTests {
     @TempDir private Path root;
 
-    private final CommandRunner runner = mock(CommandRunner.class);
-
     private SensorReport read() {
-        return new Sensors(runner, root).read();
+        return new Sensors(root).read();
     }
 
     /** A chip; each value is {@code file=content}. */
@@ -73,10 +56,10 @@ class SensorsTests {
         Files.createSymbolicLink(chip.resolve("device"), device);
         assertEquals(
                 new SensorReport(
-                        SensorReport.Source.KERNEL,
                         List.of(
                                 new SensorChip(
-                                        "nct6798 " + device.getFileName(),
+                                        "nct6798",
+                                        device.getFileName().toString(),
                                         List.of(
                                                 new TemperatureSensor(
                                                         "SYSTIN",
@@ -86,12 +69,19 @@ class SensorsTests {
                                                         false)),
                                         List.of(
                                                 new FanSensor(
-                                                        "fan2", 1180, OptionalInt.of(300), false),
+                                                        "fan2",
+                                                        1180,
+                                                        OptionalInt.of(300),
+                                                        false,
+                                                        false),
                                                 new FanSensor(
-                                                        "Pump", 0, OptionalInt.empty(), false)))),
+                                                        "Pump",
+                                                        0,
+                                                        OptionalInt.empty(),
+                                                        false,
+                                                        false)))),
                         List.of()),
                 read());
-        verifyNoInteractions(runner);
         Files.delete(device);
     }
 
@@ -220,10 +210,8 @@ class SensorsTests {
     @Test
     void aHostWithoutSensorsIsUnknown() {
         SensorReport report = read();
-        assertEquals(SensorReport.Source.KERNEL, report.source());
         assertEquals(Verdict.UNKNOWN, report.verdict());
         assertEquals(Optional.empty(), report.hottest());
-        verifyNoInteractions(runner);
     }
 
     @Test
@@ -242,66 +230,85 @@ class SensorsTests {
         assertEquals(1, read().chips().getFirst().temperatures().size());
     }
 
-    private void without(int code, String stdout) throws IOException {
-        Files.delete(root);
-        when(runner.run(SensorForms.READ.command("-j"), Duration.ofSeconds(20)))
-                .thenReturn(
-                        new CommandResult(
-                                new Ending.Exited(code),
-                                new Output(stdout, 0),
-                                new Output("ERROR: Can't get value of subfeature", 0),
-                                Duration.ofMillis(9)));
-    }
-
     @Test
-    void asksTheProgramWhereTheFilesCannotBeRead() throws IOException {
-        without(0, Bodies.ofSensors().get("sim36-mini-pc.json"));
-        SensorReport report = read();
-        assertEquals(SensorReport.Source.PROGRAM, report.source());
-        assertEquals(Verdict.OK, report.verdict());
-        assertEquals(new Temperature(54), report.hottest().orElseThrow());
-        Files.createDirectory(root);
-    }
-
-    @Test
-    void theProgramFindingNoSensorsIsUnknown() throws IOException {
-        without(1, "{\n\n}\n");
-        assertEquals(Verdict.UNKNOWN, read().verdict());
-        assertEquals(SensorReport.Source.PROGRAM, read().source());
-        Files.createDirectory(root);
-    }
-
-    @Test
-    void withNeitherWayItSaysSo() throws IOException {
-        Files.delete(root);
-        when(runner.run(any(), any()))
-                .thenThrow(new ProgramMissingException(List.of("/usr/bin/sensors"), "lm-sensors"));
-        SensorReport report = read();
-        assertEquals(SensorReport.Source.NONE, report.source());
-        assertEquals(
-                root
-                        + " cannot be read and sensors is not installed: virtual machines have"
-                        + " neither; on hardware: apt-get install lm-sensors",
-                report.findings().getFirst().toString());
+    void aFolderThatCannotBeReadIsUnknownAndSaysSo() {
+        Path missing = root.resolve("missing");
+        SensorReport report = new Sensors(missing).read();
         assertEquals(Verdict.UNKNOWN, report.verdict());
-        Files.createDirectory(root);
+        assertEquals(
+                missing
+                        + " cannot be read: a container or a kernel without sensors has none; on"
+                        + " hardware, look whether /sys is mounted: findmnt /sys",
+                report.findings().getFirst().toString());
+    }
+
+    /** The hottest that is told must not be an input that nothing is connected to. */
+    @Test
+    void anInputThatNothingIsConnectedToIsNotTheHottest() throws IOException {
+        chip("hwmon0", "coretemp", "temp1_input=30000");
+        chip("hwmon1", "nct6776", "temp2_label=CPUTIN", "temp2_input=109000", "temp2_max=80000");
+        assertEquals(Optional.of(new Temperature(30)), read().hottest());
+        assertEquals(Verdict.OK, read().verdict());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "coretemp, 62000, WARN", "coretemp, 61900, OK", "k10temp, 40000, OK",
+        "zenpower, 40000, OK", "cpu_thermal, 40000, OK", "nvme, 30000, WARN",
+    })
+    void onlyTheProcessorsOwnSensorSpeaksAgainstAMainboard(
+            String driver, long millidegrees, Verdict verdict) throws IOException {
+        chip("hwmon0", driver, "temp1_input=" + millidegrees);
+        chip("hwmon1", "nct6798", "temp1_label=SYSTIN", "temp1_input=82000", "temp1_max=80000");
+        assertEquals(verdict, read().verdict());
+    }
+
+    /** A part that is not the mainboard's is believed whatever the processor shows. */
+    @Test
+    void aHotDiskIsHotBesideACoolProcessor() throws IOException {
+        chip("hwmon0", "coretemp", "temp1_input=30000");
+        chip("hwmon1", "nvme", "temp1_input=86000", "temp1_max=81850", "temp1_crit=84850");
+        assertEquals(Verdict.FAILING, read().verdict());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1171, 10546, OK",
+        "2000, 5273, WARN",
+        "0, 5273, OK",
+        "900, 4900, WARN",
+        "0, 10, OK",
+        "0, 99, OK",
+        "0, 100, WARN",
+        "0, 65535, OK",
+        "600, 600, OK",
+    })
+    void aLeastSpeedThatNoFanCouldReachIsNone(int rpm, int min, Verdict verdict)
+            throws IOException {
+        chip("hwmon0", "nct6798", "fan1_input=" + rpm, "fan1_min=" + min, "fan1_alarm=1");
+        assertEquals(verdict, read().verdict());
     }
 
     @Test
-    void aProgramThatHangsIsNotSwallowed() throws IOException {
-        Files.delete(root);
-        when(runner.run(any(), any()))
-                .thenThrow(
-                        new CommandTimedOutException(
-                                List.of("/usr/bin/sensors", "-j"),
-                                Duration.ofSeconds(20),
-                                EndedEarly.NOT_STARTED));
-        assertThrows(CommandTimedOutException.class, this::read);
-        Files.createDirectory(root);
+    void oneSlowFanAmongOthersIsAWarning() throws IOException {
+        chip(
+                "hwmon0",
+                "nct6798",
+                "fan1_input=210",
+                "fan1_min=600",
+                "fan2_input=1200",
+                "fan2_min=600");
+        assertEquals(1, read().findings().size());
+        assertEquals(Verdict.WARN, read().verdict());
     }
 
     @Test
-    void theProgramNeedsNoRoot() {
-        assertEquals(false, SensorForms.READ.needsRoot());
+    void aFaultyFanIsAWarningUnlessTheChipCallsAllFaulty() throws IOException {
+        Path chip = chip("hwmon0", "pmbus", "fan1_input=0", "fan1_fault=1", "fan2_input=9000");
+        assertEquals(
+                "pmbus, fan1: the chip calls the fan faulty, it turns at 0 rpm",
+                read().findings().getFirst().text());
+        Files.writeString(chip.resolve("fan2_fault"), "1");
+        assertEquals(Verdict.OK, read().verdict());
     }
 }

@@ -73,9 +73,14 @@ class SmartDecoderTests {
     @Test
     void readsASasDisk() {
         SmartReport report = real("sxp--SEAGATE_ST373453LC_26.json");
-        assertEquals(DiskKind.SCSI, report.identity().kind());
+        assertEquals(DiskKind.SCSI_HARD_DISK, report.identity().kind());
         assertEquals(
-                Optional.of(new ScsiHealth(OptionalLong.of(260), OptionalLong.of(536))),
+                Optional.of(
+                        new ScsiHealth(
+                                Optional.empty(),
+                                OptionalLong.of(260),
+                                OptionalLong.empty(),
+                                OptionalLong.of(536))),
                 report.scsi());
     }
 
@@ -152,29 +157,64 @@ class SmartDecoderTests {
         assertEquals(OptionalInt.of(255), report.usage().wearPercent());
     }
 
-    /**
-     * What is left stands in the raw value with some makers only, and one name has two meanings.
-     */
+    /** A value of 0 or of another world is no temperature. */
     @ParameterizedTest
     @CsvSource({
-        "SandForce Driven SSDs, 231, SSD_Life_Left, 100, 0, 0",
-        "Phison Driven SSDs, 231, SSD_Life_Left, 100, 74, 26",
-        "Intel 520 Series SSDs, 233, Media_Wearout_Indicator, 97, 0, 3",
-        "WD Blue / Red / Green SSDs, 230, Media_Wearout_Indicator, 1, 73015033876, -1"
+        "ATA, 0, ''",
+        "SCSI, 0, ''",
+        "NVMe, 0, ''",
+        "ATA, 255, ''",
+        "SCSI, 127, ''",
+        "ATA, 137438953506, ''",
+        "ATA, -128, ''",
+        "NVMe, 65262, ''",
+        "ATA, 119, 119 °C",
+        "ATA, 120, ''",
+        "ATA, -5, -5 °C",
     })
-    void wearIsReadAsTheMakerMeansIt(
-            String family, int id, String name, int value, long raw, int wear) {
+    void readsOnlyATemperatureThatADiskCanHave(String protocol, long celsius, String read) {
         SmartReport report =
                 decode(
-                        """
-                        {"device":{"protocol":"ATA"},"in_smartctl_database":true,"model_family":"%s",
-                        "ata_smart_attributes":{"table":[{"id":%d,"name":"%s","value":%d,"worst":%d,
-                        "thresh":0,"when_failed":"","raw":{"value":%d,"string":"%d"}}]}}\
-                        """
-                                .formatted(family, id, name, value, value, raw, raw));
-        assertEquals(
-                wear < 0 ? OptionalInt.empty() : OptionalInt.of(wear),
-                report.usage().wearPercent());
+                        "{\"device\":{\"protocol\":\"%s\"},\"temperature\":{\"current\":%d}}"
+                                .formatted(protocol, celsius));
+        assertEquals(read, report.temperature().map(Temperature::toString).orElse(""));
+    }
+
+    /** Its place depends on the protocol and the version of smartctl. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"temperature\":{\"drive_trip\":68} | 68 °C",
+                "\"scsi_temperature\":{\"drive_trip\":65} | 65 °C",
+                "\"temperature\":{\"op_limit_max\":60,\"limit_max\":70} | 60 °C",
+                "\"nvme_composite_temperature_threshold\":{\"warning\":83,\"critical\":85} | 83 °C",
+                "\"temperature\":{\"critical_limit_max\":85} | 85 °C",
+                "\"temperature\":{\"drive_trip\":0} | ''",
+                "\"temperature\":{\"op_limit_max\":127} | ''",
+                "\"temperature\":{\"drive_trip\":255} | ''",
+                "\"temperature\":{\"op_limit_max\":39} | ''",
+            })
+    void readsTheLimitThatADiskHasItself(String json, String limit) {
+        SmartReport report = decode("{" + json + "}");
+        assertEquals(limit, report.temperatureLimit().map(Temperature::toString).orElse(""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"smart_support\":{\"available\":true,\"enabled\":true} | ON",
+                "\"smart_support\":{\"available\":true,\"enabled\":false} | OFF",
+                "\"smart_support\":{\"available\":false} | NONE",
+                "\"smart_status\":{\"passed\":true} | NOT_TOLD",
+                "\"smartctl\":{\"messages\":[{\"string\":\"SMART Disabled. Use option -s with"
+                        + " argument 'on' to enable it.\"}]} | OFF",
+                "\"smartctl\":{\"messages\":[{\"string\":\"SMART support is: Unavailable - device"
+                        + " lacks SMART capability.\"}]} | NONE",
+            })
+    void readsWhetherADiskWatchesItself(String json, SmartSupport support) {
+        assertEquals(support, decode("{" + json + "}").support());
     }
 
     /** The firmware of a USB stick writes these. */

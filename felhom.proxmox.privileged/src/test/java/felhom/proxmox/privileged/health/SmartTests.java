@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoMoreInteractions;
@@ -77,6 +78,10 @@ class SmartTests {
 
     private static Command reading(String path, SmartDeviceType type) {
         return SmartForms.read(new SmartDevice(path, type));
+    }
+
+    private static Command awake(String path, SmartDeviceType type) {
+        return SmartForms.readAwake(new SmartDevice(path, type));
     }
 
     private void answers(SmartDeviceType type, int code, String json) {
@@ -157,6 +162,104 @@ class SmartTests {
         answers(SmartDeviceType.SAT, 3, said("Device is in STANDBY mode, exit(3)"));
         assertEquals(Verdict.ASLEEP, smart.read(SmartDevice.of("/dev/sda")).verdict());
         verify(runner, times(2)).run(any(), any());
+    }
+
+    private static final String POWER_MODE_FAILED = said("Device is in SLEEP mode, exit(3)");
+
+    /** The kernel's word for a disk that does not turn. */
+    private void doesNotTurn(String name) throws IOException {
+        Path queue = Files.createDirectories(host.resolve("sys/block").resolve(name + "/queue"));
+        Files.writeString(queue.resolve("rotational"), "0\n");
+    }
+
+    /** A bridge that takes no ATA commands cannot be asked for the power mode either. */
+    @Test
+    void aBridgeThatDoesNotTellThePowerModeIsTriedInTheOtherWays() throws IOException {
+        disk("sda", "Generic", "usb2/2-1");
+        answers(SmartDeviceType.AUTO, 1, UNKNOWN_BRIDGE);
+        answers(SmartDeviceType.SAT, 3, POWER_MODE_FAILED);
+        answers(SmartDeviceType.SNTASMEDIA, 2, said("Read NVMe Identify Controller failed"));
+        answers(SmartDeviceType.SNTJMICRON, 0, NVME);
+        DiskHealth health = smart.read(SmartDevice.of("/dev/sda"));
+        assertEquals(SmartDeviceType.SNTJMICRON, health.device().type());
+        assertEquals(Verdict.OK, health.verdict());
+    }
+
+    @Test
+    void aDiskThatTurnsAndDoesNotTellThePowerModeIsUnknownAndNotWoken() throws IOException {
+        disk("sda", "Generic", "usb2/2-1");
+        when(runner.run(any(), any())).thenReturn(result(2, said("Read failed")));
+        answers(SmartDeviceType.AUTO, 1, UNKNOWN_BRIDGE);
+        answers(SmartDeviceType.SAT, 3, POWER_MODE_FAILED);
+        DiskHealth health = smart.read(SmartDevice.of("/dev/sda"));
+        assertEquals(Verdict.UNKNOWN, health.verdict());
+        assertEquals(
+                "/dev/sda does not tell whether it sleeps, so it was not read (smartctl: Device is"
+                        + " in SLEEP mode, exit(3)): if it may be woken, read it by hand: smartctl"
+                        + " -a -d sat /dev/sda",
+                health.findings().getFirst().toString());
+        verify(runner, never()).run(eq(awake("/dev/sda", SmartDeviceType.SAT)), any());
+        verify(runner, times(5)).run(any(), any());
+    }
+
+    /** Also a bridge that smartctl knows may not pass the question on. */
+    @Test
+    void aKnownBridgeThatDoesNotTellThePowerModeIsTriedInTheOtherWays() throws IOException {
+        disk("sda", "Generic", "usb2/2-1");
+        answers(SmartDeviceType.AUTO, 3, POWER_MODE_FAILED);
+        answers(SmartDeviceType.SAT, 0, NVME);
+        assertEquals(Verdict.OK, smart.read(SmartDevice.of("/dev/sda")).verdict());
+    }
+
+    @Test
+    void aSataDiskThatDoesNotTellThePowerModeIsAskedOnce() throws IOException {
+        disk("sda", "ATA", "ata1");
+        answers(SmartDeviceType.SAT, 3, POWER_MODE_FAILED);
+        DiskHealth.Unreadable health =
+                assertInstanceOf(
+                        DiskHealth.Unreadable.class, smart.read(SmartDevice.of("/dev/sda")));
+        assertEquals(SmartFailure.POWER_MODE_NOT_TOLD, health.cause());
+        verify(runner, times(1)).run(any(), any());
+    }
+
+    /** It would be asleep at every run, and there is nothing in it that spins up. */
+    @ParameterizedTest
+    @ValueSource(strings = {"STANDBY", "SLEEP", "STANDBY_Y"})
+    void aDiskThatDoesNotTurnIsReadThoughItSleeps(String mode) throws IOException {
+        disk("sda", "ATA", "ata1");
+        doesNotTurn("sda");
+        answers(SmartDeviceType.SAT, 3, said("Device is in " + mode + " mode, exit(3)"));
+        when(runner.run(eq(awake("/dev/sda", SmartDeviceType.SAT)), any()))
+                .thenReturn(result(0, NVME));
+        assertEquals(Verdict.OK, smart.read(SmartDevice.of("/dev/sda")).verdict());
+        assertEquals(
+                List.of("--json=c", "-n", "never", "-d", "sat", "-a", "/dev/sda"),
+                awake("/dev/sda", SmartDeviceType.SAT).arguments());
+    }
+
+    @Test
+    void aDiskThatDoesNotTurnAndIsAwakeIsAskedOnce() throws IOException {
+        disk("sda", "ATA", "ata1");
+        doesNotTurn("sda");
+        answers(SmartDeviceType.SAT, 0, NVME);
+        smart.read(SmartDevice.of("/dev/sda"));
+        verify(runner, times(1)).run(any(), any());
+    }
+
+    @Test
+    void aDiskIsJudgedByTheLimitsThatWereSet() throws IOException {
+        disk("sda", "ATA", "ata1");
+        answers(SmartDeviceType.SAT, 0, Sick.warm(true, 45));
+        SmartDevice disk = SmartDevice.of("/dev/sda");
+        assertEquals(Verdict.OK, smart.read(disk).verdict());
+        assertEquals(
+                Verdict.WARN,
+                smart.withLimits(new DiskLimits(45, 70, 90, 100)).read(disk).verdict());
+    }
+
+    @Test
+    void tellsHowLongACommandToADiskMayTake() {
+        assertEquals(SmartForms.READ.longest(), smart.longestRead());
     }
 
     @Test

@@ -28,7 +28,7 @@ class SmartVerdictTests {
     private static final SmartDevice DISK = new SmartDevice("/dev/sda", SmartDeviceType.SAT);
 
     private static DiskHealth read(String body) {
-        return SmartAnswer.read(DISK, exitCode(body), body, true);
+        return SmartAnswer.read(DISK, exitCode(body), body, true, DiskLimits.STANDARD);
     }
 
     private static int exitCode(String body) {
@@ -45,8 +45,11 @@ class SmartVerdictTests {
         assertEquals(127, real.size());
         StringBuilder table = new StringBuilder("Bodies of real disks\n\n");
         real.forEach((name, body) -> row(table, name, read(body)));
+        table.append("\nDisks on which a verdict was wrong\n\n");
+        Bodies.cases().forEach((name, body) -> row(table, name, read(body)));
         table.append("\nSound disks made sick\n\n");
-        Sick.bodies().forEach((name, body) -> row(table, name, read(body)));
+        Sick.disks()
+                .forEach(each -> row(table, each.kind() + ", " + each.signal(), read(each.body())));
         table.append("\nReal disks by kind\n\n").append(summary());
         reporter.publishEntry("verdicts", table.toString());
         assertEquals(Bodies.golden("smart-verdicts.txt", table.toString()), table.toString());
@@ -55,7 +58,8 @@ class SmartVerdictTests {
     @Test
     void everyFindingSaysWhatToDo() {
         List<String> bodies = new ArrayList<>(Bodies.ofSmartctl().values());
-        bodies.addAll(Sick.bodies().values());
+        bodies.addAll(Bodies.cases().values());
+        Sick.disks().forEach(each -> bodies.add(each.body()));
         for (String body : bodies) {
             DiskHealth health = read(body);
             assertEquals(health.verdict() == Verdict.OK, health.findings().isEmpty());
@@ -67,14 +71,20 @@ class SmartVerdictTests {
         }
     }
 
-    /** What is found, and what it alone comes down to. */
+    /** What is found, what it alone comes down to, and what to do, as a table. */
     static String rules() {
-        StringBuilder rows = new StringBuilder("| found | verdict |\n|---|---|\n");
-        Sick.bodies()
-                .forEach(
-                        (found, body) ->
-                                rows.append(
-                                        "| %s | %s |\n".formatted(found, read(body).verdict())));
+        StringBuilder rows =
+                new StringBuilder("| kind | signal | verdict | remedy |\n|---|---|---|---|\n");
+        for (Sick.Disk each : Sick.disks()) {
+            DiskHealth health = read(each.body());
+            rows.append(
+                    "| %s | %s | %s | %s |\n"
+                            .formatted(
+                                    each.kind(),
+                                    each.signal(),
+                                    health.verdict(),
+                                    health.findings().getFirst().nextStep()));
+        }
         return rows.toString();
     }
 

@@ -1,0 +1,124 @@
+package felhom.proxmox.privileged.health;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Judges the attributes of an ATA disk. A prefailure attribute at its threshold is a disk that
+ * fails; any other at its threshold tells of age, use or heat.
+ */
+final class AtaRules {
+    /**
+     * Reallocated sectors, reported uncorrectable errors, sectors waiting to be reallocated, and
+     * sectors that could not be read offline: what went along with dying disks in every large study
+     * of them. Some makers have other things under these numbers, so the name must fit too.
+     */
+    private static final Map<Integer, Pattern> TELLING_COUNTS =
+            Map.of(
+                    5, Pattern.compile("Realloc.*|Retired_Bl.*|(New|Later|Runtime)_Bad_Bl.*"),
+                    187, Pattern.compile("Reported_.*|Uncor.*|Total_Unc.*"),
+                    197, Pattern.compile(".*Pending_.*|Total_Unc.*"),
+                    198, Pattern.compile("Offline_Unc.*|Uncor.*"));
+
+    private static final Pattern CRC = Pattern.compile(".*CRC_Err.*|.*Error_Ct_CRC");
+    private static final Pattern HEAT = Pattern.compile(".*Temp(erature)?(_.*)?");
+    private static final Pattern WEAR = Pattern.compile(".*(Wear|Life|P/?E_|Erase_C).*");
+
+    /** What disks give for a count that they do not keep. */
+    private static final long NO_COUNT = 0xFFFF_FFFFL;
+
+    private final DiskLimits limits;
+
+    private AtaRules(DiskLimits limits) {
+        this.limits = limits;
+    }
+
+    static Stream<Finding> judge(AtaHealth ata, DiskLimits limits) {
+        AtaRules rules = new AtaRules(limits);
+        return ata.attributes().stream()
+                .flatMap(each -> Stream.of(rules.threshold(each), rules.count(each)))
+                .flatMap(List::stream);
+    }
+
+    /** Whether an attribute is one that foretells failure, and is at its threshold now. */
+    static boolean foretellsFailure(AtaAttribute attribute) {
+        return attribute.failed() == AtaAttribute.Failed.NOW
+                && attribute.prefailure()
+                && !isHeat(attribute);
+    }
+
+    private List<Finding> threshold(AtaAttribute attribute) {
+        return switch (attribute.failed()) {
+            case NEVER -> List.of();
+            case NOW ->
+                    List.of(
+                            foretellsFailure(attribute)
+                                    ? Finding.failing(atThreshold(attribute), SmartRules.REPLACE)
+                                    : Finding.warning(atThreshold(attribute), remedy(attribute)));
+            case PAST ->
+                    List.of(
+                            Finding.warning(
+                                    "%s was at %d in the past, its threshold is %d"
+                                            .formatted(
+                                                    name(attribute),
+                                                    attribute.worst(),
+                                                    attribute.threshold()),
+                                    isHeat(attribute)
+                                            ? "it was too warm once; look at its fans if it gets"
+                                                    + " so warm again"
+                                            : "make sure that its backups are good, and replace"
+                                                    + " the disk if it gets there again"));
+        };
+    }
+
+    private static String atThreshold(AtaAttribute attribute) {
+        return (isHeat(attribute)
+                        ? "%s is at %d, its threshold is %d: the disk is too warm"
+                        : attribute.prefailure()
+                                ? "%s is at %d, its threshold is %d: it foretells failure"
+                                : "%s is at %d, its threshold is %d: a sign of age or use")
+                .formatted(name(attribute), attribute.value(), attribute.threshold());
+    }
+
+    private static String remedy(AtaAttribute attribute) {
+        if (isHeat(attribute)) {
+            return SmartRules.COOL;
+        }
+        return WEAR.matcher(attribute.name()).matches() ? SmartRules.WORN : SmartRules.WATCH;
+    }
+
+    private List<Finding> count(AtaAttribute attribute) {
+        long count = attribute.count() & NO_COUNT;
+        Predicate<Pattern> named = pattern -> pattern.matcher(attribute.name()).matches();
+        if (count == 0 || count == NO_COUNT) {
+            return List.of();
+        }
+        Pattern telling = TELLING_COUNTS.get(attribute.id());
+        if (telling != null && named.test(telling)) {
+            return List.of(
+                    Finding.warning(
+                            "%s counts %d, a sound disk has 0".formatted(name(attribute), count),
+                            SmartRules.WATCH));
+        }
+        if (named.test(CRC) && count >= limits.crcErrors()) {
+            return List.of(
+                    Finding.warning(
+                            "%s counts %d: data were garbled on the way to the disk"
+                                    .formatted(name(attribute), count),
+                            "reseat or replace the disk's cable; the count never falls, so look"
+                                    + " again in a week whether it has grown"));
+        }
+        return List.of();
+    }
+
+    private static boolean isHeat(AtaAttribute attribute) {
+        return HEAT.matcher(attribute.name()).matches();
+    }
+
+    private static String name(AtaAttribute attribute) {
+        return "attribute %d %s".formatted(attribute.id(), attribute.name());
+    }
+}

@@ -1,0 +1,167 @@
+package felhom.proxmox.privileged.health;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Judges what only SCSI disks tell. smartctl calls a disk failed for any sense of its informational
+ * exceptions, so the codes decide: 0x0B is a warning, 0x5D the prediction of a failure.
+ */
+final class ScsiRules {
+    private static final int WARNING = 0x0B;
+    private static final int PREDICTION = 0x5D;
+
+    /** Predicted failures after which the data are still whole. */
+    private static final int POWER_LOSS_PROTECTION = 0x1D;
+
+    private static final int ENDURANCE = 0x73;
+    private static final int TEST = 0xFF;
+
+    private record Warning(String text, String nextStep) {}
+
+    private static final String TOO_COLD = "the disk is below its temperature range";
+    private static final String WARM_UP = "the disk is made for a warmer place";
+    private static final String HUMID = "the air at the disk is outside its range of humidity";
+    private static final String DRY = "look at the air in the room";
+    private static final String CACHE =
+            "put the host on a UPS, and replace the disk when it suits: what is in its cache is"
+                    + " lost if power fails";
+    private static final String TEST_ITSELF =
+            "make sure that its backups are good, and let the disk test itself: smartctl -t long -d"
+                    + " %s %s";
+    private static final String UPDATE = "look for a firmware update of the disk's maker";
+
+    private static final Map<Integer, Warning> WARNINGS =
+            Map.ofEntries(
+                    Map.entry(0x01, new Warning("the disk is too warm", SmartRules.COOL)),
+                    Map.entry(
+                            0x02,
+                            new Warning(
+                                    "the enclosure of the disk is degraded",
+                                    "look at the fans and power supplies of the enclosure")),
+                    Map.entry(
+                            0x03,
+                            new Warning("a background self-test of the disk failed", TEST_ITSELF)),
+                    Map.entry(
+                            0x04,
+                            new Warning(
+                                    "a background scan of the disk found an error of the medium",
+                                    TEST_ITSELF)),
+                    Map.entry(
+                            0x05,
+                            new Warning(
+                                    "a background scan of the disk found an error of the medium",
+                                    TEST_ITSELF)),
+                    Map.entry(
+                            0x06,
+                            new Warning("the disk's lasting cache is no longer lasting", CACHE)),
+                    Map.entry(
+                            0x07,
+                            new Warning("the power of the disk's lasting cache is weak", CACHE)),
+                    Map.entry(
+                            0x08,
+                            new Warning(
+                                    "the disk expects to lose power",
+                                    "look at the power supplies of host and enclosure")),
+                    Map.entry(0x0A, new Warning("the disk is too warm", SmartRules.COOL)),
+                    Map.entry(0x0B, new Warning(TOO_COLD, WARM_UP)),
+                    Map.entry(0x0C, new Warning("the disk is too warm", SmartRules.COOL)),
+                    Map.entry(0x0D, new Warning(TOO_COLD, WARM_UP)),
+                    Map.entry(0x0E, new Warning(HUMID, DRY)),
+                    Map.entry(0x0F, new Warning(HUMID, DRY)),
+                    Map.entry(0x10, new Warning(HUMID, DRY)),
+                    Map.entry(0x11, new Warning(HUMID, DRY)),
+                    Map.entry(0x12, new Warning("the disk's firmware is a security risk", UPDATE)),
+                    Map.entry(
+                            0x13,
+                            new Warning("the signature of the disk's firmware is wrong", UPDATE)),
+                    Map.entry(
+                            0x14,
+                            new Warning("a part of the disk has changed its state", TEST_ITSELF)));
+
+    /** What is predicted to fail, by the upper half of the qualifier. */
+    private static final Map<Integer, String> PARTS =
+            Map.of(
+                    1, "its hardware",
+                    2, "its controller",
+                    3, "its data channel",
+                    4, "its servo",
+                    5, "its spindle",
+                    6, "its firmware");
+
+    private ScsiRules() {}
+
+    static List<Finding> judge(SmartDevice device, ScsiHealth scsi) {
+        List<Finding> findings = new ArrayList<>();
+        scsi.sense().ifPresent(sense -> findings.add(sense(device, sense)));
+        if (scsi.grownDefects().orElse(0) > 0) {
+            findings.add(
+                    Finding.warning(
+                            "the disk counts %d grown defects (places that went bad)"
+                                    .formatted(scsi.grownDefects().getAsLong()),
+                            SmartRules.WATCH));
+        }
+        if (scsi.pendingDefects().orElse(0) > 0) {
+            findings.add(
+                    Finding.warning(
+                            "the disk counts %d pending defects (places that wait to be reallocated)"
+                                    .formatted(scsi.pendingDefects().getAsLong()),
+                            SmartRules.WATCH));
+        }
+        if (scsi.uncorrectedErrors().orElse(0) > 0) {
+            findings.add(
+                    Finding.warning(
+                            "the disk counts %d uncorrected errors (reads, writes or verifications"
+                                            .formatted(scsi.uncorrectedErrors().getAsLong())
+                                    + " that failed for good)",
+                            SmartRules.WATCH));
+        }
+        return findings;
+    }
+
+    private static Finding sense(SmartDevice device, ScsiSense sense) {
+        String code = " (sense " + sense + ")";
+        return switch (sense.code()) {
+            case WARNING -> {
+                Warning known =
+                        WARNINGS.getOrDefault(
+                                sense.qualifier(),
+                                new Warning("the disk raises a warning", TEST_ITSELF));
+                yield Finding.warning(
+                        known.text() + code,
+                        known.nextStep().formatted(device.type().argument(), device.path()));
+            }
+            case PREDICTION -> prediction(sense.qualifier(), code);
+            default ->
+                    Finding.warning(
+                            "the disk complains" + code,
+                            TEST_ITSELF.formatted(device.type().argument(), device.path()));
+        };
+    }
+
+    private static Finding prediction(int qualifier, String code) {
+        return switch (qualifier) {
+            case POWER_LOSS_PROTECTION ->
+                    Finding.warning(
+                            "the disk's protection against power loss is about to fail" + code,
+                            CACHE);
+            case ENDURANCE ->
+                    Finding.warning(
+                            "the writing the disk was built for is used up" + code,
+                            SmartRules.WORN);
+            case TEST ->
+                    Finding.warning(
+                            "the disk pretends to fail, as a test" + code,
+                            "switch the test mode off with the program that switched it on");
+            default -> {
+                String part = PARTS.get(qualifier >> 4);
+                yield Finding.failing(
+                        "the disk predicts its failure"
+                                + (part == null ? "" : ", of " + part)
+                                + code,
+                        SmartRules.REPLACE);
+            }
+        };
+    }
+}

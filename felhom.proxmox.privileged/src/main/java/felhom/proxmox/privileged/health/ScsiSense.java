@@ -1,0 +1,15 @@
+package felhom.proxmox.privileged.health;
+
+/**
+ * Why a SCSI disk complains, by the numbers of the SCSI standard.
+ *
+ * @param code the additional sense code: 0x0B is a warning, 0x5D the prediction of a failure
+ * @param qualifier the additional sense code qualifier
+ */
+public record ScsiSense(int code, int qualifier) {
+    /** {@return both numbers in hexadecimal: {@code 5D/10}} */
+    @Override
+    public String toString() {
+        return "%02X/%02X".formatted(code, qualifier);
+    }
+}
