@@ -1,9 +1,9 @@
 package felhom.proxmox.model;
 
-/** How the samples between two points of a metric become one number. */
+/** How samples are combined into one point of a metric. */
 public enum Consolidation {
-    /** Their mean. */
+    /** The mean of the samples. */
     AVERAGE,
-    /** The largest. */
+    /** The largest sample. */
     MAX
 }

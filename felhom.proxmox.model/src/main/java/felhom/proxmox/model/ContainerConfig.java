@@ -14,14 +14,14 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * The configuration of a container. Every option the host sent is in {@link #options()}, known here
- * or not; the accessors read from there.
+ * The configuration of a container. {@link #options()} holds every option that the host sent,
+ * unknown ones included; the accessors read from it.
  *
  * @param options the options by name, as text; the host sends {@code description} with a newline at
  *     its end
- * @param lxcOptions raw lines for LXC itself, {@code key: value}, in order
- * @param digest identifies this state of the configuration; sent back with a change it makes the
- *     host refuse the change if somebody else was faster
+ * @param lxcOptions raw LXC lines, {@code key: value}, in order
+ * @param digest identifies this state of the configuration; a change sent with it is refused if the
+ *     configuration has changed since
  */
 public record ContainerConfig(
         SortedMap<String, String> options, List<String> lxcOptions, Optional<String> digest) {
@@ -37,7 +37,7 @@ public record ContainerConfig(
      * Finds an option.
      *
      * @param key its name
-     * @return its text, or empty if it is not set
+     * @return its value as text, or empty if it is not set
      */
     public Optional<String> find(String key) {
         return Optional.ofNullable(options.get(key));
@@ -79,7 +79,7 @@ public record ContainerConfig(
         return number("cores");
     }
 
-    /** {@return the processor limit in processors, possibly a fraction; empty means none} */
+    /** {@return the CPU limit in processors, possibly a fraction; empty means no limit} */
     public Optional<String> cpuLimit() {
         return find("cpulimit");
     }
@@ -89,7 +89,7 @@ public record ContainerConfig(
         return isOn("onboot");
     }
 
-    /** {@return whether its users are mapped to unprivileged ones of the host} */
+    /** {@return whether its users are mapped to unprivileged users of the host} */
     public boolean unprivileged() {
         return isOn("unprivileged");
     }
@@ -99,17 +99,17 @@ public record ContainerConfig(
         return isOn("template");
     }
 
-    /** {@return whether it and its volumes are protected from removal} */
+    /** {@return whether the container and its volumes are protected from removal} */
     public boolean protection() {
         return isOn("protection");
     }
 
-    /** {@return the operation that holds it, if any} */
+    /** {@return the lock that an operation holds on it, if any} */
     public Optional<GuestLock> lock() {
         return find("lock").filter(word -> !word.isEmpty()).map(GuestLock::new);
     }
 
-    /** {@return the snapshot its present state builds upon} */
+    /** {@return the snapshot that its present state is based on} */
     public Optional<SnapshotName> parent() {
         return find("parent").map(SnapshotName::parse);
     }

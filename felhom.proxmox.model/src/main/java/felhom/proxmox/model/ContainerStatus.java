@@ -7,22 +7,22 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * What a container does right now: a row of the guest list, or the answer to a status request.
+ * The current state of a container: a row of the guest list, or the answer to a status request.
  *
- * @param vmid its number
- * @param name its host name; {@code CT101} while it is being created
+ * @param vmid the container's number
+ * @param name its host name; a placeholder such as {@code CT101} while it is being created
  * @param state whether it runs
- * @param lock the operation that holds it, if any
+ * @param lock the lock that an operation holds on it, if any
  * @param tags its tags, in the host's order
- * @param template whether it is a template, which never runs
+ * @param template whether it is a template; templates never run
  * @param cpu processor use as a fraction of its processors
- * @param cpus its processors; may be a fraction when limited
- * @param memory memory
- * @param swap swap space
- * @param disk the root file system
- * @param uptime since it was started; empty while stopped, or for a moment after the start (9.2
- *     then says -1)
- * @param pid the process id of its init on the host, while it runs
+ * @param cpus its processors; a fraction if the CPU limit is one
+ * @param memory memory in use and in total
+ * @param swap swap space in use and in total
+ * @param disk use of the root file system
+ * @param uptime time since the start; empty while it is stopped, and for a moment after the start
+ *     (9.2 then answers -1)
+ * @param pid the host's process id of its init, while it runs
  * @param traffic bytes moved since the start
  * @param pressure stalls, while it runs and on hosts that report them
  * @param haManaged whether the high-availability manager owns it; only in the answer to a status

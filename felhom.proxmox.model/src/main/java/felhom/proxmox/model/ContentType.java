@@ -1,7 +1,7 @@
 package felhom.proxmox.model;
 
 /**
- * What a volume is, or what a storage may hold, in the host's own word; an open set.
+ * The content of a volume, or a content that a storage may hold, as the host's word; an open set.
  *
  * @param value the word
  */
@@ -24,7 +24,7 @@ public record ContentType(String value) {
     /** Snippets. */
     public static final ContentType SNIPPETS = new ContentType("snippets");
 
-    /** {@return the word itself} */
+    /** {@return the word} */
     @Override
     public String toString() {
         return value;

@@ -5,14 +5,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How a task ended, in the host's own words: {@code OK}, {@code WARNINGS: n}, or the text of the
- * error. {@code unexpected status} means that the worker did not end by itself: killed, aborted, or
- * the power failed.
+ * The exit status of a task, as the host writes it: {@code OK}, {@code WARNINGS: n}, or an error
+ * text. {@code unexpected status} means that the worker was killed or aborted, or that the power
+ * failed.
  *
- * @param text the words, trimmed
+ * @param text the status, trimmed
  */
 public record ExitStatus(String text) {
-    /** The task did what it was asked to do. */
+    /** The task succeeded. */
     public static final ExitStatus OK = new ExitStatus("OK");
 
     private static final Pattern WARNINGS = Pattern.compile("WARNINGS: (\\d{1,9})");
@@ -27,7 +27,7 @@ public record ExitStatus(String text) {
         return text.equals("OK");
     }
 
-    /** {@return the number of warnings if the task did its work but warned, else empty} */
+    /** {@return the number of warnings if the task succeeded with warnings, otherwise empty} */
     public OptionalInt warnings() {
         Matcher matcher = WARNINGS.matcher(text);
         return matcher.matches()
@@ -35,12 +35,12 @@ public record ExitStatus(String text) {
                 : OptionalInt.empty();
     }
 
-    /** {@return whether the task failed: neither OK nor mere warnings} */
+    /** {@return whether the task failed: neither OK nor warnings} */
     public boolean isFailure() {
         return !isOk() && warnings().isEmpty();
     }
 
-    /** {@return the words} */
+    /** {@return the status as the host writes it} */
     @Override
     public String toString() {
         return text;

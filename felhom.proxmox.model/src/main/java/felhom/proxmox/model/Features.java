@@ -1,10 +1,10 @@
 package felhom.proxmox.model;
 
 /**
- * The {@code features} of a container. Only {@code nesting} can be set with an API token; a host
- * refuses all others to everybody but {@code root@pam} with a ticket (Proxmox VE 9.2).
+ * The {@code features} of a container. An API token can set {@code nesting} only; all others need
+ * {@code root@pam} with a ticket (Proxmox VE 9.2).
  *
- * @param properties the option's text
+ * @param properties the option, parsed
  */
 public record Features(PropertyString properties) {
     /** No feature is switched on. */
@@ -26,7 +26,7 @@ public record Features(PropertyString properties) {
         return properties.findSwitch("nesting").orElse(false);
     }
 
-    /** {@return whether the container may use the kernel's key rings, as Docker wants} */
+    /** {@return whether the container may use the kernel's key rings, which Docker needs} */
     public boolean keyctl() {
         return properties.findSwitch("keyctl").orElse(false);
     }
@@ -40,10 +40,10 @@ public record Features(PropertyString properties) {
     }
 
     /**
-     * Switches nesting and keeps everything else.
+     * Sets nesting and keeps all other features.
      *
      * @param on whether containers may run inside the container
-     * @return the changed features
+     * @return a copy with this change
      */
     public Features withNesting(boolean on) {
         return new Features(properties.with("nesting", on ? "1" : "0"));

@@ -1,14 +1,14 @@
 package felhom.proxmox.model;
 
 /**
- * The lock that a running (or aborted) operation holds in a guest's configuration; an open set.
- * While it is there the host refuses other operations on the guest with {@code CT is locked
- * (WORD)}.
+ * The lock that a running or aborted operation holds on a guest; an open set. It is part of the
+ * guest's configuration. Until it is released, the host refuses other operations on the guest with
+ * {@code CT is locked (WORD)}.
  *
  * @param value the word
  */
 public record GuestLock(String value) {
-    /** A backup runs, or one was aborted. */
+    /** A backup is running, or was aborted. */
     public static final GuestLock BACKUP = new GuestLock("backup");
 
     /** The guest is being created or restored. */
@@ -26,13 +26,13 @@ public record GuestLock(String value) {
     /** The guest is being destroyed. */
     public static final GuestLock DESTROYED = new GuestLock("destroyed");
 
-    /** A volume is being moved or the guest is being cloned. */
+    /** A volume is being moved, or the guest is being cloned. */
     public static final GuestLock DISK = new GuestLock("disk");
 
     /** The guest is mounted by {@code pct mount}. */
     public static final GuestLock MOUNTED = new GuestLock("mounted");
 
-    /** {@return the word itself} */
+    /** {@return the word} */
     @Override
     public String toString() {
         return value;

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.OptionalDouble;
 
 /**
- * A guest at one moment of the past. Points can be sparse: while it was stopped only its limits are
- * known. Sizes are means over an interval, so they may be fractions of a byte.
+ * One point of a guest's metrics. Points can be sparse: while the guest was stopped, only its
+ * limits are known. Sizes are averages over an interval, so they may have fractions.
  *
  * @param time the end of the interval
  * @param cpu processor use as a fraction of its processors
@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
  * @param diskWritten bytes per second
  * @param networkIn bytes per second
  * @param networkOut bytes per second
- * @param pressure stalls; empty on hosts that do not report them
+ * @param pressure pressure stall information; empty if the host does not report it
  */
 public record GuestMetric(
         Instant time,

@@ -1,18 +1,18 @@
 package felhom.proxmox.model;
 
 /**
- * Whether a guest runs, in the host's own word; an open set.
+ * Whether a guest is running, as the host's word; an open set.
  *
  * @param value the word
  */
 public record GuestState(String value) {
-    /** The guest runs. */
+    /** The guest is running. */
     public static final GuestState RUNNING = new GuestState("running");
 
-    /** The guest does not run. */
+    /** The guest is stopped. */
     public static final GuestState STOPPED = new GuestState("stopped");
 
-    /** {@return the word itself} */
+    /** {@return the word} */
     @Override
     public String toString() {
         return value;

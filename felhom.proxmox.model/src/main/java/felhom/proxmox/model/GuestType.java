@@ -1,7 +1,7 @@
 package felhom.proxmox.model;
 
 /**
- * The kind of a guest, in the host's own word; an open set.
+ * The kind of a guest, as the host's word; an open set.
  *
  * @param value the word
  */
@@ -12,7 +12,7 @@ public record GuestType(String value) {
     /** A virtual machine. */
     public static final GuestType VIRTUAL_MACHINE = new GuestType("qemu");
 
-    /** {@return the word itself} */
+    /** {@return the word} */
     @Override
     public String toString() {
         return value;

@@ -8,18 +8,18 @@ import java.util.OptionalInt;
 /**
  * A certificate file of a node, as the node describes it.
  *
- * @param fileName its file: {@code pve-root-ca.pem} (the authority), {@code pve-ssl.pem} (made by
- *     the node) or {@code pveproxy-ssl.pem} (brought by the operator, and then the one that is
- *     served)
+ * @param fileName its file: {@code pve-root-ca.pem} (the certificate authority), {@code
+ *     pve-ssl.pem} (made by the node) or {@code pveproxy-ssl.pem} (installed by the operator; if it
+ *     exists, the node serves it)
  * @param fingerprint its SHA-256 fingerprint, in upper-case hexadecimal pairs with colons
- * @param subject whom it names
- * @param issuer who signed it
- * @param notBefore when it begins to be valid
- * @param notAfter when it ends
- * @param names the host names and addresses it is for
- * @param keyType the kind of its public key
- * @param keyBits the size of its public key
- * @param pem the certificate itself
+ * @param subject its subject
+ * @param issuer its issuer
+ * @param notBefore start of its validity
+ * @param notAfter end of its validity
+ * @param names its subject alternative names: host names and addresses
+ * @param keyType the type of its public key
+ * @param keyBits the size of its public key in bits
+ * @param pem the certificate as PEM
  */
 public record HostCertificate(
         String fileName,

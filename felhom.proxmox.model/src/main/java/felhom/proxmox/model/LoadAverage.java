@@ -1,7 +1,7 @@
 package felhom.proxmox.model;
 
 /**
- * The mean number of runnable tasks.
+ * The load average: the mean number of runnable tasks.
  *
  * @param oneMinute over the last minute
  * @param fiveMinutes over the last five minutes

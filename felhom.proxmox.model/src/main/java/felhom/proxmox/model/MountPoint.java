@@ -8,16 +8,16 @@ import java.util.OptionalLong;
 /**
  * A mount point of a container: its {@code rootfs} or one of its {@code mpN}.
  *
- * <p>A view over the option's text: what is not changed is written back as it was read, unknown
+ * <p>It keeps the option's text: whatever is not changed is written back as it was read, unknown
  * keys included.
  *
- * @param properties the option's text
+ * @param properties the option, parsed
  */
 public record MountPoint(PropertyString properties) {
     private static final String VOLUME = "volume";
 
     /**
-     * Checks that there is a source.
+     * Checks the source.
      *
      * @throws IllegalArgumentException if the text names no source, or one that is neither a path
      *     nor a volume id
@@ -37,7 +37,7 @@ public record MountPoint(PropertyString properties) {
         return new MountPoint(PropertyString.parse(text));
     }
 
-    /** {@return where the files come from} */
+    /** {@return the source of its files} */
     public MountSource source() {
         return sourceOf(properties);
     }
@@ -50,28 +50,28 @@ public record MountPoint(PropertyString properties) {
         return properties.find("mp");
     }
 
-    /** {@return the size in bytes, if it is given} */
+    /** {@return the size in bytes, if the option gives one} */
     public OptionalLong size() {
         return properties.find("size").map(Sizes::parse).orElse(OptionalLong.empty());
     }
 
     /**
-     * {@return the backup flag; empty if it is not set, which for an {@code mpN} means: not in the
-     * backup}
+     * {@return the backup flag; empty if it is not set. An {@code mpN} without the flag is not
+     * backed up}
      *
-     * <p>The flag says nothing about the root file system, which is always in the backup (Proxmox
-     * VE 9.2).
+     * <p>The flag has no effect on the root file system, which is always backed up (Proxmox VE
+     * 9.2).
      */
     public Optional<Boolean> backup() {
         return properties.findSwitch("backup");
     }
 
-    /** {@return whether the container may only read it} */
+    /** {@return whether it is read-only for the container} */
     public boolean readOnly() {
         return properties.findSwitch("ro").orElse(false);
     }
 
-    /** {@return whether the operator declared that every node has the same files there} */
+    /** {@return whether the operator declared that it has the same files on every node} */
     public boolean shared() {
         return properties.findSwitch("shared").orElse(false);
     }
@@ -79,18 +79,18 @@ public record MountPoint(PropertyString properties) {
     /**
      * Sets the backup flag.
      *
-     * @param included whether backups shall hold the volume
-     * @return the changed mount point
+     * @param included whether backups include the volume
+     * @return a copy with this change
      */
     public MountPoint withBackup(boolean included) {
         return new MountPoint(properties.with("backup", included ? "1" : "0"));
     }
 
     /**
-     * Sets whether the container may only read it.
+     * Sets whether it is read-only for the container.
      *
-     * @param only whether it may only read
-     * @return the changed mount point
+     * @param only whether it is read-only
+     * @return a copy with this change
      */
     public MountPoint withReadOnly(boolean only) {
         return new MountPoint(only ? properties.with("ro", "1") : properties.without("ro"));

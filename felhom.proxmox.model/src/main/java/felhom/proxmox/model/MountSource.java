@@ -1,9 +1,9 @@
 package felhom.proxmox.model;
 
-/** Where the files behind a mount point come from; this decides whether a backup can hold them. */
+/** The source of a mount point's files. Only volumes can be backed up. */
 public sealed interface MountSource {
     /**
-     * A volume on a storage: the only kind that backups and snapshots know.
+     * A volume on a storage: the only source that backups and snapshots include.
      *
      * @param id the volume
      */
@@ -39,11 +39,11 @@ public sealed interface MountSource {
     }
 
     /**
-     * Reads the source of a mount point as the host classifies it: a path under {@code /dev} is a
-     * device, another absolute path a directory, the rest a volume.
+     * Reads the source of a mount point by the host's rules: a path under {@code /dev} is a device,
+     * any other absolute path a directory, and all else a volume.
      *
      * @param text the source
-     * @return its kind
+     * @return the source
      * @throws IllegalArgumentException if the text is neither a path nor a volume id
      */
     static MountSource parse(String text) {

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A network interface of a container: one of its {@code netN}. A view over the option's text: what
+ * A network interface of a container: one of its {@code netN}. It keeps the option's text: whatever
  * is not changed is written back as it was read.
  *
- * @param properties the option's text
+ * @param properties the option, parsed
  */
 public record NetworkInterface(PropertyString properties) {
     /**
@@ -22,10 +22,10 @@ public record NetworkInterface(PropertyString properties) {
     }
 
     /**
-     * Makes a network interface without addresses; the host makes up its MAC address.
+     * Makes a network interface without IP addresses; the host generates the MAC address.
      *
      * @param name its name inside the container, for example {@code eth0}
-     * @param bridge the host's bridge it hangs on, for example {@code vmbr0}
+     * @param bridge the host's bridge that it is connected to, for example {@code vmbr0}
      * @return the interface
      * @throws IllegalArgumentException if one of them holds a comma or a line break
      */
@@ -39,7 +39,7 @@ public record NetworkInterface(PropertyString properties) {
         return properties.find("name");
     }
 
-    /** {@return the host's bridge it hangs on} */
+    /** {@return the host's bridge that it is connected to} */
     public Optional<String> bridge() {
         return properties.find("bridge");
     }
@@ -64,7 +64,10 @@ public record NetworkInterface(PropertyString properties) {
         return properties.find("tag");
     }
 
-    /** {@return what a right to use it is granted on: the bridge, or a VLAN of it} */
+    /**
+     * {@return the bridge, with its VLAN tag if it has one ({@code BRIDGE/TAG}): the part of the
+     * ACL path on which its use is granted}
+     */
     public Optional<String> bridgePath() {
         return bridge().map(name -> tag().map(vlan -> name + "/" + vlan).orElse(name));
     }
@@ -78,7 +81,7 @@ public record NetworkInterface(PropertyString properties) {
      * Sets the IPv4 address.
      *
      * @param address the address with prefix length, {@code dhcp} or {@code manual}
-     * @return the changed interface
+     * @return a copy with this change
      * @throws IllegalArgumentException if it holds a comma or a line break
      */
     public NetworkInterface withIp(String address) {
@@ -89,7 +92,7 @@ public record NetworkInterface(PropertyString properties) {
      * Sets the IPv4 gateway.
      *
      * @param address the gateway's address
-     * @return the changed interface
+     * @return a copy with this change
      * @throws IllegalArgumentException if it holds a comma or a line break
      */
     public NetworkInterface withGateway(String address) {
@@ -99,8 +102,8 @@ public record NetworkInterface(PropertyString properties) {
     /**
      * Moves the interface to another bridge.
      *
-     * @param bridge the host's bridge
-     * @return the changed interface
+     * @param bridge the new bridge
+     * @return a copy with this change
      * @throws IllegalArgumentException if it holds a comma or a line break
      */
     public NetworkInterface withBridge(String bridge) {
@@ -110,18 +113,18 @@ public record NetworkInterface(PropertyString properties) {
     /**
      * Sets the VLAN.
      *
-     * @param vlan the VLAN's number, 1 to 4094
-     * @return the changed interface
+     * @param vlan the VLAN tag, 1 to 4094
+     * @return a copy with this change
      */
     public NetworkInterface withTag(int vlan) {
         return new NetworkInterface(properties.with("tag", Integer.toString(vlan)));
     }
 
     /**
-     * Sets whether the host's firewall applies.
+     * Sets whether the host's firewall applies to it.
      *
-     * @param applies whether it does
-     * @return the changed interface
+     * @param applies whether it applies
+     * @return a copy with this change
      */
     public NetworkInterface withFirewall(boolean applies) {
         return new NetworkInterface(properties.with("firewall", applies ? "1" : "0"));
@@ -131,14 +134,14 @@ public record NetworkInterface(PropertyString properties) {
      * Sets the MAC address.
      *
      * @param address the address
-     * @return the changed interface
+     * @return a copy with this change
      * @throws IllegalArgumentException if it holds a comma or a line break
      */
     public NetworkInterface withMacAddress(String address) {
         return new NetworkInterface(properties.with("hwaddr", address));
     }
 
-    /** {@return the interface without a MAC address: the host makes up a new one} */
+    /** {@return a copy without a MAC address: the host generates a new one} */
     public NetworkInterface withoutMacAddress() {
         return new NetworkInterface(properties.without("hwaddr"));
     }

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.OptionalDouble;
 
 /**
- * A node at one moment of the past. Points can be sparse: while the host was down there is a time
- * and nothing else. Sizes are means over an interval, so they may be fractions of a byte.
+ * One point of a node's metrics. Points can be sparse: while the host was down, only the time is
+ * known. Sizes are averages over an interval, so they may have fractions.
  *
  * @param time the end of the interval
  * @param cpu processor use as a fraction of all processors
- * @param cpus processors
+ * @param cpus its processors
  * @param ioWait share of processor time spent waiting for disks
  * @param load load average
  * @param memoryUsed bytes
@@ -21,8 +21,8 @@ import java.util.OptionalDouble;
  * @param rootTotal bytes of the root file system
  * @param networkIn bytes per second
  * @param networkOut bytes per second
- * @param arcSize bytes held by the ZFS cache
- * @param pressure stalls; empty on hosts that do not report them
+ * @param arcSize bytes in the ZFS cache (ARC)
+ * @param pressure pressure stall information; empty if the host does not report it
  */
 public record NodeMetric(
         Instant time,

@@ -39,7 +39,7 @@ public record NodeName(String value) implements Comparable<NodeName> {
         return value.compareTo(other.value);
     }
 
-    /** {@return the name itself} */
+    /** {@return the name} */
     @Override
     public String toString() {
         return value;

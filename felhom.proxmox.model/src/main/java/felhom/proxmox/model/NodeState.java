@@ -1,21 +1,21 @@
 package felhom.proxmox.model;
 
 /**
- * What a cluster knows of a node, in the host's own word; an open set.
+ * The state of a node as the cluster sees it, as the host's word; an open set.
  *
  * @param value the word
  */
 public record NodeState(String value) {
-    /** The node answers. */
+    /** The node is online. */
     public static final NodeState ONLINE = new NodeState("online");
 
-    /** The node does not answer. */
+    /** The node is offline. */
     public static final NodeState OFFLINE = new NodeState("offline");
 
-    /** Nothing is known: the status daemon has not reported lately. */
+    /** Unknown: the node's status daemon has not reported lately. */
     public static final NodeState UNKNOWN = new NodeState("unknown");
 
-    /** {@return the word itself} */
+    /** {@return the word} */
     @Override
     public String toString() {
         return value;

@@ -6,22 +6,23 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * What a node does right now.
+ * The current state of a node.
  *
  * @param cpu processor use as a fraction of all processors
  * @param ioWait share of processor time spent waiting for disks
  * @param load the load averages
- * @param memory memory; the host counts caches as free
- * @param memoryAvailable bytes a new program could get
- * @param swap swap space
- * @param rootFileSystem the root file system
- * @param rootAvailable bytes of the root file system an ordinary user could still write
- * @param uptime since it booted
+ * @param memory memory in use and in total; the host counts caches as free
+ * @param memoryAvailable bytes available to new programs
+ * @param swap swap space in use and in total
+ * @param rootFileSystem use of the root file system
+ * @param rootAvailable bytes of the root file system available to ordinary users
+ * @param uptime time since the boot
  * @param processor its processors
- * @param kernel the running kernel, as {@code uname} describes it
- * @param pveVersion the manager's version, for example {@code pve-manager/9.2.11/14a22df35955d97d}
+ * @param kernel the running kernel, as {@code uname} prints it
+ * @param pveVersion the version of pve-manager, for example {@code
+ *     pve-manager/9.2.11/14a22df35955d97d}
  * @param bootMode {@code efi} or {@code legacy-bios}
- * @param secureBoot whether it was booted with secure boot
+ * @param secureBoot whether secure boot was on
  * @param ksmShared bytes shared by kernel same-page merging
  */
 public record NodeStatus(

@@ -3,22 +3,22 @@ package felhom.proxmox.model;
 import java.util.Optional;
 
 /**
- * One option of a guest's configuration, and what becomes of it at the next start.
+ * One option of a guest's configuration, with the change that is pending until the next start.
  *
  * @param key the option
- * @param value what applies now; empty if the option is not set yet
- * @param pending what will apply after the next start, if that differs
- * @param deletion whether the option will be removed at the next start
+ * @param value the current value; empty if the option is not set yet
+ * @param pending the value after the next start, if it differs
+ * @param deletion whether the next start removes the option
  */
 public record PendingOption(
         String key, Optional<String> value, Optional<String> pending, Deletion deletion) {
-    /** Whether an option is about to be removed. */
+    /** Whether the next start removes an option. */
     public enum Deletion {
-        /** It stays. */
+        /** The option stays. */
         NONE,
-        /** It is removed at the next start. */
+        /** The next start removes it. */
         REQUESTED,
-        /** It is removed at the next start, even if the guest refuses to let it go. */
+        /** The next start removes it, even if the guest refuses to let it go. */
         FORCED
     }
 

@@ -3,8 +3,8 @@ package felhom.proxmox.model;
 import java.util.OptionalDouble;
 
 /**
- * How long work had to wait for a resource: the kernel's pressure stall information, in per cent of
- * the last seconds. Hosts before 9 do not report it.
+ * The kernel's pressure stall information: how long work waited for a resource, in per cent of the
+ * last seconds. Hosts before 9 do not report it.
  *
  * @param cpuSome share of time in which some task waited for a processor
  * @param cpuFull share of time in which every task waited for a processor

@@ -7,13 +7,13 @@ import java.util.OptionalInt;
 /**
  * A node's processors.
  *
- * @param model their name
- * @param vendor their maker
+ * @param model the model's name
+ * @param vendor the vendor
  * @param cpus logical processors
  * @param cores cores
  * @param sockets sockets
- * @param megahertz clock of the first one
- * @param virtualization whether it can run virtual machines
+ * @param megahertz clock of the first processor, in MHz
+ * @param virtualization whether they support hardware virtualization
  */
 public record Processor(
         Optional<String> model,

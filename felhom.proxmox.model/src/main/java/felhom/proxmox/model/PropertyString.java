@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Proxmox VE's way of putting several values into one option: {@code key=value} pairs with commas
- * between them, where one key may be left out ({@code
+ * A property string, Proxmox VE's format for several values in one option: {@code key=value} pairs
+ * separated by commas. One of the keys may be omitted ({@code
  * local-lvm:vm-101-disk-0,mp=/srv/data,backup=1}).
  *
- * <p>The order and the spelling are kept, and so are keys nobody here knows: what is read, changed
- * in one place and written back loses nothing.
+ * <p>Order, spelling and unknown keys are kept, so that reading, changing and writing an option
+ * loses nothing.
  *
  * @param entries the pairs, in order
  */
@@ -26,7 +26,7 @@ public record PropertyString(List<Entry> entries) {
     /**
      * One pair.
      *
-     * @param key the key; empty for the value whose key is left out
+     * @param key the key; empty for the value whose key is omitted
      * @param value the value
      */
     public record Entry(String key, String value) {
@@ -34,8 +34,8 @@ public record PropertyString(List<Entry> entries) {
          * Checks that the pair can be written.
          *
          * @throws IllegalArgumentException if the key or the value holds a comma or a line break,
-         *     or the key a {@code =}, or a value whose key is left out a {@code =} after its first
-         *     character
+         *     or the key a {@code =}, or if a value whose key is omitted has a {@code =} after its
+         *     first character
          */
         public Entry {
             if (hasSeparator(key) || key.indexOf('=') >= 0 || hasSeparator(value)) {
@@ -67,7 +67,7 @@ public record PropertyString(List<Entry> entries) {
      * Reads a property string.
      *
      * @param text the option's value
-     * @return its pairs
+     * @return the pairs
      * @throws IllegalArgumentException if the text holds a line break
      */
     public static PropertyString parse(String text) {
@@ -85,8 +85,8 @@ public record PropertyString(List<Entry> entries) {
     /**
      * Finds a value.
      *
-     * @param key the key; empty for the value whose key is left out
-     * @return the value, or empty if the key is not there
+     * @param key the key; empty for the value whose key is omitted
+     * @return the value, or empty if the key is absent
      */
     public Optional<String> find(String key) {
         return entries.stream()
@@ -114,11 +114,11 @@ public record PropertyString(List<Entry> entries) {
     }
 
     /**
-     * Sets a value: in its place if the key is there, else at the end.
+     * Sets a value: in its place if the key exists, otherwise at the end.
      *
      * @param key the key
      * @param value the new value
-     * @return the changed property string
+     * @return a copy with this change
      * @throws IllegalArgumentException if the pair cannot be written
      */
     public PropertyString with(String key, String value) {
@@ -144,7 +144,7 @@ public record PropertyString(List<Entry> entries) {
      * Removes a value.
      *
      * @param key the key
-     * @return the changed property string
+     * @return a copy with this change
      */
     public PropertyString without(String key) {
         return new PropertyString(

@@ -7,34 +7,32 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** A row of the cluster's resource list, which one request gives for a whole host. */
+/** A row of the cluster's resource list. */
 public sealed interface Resource {
-    /**
-     * {@return the row's own id, for example {@code lxc/101} or {@code storage/demo-felhom/local}}
-     */
+    /** {@return the row's id, for example {@code lxc/101} or {@code storage/demo-felhom/local}} */
     String id();
 
     /**
      * A guest: a container or a virtual machine.
      *
-     * @param id the row's own id
-     * @param type its kind
+     * @param id the row's id
+     * @param type its type
      * @param vmid its number
-     * @param node where it is
+     * @param node the node it is on
      * @param name its name
-     * @param state whether it runs
-     * @param lock the operation that holds it, if any
+     * @param state whether it is running
+     * @param lock the lock that an operation holds on it, if any
      * @param tags its tags
      * @param template whether it is a template
      * @param cpu processor use as a fraction of its processors
      * @param cpus its processors
-     * @param memory memory
-     * @param memoryOnHost bytes it takes on the host
-     * @param disk its root disk
-     * @param uptime since it was started; empty while stopped
+     * @param memory memory in use and in total
+     * @param memoryOnHost bytes of the host's memory that it takes
+     * @param disk use of its root disk
+     * @param uptime time since the start; empty while it is stopped
      * @param traffic bytes moved since the start
      * @param pool the pool it is in
-     * @param haState what the high-availability manager does with it
+     * @param haState its state in the high-availability manager
      */
     record Guest(
             String id,
@@ -65,22 +63,22 @@ public sealed interface Resource {
     /**
      * A node.
      *
-     * @param id the row's own id
-     * @param summary what is known of it
+     * @param id the row's id
+     * @param summary the node as the cluster sees it
      */
     record Node(String id, NodeSummary summary) implements Resource {}
 
     /**
      * A storage on a node.
      *
-     * @param id the row's own id
+     * @param id the row's id
      * @param storage the storage
      * @param node the node
-     * @param type its plugin
-     * @param content what it may hold
-     * @param status {@code available}, or {@code unknown} while nothing is reported
+     * @param type its storage type
+     * @param content the contents that it may hold
+     * @param status {@code available}, or {@code unknown} if its node has not reported lately
      * @param shared whether all nodes see the same content
-     * @param usage its fill
+     * @param usage bytes in use and in total
      */
     record Storage(
             String id,
@@ -99,10 +97,10 @@ public sealed interface Resource {
     }
 
     /**
-     * Anything else: a pool, a network, or something that a newer host knows.
+     * Any other row: a pool, a network, or a type that newer hosts add.
      *
-     * @param id the row's own id
-     * @param type the host's word for it
+     * @param id the row's id
+     * @param type its type, as the host's word
      * @param status its state, if it has one
      */
     record Other(String id, String type, Optional<String> status) implements Resource {}

@@ -4,10 +4,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * The way Proxmox VE writes sizes in options: {@code 512K}, {@code 2G}, {@code 1.5T}, or plain
- * bytes.
- */
+/** The format of sizes in options: {@code 512K}, {@code 2G}, {@code 1.5T}, or plain bytes. */
 final class Sizes {
     private static final Pattern SIZE = Pattern.compile("(\\d{1,15}(?:\\.\\d{1,6})?)([KMGT]?)");
     private static final String UNITS = "KMGT";

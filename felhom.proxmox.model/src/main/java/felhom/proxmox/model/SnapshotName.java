@@ -15,12 +15,12 @@ public record SnapshotName(String value) implements Comparable<SnapshotName> {
                     "a letter, then letters, digits, '_' or '-', 2 to 40 characters");
 
     /**
-     * The pseudo entry that stands for the guest's present state in a snapshot list; no snapshot
-     * may have this name.
+     * The name under which a snapshot list shows the guest's present state; no snapshot may have
+     * this name.
      */
     public static final SnapshotName CURRENT = new SnapshotName("current");
 
-    /** The snapshot that a running backup makes, and that an aborted one leaves behind. */
+    /** The snapshot that a running backup makes and an aborted one leaves behind. */
     public static final SnapshotName VZDUMP = new SnapshotName("vzdump");
 
     /**
@@ -48,7 +48,7 @@ public record SnapshotName(String value) implements Comparable<SnapshotName> {
         return value.compareTo(other.value);
     }
 
-    /** {@return the name itself} */
+    /** {@return the name} */
     @Override
     public String toString() {
         return value;

@@ -4,12 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A guest's snapshots and where its present state stands among them. The host sends the present
- * state as a pseudo snapshot named {@code current}; here it is apart, so that no caller takes it
- * for one.
+ * A guest's snapshots and its present state. The host sends the present state as a pseudo snapshot
+ * named {@code current}; here it is separate, so that no caller takes it for a snapshot.
  *
  * @param snapshots the snapshots, in the host's order
- * @param currentParent the snapshot the present state builds upon, if any
+ * @param currentParent the snapshot that the present state is based on, if any
  * @param running whether the guest runs
  * @param digest the digest of the present configuration
  */
@@ -27,7 +26,7 @@ public record SnapshotTree(
      * Finds a snapshot.
      *
      * @param name its name
-     * @return the snapshot, or empty if there is none of that name
+     * @return the snapshot, or empty if there is no such snapshot
      */
     public Optional<Snapshot> find(SnapshotName name) {
         return snapshots.stream().filter(snapshot -> snapshot.name().equals(name)).findFirst();

@@ -39,7 +39,7 @@ public record StorageId(String value) implements Comparable<StorageId> {
         return value.compareTo(other.value);
     }
 
-    /** {@return the id itself} */
+    /** {@return the id} */
     @Override
     public String toString() {
         return value;

@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.OptionalDouble;
 
 /**
- * A storage at one moment of the past. Points can be sparse: while it was not active there is a
- * time and nothing else.
+ * One point of a storage's metrics. Points can be sparse: while the storage was not active, only
+ * the time is known.
  *
  * @param time the end of the interval
- * @param used bytes, a mean over the interval
- * @param total bytes, a mean over the interval
+ * @param used bytes in use, averaged over the interval
+ * @param total bytes in total, averaged over the interval
  */
 public record StorageMetric(Instant time, OptionalDouble used, OptionalDouble total) {}

@@ -8,14 +8,15 @@ import java.util.Set;
  * A storage as one node sees it.
  *
  * @param storage its id
- * @param type its plugin
- * @param content what it may hold
- * @param enabled whether it is switched on in the configuration
- * @param active whether the node can use it right now; an unmounted disk is enabled but not active
+ * @param type its storage type
+ * @param content the contents that it may hold
+ * @param enabled whether its definition is enabled
+ * @param active whether the node can use it now; a storage on an unmounted disk is enabled but not
+ *     active
  * @param shared whether all nodes see the same content
- * @param usage its fill; both numbers are 0 while it is not active
- * @param available bytes that can still be written
- * @param usedFraction its fill as the host computes it; the host leaves it out while the storage is
+ * @param usage bytes in use and in total; both are 0 while it is not active
+ * @param available free bytes
+ * @param usedFraction used divided by total, as computed by the host; empty while the storage is
  *     not active
  */
 public record StorageStatus(

@@ -1,7 +1,7 @@
 package felhom.proxmox.model;
 
 /**
- * The plugin behind a storage, in the host's own word; an open set.
+ * The type of a storage (its plugin), as the host's word; an open set.
  *
  * @param value the word
  */
@@ -21,7 +21,7 @@ public record StorageType(String value) {
     /** A Proxmox Backup Server. */
     public static final StorageType PBS = new StorageType("pbs");
 
-    /** {@return the word itself} */
+    /** {@return the word} */
     @Override
     public String toString() {
         return value;

@@ -6,7 +6,7 @@ import java.util.List;
  * A part of a task's log.
  *
  * @param lines the lines, in order
- * @param total how many lines the whole log has
+ * @param total the number of lines of the whole log
  */
 public record TaskLog(List<Line> lines, int total) {
     /** Copies the list. */

@@ -3,10 +3,10 @@ package felhom.proxmox.model;
 import java.util.Optional;
 
 /**
- * Where a task stands.
+ * The state of a task.
  *
  * @param upid the task
- * @param running whether its worker still runs
- * @param exitStatus how it ended; empty while it runs, and on a host that has not written it yet
+ * @param running whether its worker is still running
+ * @param exitStatus its exit status; empty while it runs, and until the host has written it
  */
 public record TaskStatus(Upid upid, boolean running, Optional<ExitStatus> exitStatus) {}

@@ -3,7 +3,7 @@ package felhom.proxmox.model;
 import java.util.Set;
 
 /**
- * What a task does, in the host's own word; an open set.
+ * The type of a task, as the host's word; an open set.
  *
  * @param value the word, for example {@code vzdump}
  */

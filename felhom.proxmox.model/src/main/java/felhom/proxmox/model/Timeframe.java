@@ -1,8 +1,8 @@
 package felhom.proxmox.model;
 
-/** How far back metrics reach; the longer, the coarser the points. */
+/** The period that metrics cover; the longer it is, the coarser are the points. */
 public enum Timeframe {
-    /** The last hour, a point a minute. */
+    /** The last hour, one point a minute. */
     HOUR,
     /** The last day. */
     DAY,
@@ -12,6 +12,6 @@ public enum Timeframe {
     MONTH,
     /** The last year. */
     YEAR,
-    /** The last ten years; hosts before 9 do not know it. */
+    /** The last ten years; needs a host from 9 on. */
     DECADE
 }

@@ -5,8 +5,7 @@ import felhom.proxmox.model.text.Grammar;
 import java.util.regex.Matcher;
 
 /**
- * The public half of an API token, such as {@code felhom-agent@pve!agent}. The secret half is never
- * part of it.
+ * The id of an API token, such as {@code felhom-agent@pve!agent}, without its secret.
  *
  * @param user the user the token belongs to
  * @param name the token's name

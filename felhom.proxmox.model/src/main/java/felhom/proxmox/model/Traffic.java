@@ -3,7 +3,7 @@ package felhom.proxmox.model;
 import java.util.OptionalLong;
 
 /**
- * Bytes that a guest has moved since it was started.
+ * Bytes that a guest has transferred since its start.
  *
  * @param networkIn bytes received
  * @param networkOut bytes sent

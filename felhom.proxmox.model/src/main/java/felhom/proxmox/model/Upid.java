@@ -5,18 +5,19 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The unique id of a server task: who started what, where and when.
+ * The unique id of a task: who started it, what it does, where and since when.
  *
  * <p>Its text is {@code UPID:node:pid:pstart:starttime:type:id:user:} with the three numbers in
- * upper-case hexadecimal and a colon at the end (Proxmox VE 9.2, {@code PVE/UPID.pm}); {@link
- * #toString()} gives exactly the text that was parsed, since the host finds a task by it.
+ * upper-case hexadecimal and a colon at the end (Proxmox VE 9.2, {@code PVE/UPID.pm}). {@link
+ * #toString()} returns exactly the text that was parsed, because the host finds the task by it.
  *
  * @param node the node the task runs on
  * @param pid the worker's process id
- * @param processStart the worker's start in kernel ticks; with the pid it tells a reused pid apart
- * @param startTime when the task was started, in seconds since 1970
- * @param type what the task does
- * @param id what it does it to: a vmid, {@code 103@local} for a volume, or empty for several guests
+ * @param processStart the worker's start in kernel ticks, which tells apart processes with the same
+ *     pid
+ * @param startTime the start of the task, in seconds since 1970
+ * @param type the type of the task
+ * @param id its object: a vmid, {@code 103@local} for a volume, or empty for several guests
  * @param owner who started it: {@code USER@REALM} or {@code USER@REALM!TOKEN}
  */
 public record Upid(
@@ -47,12 +48,12 @@ public record Upid(
         return UpidFormat.parse(text);
     }
 
-    /** {@return when the task was started, by the host's clock} */
+    /** {@return the start of the task, by the host's clock} */
     public Instant started() {
         return Instant.ofEpochSecond(startTime);
     }
 
-    /** {@return the guest the task is about, or empty if its id is not a vmid} */
+    /** {@return the guest that the task works on, or empty if its id is not a vmid} */
     public Optional<VmId> guest() {
         OptionalInt number = UpidFormat.number(id);
         return number.isPresent() ? Optional.of(new VmId(number.getAsInt())) : Optional.empty();

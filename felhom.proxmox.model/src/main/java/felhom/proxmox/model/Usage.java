@@ -4,11 +4,10 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * How much of something is used, in bytes. A host leaves either number out when it does not know
- * it.
+ * Bytes in use, and bytes in total. A host omits a number that it does not know.
  *
  * @param used bytes in use
- * @param total bytes there are
+ * @param total bytes in total
  */
 public record Usage(OptionalLong used, OptionalLong total) {
     /** Nothing is known. */
@@ -18,7 +17,7 @@ public record Usage(OptionalLong used, OptionalLong total) {
      * Makes a usage from two known numbers.
      *
      * @param used bytes in use
-     * @param total bytes there are
+     * @param total bytes in total
      * @return the usage
      */
     public static Usage of(long used, long total) {

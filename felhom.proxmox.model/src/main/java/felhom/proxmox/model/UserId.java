@@ -5,7 +5,7 @@ import felhom.proxmox.model.text.Grammar;
 import java.util.regex.Matcher;
 
 /**
- * A user and the realm that knows him, such as {@code felhom-agent@pve} or {@code root@pam}.
+ * A user of a realm, such as {@code felhom-agent@pve} or {@code root@pam}.
  *
  * @param name the user's name in the realm
  * @param realm the realm

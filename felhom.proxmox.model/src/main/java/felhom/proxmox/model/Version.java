@@ -6,12 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The version of a host's API.
+ * The version of a host.
  *
- * @param version the manager's version, for example {@code 9.2.11}; older hosts write {@code
+ * @param version the version of pve-manager, for example {@code 9.2.11}; older hosts write {@code
  *     6.4-15}
  * @param release the release, for example {@code 9.2}
- * @param repositoryId the commit it was built from
+ * @param repositoryId the commit that it was built from
  */
 public record Version(String version, String release, String repositoryId) {
     private static final Pattern MAJOR = Pattern.compile("(\\d{1,4})(?:[.-].*)?");

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  * A volume on a storage: a disk, a backup archive, a template, for example {@code
  * local-lvm:vm-101-disk-0} or {@code local:backup/vzdump-lxc-103-2026_11_22-01_11_17.tar.zst}.
  *
- * @param storage the storage it is on
- * @param name the storage's own name for it; may hold slashes, colons and blanks, never control
+ * @param storage its storage
+ * @param name its name on the storage; may hold slashes, colons and blanks, but no control
  *     characters
  */
 public record VolumeId(StorageId storage, String name) {
@@ -48,8 +48,8 @@ public record VolumeId(StorageId storage, String name) {
     }
 
     /**
-     * {@return the guest it belongs to, as its name tells: that of a disk or a backup; of a linked
-     * clone the clone's, not the base's; empty for everything else, such as a template}
+     * {@return the guest that a disk or a backup belongs to, according to its name; for a linked
+     * clone the clone, not its base; empty for everything else, such as a template}
      */
     public Optional<VmId> owner() {
         Matcher owned = OWNED.matcher(name);

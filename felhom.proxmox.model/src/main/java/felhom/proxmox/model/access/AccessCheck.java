@@ -2,15 +2,15 @@ package felhom.proxmox.model.access;
 
 /** How a host decides whether a token may make a request. */
 public enum AccessCheck {
-    /** Every valid token may. */
+    /** Every valid token may make it. */
     ANY_LOGIN,
     /**
-     * Every valid token may ask, and is shown only what its privileges cover; without any, an empty
-     * answer.
+     * Every valid token may make it; the answer holds only objects that its privileges cover, and
+     * may be empty.
      */
     FILTERED,
-    /** The token that started the task may; any other needs the privilege, or gets 403. */
+    /** The token that started the task may make it; any other needs the privilege, or gets 403. */
     OWNER_OR_PRIVILEGE,
-    /** The privileges decide; without them, 403. */
+    /** A token without the privileges gets 403. */
     PRIVILEGES
 }

@@ -2,16 +2,16 @@ package felhom.proxmox.model.access;
 
 import java.util.List;
 
-/** What a host will answer to a token, as far as its rights decide. */
+/** The predicted answer of a host to a token, judged by the token's rights. */
 public sealed interface AccessVerdict {
     /** The token's rights are enough. */
     record WillWork() implements AccessVerdict {}
 
     /**
-     * The host answers, but leaves out what the token may not see.
+     * The host answers, but omits objects that the token may not see.
      *
-     * @param missing what the token needs to see it; one privilege of each is enough
-     * @param grants what an operator does to give exactly that, in this order
+     * @param missing the requirements for seeing them; one privilege of each is enough
+     * @param grants the grants that give exactly this, in their order
      */
     record Hides(List<Requirement> missing, List<Grant> grants) implements AccessVerdict {
         /** Copies the lists. */
@@ -22,12 +22,12 @@ public sealed interface AccessVerdict {
     }
 
     /**
-     * The host refuses with 403; or, for a requirement that is checked {@linkplain
-     * Requirement#inTask() in the task}, accepts, and the task fails.
+     * The host refuses with 403. If the requirement is checked {@linkplain Requirement#inTask() in
+     * the task}, the host accepts and the task fails.
      *
-     * @param missing what the token lacks, with the paths filled in; one privilege of each is
-     *     enough
-     * @param grants what an operator does to give exactly that, in this order
+     * @param missing the requirements that the token lacks, with the paths filled in; one privilege
+     *     of each is enough
+     * @param grants the grants that give exactly this, in their order
      */
     record Misses(List<Requirement> missing, List<Grant> grants) implements AccessVerdict {
         /** Copies the lists. */
@@ -38,9 +38,9 @@ public sealed interface AccessVerdict {
     }
 
     /**
-     * No token may, whatever it is granted.
+     * No token may, whatever its privileges.
      *
-     * @param reason why, in words
+     * @param reason the reason, as text
      */
     record RootOnly(String reason) implements AccessVerdict {}
 
@@ -54,8 +54,8 @@ public sealed interface AccessVerdict {
     /**
      * It cannot be known in advance.
      *
-     * @param reason what it depends on, in words
-     * @param grants what an operator does so that it no longer does, in this order
+     * @param reason what the answer depends on, as text
+     * @param grants the grants after which it no longer depends on that, in their order
      */
     record DependsOn(String reason, List<Grant> grants) implements AccessVerdict {
         /** Copies the list. */

@@ -1,12 +1,12 @@
 package felhom.proxmox.model.access;
 
 /**
- * What a host takes in place of a privilege under a condition.
+ * A privilege that a host accepts in place of another one under a condition.
  *
  * @param of the privilege that an operation needs
- * @param instead what will do as well
- * @param when the condition, in words
- * @param trigger what in a request makes it hold
+ * @param instead the privilege that is enough, too
+ * @param when the condition, as text
+ * @param trigger the condition on the request
  */
 public record AlternativePrivilege(
         PrivilegeOn of, PrivilegeOn instead, String when, Condition trigger) {}

@@ -1,6 +1,6 @@
 package felhom.proxmox.model.access;
 
-/** Which half of the software performs an operation. */
+/** The part of the software that performs an operation. */
 public enum Backend {
     /** The REST client, with a token. */
     API,

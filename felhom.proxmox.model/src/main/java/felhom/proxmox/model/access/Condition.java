@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What in a request makes a host check a requirement of {@link Operation}: which parameters, with
- * which values.
+ * A condition on a request's parameters, under which a host checks a requirement of {@link
+ * Operation}.
  */
 public enum Condition {
     /** Every request. */
@@ -21,11 +21,11 @@ public enum Condition {
     NETWORK(request -> request.once(request.anyOption("net\\d+|hostname|nameserver|searchdomain"))),
     /** The root file system or a mount point, set or deleted. */
     MOUNT(request -> request.once(request.anyOption("rootfs|mp\\d+"))),
-    /** Any option that no other constant is about. */
+    /** Any option that no other constant covers. */
     OTHER_OPTION(request -> request.once(request.hasOtherOption())),
     /** The feature {@code nesting}. */
     NESTING(request -> request.once(request.anyOption("features"))),
-    /** Each bridge of a network interface, as it is or as it shall be. */
+    /** Each bridge of a network interface, before and after the change. */
     BRIDGE(PlannedRequest::bridges),
     /** Each storage that a new volume is made on. */
     NEW_VOLUME(PlannedRequest::newVolumes),
@@ -39,17 +39,17 @@ public enum Condition {
     PRIVILEGED(request -> request.once(request.isPrivileged())),
     /** A tag that the host reserves; the request does not tell which tags those are. */
     RESERVED_TAG(request -> request.once(request.anyOption("tags"))),
-    /** A retention for older backups. */
+    /** A retention of older backups. */
     RETENTION(request -> request.once(request.anyParameter("prune-backups|maxfiles"))),
-    /** A limit of bandwidth, the priority of input and output, or how many workers. */
+    /** A bandwidth limit, an I/O priority, or a number of workers. */
     EFFORT(request -> request.once(request.anyParameter("bwlimit|ionice|performance"))),
-    /** To stop running backups instead of starting one. */
+    /** Stopping running backups instead of starting one. */
     STOP_BACKUPS(request -> request.once(request.isSet("stop"))),
     /** A volume that is a backup of some guest. */
     BACKUP_VOLUME(request -> request.backupVolume(true)),
     /** A volume that is not a backup. */
     OTHER_VOLUME(request -> request.backupVolume(false)),
-    /** A pool that the new guest shall belong to. */
+    /** A pool for the new guest. */
     POOL(request -> request.once(request.anyParameter("pool"))),
     /** A restore over a container that exists. */
     OVERWRITE(request -> request.once(request.isSet("force"))),
@@ -59,11 +59,11 @@ public enum Condition {
     DEVICE_MOUNT(request -> request.once(request.mounts(MountSource.OfDevice.class))),
     /** A device of the host that is passed through. */
     DEVICE(request -> request.once(request.anyOption("dev\\d+"))),
-    /** A script of the host that is run with the guest. */
+    /** A hook script of the host. */
     HOOK_SCRIPT(request -> request.once(request.anyOption("hookscript"))),
     /** A feature other than nesting, or any feature of a privileged container. */
     OTHER_FEATURE(request -> request.once(request.changesOtherFeature())),
-    /** A directory or a script of the host that a backup uses. */
+    /** A directory or a hook script of the host that a backup uses. */
     DUMP_PLACE(request -> request.once(request.anyParameter("tmpdir|dumpdir|script")));
 
     private final Function<PlannedRequest, List<Map<String, String>>> occurrences;
@@ -72,12 +72,15 @@ public enum Condition {
         this.occurrences = occurrences;
     }
 
-    /** {@return whether a request's parameters decide it, and not what the host knows} */
+    /** {@return whether the request's parameters alone decide it, without knowledge of the host} */
     public boolean isKnownInAdvance() {
         return this != RESERVED_TAG;
     }
 
-    /** How often a request is caught, each with the names that are its own; empty if it is not. */
+    /**
+     * The matches of a request, each with the path parameters that it adds; empty if the condition
+     * does not hold.
+     */
     List<Map<String, String>> in(PlannedRequest request) {
         return occurrences.apply(request);
     }

@@ -3,11 +3,11 @@ package felhom.proxmox.model.access;
 import java.util.Map;
 
 /**
- * What a request names: a method and a path below {@code /api2/json}.
+ * An endpoint of the API: a method and a path below {@code /api2/json}.
  *
  * @param method the method
  * @param path the path
- * @param fixed parameters that make this operation out of an endpoint with several, for example
+ * @param fixed parameters that select this operation if the endpoint serves several, for example
  *     {@code restore=1}
  */
 public record Endpoint(HttpMethod method, PathTemplate path, Map<String, String> fixed) {
@@ -16,7 +16,7 @@ public record Endpoint(HttpMethod method, PathTemplate path, Map<String, String>
         fixed = Map.copyOf(fixed);
     }
 
-    /** {@return method and path, and what is fixed, for people} */
+    /** {@return method, path and fixed parameters, for people} */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(method + " " + path);

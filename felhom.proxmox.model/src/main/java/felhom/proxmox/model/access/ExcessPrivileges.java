@@ -7,7 +7,7 @@ import java.util.TreeSet;
 /**
  * Privileges that a token has and that no operation of this software needs.
  *
- * @param path where it has them; the paths below are not named again
+ * @param path the path on which it has them; paths below are not listed again
  * @param privileges the privileges
  */
 public record ExcessPrivileges(String path, SortedSet<Privilege> privileges) {
@@ -16,7 +16,7 @@ public record ExcessPrivileges(String path, SortedSet<Privilege> privileges) {
         privileges = Collections.unmodifiableSortedSet(new TreeSet<>(privileges));
     }
 
-    /** {@return whether they only let the token look, as those of {@code PVEAuditor} do} */
+    /** {@return whether they are read-only, such as those of {@code PVEAuditor}} */
     public boolean onlyRead() {
         return privileges.stream().allMatch(Privilege::onlyReads);
     }

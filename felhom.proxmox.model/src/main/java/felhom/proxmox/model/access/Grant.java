@@ -4,22 +4,22 @@ import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.text.ShellWord;
 
 /**
- * What an operator does to give a token a privilege.
+ * The grant of one privilege to a token.
  *
  * @param token the token
  * @param path the path the privilege is needed on
  * @param privilege the privilege
- * @param role the role that gives it: {@link #ROLE}, or one that every host has
+ * @param role the role that includes it: {@link #ROLE}, or a built-in one
  */
 public record Grant(TokenId token, String path, Privilege privilege, String role) {
     /** The role that holds {@link Privilege#MINIMAL_ROLE}. */
     public static final String ROLE = "FelhomAgent";
 
-    /** A role every host has, for those who only look. */
+    /** The built-in role for reading only. */
     private static final String AUDITOR = "PVEAuditor";
 
     /**
-     * A grant of the smallest role: the host's own auditor for a privilege that only reads, or
+     * Makes the grant of the smallest role: {@code PVEAuditor} for a read-only privilege, otherwise
      * {@link #ROLE}.
      *
      * @param token the token
@@ -31,8 +31,8 @@ public record Grant(TokenId token, String path, Privilege privilege, String role
     }
 
     /**
-     * {@return whether it does nothing that another grant does not do: the auditor's role beside
-     * {@link #ROLE}, on the same path}
+     * {@return whether another grant includes this one: the auditor's role beside {@link #ROLE}, on
+     * the same path}
      */
     boolean isCoveredBy(Grant other) {
         return path.equals(other.path)
@@ -43,8 +43,9 @@ public record Grant(TokenId token, String path, Privilege privilege, String role
     /**
      * {@return the command to paste on the host}
      *
-     * <p>It names user and token, because a token with privilege separation has only what both
-     * have. A privilege outside {@link Privilege#MINIMAL_ROLE} is added to the role first.
+     * <p>It names user and token, because a token with privilege separation has only the privileges
+     * that both have. A privilege outside {@link Privilege#MINIMAL_ROLE} is added to the role
+     * first.
      */
     public String command() {
         return extension()

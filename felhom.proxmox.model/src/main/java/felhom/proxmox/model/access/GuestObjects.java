@@ -13,10 +13,11 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * A guest and the objects that it uses, as rights on them decide what can be done with it.
+ * A guest and the objects that it uses; rights on all of them decide which operations on the guest
+ * are allowed.
  *
  * @param vmid the guest
- * @param storages where its volumes are
+ * @param storages the storages of its volumes
  * @param bridges the bridges it is connected to; with a VLAN tag {@code BRIDGE/TAG}
  * @param pool the pool it belongs to
  */
@@ -32,7 +33,7 @@ public record GuestObjects(
     }
 
     /**
-     * A guest of which nothing else is known.
+     * Makes a guest with nothing else known about it.
      *
      * @param vmid the guest
      * @return the guest, with no storage, no bridge and no pool
@@ -42,7 +43,7 @@ public record GuestObjects(
     }
 
     /**
-     * Reads from a configuration what a container uses.
+     * Reads the objects that a container uses from its configuration.
      *
      * @param vmid the container
      * @param config its configuration
@@ -59,10 +60,10 @@ public record GuestObjects(
     }
 
     /**
-     * Tells the pool.
+     * Sets the pool.
      *
      * @param name the pool the guest belongs to
-     * @return the changed guest
+     * @return a copy with this change
      */
     public GuestObjects inPool(String name) {
         return new GuestObjects(vmid, storages, bridges, Optional.of(name));

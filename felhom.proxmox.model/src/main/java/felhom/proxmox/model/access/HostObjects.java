@@ -10,11 +10,11 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The objects of a host that a {@link Preflight} looks at.
+ * The objects of a host for which a {@link Preflight} predicts.
  *
  * @param node the node
  * @param guests the guests
- * @param storages the storages, also those that no guest uses
+ * @param storages the storages, including those that no guest uses
  */
 public record HostObjects(NodeName node, List<GuestObjects> guests, SortedSet<StorageId> storages) {
     /** Copies list and set. */
@@ -23,7 +23,7 @@ public record HostObjects(NodeName node, List<GuestObjects> guests, SortedSet<St
         storages = Collections.unmodifiableSortedSet(new TreeSet<>(storages));
     }
 
-    /** {@return the values that a parameter of a privilege's path has among these objects} */
+    /** {@return the values that a path parameter can take among these objects} */
     List<String> values(String parameter) {
         return switch (parameter) {
             case "node" -> List.of(node.value());

@@ -1,6 +1,6 @@
 package felhom.proxmox.model.access;
 
-/** What a request does to the path it names. */
+/** An HTTP method, and its meaning in the API. */
 public enum HttpMethod {
     /** Reads. */
     GET,

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which objects of a host a requirement is about. */
+/** Selects the objects of a host to which a requirement applies. */
 final class ObjectSelector {
-    /** What makes a container that is not there yet. */
+    /** The operations that make a new container. */
     private static final Set<Operation> MAKERS =
             Set.of(Operation.CREATE_CONTAINER, Operation.RESTORE_CONTAINER);
 
     private ObjectSelector() {}
 
-    /** The names that the first alternative's path has for each object; others stay open. */
+    /** The path parameters of the first alternative for each object; other parameters stay open. */
     static List<Map<String, String>> of(
             Operation operation, Requirement requirement, HostObjects host) {
         PrivilegeOn first = requirement.anyOf().getFirst();

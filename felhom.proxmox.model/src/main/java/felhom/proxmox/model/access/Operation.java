@@ -21,12 +21,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything this software does to a host: the one routing table.
+ * The operations of this software on a host: the one routing table.
  *
- * <p>Each constant says through which backend the operation runs, which endpoint or command it is,
- * whether it changes the host, whether it starts a server task, and which privileges it needs. The
- * client's requests and error messages, the simulator's access checks, the fence test and {@code
- * docs/routing.md} all read this table; none repeats it.
+ * <p>Each constant names the backend, the endpoint or command, whether the operation changes the
+ * host, whether it starts a task, and the privileges it needs. The client's requests and error
+ * messages, the simulator's access checks, the fence test and {@code docs/routing.md} all read this
+ * table.
  *
  * <p>Endpoints, parameters and privileges are those of Proxmox VE {@link Release#OLDEST 6.2} to
  * {@link Release#NEWEST 9.2}, from the API schema of each release and from what a real host
@@ -71,7 +71,7 @@ public enum Operation {
                             Privilege.DATASTORE_ALLOCATE_SPACE)),
     /** Lists a node's containers. */
     LIST_CONTAINERS(reads("/nodes/{node}/lxc", FILTERED).needs("/vms/{vmid}", Privilege.VM_AUDIT)),
-    /** Reads what a container does right now. */
+    /** Reads the current state of a container. */
     CONTAINER_STATUS(
             reads("/nodes/{node}/lxc/{vmid}/status/current", PRIVILEGES)
                     .needs("/vms/{vmid}", Privilege.VM_AUDIT)),
@@ -79,7 +79,7 @@ public enum Operation {
     CONTAINER_CONFIG(
             reads("/nodes/{node}/lxc/{vmid}/config", PRIVILEGES)
                     .needs("/vms/{vmid}", Privilege.VM_AUDIT)),
-    /** Reads a container's configuration with what the next start will change. */
+    /** Reads a container's configuration with its pending changes. */
     CONTAINER_PENDING(
             reads("/nodes/{node}/lxc/{vmid}/pending", PRIVILEGES)
                     .newIn("6.1")
@@ -88,7 +88,7 @@ public enum Operation {
     LIST_SNAPSHOTS(
             reads("/nodes/{node}/lxc/{vmid}/snapshot", PRIVILEGES)
                     .needs("/vms/{vmid}", Privilege.VM_AUDIT)),
-    /** Asks whether a container's volumes can do something, such as snapshots. */
+    /** Asks whether a container's volumes support a feature, such as snapshots. */
     CONTAINER_FEATURE(
             reads("/nodes/{node}/lxc/{vmid}/feature", PRIVILEGES)
                     .needs("/vms/{vmid}", Privilege.VM_AUDIT)),
@@ -99,7 +99,7 @@ public enum Operation {
                             "/storage/{storage}",
                             Privilege.DATASTORE_AUDIT,
                             Privilege.DATASTORE_ALLOCATE_SPACE)),
-    /** Reads the fill of a storage. */
+    /** Reads the status of a storage. */
     STORAGE_STATUS(
             reads("/nodes/{node}/storage/{storage}/status", PRIVILEGES)
                     .needs(
@@ -514,12 +514,12 @@ public enum Operation {
         this.taskTypes = spec.tasks();
     }
 
-    /** {@return how the operation reaches the host} */
+    /** {@return the route to the host} */
     public Route route() {
         return route;
     }
 
-    /** {@return which half of the software performs it} */
+    /** {@return the part of the software that performs it} */
     public Backend backend() {
         return switch (route) {
             case Route.Api ignored -> Backend.API;
@@ -540,14 +540,13 @@ public enum Operation {
         return changes;
     }
 
-    /** {@return whether the host answers with the UPID of a task that does the work} */
+    /** {@return whether it starts a task; the host then answers with its UPID} */
     public boolean startsTask() {
         return taskType.isPresent();
     }
 
     /**
-     * {@return the kind of task that it starts, as the task's UPID names it; empty if it starts
-     * none}
+     * {@return the type of the task that it starts, as in the task's UPID; empty if it starts none}
      */
     public Optional<TaskType> taskType() {
         return taskType;
@@ -593,7 +592,10 @@ public enum Operation {
         return requirements;
     }
 
-    /** {@return what the host takes in place of some of the requirements, under a condition} */
+    /**
+     * {@return the privileges that the host accepts in place of some requirements, under a
+     * condition}
+     */
     public List<AlternativePrivilege> waivers() {
         return waivers;
     }

@@ -11,10 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Collects the properties of one row of {@link Operation}, so that the table itself reads like a
- * table.
- */
+/** Builds one row of {@link Operation}, so that the enum reads like a table. */
 final class OperationSpec {
     private final @Nullable TaskType task;
     private final List<Requirement> requirements = new ArrayList<>();
@@ -94,7 +91,7 @@ final class OperationSpec {
         return this;
     }
 
-    /** What the host asks for only when the task has begun. */
+    /** Adds a privilege that the host checks only in the task. */
     OperationSpec taskNeeds(String path, Privilege privilege) {
         requirements.add(
                 new Requirement(
@@ -159,7 +156,7 @@ final class OperationSpec {
         return this;
     }
 
-    /** What is needed on the guest may be held on the pool that the guest is created in. */
+    /** Lets privileges on the pool of a new guest stand in for those on the guest. */
     OperationSpec orOnThePool() {
         PathTemplate pool = new PathTemplate("/pool/{pool}");
         requirements.stream()

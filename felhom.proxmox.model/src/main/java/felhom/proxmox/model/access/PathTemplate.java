@@ -41,7 +41,7 @@ public record PathTemplate(String text) {
     }
 
     /**
-     * Puts values in as they are: for the paths that privileges are granted on.
+     * Fills in values as they are, for paths of privileges.
      *
      * @param values the value of each parameter; others are ignored
      * @return the path
@@ -52,19 +52,19 @@ public record PathTemplate(String text) {
     }
 
     /**
-     * Puts values in percent-encoded, so that none can end its segment: for the paths of requests.
+     * Fills in values percent-encoded, so that none can end its segment, for paths of requests.
      *
      * @param values the value of each parameter; others are ignored
      * @return the path
-     * @throws IllegalArgumentException if a parameter has no value, or one that no encoding makes a
-     *     segment: empty, {@code .} or {@code ..}
+     * @throws IllegalArgumentException if a parameter has no value, or one that cannot be a segment
+     *     even if encoded: empty, {@code .} or {@code ..}
      */
     public String expandEncoded(Map<String, String> values) {
         return fill(values, true);
     }
 
     /**
-     * Matches a path that was asked for.
+     * Matches the path of a request.
      *
      * @param path the path, percent-encoded, without a query
      * @return the decoded value of each parameter, or empty if the path has another form

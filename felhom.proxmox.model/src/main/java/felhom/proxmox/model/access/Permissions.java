@@ -8,14 +8,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The rights of a token, as the host computed them: for a token with privilege separation already
- * the intersection of its own and its user's.
+ * The effective rights of a token, computed by the host. For a token with privilege separation,
+ * they are the intersection of the token's rights and its user's.
  *
- * <p>The host lists the paths where something changes; a path that is not listed has what the
- * nearest listed path above it passes down.
+ * <p>The host lists only paths on which rights change. A path that is not listed inherits from the
+ * nearest listed path above it.
  *
- * @param paths for each listed path its privileges, each with whether it is passed down to the
- *     paths below
+ * @param paths the privileges by listed path; the flag tells whether paths below inherit the
+ *     privilege
  */
 public record Permissions(SortedMap<String, Map<Privilege, Boolean>> paths) {
     /** Copies the map. */
@@ -31,10 +31,10 @@ public record Permissions(SortedMap<String, Map<Privilege, Boolean>> paths) {
     }
 
     /**
-     * Computes what the token may do on a path.
+     * Computes the privileges on a path.
      *
      * @param path a path such as {@code /vms/101}
-     * @return the privileges that hold there
+     * @return the privileges that hold on it
      */
     public Set<Privilege> on(String path) {
         Set<Privilege> found = new TreeSet<>();
@@ -46,7 +46,7 @@ public record Permissions(SortedMap<String, Map<Privilege, Boolean>> paths) {
         return above(path);
     }
 
-    /** Whether a privilege holds on a path; the same as being among those on it, but quicker. */
+    /** Whether a privilege holds on a path; quicker than computing all of them. */
     boolean has(String path, Privilege privilege) {
         Map<Privilege, Boolean> here = paths.get(path);
         if (here != null) {
@@ -63,7 +63,7 @@ public record Permissions(SortedMap<String, Map<Privilege, Boolean>> paths) {
         return false;
     }
 
-    /** What the nearest listed path above passes down. */
+    /** The privileges inherited from the nearest listed path above. */
     Set<Privilege> above(String path) {
         Set<Privilege> found = new TreeSet<>();
         String above = path;
@@ -84,9 +84,9 @@ public record Permissions(SortedMap<String, Map<Privilege, Boolean>> paths) {
     }
 
     /**
-     * Says whether a requirement is met.
+     * Checks whether a requirement is met.
      *
-     * @param requirement what an operation needs
+     * @param requirement the requirement of an operation
      * @param names the values of the requirement's path parameters, for example {@code vmid} →
      *     {@code 101}
      * @return whether any of its alternatives holds

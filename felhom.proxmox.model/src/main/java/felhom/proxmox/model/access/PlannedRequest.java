@@ -29,20 +29,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A request that may be made later, so that {@link Preflight} can say what the host would answer.
+ * A request that may be made later, for which {@link Preflight} predicts the host's answer.
  *
- * @param operation what it is about
+ * @param operation the operation
  * @param names the values of the path's parameters, for example {@code vmid}
- * @param parameters the other parameters, as they would be sent
- * @param current the options that the container has now; without them a network interface that is
- *     replaced or deleted is taken to be on no bridge
+ * @param parameters the other parameters, as the request would send them
+ * @param current the current options of the container; without them, a replaced or deleted network
+ *     interface counts as one without a bridge
  */
 public record PlannedRequest(
         Operation operation,
         Map<String, String> names,
         SortedMap<String, String> parameters,
         SortedMap<String, String> current) {
-    /** What the calls take that is not an option of the container. */
+    /** Parameters of the calls that are not options of the container. */
     private static final Set<String> NOT_OPTIONS =
             Set.of(
                     "vmid",
@@ -70,7 +70,7 @@ public record PlannedRequest(
 
     private static final Pattern NEW_VOLUME = Pattern.compile("([^:]+):\\d+(?:\\.\\d+)?");
 
-    /** Where a host puts volumes and backups if it is not told. */
+    /** The storage for volumes and backups if a request names none. */
     private static final String DEFAULT_STORAGE = "local";
 
     /** Copies the maps. */
@@ -81,9 +81,9 @@ public record PlannedRequest(
     }
 
     /**
-     * A request without parameters.
+     * Makes a request without parameters.
      *
-     * @param operation what it is about
+     * @param operation the operation
      * @param names the values of the path's parameters
      * @return the request
      */
@@ -96,7 +96,7 @@ public record PlannedRequest(
      *
      * @param key its name
      * @param value its value
-     * @return the changed request
+     * @return a copy with this change
      */
     public PlannedRequest with(String key, String value) {
         SortedMap<String, String> more = new TreeMap<>(parameters);
@@ -105,16 +105,16 @@ public record PlannedRequest(
     }
 
     /**
-     * Tells what the container has now.
+     * Sets the current configuration of the container.
      *
      * @param config its configuration
-     * @return the changed request
+     * @return a copy with this change
      */
     public PlannedRequest over(ContainerConfig config) {
         return new PlannedRequest(operation, names, parameters, config.options());
     }
 
-    /** All that is known for the paths of privileges, once for each guest if there are several. */
+    /** The known path parameters, once for each guest if there are several. */
     List<Map<String, String>> namesWith(Map<String, String> own) {
         Map<String, String> known = new HashMap<>(names);
         for (String key : List.of("storage", "pool")) {

@@ -16,15 +16,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Says, without asking for anything to be done, what a token will be able to do: for each operation
- * of {@link Operation} and each object, or for one request with its parameters.
+ * Predicts from the rights of a token which operations a host will allow, for each {@link
+ * Operation} on each object, or for one request with its parameters. Nothing is sent.
  *
- * <p>It judges rights alone. A host may refuse for other reasons: a lock, no space, a name that is
- * taken, a pool that does not exist.
+ * <p>It judges rights only. A host may still refuse for other reasons, such as a lock, a full
+ * storage, a name in use, or a pool that does not exist.
  *
- * <p>A host leaves out of {@code GET /access/permissions} the paths on which the token has nothing
- * at all; so where a rule such as {@code NoAccess} takes rights away below a path that gives them,
- * only the rights of that very path, asked for one by one, tell.
+ * <p>{@code GET /access/permissions} omits paths on which the token has no privilege at all. If a
+ * rule such as {@code NoAccess} takes inherited rights away on a path, only a request for the
+ * rights on that very path tells.
  */
 public final class Preflight {
     private final TokenId token;
@@ -42,7 +42,7 @@ public final class Preflight {
     }
 
     /**
-     * Looks at the rights of a token.
+     * Makes a preflight for the rights of a token.
      *
      * @param token the token
      * @param permissions its rights, as the host told
@@ -164,8 +164,8 @@ public final class Preflight {
      * Predicts one request.
      *
      * @param request the request
-     * @return what the host will say
-     * @throws IllegalArgumentException if a parameter has a value that no host takes, such as a
+     * @return the predicted answer
+     * @throws IllegalArgumentException if a parameter has a value that no host accepts, such as a
      *     volume without a storage
      */
     public AccessVerdict predict(PlannedRequest request) {
@@ -274,7 +274,7 @@ public final class Preflight {
     }
 
     /**
-     * Finds what the token has and no operation needs.
+     * Finds privileges of the token that no operation needs.
      *
      * @return the privileges outside {@link Privilege#MINIMAL_ROLE}, by path
      */

@@ -1,15 +1,15 @@
 package felhom.proxmox.model.access;
 
 /**
- * What the host will say to one operation on one object.
+ * The predicted answer of the host to one operation on one object.
  *
  * @param operation the operation
- * @param object the path of the object, such as {@code /vms/101} or {@code /storage}; with a
- *     parameter in braces if it is about an object that is not known yet; empty if no path decides
- * @param when what is asked of the operation, in words; empty for every call of it
- * @param verdict what the host will say
- * @param beyondRole whether it takes more than {@link Privilege#MINIMAL_ROLE}: what a token that is
- *     set up as the documentation says cannot do, on purpose
+ * @param object the ACL path of the object, such as {@code /vms/101} or {@code /storage}; with a
+ *     parameter in braces if the object does not exist yet; empty if no path decides
+ * @param when the condition on the request, as text; empty for every request
+ * @param verdict the predicted answer
+ * @param beyondRole whether it needs more than {@link Privilege#MINIMAL_ROLE}; a token set up as
+ *     documented cannot do it, on purpose
  */
 public record PreflightResult(
         Operation operation,

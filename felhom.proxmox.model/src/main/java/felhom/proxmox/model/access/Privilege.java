@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A right that a role grants on a path; an open set, since every release may add some.
+ * A privilege, which a role grants on a path; an open set, because new releases add some.
  *
  * @param name its name, for example {@code VM.Backup}
  */
@@ -59,7 +59,7 @@ public record Privilege(String name) implements Comparable<Privilege> {
     /** See a node's state, tasks and logs. */
     public static final Privilege SYS_AUDIT = new Privilege("Sys.Audit");
 
-    /** Change a node's settings and stop others' tasks. */
+    /** Change a node's settings, and stop tasks of others. */
     public static final Privilege SYS_MODIFY = new Privilege("Sys.Modify");
 
     /** Connect guests to bridges. */

@@ -3,7 +3,7 @@ package felhom.proxmox.model.access;
 /**
  * A privilege on a path.
  *
- * @param path the path it must hold on, with parameters
+ * @param path the path on which it must hold, with parameters
  * @param privilege the privilege
  */
 public record PrivilegeOn(PathTemplate path, Privilege privilege) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * One thing an operation needs: any one of some privileges. An operation may have several
- * requirements, and then needs all of them.
+ * A requirement of an operation: one of several alternative privileges. An operation with several
+ * requirements needs all of them.
  *
  * @param anyOf the alternatives; one of them is enough
  * @param when the condition under which the host checks it, in words; empty means always
@@ -28,12 +28,12 @@ public record Requirement(
         anyOf = List.copyOf(anyOf);
     }
 
-    /** {@return whether the host checks it at every call} */
+    /** {@return whether the host checks it for every request} */
     public boolean isUnconditional() {
         return when.isEmpty();
     }
 
-    /** The same with other alternatives. */
+    /** A copy with other alternatives. */
     Requirement with(List<PrivilegeOn> alternatives) {
         return new Requirement(alternatives, when, trigger, inTask, releases);
     }

@@ -10,18 +10,18 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Judges requirements by what a token has, also where a name in the path is not known.
+ * Judges requirements by the rights of a token, even if a name in the path is unknown.
  *
  * @param token the token
  * @param permissions its rights
  */
 record Rights(TokenId token, Permissions permissions) {
-    /** Stands for a name that no rule of an operator is about. */
+    /** Stands for a name to which no ACL rule applies. */
     private static final String UNNAMED = "felhom-unnamed";
 
     private static final String ZONES = "/sdn/zones";
 
-    /** What the host's own bridges are called; any other name may be that of an SDN network. */
+    /** The names of the host's own bridges; any other name may be an SDN network. */
     private static final Pattern OWN_BRIDGE = Pattern.compile("vmbr[0-9]+(/.*)?");
 
     /**
@@ -29,8 +29,8 @@ record Rights(TokenId token, Permissions permissions) {
      *
      * @param needed the requirement, with every known name filled in
      * @param holds whether it is met, whatever the unknown names are
-     * @param isSure whether it is certain, if it is not met
-     * @param grants what is to be granted so that it is met
+     * @param isSure whether it is certain that it is not met
+     * @param grants the grants that meet it
      */
     record Judgement(Requirement needed, boolean holds, boolean isSure, List<Grant> grants) {}
 
@@ -46,8 +46,8 @@ record Rights(TokenId token, Permissions permissions) {
     }
 
     /**
-     * A network of another zone than the host's own has that zone in its path. What no zone has is
-     * missing, whichever the network is in.
+     * A network in a zone other than the host's own has that zone in its path. A privilege that
+     * holds in no zone is missing, whichever zone the network is in.
      */
     private Judgement judgeInAnyZone(Requirement requirement, String bridge, Judgement judged) {
         Privilege privilege = requirement.anyOf().getFirst().privilege();
@@ -120,7 +120,7 @@ record Rights(TokenId token, Permissions permissions) {
                 holds ? List.of() : grantsFor(preferred(requirement.anyOf()), names));
     }
 
-    /** One grant for each path on which it is missing, and no more than that privilege needs. */
+    /** One grant for each path on which the privilege is missing, with the smallest role. */
     private List<Grant> grantsFor(PrivilegeOn needed, Map<String, String> names) {
         List<Grant> grants = new ArrayList<>();
         for (String path : lacking(paths(filled(needed.path(), names)), needed.privilege())) {
@@ -131,8 +131,8 @@ record Rights(TokenId token, Permissions permissions) {
     }
 
     /**
-     * A rule on a path takes the place of what came from above; so the auditor's role is only for
-     * paths on which the token can at most look.
+     * A rule on a path replaces inherited rights, so the auditor's role is used only on paths where
+     * the token has at most read-only rights.
      */
     private Grant grant(String path, Privilege privilege) {
         boolean looksOnly = permissions.on(path).stream().allMatch(Privilege::onlyReads);
@@ -141,7 +141,7 @@ record Rights(TokenId token, Permissions permissions) {
                 : new Grant(token, path, privilege, Grant.ROLE);
     }
 
-    /** Each grant once, and none that another one covers. */
+    /** The grants without duplicates and without those that another one covers. */
     static List<Grant> grants(List<Judgement> judgements) {
         Set<Grant> all = new LinkedHashSet<>();
         judgements.forEach(judgement -> all.addAll(judgement.grants()));
@@ -155,7 +155,7 @@ record Rights(TokenId token, Permissions permissions) {
         return kept;
     }
 
-    /** The paths that decide: one, or for an unknown name each that the host told apart. */
+    /** The paths that decide: one, or, for an unknown name, each path with rights of its own. */
     private List<String> paths(PathTemplate known) {
         if (known.parameters().isEmpty()) {
             return List.of(known.text());

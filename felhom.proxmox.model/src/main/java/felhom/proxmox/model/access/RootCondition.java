@@ -1,8 +1,8 @@
 package felhom.proxmox.model.access;
 
 /**
- * What an operation of the API does only for {@code root@pam} with a ticket: no token may, not even
- * one of {@code root@pam}.
+ * A condition under which an API operation is allowed only to {@code root@pam} with a ticket; no
+ * token may do it, not even one of {@code root@pam}.
  *
  * @param when the condition, in words
  * @param trigger what in a request makes it hold

@@ -2,13 +2,13 @@ package felhom.proxmox.model.access;
 
 import java.util.List;
 
-/** How an operation reaches the host. */
+/** The route of an operation to the host. */
 public sealed interface Route {
     /**
      * Through the API, with a token.
      *
      * @param endpoint the request
-     * @param check how the host decides whether the token may
+     * @param check how the host decides whether a token may make the request
      */
     record Api(Endpoint endpoint, AccessCheck check) implements Route {}
 

@@ -12,17 +12,17 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Says in words what a token needs for an operation.
+ * Writes the requirements of an operation as text.
  *
- * @param path how a path is marked
- * @param remark how a word is marked that is not a privilege
+ * @param path marks a path
+ * @param remark marks a word that is not a privilege
  */
 record RoutingNeeds(UnaryOperator<String> path, UnaryOperator<String> remark) {
-    /** With no marks at all. */
+    /** Without any marks. */
     static final RoutingNeeds PLAIN =
             new RoutingNeeds(UnaryOperator.identity(), UnaryOperator.identity());
 
-    /** The parts of the answer, which all apply; the first may begin with how they are checked. */
+    /** The requirements, all of which apply; the first may begin with how they are checked. */
     List<String> of(Operation operation) {
         if (!(operation.route() instanceof Route.Api route)) {
             return List.of();

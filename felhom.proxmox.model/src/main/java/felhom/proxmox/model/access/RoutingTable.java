@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * The table of {@link Operation} for people: what is done which way, and what that needs. {@code
+ * The table of {@link Operation} as text: the route and the requirements of each operation. {@code
  * docs/routing.md} is made from the same words.
  */
 public final class RoutingTable {

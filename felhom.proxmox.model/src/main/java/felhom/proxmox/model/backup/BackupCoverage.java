@@ -14,12 +14,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a backup of a container will hold, known before it is made: the verdict on each mount, the
- * lines that the backup's log will have about them, what a restore would do to each, and the traps
- * in it. Nothing is asked of the host.
+ * The predicted content of a container's backup: a verdict on each mount, the lines that the
+ * backup's log will have about the mounts, the effect of a restore on each, and traps. It is
+ * computed from the configuration alone; nothing is sent.
  *
- * <p>It speaks about mounts. Never in a backup, whichever mount they are on, are {@code /tmp},
- * {@code /var/tmp}, the pid files in {@code /var/run} and {@code lost+found}.
+ * <p>The verdicts are on whole mounts. {@code /tmp}, {@code /var/tmp}, the pid files in {@code
+ * /var/run} and {@code lost+found} are never in a backup, on any mount.
  *
  * @implNote The rules and words are those of Proxmox VE 9.2.
  */
@@ -37,12 +37,12 @@ public final class BackupCoverage {
     }
 
     /**
-     * Reads a configuration. A backup is made of the configuration that runs, so give that one: if
-     * changes wait for the next start, it is another than the one a host shows first.
+     * Predicts from a configuration. Pass the running configuration, because that is backed up;
+     * with pending changes, it differs from the configuration that a host shows by default.
      *
      * @param vmid the container
-     * @param config its configuration as it runs
-     * @return what a backup of it will hold
+     * @param config its running configuration
+     * @return the predicted content of its backup
      * @throws IllegalArgumentException if a mount of the configuration cannot be read
      */
     public static BackupCoverage of(VmId vmid, ContainerConfig config) {
@@ -84,10 +84,10 @@ public final class BackupCoverage {
     }
 
     /**
-     * {@return whether the configuration names a root disk; without one no backup can be made}
+     * {@return whether the configuration names a root disk; without one, a backup fails}
      *
-     * @implNote A size in place of a volume is what a host keeps when the root disk of a stopped
-     *     container was replaced by a new one.
+     * @implNote If the root disk of a stopped container is replaced by a new one, the host keeps a
+     *     size in place of a volume.
      */
     public boolean hasRootDisk() {
         return mounts.stream()
@@ -103,13 +103,13 @@ public final class BackupCoverage {
         return mounts.stream().flatMap(mount -> mount.logLine().stream()).toList();
     }
 
-    /** {@return the traps that are in this configuration, and no others} */
+    /** {@return the traps in this configuration} */
     public List<CoverageWarning> warnings() {
         return warnings;
     }
 
     /**
-     * Finds the mount on which a path of the container is, and with it whether a backup holds it.
+     * Finds the mount that holds a path of the container; its verdict applies to the path.
      *
      * @param path an absolute path inside the container
      * @return the mount; empty only if the configuration has no root file system
@@ -120,11 +120,11 @@ public final class BackupCoverage {
     }
 
     /**
-     * Compares what the log of a backup says with what was predicted. Give the lines from the
-     * beginning: those about the mounts are among the first.
+     * Compares the log of a backup with the prediction. Pass the log from its first line: the lines
+     * about the mounts are among the first.
      *
-     * @param log the lines of the task's log, as they are; may tell of other guests too
-     * @return how they compare
+     * @param log the lines of the task's log, unchanged; it may cover other guests, too
+     * @return the comparison
      */
     public CoverageCheck verify(List<String> log) {
         return CoverageCheck.of(this, BackupLog.read(vmid, log));

@@ -11,15 +11,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What the log of a backup says about one container.
+ * The part of a backup's log that concerns one container.
  *
- * @param begun whether the container was come to at all
- * @param mounts the lines about its mounts, each once: a host that gives up one mode and takes
- *     another says them twice
- * @param askedMode the mode that the job was started with
- * @param mode the mode that was taken
- * @param running whether the container ran
- * @param end the line that says how it ended
+ * @param begun whether the backup of the container began
+ * @param mounts the lines about its mounts, without duplicates: a host that falls back to another
+ *     mode writes them twice
+ * @param askedMode the requested mode
+ * @param mode the mode that was used
+ * @param running whether the container was running
+ * @param end the line on the end of its backup
  */
 record BackupLog(
         boolean begun,
@@ -55,12 +55,12 @@ record BackupLog(
                 own.stream().filter(line -> isEnd(vmid, line)).findFirst());
     }
 
-    /** Whether the log says that the backup was completed. */
+    /** Whether the log reports that the backup was completed. */
     boolean finished() {
         return end.filter(line -> line.startsWith("INFO:")).isPresent();
     }
 
-    /** The option that a line about a mount is about. */
+    /** The option of the mount that a line concerns. */
     static Optional<String> option(String line) {
         Matcher mount = MOUNT.matcher(line);
         return mount.matches() ? Optional.of(mount.group(1)) : Optional.empty();
@@ -86,7 +86,7 @@ record BackupLog(
                 || line.startsWith("ERROR: Backup of VM " + vmid + " failed");
     }
 
-    /** The notes of a backup are quoted in the line, and may say anything. */
+    /** The line quotes the notes of the backup, which may contain any text. */
     private static Optional<String> asked(String job) {
         Matcher asked = ASKED.matcher(QUOTED.matcher(job).replaceAll(""));
         return asked.find() ? Optional.of(asked.group(1)) : Optional.empty();

@@ -6,14 +6,14 @@ import felhom.proxmox.model.text.Grammar;
 import java.util.List;
 
 /**
- * A wish: files of a container that no backup shall hold, such as media or caches, on a volume of
- * their own, and a Docker volume that keeps its files there. A named Docker volume as Docker makes
- * it by itself lies on the root file system, and every backup holds that.
+ * A request for bulk data of a container, such as media or caches, to be kept out of its backups:
+ * on a volume of its own, with a Docker volume that keeps its files there. A named volume that
+ * Docker makes by default is on the root file system, and so in every backup.
  *
- * @param storage where the volume goes
- * @param sizeMiB how large it shall be, in MiB
- * @param path where the container sees it: an absolute path of letters, digits and {@code . _ + @
- *     -}, outside of the system's own directories
+ * @param storage the storage of the volume
+ * @param sizeMiB the size of the volume in MiB
+ * @param path its path inside the container: absolute, of letters, digits and {@code . _ + @ -},
+ *     outside of the system's directories
  * @param name the name of the Docker volume
  */
 public record BulkData(StorageId storage, long sizeMiB, String path, String name) {
@@ -29,7 +29,10 @@ public record BulkData(StorageId storage, long sizeMiB, String path, String name
                     "[A-Za-z0-9][A-Za-z0-9_.-]{1,127}",
                     "2 to 128 letters, digits, '_', '.' and '-', beginning with a letter or digit");
 
-    /** A volume over one of these hides what is there, or is hidden itself when it is started. */
+    /**
+     * A volume mounted over one of these hides files of the system, or is hidden itself at the
+     * start.
+     */
     private static final List<String> SYSTEM =
             List.of(
                     "/bin",
@@ -53,7 +56,7 @@ public record BulkData(StorageId storage, long sizeMiB, String path, String name
      * Checks the parts.
      *
      * @throws IllegalArgumentException if the size is less than 1, the path or the name has another
-     *     form, or the path is one of the system's own directories
+     *     form, or the path is one of the system's directories
      */
     public BulkData {
         if (sizeMiB < 1) {
@@ -76,15 +79,15 @@ public record BulkData(StorageId storage, long sizeMiB, String path, String name
     }
 
     /**
-     * {@return the command, word by word, that makes the Docker volume inside the container}
+     * {@return the words of the command that makes the Docker volume inside the container}
      *
-     * <p>Docker leaves a volume that has the name already as it is: take a new name.
+     * <p>Docker does not change an existing volume of the same name: choose a new name.
      */
     public List<String> dockerArguments() {
         return dockerArguments(path, name);
     }
 
-    /** {@return the same command as one line; no word of it needs quoting} */
+    /** {@return the same command as one line; none of its words needs quoting} */
     public String dockerCommand() {
         return dockerCommand(path, name);
     }

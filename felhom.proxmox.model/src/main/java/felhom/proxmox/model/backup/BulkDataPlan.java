@@ -8,23 +8,24 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How bulk data is kept out of a container's backups: a mount point of its own with {@code
- * backup=0}, and a Docker volume that is bound to it.
+ * A plan that keeps bulk data out of a container's backups: a mount point with {@code backup=0},
+ * and a Docker volume bound to it.
  *
- * <p>A restore brings the mount point back empty, and over the container it destroys what is on it.
+ * <p>A restore recreates the mount point empty. A restore over the container destroys the files on
+ * it.
  *
- * @param wish what was wished for
- * @param number the number of the mount point, in {@code mpN}
+ * @param wish the request
+ * @param number the N of the mount point's {@code mpN}
  */
 public record BulkDataPlan(BulkData wish, int number) {
     private static final int MOST_MOUNTS = 256;
     private static final BigDecimal MIB_PER_GIB = BigDecimal.valueOf(1024);
 
     /**
-     * Plans it for a container.
+     * Makes a plan for a container.
      *
      * @param config the container's configuration
-     * @param wish what is wished for
+     * @param wish the request
      * @return the plan, with the first free number
      * @throws IllegalArgumentException if the container is a template, if another mount point is at
      *     the path, above it or below it, or if no number is free
@@ -60,7 +61,7 @@ public record BulkDataPlan(BulkData wish, int number) {
     }
 
     /**
-     * Tells the commands for somebody who does it by hand: the first on the host, the second in the
+     * Returns the commands for doing it by hand: the first on the host, the second in the
      * container.
      *
      * @param vmid the container

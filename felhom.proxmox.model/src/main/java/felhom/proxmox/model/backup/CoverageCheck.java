@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How the log of a backup compares with what was predicted.
+ * The result of comparing a backup's log with the prediction.
  *
  * @param differences the differences; empty if there is none
  */
 public record CoverageCheck(List<CoverageDifference> differences) {
-    /** What to do when another configuration was backed up than the one that was read. */
+    /** The next step if the configuration that was backed up differs from the one that was read. */
     static final String READ_AGAIN =
             "the configuration was changed in between, or changes wait for the next start: a backup"
                     + " is made of the configuration that runs, so read that one"
@@ -25,8 +25,8 @@ public record CoverageCheck(List<CoverageDifference> differences) {
     }
 
     /**
-     * {@return whether the backup was completed and its log has every predicted line about the
-     * mounts and no other; the mode in which it was made does not matter for that}
+     * {@return whether the backup was completed, with exactly the predicted lines about the mounts;
+     * the mode does not matter}
      */
     public boolean asPredicted() {
         return differences.stream().allMatch(CoverageDifference.OtherMode.class::isInstance);

@@ -2,16 +2,16 @@ package felhom.proxmox.model.backup;
 
 import felhom.proxmox.model.VmId;
 
-/** A difference between what was predicted of a backup and what its log says. */
+/** A difference between a backup's log and the prediction. */
 public sealed interface CoverageDifference {
-    /** {@return what is different, and what that means, in one sentence} */
+    /** {@return the difference and its meaning, in one sentence} */
     String explanation();
 
-    /** {@return what to do about it} */
+    /** {@return the next step} */
     String nextStep();
 
     /**
-     * The log says nothing about a mount.
+     * The log has no line about a predicted mount.
      *
      * @param line the predicted line
      */
@@ -30,7 +30,7 @@ public sealed interface CoverageDifference {
     }
 
     /**
-     * The log tells of a mount that was not predicted.
+     * The log has a line about a mount that was not predicted.
      *
      * @param line its line
      */
@@ -49,7 +49,7 @@ public sealed interface CoverageDifference {
     }
 
     /**
-     * The log says something else about a mount: its flag, path or kind has changed.
+     * The log has another line about a mount: its flag, path or kind has changed.
      *
      * @param predicted the predicted line
      * @param logged the line in the log
@@ -67,11 +67,11 @@ public sealed interface CoverageDifference {
     }
 
     /**
-     * The backup was made in another mode than asked for. It holds the same mounts.
+     * The backup was made in another mode than requested. It holds the same mounts.
      *
-     * @param asked the mode asked for
-     * @param taken the mode taken
-     * @param running whether the container ran
+     * @param asked the requested mode
+     * @param taken the mode that was used
+     * @param running whether the container was running
      */
     record OtherMode(String asked, String taken, boolean running) implements CoverageDifference {
         @Override
@@ -99,9 +99,9 @@ public sealed interface CoverageDifference {
     }
 
     /**
-     * The log does not say that the backup of the container was completed.
+     * The log does not report that the backup of the container was completed.
      *
-     * @param lastWords what it says last about it
+     * @param lastWords its last line about the container
      */
     record NotFinished(String lastWords) implements CoverageDifference {
         @Override

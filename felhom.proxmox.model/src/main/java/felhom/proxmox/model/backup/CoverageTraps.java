@@ -29,7 +29,7 @@ record CoverageTraps(VmId vmid, ContainerConfig config, List<MountCoverage> moun
         return List.copyOf(found);
     }
 
-    /** A flag that says 0 was put there on purpose. */
+    /** A flag set to 0 is deliberate. */
     private static boolean isForgotten(MountCoverage mount) {
         return mount.verdict() == BackupVerdict.DISABLED && mount.flag().isEmpty();
     }
@@ -119,7 +119,7 @@ record CoverageTraps(VmId vmid, ContainerConfig config, List<MountCoverage> moun
         return new CoverageWarning(trap, Optional.empty(), text, remedy);
     }
 
-    /** Until its next start a running container is backed up as if nothing had been changed. */
+    /** A running container is backed up with its running configuration until its next start. */
     private String onTheHost() {
         return " on the host (what runs takes it up with pct reboot " + vmid + "): ";
     }

@@ -3,13 +3,13 @@ package felhom.proxmox.model.backup;
 import java.util.Optional;
 
 /**
- * A trap that a container's configuration has laid.
+ * A warning of a trap in a container's configuration.
  *
- * @param trap which one
- * @param option the mount that it is about; empty if it is about the whole container
- * @param text what will happen, in one sentence
- * @param remedy what to do about it; a command in it can be pasted on the host once the words in
- *     capitals are replaced
+ * @param trap the trap
+ * @param option the option of the mount; empty if the warning concerns the whole container
+ * @param text the consequence, in one sentence
+ * @param remedy the remedy; a command in it can be pasted on the host once the words in capitals
+ *     are replaced
  */
 public record CoverageWarning(
         BackupTrap trap, Optional<String> option, String text, String remedy) {

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a backup does with one mount of a container, and a restore after it.
+ * How a backup and a restore treat one mount of a container.
  *
  * @param option the option of the configuration: {@code rootfs}, {@code mpN} or {@code unusedN}
- * @param source where its files come from
+ * @param source the source of its files
  * @param path the path inside the container; empty for a volume that is not mounted
- * @param size how large it is, in bytes; empty if the configuration does not say
+ * @param size its size in bytes; empty if the configuration does not tell
  * @param flag the backup flag; empty if it is not set
  */
 public record MountCoverage(
@@ -43,7 +43,7 @@ public record MountCoverage(
                 Optional.empty());
     }
 
-    /** {@return what a backup does with it} */
+    /** {@return whether a backup includes it, and why} */
     public BackupVerdict verdict() {
         if (path.isEmpty()) {
             return BackupVerdict.NEVER_MENTIONED;
@@ -63,9 +63,9 @@ public record MountCoverage(
     }
 
     /**
-     * {@return the line that the log of a backup has about it, exactly; empty if it has none}
+     * {@return the exact line about it in the log of a backup; empty if there is none}
      *
-     * @implNote In the words of Proxmox VE 9.2.
+     * @implNote The words are those of Proxmox VE 9.2.
      */
     public Optional<String> logLine() {
         String mount = option + " ('" + path.orElse("") + "')";
@@ -78,12 +78,12 @@ public record MountCoverage(
     }
 
     /**
-     * Tells what a restore of the backup does to it.
+     * Predicts the effect of a restore of the backup on it.
      *
-     * @param place where the backup is restored to
-     * @return what becomes of it
-     * @implNote Seen on Proxmox VE 9.2, but for volumes that are not mounted: what becomes of those
-     *     is read from pve-container's source.
+     * @param place the target of the restore
+     * @return the effect
+     * @implNote Observed on Proxmox VE 9.2, except for volumes that are not mounted: their effect
+     *     is taken from the source of pve-container.
      */
     public RestoreEffect onRestore(RestorePlace place) {
         return switch (verdict()) {

@@ -1,29 +1,30 @@
 package felhom.proxmox.model.backup;
 
 /**
- * What a restore does to one mount of the container that was backed up. It is the restore of a
- * whole backup, in which no disks are given; what is written after the backup is never brought
- * back.
+ * The effect of a restore on one mount of the container that was backed up. It applies to a restore
+ * of the whole backup, in which the request lists no disks. Files written after the backup are
+ * never restored.
  */
 public enum RestoreEffect {
-    /** A new volume holds what the backup holds. */
+    /** A new volume has the content of the backup. */
     CONTENT("recreated with its content"),
-    /** The volume that is there now is destroyed, and a new one holds what the backup holds. */
+    /** The present volume is destroyed, and a new one has the content of the backup. */
     REPLACED("destroyed, and recreated with the content of the backup"),
-    /** A new volume of the old size holds nothing. */
+    /** A new volume of the same size is empty. */
     EMPTY("recreated EMPTY"),
-    /** The volume that is there now is destroyed, and a new one of the old size holds nothing. */
+    /** The present volume is destroyed, and a new one of the same size is empty. */
     DESTROYED_AND_EMPTY("DESTROYED, and recreated EMPTY"),
-    /** The volume that is there now is destroyed, and nothing takes its place. */
+    /** The present volume is destroyed and not replaced. */
     DESTROYED("DESTROYED, and not recreated"),
-    /** The restored container does not have it; the volume stays with the old container. */
+    /** The restored container does not have the volume; it stays with the old container. */
     NOT_RECREATED("not recreated; the volume stays with the old container"),
     /**
-     * The host's directory or device is not touched, but only root can mount it again: a token's
-     * restore fails unless it gives the disks, and then the mount is not there.
+     * The host's directory or device is not touched, but only root can mount it again. A restore
+     * with a token fails unless the request lists the disks, and then the container does not have
+     * this mount.
      */
     NOT_MOUNTED("not mounted again (the host's files are not touched)"),
-    /** Nothing of it reaches the other host. */
+    /** It does not exist on the other host. */
     GONE("GONE");
 
     private final String words;
@@ -32,7 +33,7 @@ public enum RestoreEffect {
         this.words = words;
     }
 
-    /** {@return whether files are lost that exist before the restore and that no backup holds} */
+    /** {@return whether the restore destroys files that are in no backup} */
     public boolean losesFiles() {
         return this == DESTROYED_AND_EMPTY || this == DESTROYED;
     }

@@ -1,12 +1,12 @@
 package felhom.proxmox.model.backup;
 
-/** Where a backup of a container is restored to. */
+/** The target of a restore. */
 public enum RestorePlace {
     /** To a new number on the same host; the container that was backed up stays as it is. */
     NEW_CONTAINER("to a new number"),
     /** Over the container that was backed up. */
     OVER_EXISTING("over the container"),
-    /** To another host, with nothing of the first but the backup. */
+    /** To another host, which has the backup and nothing else of the first. */
     OTHER_HOST("to another host");
 
     private final String words;

@@ -3,7 +3,7 @@ package felhom.proxmox.model.text;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The syntax of one kind of identifier, and the message that explains a violation of it. */
+/** The syntax of one kind of identifier, and the message for a text that violates it. */
 public final class Grammar {
     private static final int SHOWN = 80;
 
@@ -14,9 +14,9 @@ public final class Grammar {
     /**
      * Defines a syntax.
      *
-     * @param kind the kind of identifier, as it is named in messages, such as "node name"
+     * @param kind the kind of identifier, as messages name it, such as "node name"
      * @param regex the regular expression that the whole text must match
-     * @param rule the same rule in words, to follow "expected"
+     * @param rule the same rule in words, which the message puts after "expected"
      */
     public Grammar(String kind, String regex, String rule) {
         this.kind = kind;
@@ -35,10 +35,10 @@ public final class Grammar {
     }
 
     /**
-     * Checks a text and gives access to its parts.
+     * Checks a text and returns its parts.
      *
      * @param text the text
-     * @return the successful match, with the groups of the regular expression
+     * @return the match, with the groups of the regular expression
      * @throws IllegalArgumentException if it breaks the rule; see {@link #violation}
      */
     public Matcher match(String text) {
@@ -50,7 +50,7 @@ public final class Grammar {
     }
 
     /**
-     * Explains why a text is not of this kind, without throwing.
+     * Makes the exception for a text that violates the syntax; does not throw it.
      *
      * @param text the text
      * @return an exception whose message names the kind, the text and the rule
@@ -61,8 +61,8 @@ public final class Grammar {
     }
 
     /**
-     * Puts a text into quotes for a message. Messages go into logs, so control characters are shown
-     * as escapes, and at most 80 characters are shown.
+     * Quotes a text for a message. Messages go to logs, so control characters are escaped, and a
+     * text is cut after 80 characters.
      *
      * @param text any text
      * @return the text in double quotes, with "…" where it was cut

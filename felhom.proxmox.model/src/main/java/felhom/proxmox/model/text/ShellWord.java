@@ -2,7 +2,10 @@ package felhom.proxmox.model.text;
 
 import java.util.regex.Pattern;
 
-/** Words of shell commands that a person pastes: names and paths may hold blanks and worse. */
+/**
+ * Quotes words of shell commands that a person pastes: names and paths may contain blanks and
+ * special characters.
+ */
 public final class ShellWord {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9@:/=,._+-]+");
 
@@ -18,10 +21,10 @@ public final class ShellWord {
     }
 
     /**
-     * Quotes a word for a POSIX shell where that is needed.
+     * Quotes a word for a POSIX shell if needed.
      *
      * @param word any text
-     * @return the word itself if a shell takes it as it is, otherwise the word in single quotes
+     * @return the word if a shell takes it as it is, otherwise the word in single quotes
      */
     public static String quoted(String word) {
         return isPlain(word) ? word : "'" + word.replace("'", "'\\''") + "'";
