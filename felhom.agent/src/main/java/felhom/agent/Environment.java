@@ -75,6 +75,19 @@ public record Environment(
         return new ConfigLocation(environment, defaultConfig, guard);
     }
 
+    Environment withDefaultConfig(Path file) {
+        return new Environment(
+                environment,
+                out,
+                err,
+                outIsTerminal,
+                errIsTerminal,
+                signals,
+                clock,
+                rootSide,
+                file);
+    }
+
     /** Whether colour may be used: see https://no-color.org. */
     boolean wantsColour() {
         return outIsTerminal

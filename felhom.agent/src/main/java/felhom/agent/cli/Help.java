@@ -2,6 +2,8 @@ package felhom.agent.cli;
 
 import felhom.agent.report.ExitCode;
 
+import java.util.Locale;
+
 /** The text of {@code --help}. */
 public final class Help {
     private Help() {}
@@ -19,12 +21,13 @@ public final class Help {
                 .append("  felhom-agent --version | --help\n\noptions:\n");
         for (Option option : Option.ALL) {
             String form = option.name() + (option.value().isEmpty() ? "" : " " + option.value());
-            text.append(String.format("  %-28s %s%n", form, option.meaning()));
+            text.append(String.format(Locale.ROOT, "  %-28s %s%n", form, option.meaning()));
         }
         text.append("\nwhat --print prints, to standard output alone:\n");
         for (PrintKind kind : PrintKind.values()) {
             text.append(
                     String.format(
+                            Locale.ROOT,
                             "  %-10s %s%s%n",
                             kind.word(),
                             kind.meaning(),
@@ -37,7 +40,7 @@ public final class Help {
                 .append("  variable FELHOM_*, and variables alone are enough\n")
                 .append("\nexit codes:\n");
         for (ExitCode code : ExitCode.values()) {
-            text.append(String.format("  %2d  %s%n", code.number(), code.meaning()));
+            text.append(String.format(Locale.ROOT, "  %2d  %s%n", code.number(), code.meaning()));
         }
         return text.toString();
     }

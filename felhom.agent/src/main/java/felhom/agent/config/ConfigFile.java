@@ -74,7 +74,7 @@ final class ConfigFile {
         if (at == null) {
             return "$";
         }
-        return "$%s (line %d, column %d)".formatted(path, at.getLineNr(), at.getColumnNr());
+        return "$%s (line %s, column %s)".formatted(path, at.getLineNr(), at.getColumnNr());
     }
 
     private boolean document() throws IOException {

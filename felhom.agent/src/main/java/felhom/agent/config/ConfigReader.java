@@ -5,6 +5,7 @@ import felhom.agent.config.SettingType.Kind;
 import felhom.proxmox.api.ApiToken;
 import felhom.proxmox.api.Trust;
 import felhom.proxmox.model.TokenId;
+import felhom.proxmox.model.text.FileTrouble;
 import felhom.proxmox.privileged.elevation.Elevation;
 import felhom.proxmox.privileged.health.DiskLimits;
 
@@ -77,24 +78,32 @@ public final class ConfigReader {
                 throw new ConfigurationException(problems);
             }
         } catch (IOException unreadable) {
-            throw new ConfigurationException(
-                    "the configuration file "
-                            + file
-                            + " cannot be read ("
-                            + (Files.exists(file) ? unreadable.getMessage() : "there is none")
-                            + "); name another with --config or "
-                            + ConfigLocation.VARIABLE);
+            throw unreadable(
+                    file,
+                    Files.isDirectory(file)
+                            ? "it is a directory"
+                            : Files.exists(file) ? FileTrouble.words(unreadable) : "there is none");
         }
     }
 
-    private static byte[] bytes(Path file) throws IOException {
+    private static byte[] bytes(Path file) throws IOException, ConfigurationException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
-                throw new IOException("larger than " + MOST_BYTES + " bytes");
+                throw unreadable(file, "larger than " + MOST_BYTES + " bytes");
             }
             return bytes;
         }
+    }
+
+    private static ConfigurationException unreadable(Path file, String why) {
+        return new ConfigurationException(
+                "the configuration file "
+                        + file
+                        + " cannot be read ("
+                        + why
+                        + "); name another with --config or "
+                        + ConfigLocation.VARIABLE);
     }
 
     private void take(Entry entry) {

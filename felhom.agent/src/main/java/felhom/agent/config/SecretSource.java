@@ -1,6 +1,7 @@
 package felhom.agent.config;
 
 import felhom.proxmox.api.Secret;
+import felhom.proxmox.model.text.FileTrouble;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -59,7 +60,7 @@ public record SecretSource(Secret secret, String origin) {
                                     + CREDENTIAL
                                     + ", or set "
                                     + VARIABLE));
-        } catch (IOException | IllegalArgumentException unusable) {
+        } catch (IllegalArgumentException unusable) {
             problems.add(
                     new ConfigProblem(
                             given.isEmpty() ? "token.secretFile" : VARIABLE,
@@ -68,17 +69,17 @@ public record SecretSource(Secret secret, String origin) {
         return Optional.empty();
     }
 
-    private static SecretSource fromFile(Path file) throws IOException {
+    private static SecretSource fromFile(Path file) {
         if (!Files.exists(file)) {
-            throw new IOException(
+            throw new IllegalArgumentException(
                     "there is no file "
                             + file
                             + ": put the token's secret there, then chmod 600 "
                             + file);
         }
-        Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
+        Set<PosixFilePermission> mode = mode(file);
         if (!OWNERS.containsAll(mode)) {
-            throw new IOException(
+            throw new IllegalArgumentException(
                     file
                             + " is open to others than its owner ("
                             + PosixFilePermissions.toString(mode)
@@ -88,25 +89,46 @@ public record SecretSource(Secret secret, String origin) {
         return new SecretSource(read(file), file + ", mode " + PosixFilePermissions.toString(mode));
     }
 
-    private static Secret read(Path file) throws IOException {
+    private static Set<PosixFilePermission> mode(Path file) {
+        try {
+            return Files.getPosixFilePermissions(file);
+        } catch (IOException unreadable) {
+            throw unreadable(file, unreadable);
+        }
+    }
+
+    private static Secret read(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new IOException(file + " is not a file");
+            throw new IllegalArgumentException(file + " is not a file");
         }
         if (!Files.isReadable(file)) {
-            throw new IOException(
+            throw new IllegalArgumentException(
                     file + " cannot be read by this user; run as its owner, or change the owner");
         }
-        if (Files.size(file) > MOST_BYTES) {
-            throw new IOException(
-                    file + " is too large for a secret: it must hold the secret and nothing else");
+        String text;
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw new IllegalArgumentException(
+                        file
+                                + " is too large for a secret: it must hold the secret and nothing"
+                                + " else");
+            }
+            text = Files.readString(file, StandardCharsets.UTF_8);
+        } catch (CharacterCodingException notText) {
+            throw new IllegalArgumentException(
+                    file + " is not text: it must hold the secret and nothing else", notText);
+        } catch (IOException unreadable) {
+            throw unreadable(file, unreadable);
         }
         try {
-            return Secret.of(Files.readString(file, StandardCharsets.UTF_8));
-        } catch (CharacterCodingException notText) {
-            throw new IOException(
-                    file + " is not text: it must hold the secret and nothing else", notText);
+            return Secret.of(text);
         } catch (IllegalArgumentException unusable) {
-            throw new IOException(file + ": " + unusable.getMessage(), unusable);
+            throw new IllegalArgumentException(file + ": " + unusable.getMessage(), unusable);
         }
+    }
+
+    private static IllegalArgumentException unreadable(Path file, IOException failure) {
+        return new IllegalArgumentException(
+                file + " cannot be read: " + FileTrouble.words(failure), failure);
     }
 }

@@ -50,10 +50,21 @@ public final class HostSection {
     /** A part of the time of the whole run, so that what is late can still be reported. */
     private final Duration limit;
 
+    private final Duration ending;
+
     public HostSection(
             Configuration configuration,
             Function<Elevation, RootSide> sides,
             Supplier<ExecutorService> pool) {
+        this(configuration, sides, pool, ENDING);
+    }
+
+    HostSection(
+            Configuration configuration,
+            Function<Elevation, RootSide> sides,
+            Supplier<ExecutorService> pool,
+            Duration ending) {
+        this.ending = ending;
         this.elevation = configuration.elevation();
         this.sides = sides;
         this.pool = pool;
@@ -199,7 +210,7 @@ public final class HostSection {
         private void end() {
             threads.shutdownNow();
             try {
-                if (late && !threads.awaitTermination(ENDING.toNanos(), TimeUnit.NANOSECONDS)) {
+                if (late && !threads.awaitTermination(ending.toNanos(), TimeUnit.NANOSECONDS)) {
                     findings.add(
                             Finding.of(
                                     Status.WARN,

@@ -3,11 +3,12 @@ package felhom.proxmox.api;
 import felhom.proxmox.api.internal.http.RejectedCertificateException;
 import felhom.proxmox.api.internal.http.ServerCheck;
 import felhom.proxmox.api.internal.http.TlsSettings;
+import felhom.proxmox.model.text.FileTrouble;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.Set;
@@ -44,9 +46,11 @@ final class TrustDecision {
     }
 
     private static KeyStore authorities(Path pemFile) {
-        try (InputStream pem = Files.newInputStream(pemFile)) {
+        byte[] pem = read(pemFile);
+        try {
             Collection<? extends Certificate> certificates =
-                    CertificateFactory.getInstance("X.509").generateCertificates(pem);
+                    CertificateFactory.getInstance("X.509")
+                            .generateCertificates(new ByteArrayInputStream(pem));
             if (certificates.isEmpty()) {
                 throw new IllegalArgumentException(
                         "no certificate in "
@@ -60,21 +64,27 @@ final class TrustDecision {
                 store.setCertificateEntry("authority-" + number++, certificate);
             }
             return store;
+        } catch (IOException | GeneralSecurityException malformed) {
+            throw new IllegalArgumentException(
+                    "no certificate can be read from "
+                            + pemFile
+                            + ": it must hold the authority's certificate in PEM form",
+                    malformed);
+        }
+    }
+
+    private static byte[] read(Path pemFile) {
+        try {
+            return Files.readAllBytes(pemFile);
         } catch (IOException unreadable) {
             throw new IllegalArgumentException(
                     "cannot read the authority's certificate "
                             + pemFile
                             + ": "
-                            + unreadable.getMessage(),
+                            + (Files.isDirectory(pemFile)
+                                    ? "it is a directory"
+                                    : FileTrouble.words(unreadable)),
                     unreadable);
-        } catch (GeneralSecurityException malformed) {
-            throw new IllegalArgumentException(
-                    "no certificate can be read from "
-                            + pemFile
-                            + ": it must be in PEM form ("
-                            + malformed.getMessage()
-                            + ")",
-                    malformed);
         }
     }
 
@@ -122,14 +132,17 @@ final class TrustDecision {
                 }
             } catch (CertificateException refused) {
                 RejectedCertificateException rejection =
-                        new RejectedCertificateException(why(refused), chain[0]);
+                        new RejectedCertificateException(why(refused, chain[0]), chain[0]);
                 rejection.initCause(refused);
                 throw rejection;
             }
         }
 
-        /** The JDK's own words begin with the names of its classes. */
-        private static String why(CertificateException refused) {
+        /**
+         * The JDK's own words begin with the names of its classes, and have dates in the time zone
+         * of the machine.
+         */
+        private static String why(CertificateException refused, X509Certificate shown) {
             Throwable root = refused;
             while (root.getCause() != null) {
                 root = root.getCause();
@@ -138,9 +151,21 @@ final class TrustDecision {
                 case CertPathBuilderException ignored ->
                         "no authority that is trusted has signed the host's certificate";
                 case CertificateExpiredException expired ->
-                        "the host's certificate has expired: " + expired.getMessage();
+                        "the host's certificate, or one of its authority, has expired: the host's"
+                                + validity(shown);
+                case CertificateNotYetValidException early ->
+                        "the host's certificate, or one of its authority, is not valid yet: the"
+                                + " host's"
+                                + validity(shown);
                 default -> "the host's certificate is not trusted: " + root.getMessage();
             };
+        }
+
+        private static String validity(X509Certificate shown) {
+            return " is valid from "
+                    + shown.getNotBefore().toInstant()
+                    + " to "
+                    + shown.getNotAfter().toInstant();
         }
     }
 

@@ -77,7 +77,7 @@ class CapturedErrorTests {
         ProxmoxException thrown = thrownFor(capture.answer());
         boolean missing =
                 capture.reason().contains("does not exist")
-                        || capture.body().toLowerCase().contains("no such ");
+                        || capture.body().toLowerCase(java.util.Locale.ROOT).contains("no such ");
         boolean mayBeMissing = capture.status() == 400 || capture.status() == 500;
         if (mayBeMissing && (missing || capture.reason().startsWith("hostname lookup"))) {
             assertInstanceOf(NotFoundException.class, thrown);

@@ -73,7 +73,7 @@ public record SudoersFile(String user) {
         return """
 
         # %s
-        %s ALL=(root) TIMEOUT=%d NOPASSWD: NOSETENV: %s %s
+        %s ALL=(root) TIMEOUT=%s NOPASSWD: NOSETENV: %s %s
         """
                 .formatted(
                         form.name(),

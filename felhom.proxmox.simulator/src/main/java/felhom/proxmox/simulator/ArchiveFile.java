@@ -50,7 +50,7 @@ record ArchiveFile(
                 pbs ? ArchiveCompression.NONE : ArchiveCompression.of(request.compression());
         String name =
                 pbs
-                        ? "ct/%d/%s".formatted(id, started.truncatedTo(ChronoUnit.SECONDS))
+                        ? "ct/%s/%s".formatted(id, started.truncatedTo(ChronoUnit.SECONDS))
                         : BackupName.of(id, started, compression);
         String file = pbs ? name : storage.path() + "/dump/" + name;
         long bytes = dataSize(guest, scope, state);
@@ -102,7 +102,7 @@ record ArchiveFile(
         SimulatedStorage storage = work.state().storage(request.storage()).orElseThrow();
         return storage.type().equals(StorageType.DIR)
                 ? dump(storage, guest, started) + ".tmp"
-                : "/var/tmp/vzdumptmp%d_%d".formatted(work.upid().pid(), guest);
+                : "/var/tmp/vzdumptmp%s_%s".formatted(work.upid().pid(), guest);
     }
 
     /** How much there is to archive: what a running root file system uses, else a sixteenth. */
@@ -135,17 +135,17 @@ record ArchiveFile(
         long room = storage.available();
         if (volume.size() > room) {
             work.log(
-                    "INFO: Total bytes written: %d (%s, ?/s)".formatted(room, ByteCount.tar(room)),
+                    "INFO: Total bytes written: %s (%s, ?/s)".formatted(room, ByteCount.tar(room)),
                     "INFO: tar: -: Wrote only 4096 of 10240 bytes",
                     "INFO: tar: Error is not recoverable: exiting now");
             compression.complaint().ifPresent(line -> work.log("INFO: " + line));
             throw ApiError.failed(
-                    "command '%s' failed: exit code %d".formatted(command, compression.exitCode()));
+                    "command '%s' failed: exit code %s".formatted(command, compression.exitCode()));
         }
         if (!pbs) {
             long millis = took.toMillis();
             work.log(
-                    "INFO: Total bytes written: %d (%s, %s/s)"
+                    "INFO: Total bytes written: %s (%s, %s/s)"
                             .formatted(
                                     written,
                                     ByteCount.tar(written),

@@ -25,7 +25,7 @@ final class BackupPruning {
             BackupRemoval.remove(state, backup);
         }
         work.log(
-                "INFO: pruned %d backup(s)%s"
+                "INFO: pruned %s backup(s)%s"
                         .formatted(
                                 surplus.size(),
                                 surplus.isEmpty() ? "" : " not covered by keep-retention policy"));
@@ -47,7 +47,7 @@ final class BackupPruning {
                         .count();
         if (open >= retention.limit()) {
             throw ApiError.failed(
-                    ("There is a max backup limit of %d enforced by the target storage or the"
+                    ("There is a max backup limit of %s enforced by the target storage or the"
                                     + " vzdump parameters. Either increase the limit or delete old"
                                     + " backups.")
                             .formatted(retention.limit()));

@@ -110,7 +110,7 @@ final class ConfigCalls {
             throw ApiError.failed("unable to delete read-only option: '" + key + "'");
         }
         if (key.matches("(mp|unused)\\d+")) {
-            checkProtection(guest, "can't remove CT %d drive '%s'", key);
+            checkProtection(guest, "can't remove CT %s drive '%s'", key);
         }
     }
 
@@ -120,7 +120,7 @@ final class ConfigCalls {
             throw ApiError.failed("unable to modify read-only option: '" + key + "'");
         }
         if (Mounts.isMount(key)) {
-            checkProtection(guest, "can't update CT %d drive '%s'", key);
+            checkProtection(guest, "can't update CT %s drive '%s'", key);
             if (MountPoint.parse(value).source() instanceof MountSource.OfVolume(VolumeId id)) {
                 Disks.usable(state, id.storage().value());
             }

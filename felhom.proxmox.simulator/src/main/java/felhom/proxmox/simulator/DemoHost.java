@@ -210,14 +210,14 @@ public final class DemoHost {
         state.put(
                 SimulatedTask.running(
                                 upid,
-                                "INFO: starting new backup job: vzdump %d --storage usb-backup --mode snapshot --compress zstd"
+                                "INFO: starting new backup job: vzdump %s --storage usb-backup --mode snapshot --compress zstd"
                                         .formatted(guest),
-                                "INFO: Starting Backup of VM %d (lxc)".formatted(guest),
+                                "INFO: Starting Backup of VM %s (lxc)".formatted(guest),
                                 "INFO: CT Name: " + name(state, guest),
                                 "INFO: including mount point rootfs ('/') in backup",
                                 "INFO: creating vzdump archive '/mnt/usb-backup/dump/%s'"
                                         .formatted(BackupName.of(guest, upid.started())),
-                                "INFO: Finished Backup of VM %d (00:02:11)".formatted(guest),
+                                "INFO: Finished Backup of VM %s (00:02:11)".formatted(guest),
                                 "INFO: Backup job finished successfully")
                         .endedAfter(Duration.ofSeconds(131), "OK"));
     }

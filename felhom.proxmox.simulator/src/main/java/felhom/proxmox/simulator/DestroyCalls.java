@@ -47,7 +47,7 @@ final class DestroyCalls {
         SimulatedGuest guest = Guests.find(work.state(), id);
         check(guest, force);
         if (guest.run().isPresent()) {
-            work.log("forced to stop CT %d before destroying!".formatted(id));
+            work.log("forced to stop CT %s before destroying!".formatted(id));
         }
         work.state().put(guest.stopped().withLock(GuestLock.DESTROYED));
     }
@@ -60,7 +60,7 @@ final class DestroyCalls {
         }
         work.state().access().forget("/vms/" + id);
         if (purge) {
-            work.log("purging CT %d from related configurations..".formatted(id));
+            work.log("purging CT %s from related configurations..".formatted(id));
         }
         work.state().removeGuest(id);
     }

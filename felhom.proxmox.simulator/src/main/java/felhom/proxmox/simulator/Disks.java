@@ -127,9 +127,9 @@ final class Disks {
     }
 
     private static VolumeId id(SimulatedStorage storage, int guest, int number) {
-        String name = "vm-%d-disk-%d".formatted(guest, number);
+        String name = "vm-%s-disk-%s".formatted(guest, number);
         boolean directory = List.of("dir", "nfs", "cifs", "btrfs").contains(storage.type().value());
-        return new VolumeId(storage.id(), directory ? "%d/%s.raw".formatted(guest, name) : name);
+        return new VolumeId(storage.id(), directory ? "%s/%s.raw".formatted(guest, name) : name);
     }
 
     /** A size in gibibytes, which the host cuts down to whole mebibytes. */

@@ -50,7 +50,7 @@ final class GuestBackup {
         try {
             started = work.state().now();
             SimulatedGuest guest = find(work);
-            info(work, "Starting Backup of VM %d (lxc)".formatted(id));
+            info(work, "Starting Backup of VM %s (lxc)".formatted(id));
             info(work, "Backup started at " + TIME.format(started));
             boolean running = guest.run().isPresent();
             info(work, "status = " + (running ? "running" : "stopped"));
@@ -84,8 +84,13 @@ final class GuestBackup {
         long seconds = took(work).toSeconds();
         info(
                 work,
-                "Finished Backup of VM %d (%02d:%02d:%02d)"
-                        .formatted(id, seconds / 3600, seconds / 60 % 60, seconds % 60));
+                String.format(
+                        Locale.ROOT,
+                        "Finished Backup of VM %d (%02d:%02d:%02d)",
+                        id,
+                        seconds / 3600,
+                        seconds / 60 % 60,
+                        seconds % 60));
         info(work, "Backup finished at " + TIME.format(work.state().now()));
     }
 
@@ -174,7 +179,7 @@ final class GuestBackup {
 
     private void synchronise(JobContext work, SimulatedGuest guest) {
         String target =
-                "/proc/%d/root/ to %s"
+                "/proc/%s/root/ to %s"
                         .formatted(
                                 guest.run().map(SimulatedRun::pid).orElse(0),
                                 ArchiveFile.temporary(request, id, started, work));
@@ -195,7 +200,7 @@ final class GuestBackup {
         failed = true;
         release(work);
         String reason = (error.status() == 500 ? "" : error.status() + " ") + error.message();
-        work.log("ERROR: Backup of VM %d failed - %s".formatted(id, reason.strip()));
+        work.log("ERROR: Backup of VM %s failed - %s".formatted(id, reason.strip()));
         info(work, "Failed at " + TIME.format(work.state().now()));
     }
 
@@ -218,7 +223,7 @@ final class GuestBackup {
             info(work, "restarting vm");
             change(work, guest -> guest.running(restarted(work)));
             work.state().guest(id).ifPresent(guest -> NestingHint.apply(work, guest.config()));
-            info(work, "guest is online again after %d seconds".formatted(took(work).toSeconds()));
+            info(work, "guest is online again after %s seconds".formatted(took(work).toSeconds()));
         }
     }
 

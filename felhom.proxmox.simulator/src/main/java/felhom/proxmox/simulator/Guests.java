@@ -17,7 +17,7 @@ final class Guests {
                 .orElseThrow(
                         () ->
                                 ApiError.failed(
-                                        "Configuration file 'nodes/%s/lxc/%d.conf' does not exist"
+                                        "Configuration file 'nodes/%s/lxc/%s.conf' does not exist"
                                                 .formatted(state.node(), id)));
     }
 

@@ -23,7 +23,7 @@ final class LockFiles {
     void demand(int guest, String holder) {
         if (!isFree(guest, holder)) {
             throw ApiError.failed(
-                    "can't lock file '/run/lock/lxc/pve-config-%d.lock' - got timeout"
+                    "can't lock file '/run/lock/lxc/pve-config-%s.lock' - got timeout"
                             .formatted(guest));
         }
     }

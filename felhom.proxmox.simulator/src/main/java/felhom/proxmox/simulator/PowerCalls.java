@@ -103,7 +103,7 @@ final class PowerCalls {
             work.then(
                     late -> {
                         late.log(
-                                "command 'lxc-stop -n %d --nokill --timeout %d' failed: exit code 1"
+                                "command 'lxc-stop -n %s --nokill --timeout %s' failed: exit code 1"
                                         .formatted(id, seconds));
                         throw ApiError.failed("container did not stop");
                     });

@@ -79,6 +79,6 @@ record ProvisionRequest(
 
     /** How every error begins that comes when the work has begun. */
     String prefix() {
-        return "unable to %s CT %d - ".formatted(restore ? "restore" : "create", guest);
+        return "unable to %s CT %s - ".formatted(restore ? "restore" : "create", guest);
     }
 }

@@ -46,7 +46,7 @@ final class VolumeCalls {
         int guest = visit.guest();
         String name = visit.arguments().get("filename");
         if (!name.startsWith("vm-" + guest + "-")) {
-            throw ApiError.failed("illegal name '%s' - should be 'vm-%d-*'".formatted(name, guest));
+            throw ApiError.failed("illegal name '%s' - should be 'vm-%s-*'".formatted(name, guest));
         }
         boolean files = VolumeTools.hasFiles(storage);
         if (files && !FILE.matcher(name).matches()) {

@@ -32,13 +32,13 @@ final class VolumeTools {
         SimulatedStorage storage = Disks.usable(work.state(), wanted.storage());
         if (hasFiles(storage)) {
             work.log(
-                    "Formatting '%s', fmt=raw size=%d preallocation=off"
+                    "Formatting '%s', fmt=raw size=%s preallocation=off"
                             .formatted(path(storage, volume.id()), volume.size()));
         }
         if (storage.type().equals(StorageType.LVM_THIN)) {
             if (volume.size() != wanted.bytes()) {
                 work.log(
-                        "  Rounding up size to full physical extent %d.00 MiB"
+                        "  Rounding up size to full physical extent %s.00 MiB"
                                 .formatted(volume.size() / MIB));
             }
             work.log(

@@ -1,5 +1,6 @@
 package felhom.proxmox.model.text;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -74,7 +75,7 @@ public final class Grammar {
                 .forEach(
                         c -> {
                             if (Character.isISOControl(c)) {
-                                shown.append(String.format("\\u%04x", c));
+                                shown.append(String.format(Locale.ROOT, "\\u%04x", c));
                             } else {
                                 shown.appendCodePoint(c);
                             }

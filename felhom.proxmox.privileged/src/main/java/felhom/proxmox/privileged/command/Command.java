@@ -16,7 +16,7 @@ public record Command(CommandForm form, List<String> arguments) {
         if (!form.accepts(arguments)) {
             // The arguments may be hostile, and so are not repeated.
             throw new IllegalArgumentException(
-                    "%s: these %d arguments are not of the form: %s"
+                    "%s: these %s arguments are not of the form: %s"
                             .formatted(form.name(), arguments.size(), form.usage()));
         }
     }

@@ -44,7 +44,7 @@ public final class CommandForm {
         this.pattern = Pattern.compile(regex());
         if (regex().length() > LONGEST_REGEX) {
             throw new IllegalArgumentException(
-                    "%s: sudo takes a pattern of at most %d characters, this has %d"
+                    "%s: sudo takes a pattern of at most %s characters, this has %s"
                             .formatted(name, LONGEST_REGEX, regex().length()));
         }
     }

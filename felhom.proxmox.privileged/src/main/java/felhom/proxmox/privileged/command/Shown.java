@@ -1,5 +1,7 @@
 package felhom.proxmox.privileged.command;
 
+import java.util.Locale;
+
 /**
  * Text that a stranger may have written, such as the label of a disk, made fit for a line of
  * output: what could end the line, move the cursor, reverse the reading direction or hide is
@@ -24,7 +26,7 @@ public final class Shown {
         } else if (plain(c)) {
             shown.appendCodePoint(c);
         } else {
-            shown.append("\\u{%X}".formatted(c));
+            shown.append(String.format(Locale.ROOT, "\\u{%X}", c));
         }
     }
 

@@ -1,5 +1,6 @@
 package felhom.proxmox.privileged.command;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -35,7 +36,7 @@ public record ValueRule(String kind, Pattern pattern, String rule) {
     public static int inRange(String kind, int value, int min, int max) {
         if (value < min || value > max) {
             throw new IllegalArgumentException(
-                    "%s %d: %d to %d is allowed".formatted(kind, value, min, max));
+                    "%s %s: %s to %s is allowed".formatted(kind, value, min, max));
         }
         return value;
     }
@@ -48,7 +49,7 @@ public record ValueRule(String kind, Pattern pattern, String rule) {
                 .forEach(
                         c -> {
                             if (c < ' ' || c > '~') {
-                                shown.append("\\u%04x".formatted(c));
+                                shown.append(String.format(Locale.ROOT, "\\u%04x", c));
                             } else {
                                 shown.append((char) c);
                             }

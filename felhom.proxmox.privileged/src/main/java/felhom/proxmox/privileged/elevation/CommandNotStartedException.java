@@ -2,6 +2,8 @@ package felhom.proxmox.privileged.elevation;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The program could not be started though it is there: no memory, no process number left, or a
@@ -9,6 +11,7 @@ import java.util.List;
  */
 public final class CommandNotStartedException extends CommandException {
     private static final long serialVersionUID = 1L;
+    private static final Pattern NUMBERED = Pattern.compile(".*\\berror: \\d+");
 
     /**
      * Tells of a command that did not start.
@@ -19,14 +22,20 @@ public final class CommandNotStartedException extends CommandException {
     public CommandNotStartedException(List<String> argv, IOException cause) {
         super(
                 argv,
-                "cannot start %s: %s".formatted(argv.getFirst(), firstLine(cause)),
+                "cannot start %s: %s".formatted(argv.getFirst(), reason(cause)),
                 nextStep(cause));
         initCause(cause);
     }
 
-    /** The JDK's own text goes on for eight lines. */
-    private static String firstLine(IOException cause) {
-        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("").strip();
+    /**
+     * The JDK's own text goes on for eight lines, and has the operating system's words in brackets,
+     * in the language of the user. The number says the same.
+     */
+    private static String reason(IOException cause) {
+        Matcher numbered = NUMBERED.matcher(String.valueOf(cause.getMessage()));
+        return numbered.lookingAt()
+                ? numbered.group()
+                : "the operating system reports an error without a number";
     }
 
     private static String nextStep(IOException cause) {

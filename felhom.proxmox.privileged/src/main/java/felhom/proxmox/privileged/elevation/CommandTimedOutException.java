@@ -23,7 +23,7 @@ public final class CommandTimedOutException extends CommandException {
     public CommandTimedOutException(List<String> argv, Duration timeout, EndedEarly ended) {
         super(
                 argv,
-                "%s did not end within %d ms%s"
+                "%s did not end within %s ms%s"
                         .formatted(String.join(" ", argv), timeout.toMillis(), ended.said()),
                 ended.nextStep());
         this.timeout = timeout;

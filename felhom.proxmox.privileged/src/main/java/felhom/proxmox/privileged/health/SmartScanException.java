@@ -11,7 +11,7 @@ public final class SmartScanException extends RuntimeException {
 
     SmartScanException(int exitCode, String said) {
         this(
-                "smartctl did not list the disks: it ended with exit code %d%s"
+                "smartctl did not list the disks: it ended with exit code %s%s"
                         .formatted(exitCode, said.isEmpty() ? "" : " and said: " + said),
                 exitCode);
     }

@@ -2,6 +2,7 @@ package felhom.proxmox.privileged.usb;
 
 import felhom.proxmox.privileged.command.Shown;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,12 +38,16 @@ final class FstabField {
 
     private static void append(StringBuilder escaped, String field, int c) {
         switch (c) {
-            case ' ', '\t', '\n', '\\' -> escaped.append("\\%03o".formatted(c));
+            case ' ', '\t', '\n', '\\' -> escaped.append(String.format(Locale.ROOT, "\\%03o", c));
             default -> {
                 if (c == '#' || Character.isISOControl(c)) {
                     throw new IllegalArgumentException(
-                            "%s cannot be in an fstab, for its character U+%04X; choose another"
-                                    .formatted(Shown.text(field), c));
+                            String.format(
+                                    Locale.ROOT,
+                                    "%s cannot be in an fstab, for its character U+%04X; choose"
+                                            + " another",
+                                    Shown.text(field),
+                                    c));
                 }
                 escaped.appendCodePoint(c);
             }

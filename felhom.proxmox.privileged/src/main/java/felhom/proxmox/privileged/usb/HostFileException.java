@@ -1,5 +1,7 @@
 package felhom.proxmox.privileged.usb;
 
+import felhom.proxmox.model.text.FileTrouble;
+
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -10,7 +12,7 @@ public final class HostFileException extends UsbDiskException {
     HostFileException(String doing, Path file, IOException cause) {
         super(
                 "cannot %s %s: %s; look for a full or read-only file system and, in the unit of the agent,"
-                                .formatted(doing, file, cause)
+                                .formatted(doing, file, FileTrouble.words(cause))
                         + " for ProtectSystem= and ReadWritePaths=",
                 cause);
     }

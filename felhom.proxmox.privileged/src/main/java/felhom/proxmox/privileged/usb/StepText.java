@@ -9,7 +9,7 @@ final class StepText {
     static String numbered(List<UsbStep> steps) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < steps.size(); i++) {
-            text.append("%3d. %s%n".formatted(i + 1, steps.get(i).describe()));
+            text.append("%3s. %s%n".formatted(i + 1, steps.get(i).describe()));
             if (steps.get(i) instanceof UsbStep.WriteUnit(var ignored, String content)) {
                 text.append(content.indent(8).replaceAll("(?m)^ +$", ""));
             }

@@ -211,14 +211,13 @@ class ProcessCommandRunnerTests {
                         List.of("/usr/sbin/pct"),
                         new IOException(
                                 "Cannot run program \"/usr/sbin/pct\": posix_spawn failed, error:"
-                                        + " 13 (Permission denied) \n"
+                                        + " 13 (Erişim engellendi) \n"
                                         + "Possible reasons:\n"));
         assertEquals(
                 "cannot start /usr/sbin/pct: Cannot run program \"/usr/sbin/pct\": posix_spawn"
-                    + " failed, error: 13 (Permission denied); Java starts programs through its own"
-                    + " lib/jspawnhelper, which is missing, not executable or of another version:"
-                    + " install the agent's runtime again (it must not be updated in place) and"
-                    + " restart the agent",
+                    + " failed, error: 13; Java starts programs through its own lib/jspawnhelper,"
+                    + " which is missing, not executable or of another version: install the agent's"
+                    + " runtime again (it must not be updated in place) and restart the agent",
                 failure.getMessage());
     }
 

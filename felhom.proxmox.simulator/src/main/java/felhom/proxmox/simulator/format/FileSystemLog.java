@@ -21,7 +21,7 @@ public final class FileSystemLog {
         long blocks = bytes / 1024 / kib;
         List<String> lines = new ArrayList<>();
         lines.add(
-                "Creating filesystem with %d %dk blocks and %d inodes"
+                "Creating filesystem with %s %sk blocks and %s inodes"
                         .formatted(blocks, kib, blocks / BLOCKS_PER_INODE));
         lines.add("Filesystem UUID: " + uuid);
         lines.add("Superblock backups stored on blocks: ");

@@ -9,7 +9,7 @@ public final class ProvisionText {
     public static String bytesRead(long bytes, Duration took) {
         long millis = took.toMillis();
         String rate = millis == 0 ? "?" : ByteCount.tar(bytes * 1000.0 / millis);
-        return "Total bytes read: %d (%s, %s/s)".formatted(bytes, ByteCount.tar(bytes), rate);
+        return "Total bytes read: %s (%s, %s/s)".formatted(bytes, ByteCount.tar(bytes), rate);
     }
 
     public static String failedUnpacking(int guest) {

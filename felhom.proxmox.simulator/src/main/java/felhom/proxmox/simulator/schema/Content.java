@@ -22,7 +22,7 @@ public final class Content {
     private static final int MAX_BODY = 512 * 1024;
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String JSON = "application/json";
-    private static final String WHERE = " at /usr/share/perl5/PVE/APIServer/AnyEvent.pm line %d.\n";
+    private static final String WHERE = " at /usr/share/perl5/PVE/APIServer/AnyEvent.pm line %s.\n";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private Content() {}
@@ -94,7 +94,7 @@ public final class Content {
         } catch (JsonProcessingException e) {
             throw new BadBody(
                     ("malformed JSON string, neither tag, array, object, number, string or atom, at"
-                                            + " character offset %d (before \"(end of string)\")")
+                                            + " character offset %s (before \"(end of string)\")")
                                     .formatted(e.getLocation().getCharOffset())
                             + WHERE.formatted(934));
         }

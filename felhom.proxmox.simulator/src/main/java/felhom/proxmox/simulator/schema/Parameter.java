@@ -117,7 +117,7 @@ public record Parameter(String name, String type, boolean optional, Check check)
                 value ->
                         value.length() > longest
                                 ? Optional.of(
-                                        "value may only be %d characters long".formatted(longest))
+                                        "value may only be %s characters long".formatted(longest))
                                 : Optional.empty());
     }
 
@@ -196,7 +196,7 @@ public record Parameter(String name, String type, boolean optional, Check check)
                                         () ->
                                                 value.length() > CONFIG_ID_LENGTH
                                                         ? Optional.of(
-                                                                "value may only be %d characters"
+                                                                "value may only be %s characters"
                                                                                 .formatted(
                                                                                         CONFIG_ID_LENGTH)
                                                                         + " long")

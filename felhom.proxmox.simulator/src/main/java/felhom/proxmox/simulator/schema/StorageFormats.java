@@ -27,7 +27,7 @@ public final class StorageFormats {
                 value ->
                         value.length() < PASSWORD_LENGTH
                                 ? Optional.of(
-                                        "value must be at least %d characters long"
+                                        "value must be at least %s characters long"
                                                 .formatted(PASSWORD_LENGTH))
                                 : Optional.empty());
     }

@@ -66,7 +66,7 @@ final class Dialer {
                             : "the connection was lost while securing it with ";
             throw TransportFailure.beforeSending(
                     TransportFailure.Kind.CONNECT,
-                    what + host + ": " + failed.getMessage(),
+                    what + host + ": " + ConnectionTrouble.losing(failed),
                     failed);
         }
     }
@@ -109,7 +109,7 @@ final class Dialer {
         }
         throw TransportFailure.beforeSending(
                 TransportFailure.Kind.CONNECT,
-                "cannot connect to " + host + ": " + last.getMessage(),
+                "cannot connect to " + host + ": " + ConnectionTrouble.connecting(last),
                 last);
     }
 

@@ -106,7 +106,7 @@ public final class HttpsTransport implements Transport {
             String where = reused ? " (on a connection that had been idle)" : "";
             throw watch.explain(
                     TransportFailure.afterSending(
-                            Kind.CONNECTION_LOST, lost.getMessage() + where, lost),
+                            Kind.CONNECTION_LOST, ConnectionTrouble.losing(lost) + where, lost),
                     lost);
         } finally {
             if (keep) {

@@ -1,5 +1,7 @@
 package felhom.proxmox.api.internal.http;
 
+import java.util.Locale;
+
 /**
  * Text of others, made safe for terminals and logs: what a server says could otherwise draw over
  * what this program says.
@@ -39,7 +41,7 @@ public final class Printable {
                             if (isPlain(c, keepLineFeeds)) {
                                 result.appendCodePoint(c);
                             } else {
-                                result.append(String.format("\\u%04x", c));
+                                result.append(String.format(Locale.ROOT, "\\u%04x", c));
                             }
                         });
         return result.toString();

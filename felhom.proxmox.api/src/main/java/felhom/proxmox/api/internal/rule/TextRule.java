@@ -1,5 +1,6 @@
 package felhom.proxmox.api.internal.rule;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -81,7 +82,7 @@ public enum TextRule {
                         c ->
                                 shown.append(
                                         Character.isISOControl(c)
-                                                ? String.format("\\u%04x", c)
+                                                ? String.format(Locale.ROOT, "\\u%04x", c)
                                                 : Character.toString(c)));
         return shown.append(text.codePointCount(0, text.length()) > SHOWN ? "…\"" : "\"")
                 .toString();
