@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -73,7 +74,9 @@ class DocumentationTests {
         String page = Files.readString(DOCS.resolve("report.md"));
         assertTrue(page.contains("\"schemaVersion\" : " + Report.SCHEMA_VERSION), "version");
         for (Status status : Status.values()) {
-            assertTrue(page.contains("`" + status.name().toLowerCase() + "`"), status.name());
+            assertTrue(
+                    page.contains("`" + status.name().toLowerCase(Locale.ROOT) + "`"),
+                    status.name());
         }
     }
 

@@ -272,7 +272,7 @@ class PrintUnitTests {
     private static String run(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(ANALYZE.toString()));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = Programs.of(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int code = process.waitFor();
         assumeTrue(!said.contains("unrecognized option"), "systemd-analyze is older than 250");

@@ -42,7 +42,7 @@ class ReachabilityTests {
                 result.out(),
                 "✖  reachability +answer +cannot connect to 127\\.0\\.0\\.1:"
                         + port
-                        + ": Connection refused");
+                        + ": nothing accepts connections there\n");
         assertContains(result.out(), "systemctl status pveproxy");
         assertMatches(result.out(), "–  storages +storages +the host was not reached");
         assertContains(result.out(), "\nUNREACHABLE: ");
@@ -253,7 +253,7 @@ class ReachabilityTests {
         AgentRun.Result result = new AgentRun().run("--fingerprint", "127.0.0.1:" + port);
         assertEquals(4, result.code());
         assertEquals("", result.out());
-        assertContains(result.err(), "Connection refused");
+        assertContains(result.err(), ": nothing accepts connections there. Next: ");
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 class SudoersTests {
     private static final Path VISUDO = Path.of("/usr/sbin/visudo");
@@ -39,7 +40,7 @@ class SudoersTests {
         String rules = new AgentRun().run("--print", "sudoers").out();
         Path file = Files.writeString(folder.resolve("rules"), rules);
         Process visudo =
-                new ProcessBuilder(VISUDO.toString(), "-cf", file.toString())
+                Programs.of(List.of(VISUDO.toString(), "-cf", file.toString()))
                         .redirectErrorStream(true)
                         .start();
         String said = new String(visudo.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

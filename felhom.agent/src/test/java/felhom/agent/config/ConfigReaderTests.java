@@ -22,9 +22,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 class ConfigReaderTests {
@@ -131,7 +133,7 @@ class ConfigReaderTests {
     @Test
     void aPinImpliesItsMode() throws Exception {
         Map<String, String> environment = new java.util.HashMap<>(ENOUGH);
-        environment.put("FELHOM_TRUST_PINS", PIN.replace(":", "").toLowerCase());
+        environment.put("FELHOM_TRUST_PINS", PIN.replace(":", "").toLowerCase(Locale.ROOT));
         assertEquals(
                 Trust.pinned(PIN),
                 ConfigReader.read(Optional.empty(), environment, FileGuard.NONE).trust());
@@ -374,12 +376,17 @@ class ConfigReaderTests {
     }
 
     @Test
-    void everyDefaultKeepsItsOwnRule() {
+    void everyDefaultKeepsItsOwnRule() throws Exception {
+        Map<String, String> spelledOut = new TreeMap<>(ENOUGH);
         for (Setting<?> setting : Setting.ALL) {
             if (!setting.fallback().isEmpty()) {
-                setting.rule().parser().apply(setting.fallback());
+                spelledOut.put(setting.variable(), setting.fallback());
             }
         }
+        assertTrue(spelledOut.size() > ENOUGH.size() + 10, spelledOut::toString);
+        assertEquals(
+                ConfigReader.read(Optional.empty(), ENOUGH).toString(),
+                ConfigReader.read(Optional.empty(), spelledOut).toString());
     }
 
     private Configuration read(String json, Map<String, String> environment)

@@ -8,6 +8,7 @@ import felhom.agent.Agent;
 import felhom.agent.AgentRun;
 import felhom.agent.Environment;
 import felhom.agent.config.FileGuard;
+import felhom.agent.Golden;
 import felhom.agent.machine.ThisMachine;
 
 import org.junit.jupiter.api.Test;
@@ -96,94 +97,9 @@ class ReportTests {
     }
 
     @Test
-    void jsonIsTheDocumentedDocument() {
-        assertEquals(
-                """
-                {
-                  "schemaVersion" : 1,
-                  "tool" : {
-                    "name" : "felhom-agent",
-                    "version" : "1.2.3"
-                  },
-                  "host" : {
-                    "url" : "https://pve.home:8006",
-                    "node" : "pve",
-                    "simulated" : false
-                  },
-                  "test" : "health",
-                  "guest" : null,
-                  "started" : "2026-11-22T10:00:00Z",
-                  "durationMillis" : 420,
-                  "outcome" : "failed",
-                  "strict" : true,
-                  "exitCode" : 1,
-                  "summary" : {
-                    "pass" : 1,
-                    "warn" : 1,
-                    "fail" : 1,
-                    "skip" : 1
-                  },
-                  "checks" : [
-                    {
-                      "id" : "trust",
-                      "status" : "pass",
-                      "durationMillis" : 3,
-                      "findings" : [
-                        {
-                          "status" : "pass",
-                          "subject" : "kind",
-                          "value" : "pinned certificate",
-                          "next" : [ ]
-                        }
-                      ]
-                    },
-                    {
-                      "id" : "storages",
-                      "status" : "fail",
-                      "durationMillis" : 0,
-                      "findings" : [
-                        {
-                          "status" : "warn",
-                          "subject" : "local",
-                          "value" : "90.0 % of 1.0 GiB in use",
-                          "measure" : {
-                            "number" : 90.043,
-                            "unit" : "percent"
-                          },
-                          "next" : [
-                            "pvesm list local",
-                            "enlarge it"
-                          ]
-                        },
-                        {
-                          "status" : "fail",
-                          "subject" : "usb",
-                          "value" : "not active",
-                          "group" : "not active",
-                          "next" : [
-                            "plug it in"
-                          ]
-                        }
-                      ]
-                    },
-                    {
-                      "id" : "tasks",
-                      "status" : "skip",
-                      "durationMillis" : 0,
-                      "findings" : [
-                        {
-                          "status" : "skip",
-                          "subject" : "tasks",
-                          "value" : "not\\u001B[31m asked",
-                          "next" : [ ]
-                        }
-                      ]
-                    }
-                  ],
-                  "guests" : [ ]
-                }
-                """,
-                new String(JsonReport.render(SAMPLE), StandardCharsets.UTF_8));
+    void jsonIsTheDocumentedDocument() throws IOException {
+        Golden.assertIs(
+                "report.json", new String(JsonReport.render(SAMPLE), StandardCharsets.UTF_8));
     }
 
     @Test

@@ -60,6 +60,12 @@ class LifeCycleTests {
         Command.Result version = root.run("felhom-agent", "--version");
         assertTrue(version.text().startsWith("felhom-agent "), version::out);
 
+        // What the package holds was printed elsewhere.
+        String unit = "/usr/lib/systemd/system/felhom-agent.service";
+        assertEquals(
+                root.run("felhom-agent", "--print", "unit").text(),
+                Files.readString(root.file(unit)));
+
         Process asItsUser = root.start("felhom-agent", "felhom-agent", "--selftest", "--simulate");
         Command.Result report = Command.finish(asItsUser);
         assertEquals(0, report.exit(), () -> report.out() + report.err());

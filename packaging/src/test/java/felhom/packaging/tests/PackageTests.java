@@ -73,7 +73,6 @@ class PackageTests {
     @Test
     void holdsWhatTheAgentPrints() throws Exception {
         assertPrinted("sudoers", "usr/share/felhom-agent/sudoers");
-        assertPrinted("unit", "usr/lib/systemd/system/felhom-agent.service");
         assertPrinted("timer", "usr/lib/systemd/system/felhom-agent.timer");
     }
 

@@ -24,7 +24,6 @@ class RefusalTests {
             #!/bin/sh
             case "$*" in
             --help) printf 'options:\\n  --help  prints this\\n' ;;
-            "--print unit") echo '# there is no configuration yet' ;;
             *) echo words ;;
             esac
             """;
@@ -63,9 +62,11 @@ class RefusalTests {
     }
 
     private void agent(String script) throws IOException {
-        Path agent = image.resolve("bin/felhom-agent");
-        Files.writeString(agent, script);
-        Files.setPosixFilePermissions(agent, PosixFilePermissions.fromString("rwxr-xr-x"));
+        for (String name : List.of("felhom-agent", "java")) {
+            Path program = image.resolve("bin").resolve(name);
+            Files.writeString(program, script);
+            Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
     }
 
     private Command.Result deb(Path bom) throws IOException, InterruptedException {

@@ -42,7 +42,7 @@ class InterruptionImageTests {
             Path config = SelfTestImageTests.configuration(folder, host, host.fingerprint());
             Process process = start(folder, config);
             try {
-                assertTrue(middle.await(1, TimeUnit.MINUTES), "no rollback was begun");
+                await(middle, process);
                 send(signal, process);
                 Image.Run run = Image.finish(process);
                 assertEquals(130, run.exit(), () -> run.out() + run.err());
@@ -74,7 +74,7 @@ class InterruptionImageTests {
             Path config = SelfTestImageTests.configuration(folder, host, host.fingerprint());
             Process process = start(folder, config);
             try {
-                assertTrue(looking.await(1, TimeUnit.MINUTES), "the guest was not looked at");
+                await(looking, process);
                 send("INT", process);
                 Image.Run run = Image.finish(process);
                 assertEquals(130, run.exit(), () -> run.out() + run.err());
@@ -104,9 +104,20 @@ class InterruptionImageTests {
     }
 
     private static void send(String signal, Process process) throws Exception {
-        Process kill =
-                new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start();
-        assertEquals(0, kill.waitFor());
+        Image.Run kill =
+                Image.run(
+                        Path.of("/bin/sh"),
+                        Path.of("/"),
+                        Map.of(),
+                        List.of("-c", "kill -" + signal + " " + process.pid()));
+        assertEquals(0, kill.exit(), kill::err);
+    }
+
+    /** Waits as long as the agent runs: a busy machine takes its time. */
+    private static void await(CountDownLatch reached, Process process) throws InterruptedException {
+        while (!reached.await(100, TimeUnit.MILLISECONDS)) {
+            assertTrue(process.isAlive(), "the agent has ended before");
+        }
     }
 
     private static CountDownLatch reaches(SimulatedHost host, Operation operation) {
