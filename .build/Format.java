@@ -20,6 +20,7 @@ class Format {
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java")
                                         .toString()));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         COMPILER_PACKAGES.forEach(
                 name ->
                         command.add(

@@ -554,12 +554,12 @@ class HostSectionTests {
 
     @Test
     void theTaskTestDoesNotLookAtTheMachine() {
-        AgentRun.Result result =
-                new AgentRun()
-                        .with("FELHOM_PRIVILEGED_MODE", "root")
-                        .run("--selftest=task", "--guest=9001", "--simulate");
-        assertEquals(0, result.code(), result.out() + result.err());
-        assertFalse(result.out().contains("programs"), result.out());
+        try (TaskTest test = new TaskTest()) {
+            test.agent().with("FELHOM_PRIVILEGED_MODE", "root");
+            AgentRun.Result result = test.run();
+            assertEquals(0, result.code(), result.out() + result.err());
+            assertFalse(result.out().contains("programs"), result.out());
+        }
     }
 
     @ParameterizedTest

@@ -25,7 +25,9 @@ class LifeCycleTests {
     private static final String VERSIONS = "/opt/felhom-agent/versions";
     private static final String SYSTEM_UNITS = "/etc/systemd/system";
 
+    @TempDir private static Path packages;
     private static Path template;
+    private static Path other;
 
     @TempDir Path folder;
     private CleanRoot root;
@@ -36,6 +38,7 @@ class LifeCycleTests {
         try (CleanRoot first = CleanRoot.keeping(template)) {
             first.dpkg("--install", Built.deb().toString()).text();
         }
+        other = Built.other("0.2.0", packages);
     }
 
     @BeforeEach
@@ -121,7 +124,6 @@ class LifeCycleTests {
 
     @Test
     void whatRunsDuringAnUpgradeEndsWithTheFilesItBeganWith() throws Exception {
-        Path other = Built.other("0.2.0", folder);
         String before = root.run("readlink", "-f", "/opt/felhom-agent/current").text().strip();
         try (SimulatedHost host = SimulatedHost.start()) {
             configure(host);
@@ -154,7 +156,7 @@ class LifeCycleTests {
         root.run("chmod", "0755", "/etc/felhom-agent").text();
         root.run("mkdir", VERSIONS + "/half-made").text();
 
-        root.dpkg("--install", Built.other("0.2.0", folder).toString()).text();
+        root.dpkg("--install", other.toString()).text();
         assertEquals("755 root:felhom-agent", root.access("/etc/felhom-agent"));
         assertEquals("{}", Files.readString(root.file("/etc/felhom-agent/config.json")).strip());
         assertFalse(root.has(VERSIONS + "/half-made"));
@@ -238,7 +240,7 @@ class LifeCycleTests {
         String link = "/etc/systemd/system/timers.target.wants/felhom-agent.timer";
         root.systemctl("enable", "felhom-agent.timer").text();
         assertTrue(root.has(link));
-        root.dpkg("--install", Built.other("0.2.0", folder).toString()).text();
+        root.dpkg("--install", other.toString()).text();
         assertTrue(root.has(link), "the upgrade has disabled the timer");
         root.dpkg("--purge", "felhom-agent").text();
         assertFalse(root.has(link));

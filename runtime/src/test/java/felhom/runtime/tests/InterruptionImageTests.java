@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -36,7 +37,7 @@ class InterruptionImageTests {
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM", "HUP"})
     void aSignalInTheMiddleLeavesNoSnapshot(String signal, @TempDir Path folder) throws Exception {
-        try (SimulatedHost host = SimulatedHost.start()) {
+        try (SimulatedHost host = SimulatedHost.builder().taskTime(Duration.ZERO).start()) {
             SimulatedGuest before = host.state().guest(GUEST).orElseThrow();
             CountDownLatch middle = reaches(host, Operation.ROLLBACK_SNAPSHOT);
             Path config = SelfTestImageTests.configuration(folder, host, host.fingerprint());
