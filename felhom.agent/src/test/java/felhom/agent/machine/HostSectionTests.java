@@ -22,6 +22,7 @@ import felhom.agent.report.Finding;
 import felhom.agent.report.JsonText;
 import felhom.agent.report.Status;
 import felhom.agent.selftest.SelfTestTests;
+import felhom.agent.tasktest.TaskTest;
 import felhom.proxmox.privileged.elevation.CommandTimedOutException;
 import felhom.proxmox.privileged.elevation.Elevation;
 import felhom.proxmox.privileged.elevation.ProgramMissingException;

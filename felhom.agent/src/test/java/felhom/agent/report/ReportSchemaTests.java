@@ -13,6 +13,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 
 import felhom.agent.AgentRun;
+import felhom.agent.tasktest.TaskTest;
 import felhom.proxmox.simulator.SimulatedHost;
 
 import org.junit.jupiter.api.Test;

@@ -21,14 +21,14 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** A host whose tasks take no time, and the task test that is run against it. */
-final class TaskTest implements AutoCloseable {
+public final class TaskTest implements AutoCloseable {
     static final int GUEST = 9001;
     static final String NAME = "felhom-selftest";
 
     private final SimulatedHost host;
     private final AgentRun agent = new AgentRun().with("FELHOM_TIMEOUTS_TASK", "20s");
 
-    TaskTest() {
+    public TaskTest() {
         this(state -> {});
     }
 
@@ -45,11 +45,11 @@ final class TaskTest implements AutoCloseable {
         return host;
     }
 
-    AgentRun agent() {
+    public AgentRun agent() {
         return agent;
     }
 
-    AgentRun.Result run(String... more) {
+    public AgentRun.Result run(String... more) {
         return runOn(GUEST, more);
     }
 

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import felhom.agent.AgentRun;
+import felhom.agent.EnoughTime;
 import felhom.agent.report.JsonText;
 import felhom.proxmox.model.GuestLock;
 import felhom.proxmox.model.TaskType;
