@@ -27,6 +27,7 @@ class LifeCycleTests {
 
     @TempDir private static Path packages;
     private static Path template;
+    private static Path same;
     private static Path other;
 
     @TempDir Path folder;
@@ -38,6 +39,7 @@ class LifeCycleTests {
         try (CleanRoot first = CleanRoot.keeping(template)) {
             first.dpkg("--install", Built.deb().toString()).text();
         }
+        same = Built.quick(packages);
         other = Built.other("0.2.0", packages);
     }
 
@@ -161,7 +163,7 @@ class LifeCycleTests {
         assertEquals("{}", Files.readString(root.file("/etc/felhom-agent/config.json")).strip());
         assertFalse(root.has(VERSIONS + "/half-made"));
 
-        root.dpkg("--install", Built.deb().toString()).text();
+        root.dpkg("--install", same.toString()).text();
         assertTrue(root.has("/opt/felhom-agent/current/lib/tzdb.dat"));
         root.run("felhom-agent", "--version").text();
     }
@@ -199,7 +201,7 @@ class LifeCycleTests {
         root.dpkg("--remove", "felhom-agent").text();
         assertFalse(root.has("/etc/felhom-agent"));
 
-        root.dpkg("--install", Built.deb().toString()).text();
+        root.dpkg("--install", same.toString()).text();
         assertEquals("750 root:felhom-agent", root.access("/etc/felhom-agent"));
         root.run("sh", "-ec", "echo {} >/etc/felhom-agent/config.json").text();
         Process service = root.start("felhom-agent", "cat", "/etc/felhom-agent/config.json");
