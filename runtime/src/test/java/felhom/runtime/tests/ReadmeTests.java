@@ -14,9 +14,11 @@ import java.util.regex.Pattern;
 
 /** What the README promises is what happens. */
 class ReadmeTests {
+    private static final String README = "README.md";
+
     @Test
     void theFirstCommandEndsWithTheReportThatIsShown() throws Exception {
-        String command = block("try");
+        String command = block(README, "try");
         String second = command.substring(command.indexOf("&& ") + 3).strip();
         assertTrue(command.startsWith("mvn -q -DskipTests package && "), command);
 
@@ -27,12 +29,17 @@ class ReadmeTests {
                         Map.of(),
                         List.of("-c", second));
         assertEquals(0, run.exit(), run::err);
-        assertEquals(names(block("screen")), names(run.out()));
+        List<String> printed = names(run.out());
+        assertEquals(names(block("docs/selftest.md", "screen")), printed);
+
+        List<String> shown = names(block(README, "report"));
+        assertEquals(10, shown.size());
+        assertEquals(shown, printed.stream().filter(shown::contains).toList());
     }
 
     @Test
     void theTestCommandIsTheOneThatContinuousIntegrationRuns() throws IOException {
-        assertEquals("mvn verify", block("test").strip());
+        assertEquals("mvn verify", block(README, "test").strip());
         assertTrue(
                 Files.readString(Image.ROOT.resolve(".ci/run"))
                         .contains("bash -c \"$test_command\""));
@@ -40,7 +47,7 @@ class ReadmeTests {
 
     @Test
     void everyLinkedFileIsThere() throws IOException {
-        Matcher links = Pattern.compile("\\]\\(([^)#:]+)\\)").matcher(readme());
+        Matcher links = Pattern.compile("\\]\\(([^)#:]+)\\)").matcher(text(README));
         int found = 0;
         for (; links.find(); found++) {
             assertTrue(Files.exists(Image.ROOT.resolve(links.group(1))), links.group(1));
@@ -57,15 +64,15 @@ class ReadmeTests {
                 .toList();
     }
 
-    private static String block(String name) throws IOException {
+    private static String block(String page, String name) throws IOException {
         Matcher matcher =
                 Pattern.compile("<!-- " + name + " -->\n```\\w*\n(.*?)```", Pattern.DOTALL)
-                        .matcher(readme());
-        assertTrue(matcher.find(), "no block " + name + " in the README");
+                        .matcher(text(page));
+        assertTrue(matcher.find(), "no block " + name + " in " + page);
         return matcher.group(1);
     }
 
-    private static String readme() throws IOException {
-        return Files.readString(Image.ROOT.resolve("README.md"));
+    private static String text(String page) throws IOException {
+        return Files.readString(Image.ROOT.resolve(page));
     }
 }

@@ -39,7 +39,11 @@ enum Guide {
 
     /** The Java code it prints. */
     List<String> blocks() throws IOException {
-        return BLOCK.matcher(text()).results().map(block -> block.group(1).strip()).toList();
+        return blocksOf(text());
+    }
+
+    static List<String> blocksOf(String page) {
+        return BLOCK.matcher(page).results().map(block -> block.group(1).strip()).toList();
     }
 
     /** The regions that are compiled and run, by name. */

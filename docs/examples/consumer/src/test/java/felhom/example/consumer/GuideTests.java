@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -48,6 +49,13 @@ class GuideTests {
                 .results()
                 .map(link -> Guide.DOCS.resolve(link.group(1)))
                 .forEach(target -> assertTrue(Files.exists(target), target::toString));
+    }
+
+    @Test
+    void theReadmeShowsASampleOfTheLibraryGuide() throws IOException {
+        List<String> shown = Guide.blocksOf(Files.readString(Guide.DOCS.resolve("../README.md")));
+        assertEquals(1, shown.size());
+        assertTrue(Guide.LIBRARY.blocks().containsAll(shown), shown::toString);
     }
 
     @Test
