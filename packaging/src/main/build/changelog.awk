@@ -1,4 +1,4 @@
-# Turns CHANGELOG.md into a changelog as Debian writes it, of one entry: what is new in the version on top.
+# Turns the top version of CHANGELOG.md into a Debian changelog of one entry. A group such as "### Added" becomes [ Added ].
 # [text](address) becomes text; other brackets stay, as in --fingerprint HOST[:PORT].
 function without_links(rest,    text, link) {
     text = ""
@@ -37,14 +37,26 @@ BEGIN {
     exit
 }
 
-/^- / {
+/^### / {
+    flush_change()
+    print (groups++ ? "\n" : "") "  [ " substr($0, 5) " ]"
+    next
+}
+
+entries && /^- / {
     flush_change()
     change = substr($0, 3)
     next
 }
 
-entries && /^  / {
+change != "" && /^  / {
     change = change " " $0
+    next
+}
+
+# A line between the changes, such as "The libraries:", heads those below it in the Markdown only.
+{
+    flush_change()
 }
 
 END {

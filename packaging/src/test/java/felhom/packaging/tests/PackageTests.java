@@ -77,21 +77,31 @@ class PackageTests {
     }
 
     @Test
+    void theChangelogHasTheGroupsOfTheSource() throws Exception {
+        String text = changelog();
+        assertEquals(
+                Files.readString(Built.PROJECT.resolve("CHANGELOG.md"))
+                        .lines()
+                        .filter(line -> line.startsWith("### "))
+                        .map(line -> "  [ " + line.substring(4) + " ]")
+                        .toList(),
+                text.lines().filter(line -> line.startsWith("  [")).toList());
+        assertTrue(text.startsWith("felhom-agent ("), text);
+        assertFalse(text.contains("The libraries:"), text);
+    }
+
+    @Test
     void theChangelogKeepsTheBracketsThatAreNoLinks() throws Exception {
-        String text =
-                Command.run(
-                                "gzip",
-                                "--decompress",
-                                "--stdout",
-                                Built.TREE
-                                        .resolve("usr/share/doc/felhom-agent/changelog.gz")
-                                        .toString())
-                        .text()
-                        .replaceAll("\\s+", " ");
+        String text = changelog().replaceAll("\\s+", " ");
         assertTrue(text.contains(" --fingerprint HOST[:PORT] prints "), text);
         assertTrue(text.contains(" guests[] "), text);
         assertTrue(text.contains(" see install."), text);
         assertFalse(text.contains("]("), text);
+    }
+
+    private static String changelog() throws Exception {
+        Path file = Built.TREE.resolve("usr/share/doc/felhom-agent/changelog.gz");
+        return Command.run("gzip", "--decompress", "--stdout", file.toString()).text();
     }
 
     @Test
