@@ -293,7 +293,8 @@ public final class SimulatedHost implements AutoCloseable {
 
         /**
          * Gives the node an RSA key, as a real host has. By default it has an elliptic one, which
-         * is made at once; this one can take a second.
+         * is made at once; the first RSA key in a process can take a second. Hosts of one process
+         * share their keys, never their certificates.
          *
          * @return this builder
          */

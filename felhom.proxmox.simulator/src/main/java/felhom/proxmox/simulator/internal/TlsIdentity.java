@@ -6,12 +6,10 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -24,8 +22,9 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 
 /**
- * The keys and certificates of a host, made when it starts: a cluster authority and, signed by it,
- * the node's own, as Proxmox VE makes them at installation.
+ * The certificates of a host, made when it starts: a cluster authority and, signed by it, the
+ * node's own, as Proxmox VE makes them at installation. The keys are those of all hosts of this
+ * process.
  *
  * @param authority the certificate of the cluster's authority
  * @param node the certificate the host shows
@@ -33,10 +32,9 @@ import javax.net.ssl.TrustManager;
  */
 public record TlsIdentity(X509Certificate authority, X509Certificate node, SSLContext context) {
     private static final int LINE = 64;
-    private static final int RSA_BITS = 2048;
 
     /**
-     * Makes new keys and certificates.
+     * Makes new certificates.
      *
      * @param nodeName the node's name, which becomes the certificate's
      * @param begins the first moment of validity
@@ -47,10 +45,7 @@ public record TlsIdentity(X509Certificate authority, X509Certificate node, SSLCo
      */
     public static TlsIdentity create(String nodeName, Instant begins, Instant ends, boolean rsa) {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(new ECGenParameterSpec("secp256r1"));
-            KeyPair authorityKeys = generator.generateKeyPair();
-            KeyPair nodeKeys = rsa ? rsaKeys() : generator.generateKeyPair();
+            KeyPair nodeKeys = (rsa ? SharedKeys.RSA_NODE : SharedKeys.NODE).pair();
             CertificateWriter.Signer signer =
                     new CertificateWriter.Signer(
                             new CertificateWriter.Name(
@@ -58,7 +53,7 @@ public record TlsIdentity(X509Certificate authority, X509Certificate node, SSLCo
                                             "CN=Proxmox Virtual Environment",
                                             "OU=" + UUID.randomUUID(),
                                             "O=PVE Cluster Manager CA")),
-                            authorityKeys);
+                            SharedKeys.AUTHORITY.pair());
             X509Certificate authority =
                     new CertificateWriter(signer, begins, ends.plus(Duration.ofDays(2920)))
                             .authority(new BigInteger(159, new SecureRandom()));
@@ -121,16 +116,12 @@ public record TlsIdentity(X509Certificate authority, X509Certificate node, SSLCo
         }
     }
 
-    private static KeyPair rsaKeys() throws GeneralSecurityException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(RSA_BITS);
-        return generator.generateKeyPair();
-    }
-
     private static SSLContext context(KeyPair keys, X509Certificate node)
             throws GeneralSecurityException, IOException {
         char[] none = new char[0];
-        KeyStore store = KeyStore.getInstance("PKCS12");
+        // A store that never leaves the memory needs no strong cover: PKCS12 would spend 20,000
+        // rounds on it for each host.
+        KeyStore store = KeyStore.getInstance("JKS");
         store.load(null, none);
         store.setKeyEntry("node", keys.getPrivate(), none, new X509Certificate[] {node});
         KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
