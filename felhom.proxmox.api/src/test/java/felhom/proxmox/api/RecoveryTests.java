@@ -205,7 +205,7 @@ class RecoveryTests {
 
     private static ScriptedHost.Reply volume(long gibibytes) {
         return body(
-                "{\"data\":[{\"volid\":\"local:101/vm-101-disk-5.raw\",\"content\":\"rootdir\",\"size\":%d,\"ctime\":%d}]}"
+                "{\"data\":[{\"volid\":\"local:101/vm-101-disk-5.raw\",\"content\":\"rootdir\",\"size\":%s,\"ctime\":%s}]}"
                         .formatted(gibibytes << 30, ScriptedHost.NOW.getEpochSecond()));
     }
 

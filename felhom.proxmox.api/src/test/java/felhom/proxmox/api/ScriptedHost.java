@@ -93,7 +93,7 @@ public final class ScriptedHost implements Transport {
         for (String upid : upids) {
             String[] parts = upid.split(":");
             rows.add(
-                    "{\"upid\":\"%s\",\"type\":\"%s\",\"id\":\"%s\",\"node\":\"pve\",\"starttime\":%d,\"user\":\"%s\"}"
+                    "{\"upid\":\"%s\",\"type\":\"%s\",\"id\":\"%s\",\"node\":\"pve\",\"starttime\":%s,\"user\":\"%s\"}"
                             .formatted(
                                     upid,
                                     parts[5],
@@ -117,9 +117,9 @@ public final class ScriptedHost implements Transport {
     static Reply log(String... lines) {
         List<String> rows = new ArrayList<>();
         for (String line : lines) {
-            rows.add("{\"n\":%d,\"t\":\"%s\"}".formatted(rows.size() + 1, line));
+            rows.add("{\"n\":%s,\"t\":\"%s\"}".formatted(rows.size() + 1, line));
         }
-        return body("{\"data\":[%s],\"total\":%d}".formatted(String.join(",", rows), rows.size()));
+        return body("{\"data\":[%s],\"total\":%s}".formatted(String.join(",", rows), rows.size()));
     }
 
     ScriptedHost onChange(Reply... replies) {

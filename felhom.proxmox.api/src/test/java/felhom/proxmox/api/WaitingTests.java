@@ -263,7 +263,7 @@ class WaitingTests {
     private static ScriptedHost.Reply rest(int first, String... lines) {
         List<String> rows = new ArrayList<>();
         for (String line : lines) {
-            rows.add("{\"n\":%d,\"t\":\"%s\"}".formatted(first + rows.size(), line));
+            rows.add("{\"n\":%s,\"t\":\"%s\"}".formatted(first + rows.size(), line));
         }
         return body("{\"data\":[%s],\"total\":4}".formatted(String.join(",", rows)));
     }

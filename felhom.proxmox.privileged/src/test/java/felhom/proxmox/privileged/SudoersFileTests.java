@@ -31,7 +31,7 @@ class SudoersFileTests {
                         .filter(CommandForm::needsRoot)
                         .map(
                                 form ->
-                                        "felhom ALL=(root) TIMEOUT=%d NOPASSWD: NOSETENV: %s %s"
+                                        "felhom ALL=(root) TIMEOUT=%s NOPASSWD: NOSETENV: %s %s"
                                                 .formatted(
                                                         form.longest().toSeconds() + 30,
                                                         form.executable().path(),

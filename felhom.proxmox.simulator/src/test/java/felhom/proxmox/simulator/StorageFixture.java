@@ -74,7 +74,7 @@ final class StorageFixture implements AutoCloseable {
     private static void disk(HostState state, int guest, int number, String data) {
         state.put(
                 SimulatedVolume.disk(
-                                "local-lvm:vm-%d-disk-%d".formatted(guest, number),
+                                "local-lvm:vm-%s-disk-%s".formatted(guest, number),
                                 guest,
                                 2 * GIB,
                                 NOW)

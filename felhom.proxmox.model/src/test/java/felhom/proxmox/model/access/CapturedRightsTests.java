@@ -189,7 +189,7 @@ class CapturedRightsTests {
                 Files.readString(
                         Path.of(System.getProperty("basedir", "."), "../docs/permissions.md"));
         String numbers =
-                "%d are as predicted, %d are requests that this software never makes, and these %d differ"
+                "%s are as predicted, %s are requests that this software never makes, and these %s differ"
                         .formatted(all, outside, differences.size());
         assertTrue(page.contains(numbers), numbers);
         assertTrue(page.contains(explained()), "docs/permissions.md must have:\n" + explained());

@@ -434,7 +434,7 @@ class SmartTests {
         SmartScanException failure = assertThrows(SmartScanException.class, smart::scan);
         assertEquals(code, failure.exitCode());
         assertEquals(
-                "smartctl did not list the disks: it ended with exit code %d; try by hand: smartctl --scan"
+                "smartctl did not list the disks: it ended with exit code %s; try by hand: smartctl --scan"
                         .formatted(code),
                 failure.getMessage());
     }

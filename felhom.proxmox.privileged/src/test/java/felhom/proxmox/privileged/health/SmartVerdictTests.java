@@ -126,10 +126,10 @@ class SmartVerdictTests {
             report.temperature().ifPresent(each -> table.append(", ").append(each));
             report.usage()
                     .powerOn()
-                    .ifPresent(each -> table.append(", on for %d h".formatted(each.toHours())));
+                    .ifPresent(each -> table.append(", on for %s h".formatted(each.toHours())));
             report.usage()
                     .wearPercent()
-                    .ifPresent(each -> table.append(", worn %d %%".formatted(each)));
+                    .ifPresent(each -> table.append(", worn %s %%".formatted(each)));
             report.usage()
                     .bytesWritten()
                     .ifPresent(
