@@ -259,7 +259,8 @@ public final class Proxmox implements AutoCloseable {
                             TrustDecision.settings(trust),
                             token.authorization(),
                             maxConnections,
-                            maxBodyBytes);
+                            maxBodyBytes,
+                            System::nanoTime);
             return build(transport, Thread::sleep, RandomGenerator.getDefault());
         }
 

@@ -2,45 +2,57 @@ package felhom.proxmox.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import felhom.proxmox.api.internal.http.Transport;
+import felhom.proxmox.model.access.Backend;
+import felhom.proxmox.model.access.HttpMethod;
+import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VmId;
-import felhom.proxmox.model.access.Backend;
-import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.simulator.DemoHost;
 import felhom.proxmox.simulator.ExecutedChange;
 import felhom.proxmox.simulator.Fault;
 import felhom.proxmox.simulator.FaultMoment;
 import felhom.proxmox.simulator.RequestMatcher;
 import felhom.proxmox.simulator.SimulatedHost;
-import felhom.proxmox.simulator.SimulatedToken;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Every way in which a network fails, before, after and inside the work, against every changing
- * operation: what the client says became of the change is true, and the host has made it at most
- * once.
+ * operation. The table {@code change-faults.tsv} holds what the client says then and how often the
+ * host makes the change. Client and host share a clock that only pauses move, and a stall ends when
+ * the host has come to it.
  */
 @Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ChangeFaultTests {
+    private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
     private static final Map<String, Fault> FAULTS = new LinkedHashMap<>();
+
+    /** Each cell is another host: what is not settled on one must not matter on another. */
+    private static final AtomicInteger HOSTS = new AtomicInteger();
 
     static {
         for (FaultMoment when :
@@ -59,100 +71,93 @@ class ChangeFaultTests {
         FAULTS.put("refused", new Fault.Refuse());
     }
 
-    /** What the client said, and how often the host made the change. */
-    private record Result(String said, long executed, Optional<String> lie) {
-        @Override
-        public String toString() {
-            return said + " (" + executed + ")" + lie.map(what -> " " + what).orElse("");
+    /** The rows of the table, each a list of its cells. */
+    private static List<List<String>> table() {
+        try (InputStream file =
+                Objects.requireNonNull(
+                        ChangeFaultTests.class.getResourceAsStream("change-faults.tsv"))) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> List.of(line.split("\t")))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    @Test
-    void whatTheClientSaysIsTrueAndNothingIsDoneTwice() throws Exception {
-        Map<Operation, Map<String, Future<Result>>> table = new LinkedHashMap<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(24)) {
-            ChangeCalls.all()
-                    .keySet()
-                    .forEach(
-                            operation -> {
-                                Map<String, Future<Result>> row = new LinkedHashMap<>();
-                                FAULTS.forEach(
-                                        (name, fault) ->
-                                                row.put(
-                                                        name,
-                                                        threads.submit(
-                                                                () -> perform(operation, fault))));
-                                table.put(operation, row);
-                            });
-        }
-        List<String> lines = print(table);
-        List<String> wrong = new ArrayList<>();
-        for (var row : table.entrySet()) {
-            for (var cell : row.getValue().entrySet()) {
-                Result result = cell.getValue().get();
-                if (result.executed() > 1 || result.lie().isPresent()) {
-                    wrong.add(row.getKey() + ", " + cell.getKey() + ": " + result);
-                }
-            }
-        }
-        assertEquals(List.of(), wrong);
-        assertEquals(ChangeCalls.all().size() + 2, lines.size());
+    static Stream<Arguments> cells() {
+        List<List<String>> table = table();
+        List<String> faults = table.getFirst();
+        return table.stream()
+                .skip(1)
+                .flatMap(
+                        row ->
+                                IntStream.range(1, row.size())
+                                        .mapToObj(
+                                                i ->
+                                                        Arguments.of(
+                                                                Operation.valueOf(row.getFirst()),
+                                                                faults.get(i),
+                                                                row.get(i))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cells")
+    void whatTheClientSaysIsTrueAndNothingIsDoneTwice(
+            Operation operation, String fault, String expected) {
+        assertEquals(expected, perform(operation, FAULTS.get(fault)));
     }
 
     @Test
-    void noChangingOperationIsLeftOut() {
+    void noOperationAndNoFaultIsLeftOut() {
+        List<List<String>> table = table();
+        assertEquals(FAULTS.keySet().stream().toList(), table.getFirst().stream().skip(1).toList());
         assertEquals(
                 Operation.of(Backend.API).stream()
                         .filter(Operation::changes)
+                        .map(Operation::name)
                         .collect(Collectors.toSet()),
-                ChangeCalls.all().keySet());
+                table.stream().skip(1).map(List::getFirst).collect(Collectors.toSet()));
+        assertEquals(
+                List.of(), table.stream().filter(row -> row.size() != FAULTS.size() + 1).toList());
     }
 
-    private static Result perform(Operation operation, Fault fault) {
+    private static String perform(Operation operation, Fault fault) {
+        AtomicLong nanos = new AtomicLong();
         try (SimulatedHost host =
                         SimulatedHost.builder()
                                 .contents(DemoHost.healthy())
+                                .clock(() -> NOW.plusNanos(nanos.get()))
                                 .taskTime(
                                         operation == Operation.STOP_TASK
-                                                ? Duration.ofMinutes(10)
+                                                ? Duration.ofHours(10)
                                                 : Duration.ZERO)
                                 .start();
-                Proxmox pve = client(host)) {
+                Proxmox pve = client(host, operation, fault, nanos)) {
             if (operation == Operation.STOP_TASK) {
                 pve.node("demo-felhom")
                         .backups()
                         .create(BackupOptions.of(new VmId(9001), new StorageId("usb-backup")));
             }
             host.inject(fault, RequestMatcher.of(operation), 1);
-            return observe(host, operation, () -> ChangeCalls.all().get(operation).apply(pve));
+            String said = said(host, operation, pve);
+            return said + " " + host.executed(operation);
         }
     }
 
-    private static Result observe(
-            SimulatedHost host, Operation operation, java.util.function.Supplier<Object> call) {
-        String said;
-        Optional<String> lie = Optional.empty();
+    private static String said(SimulatedHost host, Operation operation, Proxmox pve) {
         try {
-            Object answer = call.get();
-            said = "OK";
+            Object answer = ChangeCalls.all().get(operation).apply(pve);
             if (answer instanceof Task task) {
-                task.await(Duration.ofSeconds(30));
-                lie = unless(started(host, operation).equals(List.of(task.upid())), "another task");
+                task.await(Duration.ofMinutes(5));
+                assertEquals(started(host, operation), List.of(task.upid()), "whose task");
             }
-            if (host.executed(operation) != 1) {
-                lie = Optional.of("but it was not done");
-            }
+            return "done";
         } catch (OutcomeUnknownException unknown) {
-            said = "unknown";
+            return "unknown";
         } catch (ProxmoxException failed) {
-            said = failed.getClass().getSimpleName().replace("Exception", "");
-            lie = unless(host.executed(operation) == 0, "but it was done");
+            return failed.getClass().getSimpleName().replace("Exception", "");
         }
-        return new Result(said, host.executed(operation), lie);
-    }
-
-    private static Optional<String> unless(boolean holds, String lie) {
-        return holds ? Optional.empty() : Optional.of(lie);
     }
 
     private static List<Upid> started(SimulatedHost host, Operation operation) {
@@ -163,34 +168,39 @@ class ChangeFaultTests {
                 .toList();
     }
 
-    private static Proxmox client(SimulatedHost host) {
-        SimulatedToken token = host.operatorToken();
+    private static Proxmox client(
+            SimulatedHost host, Operation operation, Fault fault, AtomicLong nanos) {
+        Transport wire = Wire.to(host, 8, 1 << 26, System::nanoTime);
         return Proxmox.builder(
-                        host.url().toString(),
-                        ApiToken.of(token.id().toString(), token.secret()),
+                        "https://pve-" + HOSTS.incrementAndGet() + ".cell.test:8006",
+                        Wire.token(host),
                         Trust.pinned(host.fingerprint()))
-                .timeout(Duration.ofSeconds(3))
                 .recoveryTime(Duration.ofSeconds(1))
-                .maxPollsPerSecond(100)
-                .build();
+                .build(
+                        stalls(fault)
+                                ? Wire.impatientAfter(
+                                        wire,
+                                        request -> isOf(operation, request.method()),
+                                        () -> hasCome(host, operation, fault.when()))
+                                : wire,
+                        pause -> nanos.addAndGet(pause.toNanos()),
+                        RandomGenerator.getDefault(),
+                        nanos::get);
     }
 
-    private static List<String> print(Map<Operation, Map<String, Future<Result>>> table)
-            throws InterruptedException, ExecutionException, IOException {
-        List<String> lines = new ArrayList<>();
-        lines.add("| operation | " + String.join(" | ", FAULTS.keySet()) + " |");
-        lines.add("|---".repeat(FAULTS.size() + 1) + "|");
-        for (var row : table.entrySet()) {
-            StringBuilder line = new StringBuilder("| " + row.getKey());
-            for (var cell : row.getValue().values()) {
-                line.append(" | ").append(cell.get());
-            }
-            lines.add(line.append(" |").toString());
-        }
-        Path file = Path.of("target", "change-faults.md");
-        Files.createDirectories(file.getParent());
-        Files.write(file, lines);
-        System.out.println(String.join("\n", lines));
-        return lines;
+    private static boolean stalls(Fault fault) {
+        return fault instanceof Fault.StallBeforeHeaders || fault instanceof Fault.StallInBody;
+    }
+
+    private static boolean isOf(Operation operation, HttpMethod method) {
+        return method == operation.endpoint().orElseThrow().method();
+    }
+
+    /** Whether the host has begun the operation, or done it. */
+    private static boolean hasCome(SimulatedHost host, Operation operation, FaultMoment when) {
+        String method = operation.endpoint().orElseThrow().method().name();
+        return when == FaultMoment.BEFORE_EXECUTION
+                ? host.requests().stream().anyMatch(request -> request.method().equals(method))
+                : host.executed(operation) > 0;
     }
 }

@@ -1,100 +1,133 @@
 package felhom.proxmox.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.access.Operation;
-import felhom.proxmox.simulator.DemoHost;
-import felhom.proxmox.simulator.HostState;
-import felhom.proxmox.simulator.SimulatedGuest;
+import felhom.proxmox.model.VmId;
 import felhom.proxmox.simulator.SimulatedHost;
-import felhom.proxmox.simulator.SimulatedToken;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
+import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
 
 /**
- * Changes that are sent at the very moment at which the host closes an idle connection: the real
- * limit of 5 seconds, and that of a proxy that closes earlier than this client expects.
+ * Calls that are made when a host, or a proxy before it, closes the connection that has been idle:
+ * some moments before, and at the very moment at which the request is on its way.
  */
 @Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class IdleLimitTests {
-    private static final int MOST = 200;
-    private static final int FIRST = 20_000;
+    /** A real host closes an idle connection after 5 s; one this old is not used any more. */
+    private static final Duration LONGEST_IDLE = Duration.ofSeconds(3);
+
+    private static final VmId STOPPED = new VmId(9001);
+
+    private SimulatedHost host;
+    private Relay relay;
+
+    @BeforeEach
+    void start() throws IOException {
+        host =
+                SimulatedHost.builder()
+                        .idleTimeout(Duration.ofHours(1))
+                        .taskTime(Duration.ZERO)
+                        .start();
+        relay = new Relay(host.url().getPort());
+    }
+
+    @AfterEach
+    void stop() {
+        relay.close();
+        host.close();
+    }
+
+    private Proxmox client(int attempts) {
+        return Proxmox.builder(relay.url(), Wire.token(host), Trust.pinned(host.fingerprint()))
+                .maxAttempts(attempts)
+                .build();
+    }
+
+    private void startsOnce(Proxmox pve) {
+        pve.node("demo-felhom").power().start(STOPPED).await(Duration.ofMinutes(1));
+        assertEquals(1, host.executed(Operation.START_CONTAINER));
+    }
 
     @ParameterizedTest
-    @CsvSource({"5000, 200", "1000, 20"})
-    void eachIsMadeExactlyOnceAndNoneIsLost(long idleMillis, int changes) throws Exception {
-        try (SimulatedHost host =
-                SimulatedHost.builder()
-                        .contents(DemoHost.empty().andThen(IdleLimitTests::guests))
-                        .idleTimeout(Duration.ofMillis(idleMillis))
-                        .taskTime(Duration.ZERO)
-                        .start()) {
-            List<Future<String>> results = new ArrayList<>();
-            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                for (int i = 0; i < changes; i++) {
-                    VmId vmid = new VmId(FIRST + i);
-                    long offset = Duration.ofMillis(10).toNanos() * (2 * i - changes) / changes;
-                    results.add(
-                            threads.submit(
-                                    () -> change(host, vmid, idleMillis * 1_000_000 + offset)));
-                }
-            }
-            Map<String, Integer> counts = new TreeMap<>();
-            for (int i = 0; i < changes; i++) {
-                String said = results.get(i).get();
-                counts.merge(said, 1, Integer::sum);
-                String id = Integer.toString(FIRST + i);
-                long made =
-                        host.executed().stream()
-                                .filter(done -> id.equals(done.parameters().get("vmid")))
-                                .count();
-                assertEquals(said.equals("made") ? 1 : 0, made, () -> id + " was " + said);
-            }
-            System.out.printf(
-                    "%d changes at an idle limit of %d ms: %s%n", changes, idleMillis, counts);
-            assertEquals(Map.of("made", changes), counts);
-            assertEquals(changes, host.executed(Operation.START_CONTAINER));
+    @EnumSource(Relay.End.class)
+    void aChangeIsMadeOnceThoughTheIdleConnectionEndsWhileItIsSent(Relay.End end) {
+        try (Proxmox pve = client(3)) {
+            pve.cluster().version();
+            relay.cutAtNextByte(end);
+            startsOnce(pve);
+            assertEquals(2, relay.connections(), "the change has a connection of its own");
         }
     }
 
-    private static void guests(HostState state) {
-        for (int i = 0; i < MOST; i++) {
-            state.put(SimulatedGuest.container(FIRST + i, "guest"));
+    @ParameterizedTest
+    @EnumSource(Relay.End.class)
+    void aChangeIsMadeOnceThoughTheIdleConnectionHasEnded(Relay.End end) {
+        try (Proxmox pve = client(3)) {
+            pve.cluster().version();
+            relay.cut(end);
+            startsOnce(pve);
         }
     }
 
-    /** Opens a connection, lets it idle, and changes something over it, or another. */
-    private static String change(SimulatedHost host, VmId vmid, long idleNanos) {
-        SimulatedToken token = host.operatorToken();
+    @ParameterizedTest
+    @EnumSource(Relay.End.class)
+    void aReadIsSentAgainOverAnotherConnection(Relay.End end) {
+        try (Proxmox pve = client(3)) {
+            pve.cluster().version();
+            relay.cutAtNextByte(end);
+            assertEquals("9.2.11", pve.cluster().version().version());
+            assertEquals(2, host.requests().size());
+            assertEquals(2, relay.connections());
+        }
+    }
+
+    @Test
+    void aConnectionThatWasIdleForLongIsLeft() {
+        AtomicLong nanos = new AtomicLong();
         try (Proxmox pve =
                 Proxmox.builder(
                                 host.url().toString(),
-                                ApiToken.of(token.id().toString(), token.secret()),
+                                Wire.token(host),
                                 Trust.pinned(host.fingerprint()))
-                        .recoveryTime(Duration.ofSeconds(2))
-                        .build()) {
+                        .build(
+                                Wire.to(host, 1, 1 << 20, nanos::get),
+                                pause -> {},
+                                RandomGenerator.getDefault())) {
             pve.cluster().version();
-            long end = System.nanoTime() + idleNanos;
-            for (long left = idleNanos; left > 0; left = end - System.nanoTime()) {
-                LockSupport.parkNanos(left);
-            }
-            pve.node("demo-felhom").power().start(vmid).await(Duration.ofMinutes(1));
-            return "made";
-        } catch (OutcomeUnknownException unknown) {
-            return "unknown";
+            nanos.addAndGet(LONGEST_IDLE.minusMillis(1).toNanos());
+            pve.cluster().version();
+            assertEquals(1, host.connections());
+            nanos.addAndGet(LONGEST_IDLE.toNanos());
+            pve.cluster().version();
+            assertEquals(2, host.connections());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Relay.End.class)
+    void aReadThatMayNotBeRepeatedSaysThatItsConnectionHadBeenIdle(Relay.End end) {
+        try (Proxmox pve = client(1)) {
+            pve.cluster().version();
+            relay.cut(end);
+            HostUnreachableException lost =
+                    assertThrows(
+                            HostUnreachableException.class, () -> pve.node("demo-felhom").status());
+            assertTrue(
+                    lost.getMessage().contains("(on a connection that had been idle)"),
+                    lost.getMessage());
         }
     }
 }

@@ -8,7 +8,6 @@ import felhom.proxmox.model.TaskType;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.simulator.SimulatedHost;
 import felhom.proxmox.simulator.SimulatedTask;
-import felhom.proxmox.simulator.SimulatedToken;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,25 +15,37 @@ import org.junit.jupiter.api.Timeout;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
 
-/** A thousand waits at once on one client. */
+/**
+ * A thousand waits at once on one client. Its clock stands, so what it would wait shows the moments
+ * at which it would ask, and no connection grows old.
+ */
 @Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ManyWaitsTests {
     private static final int WAITS = 1000;
     private static final int CONNECTIONS = 6;
     private static final int REQUESTS_PER_CONNECTION = 100;
     private static final int POLLS_PER_SECOND = 250;
+    private static final long INTERVAL = Duration.ofSeconds(1).toNanos() / POLLS_PER_SECOND;
+
+    private final ConcurrentLinkedQueue<Long> moments = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch firstLooks = new CountDownLatch(WAITS);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final ThreadLocal<Integer> pauses = ThreadLocal.withInitial(() -> 0);
 
     @Test
     void allEndRightOverFewConnectionsAndWithinTheRate() throws Exception {
-        try (SimulatedHost host = SimulatedHost.start();
+        try (SimulatedHost host = SimulatedHost.builder().idleTimeout(Duration.ofHours(1)).start();
                 Proxmox pve = client(host)) {
             List<Upid> upids = runningTasks(host);
-            long began = System.nanoTime();
             List<Future<TaskOutcome>> waits = new ArrayList<>();
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (Upid upid : upids) {
@@ -46,35 +57,37 @@ class ManyWaitsTests {
                                                     .resume(upid)
                                                     .await(Duration.ofMinutes(3))));
                 }
+                firstLooks.await();
                 endOneAfterTheOther(host, upids);
+                ended.countDown();
             }
-            double seconds = (System.nanoTime() - began) / 1e9;
             check(waits);
-            long polls =
-                    host.requests().stream()
-                            .filter(request -> request.path().endsWith("/status"))
-                            .count();
-            assertTrue(polls >= WAITS, () -> polls + " polls");
-            assertTrue(
-                    polls <= seconds * POLLS_PER_SECOND + 1,
-                    () -> polls + " polls in " + seconds + " s");
+            assertEquals(
+                    LongStream.range(0, 2 * WAITS).mapToObj(turn -> turn * INTERVAL).toList(),
+                    moments.stream().sorted().toList(),
+                    "each look has a turn of its own");
+            assertEquals(2 * WAITS, looks(host));
             int requests = host.requests().size();
             assertTrue(
                     host.connections() <= requests / REQUESTS_PER_CONNECTION + CONNECTIONS,
                     () -> host.connections() + " connections for " + requests + " requests");
-            System.out.printf(
-                    "%d waits ended right: %.1f s, %d polls (%.0f a second, limit %d), %d requests"
-                            + " over %d connections of at most %d requests, %d at once%n",
-                    WAITS,
-                    seconds,
-                    polls,
-                    polls / seconds,
-                    POLLS_PER_SECOND,
-                    requests,
-                    host.connections(),
-                    REQUESTS_PER_CONNECTION,
-                    CONNECTIONS);
         }
+    }
+
+    /** Every wait looks once while its task runs, and once when all have ended. */
+    private void pause(Duration duration) throws InterruptedException {
+        moments.add(duration.toNanos());
+        if (pauses.get() > 0) {
+            firstLooks.countDown();
+            ended.await();
+        }
+        pauses.set(pauses.get() + 1);
+    }
+
+    private static long looks(SimulatedHost host) {
+        return host.requests().stream()
+                .filter(request -> request.path().endsWith("/status"))
+                .count();
     }
 
     private static List<Upid> runningTasks(SimulatedHost host) {
@@ -128,15 +141,15 @@ class ManyWaitsTests {
         }
     }
 
-    private static Proxmox client(SimulatedHost host) {
-        SimulatedToken token = host.operatorToken();
+    private Proxmox client(SimulatedHost host) {
         return Proxmox.builder(
-                        host.url().toString(),
-                        ApiToken.of(token.id().toString(), token.secret()),
-                        Trust.pinned(host.fingerprint()))
-                .timeout(Duration.ofMinutes(1))
-                .maxConnections(CONNECTIONS)
+                        host.url().toString(), Wire.token(host), Trust.pinned(host.fingerprint()))
+                .timeout(Duration.ofHours(1))
                 .maxPollsPerSecond(POLLS_PER_SECOND)
-                .build();
+                .build(
+                        Wire.to(host, CONNECTIONS, 1 << 26, () -> 0),
+                        this::pause,
+                        RandomGenerator.getDefault(),
+                        () -> 0);
     }
 }

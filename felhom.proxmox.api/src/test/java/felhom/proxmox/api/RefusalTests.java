@@ -1,5 +1,6 @@
 package felhom.proxmox.api;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -310,8 +311,10 @@ class RefusalTests {
 
     @Test
     void whatIsThereAnywayIsNoReasonToRefuseOtherChanges() {
-        ConfigChange.NONE
-                .withSettings(ContainerSettings.NONE.withMemoryMiB(64))
-                .refuse(config("features", "keyctl=1", "mp1", "/srv/bind,mp=/b"));
+        ContainerConfig present = config("features", "keyctl=1", "mp1", "/srv/bind,mp=/b");
+        ConfigChange change =
+                ConfigChange.NONE.withSettings(ContainerSettings.NONE.withMemoryMiB(64));
+        assertDoesNotThrow(() -> change.refuse(present));
+        assertEquals("memory=64", change.parameters(present).orElseThrow().form());
     }
 }

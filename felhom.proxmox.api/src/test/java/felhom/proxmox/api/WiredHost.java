@@ -22,7 +22,8 @@ record WiredHost(URI url, String pin, Watch watch, Sleeper sleeper) {
                         TrustDecision.settings(trust),
                         token.authorization(),
                         4,
-                        MOST_BYTES);
+                        MOST_BYTES,
+                        System::nanoTime);
         return Proxmox.builder(url.toString(), token, trust)
                 .build(watch.over(wire), sleeper, RandomGenerator.getDefault());
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 
 /**
  * HTTP/1.1 over TLS, for one host.
@@ -30,7 +31,8 @@ public final class HttpsTransport implements Transport {
     private final String fixedHeaders;
     private final Dialer dialer;
     private final Semaphore permits;
-    private final ConnectionPool pool = new ConnectionPool(System::nanoTime);
+    private final LongSupplier nanoClock;
+    private final ConnectionPool pool;
     private final Timeouts watchdog = new Timeouts();
     private final AtomicReference<@Nullable X509Certificate> peer = new AtomicReference<>();
     private volatile boolean closed;
@@ -43,13 +45,16 @@ public final class HttpsTransport implements Transport {
      * @param authorization the value of the Authorization header
      * @param maxConnections how many requests may be under way at once
      * @param maxBody how many bytes an answer may have
+     * @param nanoClock the clock by which connections have been idle, such as {@link
+     *     System#nanoTime()}
      */
     public HttpsTransport(
             HostAddress host,
             TlsSettings tls,
             String authorization,
             int maxConnections,
-            int maxBody) {
+            int maxBody,
+            LongSupplier nanoClock) {
         this.host = host;
         this.fixedHeaders =
                 "Host: "
@@ -59,6 +64,8 @@ public final class HttpsTransport implements Transport {
                         + "\r\nAccept: application/json\r\n";
         this.dialer = new Dialer(host, tls, maxBody);
         this.permits = new Semaphore(maxConnections);
+        this.nanoClock = nanoClock;
+        this.pool = new ConnectionPool(nanoClock);
     }
 
     @Override
@@ -133,10 +140,10 @@ public final class HttpsTransport implements Transport {
         }
         boolean made = false;
         try {
-            long start = System.nanoTime();
+            long start = nanoClock.getAsLong();
             HttpConnection fresh =
                     dialer.connect(deadline, socket -> watch.over(() -> abort(socket)));
-            pool.made(System.nanoTime() - start);
+            pool.made(nanoClock.getAsLong() - start);
             made = true;
             peer.set(fresh.peerCertificate());
             return fresh;
