@@ -81,7 +81,7 @@ record RealSudo(Path folder) {
     private static void assumePossible() {
         RealTools.assumeInstalled("/usr/bin/sudo", "sudo");
         assumeTrue(
-                RealTools.run("/usr/bin/id", "-u").text().equals("0\n"),
+                RealTools.run("/usr/bin/id", "-u").text().equals("0"),
                 "only root can give sudo another sudoers file");
         assumeTrue(
                 RealTools.run("/usr/bin/unshare", "--mount", "/bin/true").code() == 0,
@@ -89,7 +89,7 @@ record RealSudo(Path folder) {
     }
 
     /** Runs one command as the user without rights. */
-    RealTools.Answer run(List<String> argv) {
+    RealTools.Result run(List<String> argv) {
         String[] enter = {
             "/usr/bin/unshare",
             "--mount",
@@ -118,7 +118,7 @@ record RealSudo(Path folder) {
             }
         }
         Files.write(folder.resolve("input"), input.toByteArray());
-        RealTools.Answer answer = run(List.of("/bin/bash", "-c", TRY_ALL));
+        RealTools.Result answer = run(List.of("/bin/bash", "-c", TRY_ALL));
         return answer.text().lines().map(Integer::valueOf).toList();
     }
 

@@ -83,7 +83,7 @@ class RealSudoTests {
         List<String> arguments = new FormSamples(form("create a golden image")).full();
         List<String> argv = new ArrayList<>(List.of(SUDO, "-n", "/usr/sbin/pct"));
         argv.addAll(arguments);
-        RealTools.Answer answer = sudo.run(argv);
+        RealTools.Result answer = sudo.run(argv);
         assertEquals(0, answer.code(), answer.text());
         assertEquals(
                 Stream.concat(Stream.of("0"), arguments.stream()).toList(),

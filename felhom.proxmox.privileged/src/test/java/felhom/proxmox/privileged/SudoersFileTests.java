@@ -112,8 +112,8 @@ class SudoersFileTests {
     void visudoAcceptsIt() throws IOException {
         RealTools.assumeInstalled("/usr/sbin/visudo", "sudo");
         Path file = Files.writeString(folder.resolve("felhom-agent"), TEXT);
-        RealTools.Answer answer = RealTools.run("/usr/sbin/visudo", "-cf", file.toString());
+        RealTools.Result answer = RealTools.run("/usr/sbin/visudo", "-cf", file.toString());
         assertEquals(0, answer.code(), answer.text());
-        assertEquals(file + ": parsed OK\n", answer.text());
+        assertEquals(file + ": parsed OK", answer.text());
     }
 }

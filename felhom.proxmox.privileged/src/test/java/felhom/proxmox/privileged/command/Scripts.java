@@ -20,13 +20,16 @@ public record Scripts(Path folder) {
     /** So long that only a broken test gets there. */
     public static final Duration FOREVER = Duration.ofHours(12);
 
+    /** A shell that treats every signal as usual, also where nohup has this process ignore some. */
+    private static final String SHELL = "#!/usr/bin/env -S --default-signal /bin/sh";
+
     private static final long A_DAY = Duration.ofDays(1).toNanos();
 
     /** A script of which {@code $DIR} is the folder. */
     public Path script(String name, String body) {
         try {
             Path script = folder.resolve(name);
-            Files.writeString(script, "#!/bin/sh\nDIR='" + folder + "'\n" + body + "\n");
+            Files.writeString(script, SHELL + "\nDIR='" + folder + "'\n" + body + "\n");
             return Files.setPosixFilePermissions(
                     script, PosixFilePermissions.fromString("rwxr-xr-x"));
         } catch (IOException e) {

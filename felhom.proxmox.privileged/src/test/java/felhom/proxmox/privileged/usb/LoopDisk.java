@@ -1,6 +1,6 @@
 package felhom.proxmox.privileged.usb;
 
-import felhom.proxmox.privileged.command.Tool;
+import felhom.proxmox.privileged.command.RealTools;
 
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -29,7 +29,7 @@ final class LoopDisk implements AutoCloseable {
         List<String> argv = new ArrayList<>(List.of("losetup", "--find", "--show"));
         argv.addAll(List.of(options));
         argv.add(image.toString());
-        LoopDisk disk = new LoopDisk(Path.of(Tool.must(argv.toArray(String[]::new))));
+        LoopDisk disk = new LoopDisk(Path.of(RealTools.must(argv.toArray(String[]::new))));
         try {
             disk.announce(type, uuid, label);
             return disk;
@@ -41,7 +41,7 @@ final class LoopDisk implements AutoCloseable {
 
     private void announce(String type, String uuid, String label) throws IOException {
         if (Files.exists(UDEV.resolve("control"))) {
-            Tool.must("udevadm", "settle", "--timeout=20");
+            RealTools.must("udevadm", "settle", "--timeout=20");
             return;
         }
         String number = device.getFileName().toString().substring("loop".length());
@@ -78,8 +78,8 @@ final class LoopDisk implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        Tool.run("umount", "--all-targets", path());
-        Tool.run("losetup", "--detach", path());
+        RealTools.run("umount", "--all-targets", path());
+        RealTools.run("losetup", "--detach", path());
         for (Path each : made) {
             Files.deleteIfExists(each);
         }

@@ -11,8 +11,8 @@ import felhom.proxmox.privileged.Fixtures;
 import felhom.proxmox.privileged.command.Executable;
 import felhom.proxmox.privileged.command.ProcessCommandRunner;
 import felhom.proxmox.privileged.command.ProcessSettings;
+import felhom.proxmox.privileged.command.RealTools;
 import felhom.proxmox.privileged.command.Scripts;
-import felhom.proxmox.privileged.command.Tool;
 import felhom.proxmox.privileged.elevation.Elevation;
 
 import org.junit.jupiter.api.AfterEach;
@@ -64,7 +64,8 @@ class RealUsbDisksTests {
                         "/usr/bin/systemd-analyze")) {
             assumeTrue(Files.isExecutable(Path.of(tool)), tool + " is not installed");
         }
-        assumeTrue(Tool.run("losetup", "--find").code() == 0, "no loop device can be made here");
+        assumeTrue(
+                RealTools.run("losetup", "--find").code() == 0, "no loop device can be made here");
         root = folder.resolve("root");
         Files.createDirectories(root.resolve("etc/systemd/system"));
         Files.writeString(root.resolve("etc/fstab"), "# no final newline");
@@ -98,7 +99,7 @@ class RealUsbDisksTests {
         try (RandomAccessFile created = new RandomAccessFile(file.toFile(), "rw")) {
             created.setLength(SIZE);
         }
-        Tool.must("mkfs.ext4", "-q", "-U", id, "-L", "a $(id) b", file.toString());
+        RealTools.must("mkfs.ext4", "-q", "-U", id, "-L", "a $(id) b", file.toString());
         return file;
     }
 
@@ -157,7 +158,7 @@ class RealUsbDisksTests {
         assertEquals(1, disks.mounts().size());
         assertTrue(disks.mounts().getFirst().mounted());
         Files.writeString(mountPoint().resolve("file"), "kept");
-        String options = Tool.must("findmnt", "-no", "OPTIONS", mountPoint().toString());
+        String options = RealTools.must("findmnt", "-no", "OPTIONS", mountPoint().toString());
         for (String option : List.of("rw", "nosuid", "nodev", "noexec", "noatime")) {
             assertTrue(List.of(options.split(",")).contains(option), options);
         }
@@ -167,7 +168,8 @@ class RealUsbDisksTests {
         assertEquals("1", count(disk), "it is mounted more than once");
         if (keeper == MountKeeper.SYSTEMD_UNIT) {
             assertEquals(
-                    "enabled", Tool.must("systemctl", "--root=" + root, "is-enabled", NAME.unit()));
+                    "enabled",
+                    RealTools.must("systemctl", "--root=" + root, "is-enabled", NAME.unit()));
         }
 
         disks.undo(disks.planUndo(NAME));
@@ -204,7 +206,8 @@ class RealUsbDisksTests {
     }
 
     private static String count(LoopDisk disk) {
-        return String.valueOf(Tool.must("findmnt", "-no", "TARGET", disk.path()).lines().count());
+        return String.valueOf(
+                RealTools.must("findmnt", "-no", "TARGET", disk.path()).lines().count());
     }
 
     @Test
@@ -215,7 +218,7 @@ class RealUsbDisksTests {
                 Files.writeString(unitFile(), unit.text());
                 assertEquals(
                         "",
-                        Tool.must(
+                        RealTools.must(
                                 "systemd-analyze",
                                 "verify",
                                 "--man=no",
@@ -225,7 +228,7 @@ class RealUsbDisksTests {
         }
         assertEquals(
                 NAME.unit(),
-                Tool.must("systemd-escape", "-p", "--suffix=mount", "/mnt/felhom/realtest"));
+                RealTools.must("systemd-escape", "-p", "--suffix=mount", "/mnt/felhom/realtest"));
     }
 
     @Test
@@ -275,7 +278,7 @@ class RealUsbDisksTests {
     void aDiskThatIsMountedElsewhereIsRefused() throws IOException {
         LoopDisk disk = attach(image, "ext4", uuid);
         Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
-        Tool.must("mount", disk.path(), elsewhere.toString());
+        RealTools.must("mount", disk.path(), elsewhere.toString());
         UsbDiskRefusedException refused =
                 assertThrows(UsbDiskRefusedException.class, () -> disks.plan(request()));
         assertEquals(List.of(UsbRefusal.MOUNTED_ELSEWHERE), refused.refusals());
@@ -354,7 +357,7 @@ class RealUsbDisksTests {
         LoopDisk disk = attach(image, "ext4", uuid);
         disks.apply(disks.plan(request()));
         Files.writeString(mountPoint().resolve("file"), "x".repeat(10_000));
-        Tool.must("sync", "--file-system", mountPoint().toString());
+        RealTools.must("sync", "--file-system", mountPoint().toString());
         Path dirty = Files.copy(image, folder.resolve("dirty.img"));
         disks.undo(disks.planUndo(NAME));
         disk.close();
@@ -401,17 +404,17 @@ class RealUsbDisksTests {
                 "mount",
                 device,
                 "/mnt");
-        Tool.must("mount", device, place);
+        RealTools.must("mount", device, place);
         assertSaid(MountFailure.ALREADY_MOUNTED, 32, "mount", device, place);
         try (RandomAccessFile used = new RandomAccessFile(place + "/file", "rw")) {
             assertSaid(MountFailure.BUSY, 32, "umount", place);
             used.write(1);
         }
-        Tool.must("umount", place);
+        RealTools.must("umount", place);
     }
 
     private static void assertSaid(MountFailure expected, int code, String... argv) {
-        Tool.Result result = Tool.run(argv);
+        RealTools.Result result = RealTools.run(argv);
         assertEquals(code, result.code(), result.text());
         assertEquals(
                 expected,
