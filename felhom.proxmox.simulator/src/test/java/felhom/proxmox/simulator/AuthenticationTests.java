@@ -2,7 +2,6 @@ package felhom.proxmox.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import felhom.proxmox.model.UserId;
@@ -14,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 
@@ -94,12 +92,14 @@ class AuthenticationTests {
 
     @Test
     void aRefusalIsHeldBackUnlessTheHostIsClosed() throws IOException {
-        SimulatedHost own = SimulatedHost.start();
+        SimulatedHost own =
+                SimulatedHost.builder().authenticationDelay(Duration.ofHours(1)).start();
         try (WireClient client = WireClient.connect(own)) {
-            client.socket().setSoTimeout(300);
             client.send("GET /api2/json/version HTTP/1.1\r\n\r\n");
-            assertThrows(SocketTimeoutException.class, () -> client.in().read());
-            assertEquals(1, own.requests().size());
+            while (own.requests().isEmpty()) {
+                Thread.onSpinWait();
+            }
+            assertTrue(client.isSilent());
             own.close();
         }
     }

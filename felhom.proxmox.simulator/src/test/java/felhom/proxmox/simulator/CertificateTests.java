@@ -1,6 +1,7 @@
 package felhom.proxmox.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -52,6 +53,7 @@ class CertificateTests {
     void anotherHostsAuthorityIsNotTrusted() {
         try (SimulatedHost host = SimulatedHost.start();
                 SimulatedHost other = SimulatedHost.start()) {
+            assertNotEquals(host.fingerprint(), other.fingerprint());
             assertThrows(
                     SSLHandshakeException.class,
                     () -> WireClient.open(host, other.authorityPem(), "127.0.0.1", "TLSv1.3"));

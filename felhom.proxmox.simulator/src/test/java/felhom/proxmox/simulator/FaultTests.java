@@ -23,7 +23,6 @@ import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -71,9 +70,11 @@ class FaultTests {
     void aStallSendsNothingAndStaysOpen() throws IOException {
         host.inject(new Fault.StallBeforeHeaders(AFTER_EXECUTION));
         try (WireClient client = WireClient.connect(host)) {
-            client.socket().setSoTimeout(200);
             client.send(WireClient.request(host.operatorToken(), "GET /api2/json/version"));
-            assertThrows(SocketTimeoutException.class, () -> client.in().read());
+            while (host.requests().isEmpty()) {
+                Thread.onSpinWait();
+            }
+            assertTrue(client.isSilent());
         }
     }
 
@@ -81,17 +82,14 @@ class FaultTests {
     void aStallInTheBodySendsTheBeginning() throws IOException {
         host.inject(new Fault.StallInBody(VERSION.length()));
         try (WireClient client = WireClient.connect(host)) {
-            client.socket().setSoTimeout(1000);
             client.send(WireClient.request(host.operatorToken(), "GET /api2/json/version"));
             StringBuilder seen = new StringBuilder();
-            assertThrows(
-                    SocketTimeoutException.class,
-                    () -> {
-                        while (true) {
-                            seen.append((char) client.in().read());
-                        }
-                    });
-            assertTrue(seen.toString().endsWith("\r\n\r\n" + VERSION), seen::toString);
+            while (!seen.toString().endsWith("\r\n\r\n" + VERSION)) {
+                int next = client.in().read();
+                assertTrue(next >= 0, seen::toString);
+                seen.append((char) next);
+            }
+            assertTrue(client.isSilent());
         }
     }
 

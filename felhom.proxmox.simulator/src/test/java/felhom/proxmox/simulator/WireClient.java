@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -25,7 +26,8 @@ import javax.net.ssl.TrustManagerFactory;
 /** Speaks bytes to a simulated host, so that nothing of an HTTP client hides what it sends. */
 final class WireClient implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final int PATIENCE_MS = 20_000;
+    private static final int MOMENT_MS = 50;
+    private static final int PATIENCE_MS = 120_000;
 
     /**
      * An answer.
@@ -189,6 +191,19 @@ final class WireClient implements AutoCloseable {
     }
 
     /** Waits for the end of the connection and says whether nothing came before it. */
+    /** Whether nothing is there to be read, and the connection is still open. */
+    boolean isSilent() {
+        try {
+            socket.setSoTimeout(MOMENT_MS);
+            socket.getInputStream().read();
+            return false;
+        } catch (SocketTimeoutException nothing) {
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     boolean endsSilently() {
         try {
             return socket.getInputStream().read() < 0;
