@@ -8,9 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -29,40 +33,65 @@ class ConcurrentCommandTests {
     @Test
     void sixtyFourAtOnceKeepTheirOutputApartAndLeaveNothingBehind()
             throws IOException, InterruptedException, ExecutionException {
-        // All wait for each other, so that 64 really are there at the same time.
+        // Each tells that it is there and waits for a gate, which opens when all are there.
+        Path here = pipe("here");
+        Path gate = pipe("gate");
         String body =
                 """
-                touch $DIR/here.$1
-                while [ $(ls $DIR | grep -c '^here') -lt 64 ]; do sleep 0.05; done
+                printf x > $DIR/here
+                : < $DIR/gate
                 echo "out $1"; echo "err $1" >&2
                 exit $1\
                 """;
         CommandRunner runner = new ProcessCommandRunner(new Scripts(folder).everyProgramIs(body));
-        Set<Thread> threadsBefore = ownThreads();
         long filesBefore = openPipes();
+        List<CommandResult> ended = new ArrayList<>();
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<CommandResult>> results =
                     IntStream.range(0, AT_ONCE)
                             .mapToObj(i -> Commands.of(Executable.LSBLK, String.valueOf(i)))
                             .map(command -> callers.submit(() -> runner.run(command, FOREVER)))
                             .toList();
-            for (int i = 0; i < AT_ONCE; i++) {
-                CommandResult result = results.get(i).get();
-                assertEquals(new Ending.Exited(i), result.ending());
-                assertEquals("out " + i + "\n", result.stdout().text());
-                assertEquals("err " + i + "\n", result.stderr().text());
+            try (RandomAccessFile signs = new RandomAccessFile(here.toFile(), "rw")) {
+                signs.readFully(new byte[AT_ONCE]);
+            }
+            // Opened in both directions, a named pipe lets everybody in.
+            RandomAccessFile open = new RandomAccessFile(gate.toFile(), "rw");
+            try (open) {
+                for (Future<CommandResult> result : results) {
+                    ended.add(result.get());
+                }
             }
         }
-        assertEquals(threadsBefore, ownThreads());
+        assertEachHasItsOwn(ended);
+        assertEquals(Set.of(Thread.currentThread()), busyThreads());
         assertEquals(filesBefore, openPipes());
         assertEquals(0, ProcessHandle.current().children().count(), "children or zombies");
     }
 
-    /** The JDK keeps the carriers of virtual threads and the reapers of processes for reuse. */
-    private static Set<Thread> ownThreads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> !thread.getName().matches("process reaper.*|ForkJoinPool.*"))
-                .filter(thread -> !thread.getName().matches("VirtualThread-.*"))
+    private Path pipe(String name) {
+        Path pipe = folder.resolve(name);
+        RealTools.must("mkfifo", pipe.toString());
+        return pipe;
+    }
+
+    private static void assertEachHasItsOwn(List<CommandResult> ended) {
+        for (int i = 0; i < AT_ONCE; i++) {
+            CommandResult result = ended.get(i);
+            assertEquals(new Ending.Exited(i), result.ending());
+            assertEquals("out " + i + "\n", result.stdout().text());
+            assertEquals("err " + i + "\n", result.stderr().text());
+        }
+    }
+
+    /** The threads in which code of this project runs; the JDK and JUnit have their own besides. */
+    private static Set<Thread> busyThreads() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(
+                        thread ->
+                                Arrays.stream(thread.getValue())
+                                        .anyMatch(at -> at.getClassName().startsWith("felhom.")))
+                .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }
 
