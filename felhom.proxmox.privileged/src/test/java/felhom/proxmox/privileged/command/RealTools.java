@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,9 +53,10 @@ public final class RealTools {
                             .redirectErrorStream(true)
                             .redirectInput(new File("/dev/null"))
                             .start();
-            String text =
-                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Result(process.waitFor(), text.strip());
+            try (InputStream both = process.getInputStream()) {
+                String text = new String(both.readAllBytes(), StandardCharsets.UTF_8);
+                return new Result(process.waitFor(), text.strip());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
