@@ -126,7 +126,8 @@ public final class Agent {
         Configuration configuration =
                 ConfigReader.read(
                         surroundings.configLocation().find(role.config()),
-                        surroundings.environment());
+                        surroundings.environment(),
+                        surroundings.guard());
         try (Proxmox proxmox = client(configuration)) {
             return role.fitting(proxmox.cluster().release().orElse(role.release()));
         }

@@ -85,7 +85,8 @@ public record Environment(
                 signals,
                 clock,
                 rootSide,
-                file);
+                file,
+                guard);
     }
 
     /** Whether colour may be used: see https://no-color.org. */

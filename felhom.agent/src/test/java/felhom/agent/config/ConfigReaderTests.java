@@ -385,8 +385,8 @@ class ConfigReaderTests {
         }
         assertTrue(spelledOut.size() > ENOUGH.size() + 10, spelledOut::toString);
         assertEquals(
-                ConfigReader.read(Optional.empty(), ENOUGH).toString(),
-                ConfigReader.read(Optional.empty(), spelledOut).toString());
+                ConfigReader.read(Optional.empty(), ENOUGH, FileGuard.NONE).toString(),
+                ConfigReader.read(Optional.empty(), spelledOut, FileGuard.NONE).toString());
     }
 
     private Configuration read(String json, Map<String, String> environment)

@@ -426,7 +426,7 @@ class HostSectionTests {
                     }
                     return new SensorReport(List.of(), List.of());
                 };
-        List<String> lines = lines("root", side, "300ms");
+        List<String> lines = lines("root", side, "300ms", Duration.ZERO);
         assertTrue(
                 lines.stream().anyMatch(line -> line.startsWith("PASS /dev/sda: healthy")),
                 lines.toString());
@@ -455,7 +455,7 @@ class HostSectionTests {
                 List.of(
                         "FAIL /dev/sda: no answer within 400ms, the time of a command to a disk ->"
                                 + " see what the kernel says, on this machine: dmesg | tail -n 50"),
-                lines("root", side, "300ms").stream()
+                lines("root", side, "300ms", Duration.ZERO).stream()
                         .filter(line -> line.contains(" /dev/sda: "))
                         .toList());
     }

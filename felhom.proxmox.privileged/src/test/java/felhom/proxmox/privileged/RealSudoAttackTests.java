@@ -64,7 +64,7 @@ class RealSudoAttackTests {
                                 "/bin/bash",
                                 "-c",
                                 TOOLS.formatted(sudo.signs()) + script));
-        RealTools.Answer answer = sudo.run(argv);
+        RealTools.Result answer = sudo.run(argv);
         assertEquals(0, answer.code(), answer.text());
         return answer.text().lines().toList();
     }

@@ -86,7 +86,7 @@ final class GuestBackup {
                 work,
                 String.format(
                         Locale.ROOT,
-                        "Finished Backup of VM %d (%02d:%02d:%02d)",
+                        "Finished Backup of VM %s (%02d:%02d:%02d)",
                         id,
                         seconds / 3600,
                         seconds / 60 % 60,

@@ -61,7 +61,7 @@ final class AtaRules {
             case PAST ->
                     List.of(
                             Finding.warning(
-                                    "%s was at %d in the past, its threshold is %d"
+                                    "%s was at %s in the past, its threshold is %s"
                                             .formatted(
                                                     name(attribute),
                                                     attribute.worst(),
@@ -76,10 +76,10 @@ final class AtaRules {
 
     private static String atThreshold(AtaAttribute attribute) {
         return (isHeat(attribute)
-                        ? "%s is at %d, its threshold is %d: the disk is too warm"
+                        ? "%s is at %s, its threshold is %s: the disk is too warm"
                         : attribute.prefailure()
-                                ? "%s is at %d, its threshold is %d: it foretells failure"
-                                : "%s is at %d, its threshold is %d: a sign of age or use")
+                                ? "%s is at %s, its threshold is %s: it foretells failure"
+                                : "%s is at %s, its threshold is %s: a sign of age or use")
                 .formatted(name(attribute), attribute.value(), attribute.threshold());
     }
 
@@ -100,13 +100,13 @@ final class AtaRules {
         if (telling != null && named.test(telling)) {
             return List.of(
                     Finding.warning(
-                            "%s counts %d, a sound disk has 0".formatted(name(attribute), count),
+                            "%s counts %s, a sound disk has 0".formatted(name(attribute), count),
                             SmartRules.WATCH));
         }
         if (named.test(CRC) && count >= limits.crcErrors()) {
             return List.of(
                     Finding.warning(
-                            "%s counts %d: data were garbled on the way to the disk"
+                            "%s counts %s: data were garbled on the way to the disk"
                                     .formatted(name(attribute), count),
                             "reseat or replace the disk's cable; the count never falls, so look"
                                     + " again in a week whether it has grown"));
@@ -119,6 +119,6 @@ final class AtaRules {
     }
 
     private static String name(AtaAttribute attribute) {
-        return "attribute %d %s".formatted(attribute.id(), attribute.name());
+        return "attribute %s %s".formatted(attribute.id(), attribute.name());
     }
 }

@@ -51,7 +51,7 @@ final class NvmeRules {
         if (nvme.warns(0) || below) {
             String figures =
                     told
-                            ? ": %d %% is left, its own limit is %d %%"
+                            ? ": %s %% is left, its own limit is %s %%"
                                     .formatted(spare.getAsInt(), limit.getAsInt())
                             : "";
             findings.add(
@@ -97,7 +97,7 @@ final class NvmeRules {
         if (nvme.mediaErrors().orElse(0) > 0) {
             findings.add(
                     Finding.warning(
-                            "the disk counts %d media errors (data that it could not read back)"
+                            "the disk counts %s media errors (data that it could not read back)"
                                     .formatted(nvme.mediaErrors().getAsLong()),
                             SmartRules.WATCH));
         }

@@ -98,21 +98,21 @@ final class ScsiRules {
         if (scsi.grownDefects().orElse(0) > 0) {
             findings.add(
                     Finding.warning(
-                            "the disk counts %d grown defects (places that went bad)"
+                            "the disk counts %s grown defects (places that went bad)"
                                     .formatted(scsi.grownDefects().getAsLong()),
                             SmartRules.WATCH));
         }
         if (scsi.pendingDefects().orElse(0) > 0) {
             findings.add(
                     Finding.warning(
-                            "the disk counts %d pending defects (places that wait to be reallocated)"
+                            "the disk counts %s pending defects (places that wait to be reallocated)"
                                     .formatted(scsi.pendingDefects().getAsLong()),
                             SmartRules.WATCH));
         }
         if (scsi.uncorrectedErrors().orElse(0) > 0) {
             findings.add(
                     Finding.warning(
-                            "the disk counts %d uncorrected errors (reads, writes or verifications"
+                            "the disk counts %s uncorrected errors (reads, writes or verifications"
                                             .formatted(scsi.uncorrectedErrors().getAsLong())
                                     + " that failed for good)",
                             SmartRules.WATCH));

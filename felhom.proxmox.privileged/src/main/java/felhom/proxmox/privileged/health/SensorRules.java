@@ -88,7 +88,7 @@ final class SensorRules {
         if (fan.isTooSlow() || alarms) {
             findings.add(
                     Finding.warning(
-                            "%s: %d rpm, the least is %d rpm"
+                            "%s: %s rpm, the least is %s rpm"
                                     .formatted(
                                             name(fan.label()),
                                             fan.rpm(),
@@ -102,7 +102,7 @@ final class SensorRules {
     private void fault(FanSensor fan) {
         findings.add(
                 Finding.warning(
-                        "%s: the chip calls the fan faulty, it turns at %d rpm"
+                        "%s: the chip calls the fan faulty, it turns at %s rpm"
                                 .formatted(name(fan.label()), fan.rpm()),
                         "see whether the fan turns, and replace it if it does not"));
     }

@@ -141,7 +141,7 @@ final class SmartRules {
         if (wear >= limits.wearPercent()) {
             findings.add(
                     Finding.warning(
-                            "%d %% of the writing the disk was built for is used up"
+                            "%s %% of the writing the disk was built for is used up"
                                     .formatted(wear),
                             WORN));
         }
@@ -153,7 +153,7 @@ final class SmartRules {
             findings.add(
                     Finding.warning(
                             errors > 0
-                                    ? "the disk's error log has a count of %d".formatted(errors)
+                                    ? "the disk's error log has a count of %s".formatted(errors)
                                     : "the disk's error log has entries (smartctl's exit code has"
                                             + " bit 64)",
                             "see when they were with: smartctl -l error -d %s %s"

@@ -85,7 +85,7 @@ final class UsbHost {
             return Optional.of(
                     new MountState(
                             MountState.Kind.NO_ANSWER,
-                            "no answer within %d s".formatted(UsbForms.READING.toSeconds())));
+                            "no answer within %s s".formatted(UsbForms.READING.toSeconds())));
         }
         String said = result.stderr().lastLine();
         return result.succeeded() || said.endsWith("Permission denied")

@@ -189,7 +189,7 @@ class RealUsbDisksTests {
         attach(image, "ext4", uuid);
         disks.apply(disks.plan(request()));
         assertEquals(MountState.Kind.SOUND, state());
-        Tool.must("mount", "-o", "remount,ro", mountPoint().toString());
+        RealTools.must("mount", "-o", "remount,ro", mountPoint().toString());
         assertEquals(MountState.Kind.READ_ONLY, state());
         disks.undo(disks.planUndo(NAME));
     }
@@ -198,9 +198,9 @@ class RealUsbDisksTests {
     void whatCoversTheMountIsFound() throws IOException {
         attach(image, "ext4", uuid);
         disks.apply(disks.plan(request()));
-        Tool.must("mount", "-t", "tmpfs", "tmpfs", mountPoint().toString());
+        RealTools.must("mount", "-t", "tmpfs", "tmpfs", mountPoint().toString());
         assertEquals(MountState.Kind.OTHER_FILE_SYSTEM, state());
-        Tool.must("umount", mountPoint().toString());
+        RealTools.must("umount", mountPoint().toString());
         assertEquals(MountState.Kind.SOUND, state());
         disks.undo(disks.planUndo(NAME));
     }
