@@ -1,16 +1,28 @@
 package felhom.agent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import felhom.agent.cli.PrintKind;
 import felhom.agent.print.RoleCommands;
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.TokenId;
+import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.model.access.RoutingTable;
+import felhom.proxmox.simulator.Fault;
+import felhom.proxmox.simulator.FaultMoment;
+import felhom.proxmox.simulator.RequestMatcher;
+import felhom.proxmox.simulator.SimulatedHost;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** What all kinds of {@code --print} have in common. */
 class PrintTests {
@@ -40,11 +52,55 @@ class PrintTests {
     @Test
     void theRoleIsForTheTokenThatIsNamed() {
         assertEquals(
-                new RoleCommands(RoleCommands.DEFAULT).text(),
+                new RoleCommands(RoleCommands.DEFAULT, Release.NEWEST).text(),
                 new AgentRun().run("--print", "role").out());
         assertEquals(
-                new RoleCommands(TokenId.parse("bob@pve!second")).text(),
+                new RoleCommands(TokenId.parse("bob@pve!second"), Release.NEWEST).text(),
                 new AgentRun().run("--print", "role", "--token", "bob@pve!second").out());
+    }
+
+    @Test
+    void theRoleIsForTheReleaseThatIsNamed() {
+        String text = new AgentRun().run("--print", "role", "--release", "7.4").out();
+        assertEquals(new RoleCommands(RoleCommands.DEFAULT, Release.parse("7.4")).text(), text);
+        assertFalse(text.contains("SDN.Use"), text);
+        assertTrue(
+                text.contains(
+                        "# It is for Proxmox VE 6.2 and later, before 8.0; print it again after an"
+                                + " upgrade beyond that.\n"),
+                text);
+    }
+
+    @Test
+    void theRoleIsForTheReleaseOfTheHostThatIsConfigured(@TempDir Path directory)
+            throws IOException {
+        try (SimulatedHost host = SimulatedHost.builder().start()) {
+            host.inject(
+                    new Fault.GarbageBody(
+                            "{\"data\":{\"version\":\"7.4-3\",\"release\":\"7.4\",\"repoid\":\"1\"}}",
+                            FaultMoment.BEFORE_EXECUTION),
+                    RequestMatcher.of(Operation.VERSION),
+                    Integer.MAX_VALUE);
+            Path config = Files.writeString(directory.resolve("config.json"), "{}");
+            AgentRun.Result result =
+                    new AgentRun().host(host).run("--print", "role", "--config", config.toString());
+            assertEquals(
+                    new RoleCommands(RoleCommands.DEFAULT, Release.parse("7.4")).text(),
+                    result.out());
+        }
+    }
+
+    @Test
+    void aHostThatDoesNotAnswerIsNamedAndNothingIsPrinted(@TempDir Path directory)
+            throws IOException {
+        SimulatedHost host = SimulatedHost.builder().start();
+        AgentRun run = new AgentRun().host(host);
+        host.close();
+        Path config = Files.writeString(directory.resolve("config.json"), "{}");
+        AgentRun.Result result = run.run("--print", "role", "--config", config.toString());
+        assertEquals(4, result.code());
+        assertEquals("", result.out());
+        assertTrue(result.err().contains("GET /version"), result.err());
     }
 
     @Test

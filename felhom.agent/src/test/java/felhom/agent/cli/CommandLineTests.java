@@ -10,6 +10,7 @@ import felhom.agent.print.HostAddress;
 import felhom.agent.print.Printout;
 import felhom.agent.print.RoleCommands;
 import felhom.agent.report.ExitCode;
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.VmId;
 
@@ -71,11 +72,30 @@ class CommandLineTests {
     @Test
     void readsWhatToPrint() throws UsageException {
         assertEquals(
-                new Options.Print(new Printout.Role(TokenId.parse("a@pve!second")), false),
+                new Options.Print(
+                        new Printout.Role(
+                                TokenId.parse("a@pve!second"), Release.NEWEST, Optional.empty()),
+                        false),
                 CommandLine.parse("--print", "role", "--token", "a@pve!second"));
         assertEquals(
-                new Options.Print(new Printout.Role(RoleCommands.DEFAULT), false),
+                new Options.Print(
+                        new Printout.Role(RoleCommands.DEFAULT, Release.NEWEST, Optional.empty()),
+                        false),
                 CommandLine.parse("--print=role"));
+        assertEquals(
+                new Options.Print(
+                        new Printout.Role(
+                                RoleCommands.DEFAULT, Release.parse("7.4"), Optional.empty()),
+                        false),
+                CommandLine.parse("--print", "role", "--release", "7.4"));
+        assertEquals(
+                new Options.Print(
+                        new Printout.Role(
+                                RoleCommands.DEFAULT,
+                                Release.NEWEST,
+                                Optional.of(Path.of("/a.json"))),
+                        false),
+                CommandLine.parse("--print", "role", "--config", "/a.json"));
         assertEquals(
                 new Options.Print(new Printout.Sudoers("felhom-agent"), false),
                 CommandLine.parse("--print", "sudoers"));
@@ -163,6 +183,15 @@ class CommandLineTests {
                         + " leave it out",
                 "--print role --fingerprint a|--print role and --fingerprint exclude each other;"
                         + " give one",
+                "--print role --release 6.1|--release needs a release of Proxmox VE, 6.2 or later:"
+                        + " two numbers, for example 8.4; older ones have no API tokens",
+                "--print role --release 8|--release needs a release of Proxmox VE, 6.2 or later:"
+                        + " two numbers, for example 8.4",
+                "--print role --release|--release needs a value: --release X.Y",
+                "--print role --release 7.4 --config a|--release and --config exclude each other;"
+                        + " give one",
+                "--print sudoers --release 7.4|--release is for --print role alone; leave it out",
+                "--selftest --release 7.4|--release is for --print role alone; leave it out",
                 "--print routing --user me|--user is for --print sudoers and --print unit alone;"
                         + " leave it out",
                 "--user me|--user is for --print sudoers and --print unit alone; leave it out",

@@ -1,30 +1,37 @@
 package felhom.agent.print;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import felhom.agent.permissions.PreflightRun;
 import felhom.agent.permissions.Pveum;
 import felhom.proxmox.api.ApiToken;
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.access.AccessVerdict;
 import felhom.proxmox.model.access.Backend;
 import felhom.proxmox.model.access.HostObjects;
 import felhom.proxmox.model.access.Operation;
+import felhom.proxmox.model.access.Permissions;
 import felhom.proxmox.model.access.PreflightResult;
+import felhom.proxmox.model.access.Privilege;
 import felhom.proxmox.simulator.SimulatedHost;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -54,7 +61,8 @@ class RoleCommandsTests {
     @ParameterizedTest
     @ValueSource(strings = {"felhom-agent@pve!agent", "ann@pam!ci", "a'$(reboot)@pve!x.y-z"})
     void theLinesMakeATokenForWhichEverythingWorksAndThatHasNoMore(String id) {
-        ApiToken token = Pveum.token(pveum.done(new RoleCommands(TokenId.parse(id)).text()));
+        ApiToken token =
+                Pveum.token(pveum.done(new RoleCommands(TokenId.parse(id), Release.NEWEST).text()));
         assertEquals(id, token.id().toString());
         assertEverythingWorks(token);
     }
@@ -71,7 +79,7 @@ class RoleCommandsTests {
 
     @Test
     void aSecondTimeTheLinesSayWhatIsThereAndTheCommentsWhatToDo() {
-        String text = new RoleCommands(RoleCommands.DEFAULT).text();
+        String text = new RoleCommands(RoleCommands.DEFAULT, Release.NEWEST).text();
         pveum.done(text);
         assertEquals(
                 List.of(500, 500, 400, 200),
@@ -91,7 +99,8 @@ class RoleCommandsTests {
 
     @Test
     void thePageShowsTheSameLines() throws IOException {
-        assertEquals(new RoleCommands(RoleCommands.DEFAULT).text(), blocks().getFirst());
+        assertEquals(
+                new RoleCommands(RoleCommands.DEFAULT, Release.NEWEST).text(), blocks().getFirst());
     }
 
     @Test
@@ -119,5 +128,42 @@ class RoleCommandsTests {
                 .map((MatchResult block) -> block.group(1))
                 .filter(block -> block.contains("pveum "))
                 .toList();
+    }
+
+    @Test
+    void beforeABridgeNeedsAPrivilegeTheRoleDoesNotHaveIt() {
+        Release old = Release.parse("7.4");
+        String text = new RoleCommands(RoleCommands.DEFAULT, old).text();
+        assertFalse(text.contains("SDN.Use"), text);
+        assertEquals(2, text.lines().filter(line -> line.contains("Sys.Audit\"")).count(), text);
+        assertFalse(RoleCommands.addRole(old).contains("SDN.Use"));
+        assertEquals(
+                List.of(
+                        "if the host has no role FelhomAgent yet, first: the line with \"pveum role"
+                                + " add\" that felhom-agent --print role --release 7.4 prints"),
+                RoleCommands.beforeGrant(new Permissions(new TreeMap<>()), old));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "6.2, '6.2 and later, before 8.0; print it again after an upgrade beyond that.'",
+        "7.4, '6.2 and later, before 8.0; print it again after an upgrade beyond that.'",
+        "8.0, '8.0 and later; for an older host add --release with its release, such as 7.4.'",
+        "9.2, '8.0 and later; for an older host add --release with its release, such as 7.4.'"
+    })
+    void theLinesSayWhichHostsTheyAreFor(String release, String expected) {
+        String text = new RoleCommands(RoleCommands.DEFAULT, Release.parse(release)).text();
+        assertEquals("# It is for Proxmox VE " + expected, text.lines().toList().get(1));
+    }
+
+    @Test
+    void aTokenOfAnOldHostThatHasTheRoleNeedsNoneFirst() {
+        Release old = Release.parse("7.4");
+        Map<Privilege, Boolean> role =
+                Privilege.minimalRole(old).stream()
+                        .collect(Collectors.toMap(one -> one, one -> true));
+        Permissions all = new Permissions(new TreeMap<>(Map.of("/", role)));
+        assertEquals(List.of(), RoleCommands.beforeGrant(all, old));
+        assertEquals(1, RoleCommands.beforeGrant(all, Release.NEWEST).size());
     }
 }
