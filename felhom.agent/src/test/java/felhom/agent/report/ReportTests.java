@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import felhom.agent.Agent;
 import felhom.agent.AgentRun;
 import felhom.agent.Environment;
-import felhom.agent.config.FileGuard;
 import felhom.agent.Golden;
+import felhom.agent.config.FileGuard;
 import felhom.agent.machine.ThisMachine;
 
 import org.junit.jupiter.api.Test;

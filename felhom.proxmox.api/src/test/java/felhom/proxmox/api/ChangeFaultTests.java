@@ -3,12 +3,12 @@ package felhom.proxmox.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import felhom.proxmox.api.internal.http.Transport;
-import felhom.proxmox.model.access.Backend;
-import felhom.proxmox.model.access.HttpMethod;
-import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.access.Backend;
+import felhom.proxmox.model.access.HttpMethod;
+import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.simulator.DemoHost;
 import felhom.proxmox.simulator.ExecutedChange;
 import felhom.proxmox.simulator.Fault;

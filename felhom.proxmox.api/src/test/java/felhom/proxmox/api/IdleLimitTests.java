@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.simulator.SimulatedHost;
 
 import org.junit.jupiter.api.AfterEach;

@@ -1,8 +1,8 @@
 package felhom.proxmox.privileged;
 
-import felhom.proxmox.privileged.command.RealTools;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import felhom.proxmox.privileged.command.RealTools;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -52,7 +52,9 @@ final class Built {
         return pack(tree, folder.resolve("felhom-agent_" + version + ".deb"));
     }
 
-    /** Makes the same package once more, but uncompressed: it is installed in a quarter of the time. */
+    /**
+     * Makes the same package once more, but uncompressed: it is installed in a quarter of the time.
+     */
     static Path quick(Path folder) throws IOException, InterruptedException {
         return pack(TREE, folder.resolve("felhom-agent.deb"));
     }

@@ -1,8 +1,8 @@
 package felhom.proxmox.privileged.usb;
 
-import felhom.proxmox.privileged.command.Shown;
-
 import static felhom.proxmox.privileged.usb.MountState.Kind;
+
+import felhom.proxmox.privileged.command.Shown;
 
 import java.nio.file.Path;
 import java.util.List;

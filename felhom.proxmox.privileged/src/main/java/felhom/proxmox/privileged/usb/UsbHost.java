@@ -4,8 +4,8 @@ import felhom.proxmox.privileged.command.Command;
 import felhom.proxmox.privileged.command.CommandResult;
 import felhom.proxmox.privileged.command.CommandRunner;
 import felhom.proxmox.privileged.command.Ending;
-import felhom.proxmox.privileged.elevation.CommandTimedOutException;
 import felhom.proxmox.privileged.command.Shown;
+import felhom.proxmox.privileged.elevation.CommandTimedOutException;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package felhom.proxmox.privileged.usb;
 
-import felhom.proxmox.privileged.elevation.CommandTimedOutException;
-import felhom.proxmox.privileged.elevation.EndedEarly;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import felhom.proxmox.privileged.elevation.CommandTimedOutException;
+import felhom.proxmox.privileged.elevation.EndedEarly;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

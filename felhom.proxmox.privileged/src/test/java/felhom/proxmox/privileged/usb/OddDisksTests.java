@@ -1,10 +1,10 @@
 package felhom.proxmox.privileged.usb;
 
-import felhom.proxmox.privileged.Fixtures;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import felhom.proxmox.privileged.Fixtures;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

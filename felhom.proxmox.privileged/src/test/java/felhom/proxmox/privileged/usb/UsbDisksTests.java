@@ -488,7 +488,7 @@ class UsbDisksTests {
                 failure.getMessage()
                         .contains(
                                 "(\"mount: /mnt/felhom/data: can't read superblock on"
-                                    + " /dev/sdb1.\")"),
+                                        + " /dev/sdb1.\")"),
                 failure.getMessage());
     }
 
@@ -502,7 +502,7 @@ class UsbDisksTests {
                         Nov 27 18:00:31 pve systemd[1]: mnt-felhom-data.mount: Mounting timed out. Terminating.
                         """,
                         "Result=timeout\n"
-                            + "ExecMount={ path=/bin/mount ; code=killed ; status=15/TERM }\n");
+                                + "ExecMount={ path=/bin/mount ; code=killed ; status=15/TERM }\n");
         assertEquals(MountFailure.TIMED_OUT, failure.failure());
         assertFalse(failure.getMessage().contains("vfat"), failure.getMessage());
     }
@@ -516,7 +516,7 @@ class UsbDisksTests {
             strings = {
                 "ntfs3: nope1: volume is dirty and \"force\" flag is not set!",
                 "usb 2-1: new device\n"
-                    + "ntfs3(nope1): volume is dirty and \"force\" flag is not set!\n"
+                        + "ntfs3(nope1): volume is dirty and \"force\" flag is not set!\n"
             })
     void aDirtyNtfsIsNamedByWhatTheKernelSaid(String log) {
         host.answer("journalctl --dmesg", 0, log, "");
