@@ -35,7 +35,7 @@ public final class TasksCheck implements Check {
     public List<Finding> run(CheckContext target) {
         Instant now = target.clock().instant();
         TaskQuery query =
-                TaskQuery.NEWEST
+                TaskQuery.DEFAULT
                         .withSource(TaskQuery.Source.ALL)
                         .withSince(now.minus(PERIOD))
                         .withPage(0, MOST_ASKED);

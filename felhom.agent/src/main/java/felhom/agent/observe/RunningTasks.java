@@ -32,7 +32,7 @@ public record RunningTasks(List<Upid> running, Optional<String> unseen, List<Str
 
     public static RunningTasks at(CheckContext target) {
         TaskQuery active =
-                TaskQuery.NEWEST.withSource(TaskQuery.Source.ACTIVE).withPage(0, MOST_TASKS);
+                TaskQuery.DEFAULT.withSource(TaskQuery.Source.ACTIVE).withPage(0, MOST_TASKS);
         try {
             return of(
                     target.node().tasks().list(active).stream()

@@ -30,8 +30,8 @@ import java.util.function.Function;
  * <p>
  *
  * {@snippet :
- * ConfigChange.NONE
- *         .withSettings(ContainerSettings.NONE.withMemoryMiB(1024).withTags(List.of("felhom")))
+ * ConfigChange.DEFAULT
+ *         .withSettings(ContainerSettings.DEFAULT.withMemoryMiB(1024).withTags(List.of("felhom")))
  *         .withNesting(true)
  *         .withBackup(0, true)
  *         .withoutOption("searchdomain");
@@ -39,9 +39,9 @@ import java.util.function.Function;
  */
 public final class ConfigChange {
     /** Nothing is changed; the beginning of every change. To send it is refused. */
-    public static final ConfigChange NONE =
+    public static final ConfigChange DEFAULT =
             new ConfigChange(
-                    ContainerSettings.NONE,
+                    ContainerSettings.DEFAULT,
                     Optional.empty(),
                     new TreeMap<>(),
                     new TreeSet<>(),
@@ -75,7 +75,7 @@ public final class ConfigChange {
      * @return the changed change
      * @throws IllegalArgumentException if it has no digest, as that of a snapshot has none
      */
-    public ConfigChange basedOn(ContainerConfig read) {
+    public ConfigChange withBase(ContainerConfig read) {
         String known =
                 read.digest()
                         .orElseThrow(

@@ -22,7 +22,7 @@ import java.util.TreeMap;
  */
 public final class ContainerSettings {
     /** Nothing is set. */
-    public static final ContainerSettings NONE = new ContainerSettings(new TreeMap<>());
+    public static final ContainerSettings DEFAULT = new ContainerSettings(new TreeMap<>());
 
     private static final int MOST_NETWORKS = 31;
     private static final int LONGEST_DESCRIPTION = 8192;

@@ -13,10 +13,10 @@ import java.util.Optional;
  */
 public record ContentFilter(Optional<ContentType> content, Optional<VmId> guest) {
     /** All volumes. */
-    public static final ContentFilter ALL = new ContentFilter(Optional.empty(), Optional.empty());
+    public static final ContentFilter DEFAULT = new ContentFilter(Optional.empty(), Optional.empty());
 
     /** All backups. */
-    public static final ContentFilter BACKUPS = ALL.withContent(ContentType.BACKUP);
+    public static final ContentFilter BACKUPS = DEFAULT.withContent(ContentType.BACKUP);
 
     /**
      * Narrows the filter.

@@ -70,20 +70,22 @@ public record CreateOptions(
                 disks,
                 true,
                 Features.NONE,
-                ContainerSettings.NONE,
+                ContainerSettings.DEFAULT,
                 Optional.empty(),
                 List.of());
     }
 
     /**
-     * {@return the same for a privileged container, whose root is the host's root; needs {@code
-     * Sys.Modify} on {@code /} (Proxmox VE 9)}
+     * Sets whether root of the container is another user on the host. It is by default. A privileged
+     * container needs {@code Sys.Modify} on {@code /} (Proxmox VE 9).
      *
-     * @throws RefusedException if nesting is wanted
+     * @param wanted whether the container is unprivileged
+     * @return a copy with this choice
+     * @throws RefusedException if the container is privileged and nesting is wanted
      */
-    public CreateOptions privileged() {
+    public CreateOptions withUnprivileged(boolean wanted) {
         return new CreateOptions(
-                vmid, template, disks, false, features, settings, password, sshKeys);
+                vmid, template, disks, wanted, features, settings, password, sshKeys);
     }
 
     /**

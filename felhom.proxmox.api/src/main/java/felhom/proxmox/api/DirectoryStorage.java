@@ -61,7 +61,7 @@ public record DirectoryStorage(
     }
 
     /** {@return the same, declared to hold the same files on all nodes} */
-    public DirectoryStorage asShared() {
+    public DirectoryStorage withShared() {
         return new DirectoryStorage(id, path, mountPoint, true, settings);
     }
 

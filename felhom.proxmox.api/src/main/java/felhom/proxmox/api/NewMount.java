@@ -44,7 +44,7 @@ public record NewMount(NewVolume volume, String path, boolean backup, boolean re
     }
 
     /** {@return the mount point for reading only} */
-    public NewMount asReadOnly() {
+    public NewMount withReadOnly() {
         return new NewMount(volume, path, backup, true);
     }
 

@@ -86,7 +86,7 @@ public record RestoreOptions(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                ContainerSettings.NONE,
+                ContainerSettings.DEFAULT,
                 OptionalLong.empty());
     }
 

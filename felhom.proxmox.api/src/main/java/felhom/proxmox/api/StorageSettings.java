@@ -70,9 +70,14 @@ public record StorageSettings(
         return new StorageSettings(content, nodes, Optional.of(kept), enabled);
     }
 
-    /** {@return the same for a storage that cannot be used yet} */
-    public StorageSettings disabled() {
-        return new StorageSettings(content, nodes, retention, false);
+    /**
+     * Sets whether the storage can be used. It can by default.
+     *
+     * @param wanted whether it can be used
+     * @return a copy with this choice
+     */
+    public StorageSettings withEnabled(boolean wanted) {
+        return new StorageSettings(content, nodes, retention, wanted);
     }
 
     void addTo(FormParameters form) {

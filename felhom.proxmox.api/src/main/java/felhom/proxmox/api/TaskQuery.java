@@ -28,7 +28,7 @@ public record TaskQuery(
         Optional<TaskType> type,
         boolean errorsOnly) {
     /** The 50 newest tasks, finished or not. */
-    public static final TaskQuery NEWEST =
+    public static final TaskQuery DEFAULT =
             new TaskQuery(
                     Source.ALL,
                     0,

@@ -164,8 +164,8 @@ class CapturedAnswerTests {
             case CONTAINER_FEATURE -> node.containers().canSnapshot(vmid(names));
             case LIST_STORAGES -> node.storages().list();
             case STORAGE_STATUS -> node.storages().status(storage(names));
-            case STORAGE_CONTENT -> node.storages().content(storage(names), ContentFilter.ALL);
-            case LIST_TASKS -> node.tasks().list(TaskQuery.NEWEST);
+            case STORAGE_CONTENT -> node.storages().content(storage(names), ContentFilter.DEFAULT);
+            case LIST_TASKS -> node.tasks().list(TaskQuery.DEFAULT);
             case TASK_STATUS -> node.tasks().resume(Upid.parse(names.get("upid"))).status();
             case TASK_LOG -> node.tasks().resume(Upid.parse(names.get("upid"))).log(0, 0);
             default -> throw new AssertionError(operation + " is not a read");

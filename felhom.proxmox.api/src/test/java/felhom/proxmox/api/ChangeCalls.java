@@ -80,8 +80,8 @@ final class ChangeCalls {
                             .containers()
                             .setConfig(
                                     STOPPED,
-                                    ConfigChange.NONE.withSettings(
-                                            ContainerSettings.NONE.withMemoryMiB(777)));
+                                    ConfigChange.DEFAULT.withSettings(
+                                            ContainerSettings.DEFAULT.withMemoryMiB(777)));
                     return DONE;
                 });
         calls.put(
@@ -112,7 +112,7 @@ final class ChangeCalls {
                 pve -> {
                     node(pve)
                             .tasks()
-                            .list(TaskQuery.NEWEST.withType(TaskType.BACKUP))
+                            .list(TaskQuery.DEFAULT.withType(TaskType.BACKUP))
                             .forEach(
                                     task -> {
                                         if (task.isRunning()) {
@@ -132,7 +132,7 @@ final class ChangeCalls {
         return node(pve)
                 .storages()
                 .content(
-                        BACKUPS, ContentFilter.ALL.withContent(ContentType.BACKUP).withGuest(guest))
+                        BACKUPS, ContentFilter.DEFAULT.withContent(ContentType.BACKUP).withGuest(guest))
                 .stream()
                 .map(Volume::id)
                 .sorted(java.util.Comparator.comparing(VolumeId::toString))

@@ -140,7 +140,7 @@ class ClientSettingsTests {
 
     @Test
     void aTaskListHasAFirstPageAndAtLeastOneRow() {
-        assertThrows(IllegalArgumentException.class, () -> TaskQuery.NEWEST.withPage(-1, 5));
-        assertThrows(IllegalArgumentException.class, () -> TaskQuery.NEWEST.withPage(0, 0));
+        assertThrows(IllegalArgumentException.class, () -> TaskQuery.DEFAULT.withPage(-1, 5));
+        assertThrows(IllegalArgumentException.class, () -> TaskQuery.DEFAULT.withPage(0, 0));
     }
 }

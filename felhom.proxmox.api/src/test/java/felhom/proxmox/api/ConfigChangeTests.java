@@ -47,7 +47,7 @@ class ConfigChangeTests {
     @Test
     void theDigestOfWhatWasReadIsSentBack() {
         ConfigChange change =
-                ConfigChange.NONE.withSettings(ContainerSettings.NONE.withMemoryMiB(64));
+                ConfigChange.DEFAULT.withSettings(ContainerSettings.DEFAULT.withMemoryMiB(64));
         assertEquals(Map.of("memory", "64", "digest", DIGEST), form(change, golden()));
     }
 
@@ -55,7 +55,7 @@ class ConfigChangeTests {
     void theDigestOfAnEarlierReadWins() {
         ContainerConfig earlier =
                 new ContainerConfig(new TreeMap<>(), List.of(), Optional.of(OTHER));
-        ConfigChange change = ConfigChange.NONE.basedOn(earlier).withoutOption("tags");
+        ConfigChange change = ConfigChange.DEFAULT.withBase(earlier).withoutOption("tags");
         assertEquals(Map.of("delete", "tags", "digest", OTHER), form(change, golden()));
     }
 
@@ -67,7 +67,7 @@ class ConfigChangeTests {
                 "digest: the configuration has none (expected one that Containers.config returned)",
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> ConfigChange.NONE.basedOn(snapshot))
+                                () -> ConfigChange.DEFAULT.withBase(snapshot))
                         .getMessage());
     }
 
@@ -75,7 +75,7 @@ class ConfigChangeTests {
     void nestingKeepsAllOtherFeatures() {
         assertEquals(
                 Map.of("features", "keyctl=1,nesting=0,future=a b", "digest", DIGEST),
-                form(ConfigChange.NONE.withNesting(false), golden()));
+                form(ConfigChange.DEFAULT.withNesting(false), golden()));
     }
 
     @Test
@@ -83,18 +83,18 @@ class ConfigChangeTests {
         assertEquals(
                 Map.of("features", "future=a b,keyctl=1,nesting=0", "digest", DIGEST),
                 form(
-                        ConfigChange.NONE.withFeatures(Features.parse("future=a b,keyctl=1")),
+                        ConfigChange.DEFAULT.withFeatures(Features.parse("future=a b,keyctl=1")),
                         golden()));
     }
 
     @Test
     void aContainerThatIsAlreadyAsWantedIsLeftAlone() {
-        assertEquals(Optional.empty(), ConfigChange.NONE.withNesting(true).parameters(golden()));
+        assertEquals(Optional.empty(), ConfigChange.DEFAULT.withNesting(true).parameters(golden()));
         ContainerConfig plain = config(Map.of("unprivileged", "0"));
-        assertEquals(Optional.empty(), ConfigChange.NONE.withNesting(false).parameters(plain));
+        assertEquals(Optional.empty(), ConfigChange.DEFAULT.withNesting(false).parameters(plain));
         assertEquals(
                 Optional.empty(),
-                ConfigChange.NONE.withFeatures(Features.parse("nesting=0")).parameters(plain));
+                ConfigChange.DEFAULT.withFeatures(Features.parse("nesting=0")).parameters(plain));
     }
 
     @Test
@@ -107,7 +107,7 @@ class ConfigChangeTests {
                         "local-lvm:vm-101-disk-2,mp=/srv/cache,size=1G,backup=1",
                         "digest",
                         DIGEST),
-                form(ConfigChange.NONE.withBackup(0, true).withBackup(1, true), golden()));
+                form(ConfigChange.DEFAULT.withBackup(0, true).withBackup(1, true), golden()));
     }
 
     @Test
@@ -115,7 +115,7 @@ class ConfigChangeTests {
         MountPoint rootfs = golden().rootfs().orElseThrow().withReadOnly(true);
         assertEquals(
                 Map.of("rootfs", "local-lvm:vm-101-disk-0,size=2G,ro=1", "digest", DIGEST),
-                form(ConfigChange.NONE.withRootfs(rootfs), golden()));
+                form(ConfigChange.DEFAULT.withRootfs(rootfs), golden()));
     }
 
     @Test
@@ -123,15 +123,15 @@ class ConfigChangeTests {
         assertEquals(
                 Map.of("mp5", "local-lvm:vm-101-disk-9,mp=/old", "digest", DIGEST),
                 form(
-                        ConfigChange.NONE.withMountPoint(
+                        ConfigChange.DEFAULT.withMountPoint(
                                 5, MountPoint.parse("local-lvm:vm-101-disk-9,mp=/old")),
                         golden()));
     }
 
     @Test
     void whatComesLaterWins() {
-        ContainerSettings settings = ContainerSettings.NONE.withHostname("a").withCores(1);
-        ConfigChange deleted = ConfigChange.NONE.withSettings(settings).withoutOption("hostname");
+        ContainerSettings settings = ContainerSettings.DEFAULT.withHostname("a").withCores(1);
+        ConfigChange deleted = ConfigChange.DEFAULT.withSettings(settings).withoutOption("hostname");
         assertEquals(
                 Map.of("cores", "1", "delete", "hostname", "digest", DIGEST),
                 form(deleted, golden()));
@@ -140,20 +140,20 @@ class ConfigChangeTests {
                 form(deleted.withSettings(settings), golden()));
         assertEquals(
                 Map.of("delete", "mp0", "digest", DIGEST),
-                form(ConfigChange.NONE.withBackup(0, true).withoutOption("mp0"), golden()));
+                form(ConfigChange.DEFAULT.withBackup(0, true).withoutOption("mp0"), golden()));
         assertEquals(
                 List.of("digest", "mp0"),
                 List.copyOf(
-                        form(ConfigChange.NONE.withoutOption("mp0").withBackup(0, true), golden())
+                        form(ConfigChange.DEFAULT.withoutOption("mp0").withBackup(0, true), golden())
                                 .keySet()));
         assertEquals(
                 Map.of("features", "keyctl=1,nesting=0,future=a b", "digest", DIGEST),
-                form(ConfigChange.NONE.withoutOption("features").withNesting(false), golden()));
+                form(ConfigChange.DEFAULT.withoutOption("features").withNesting(false), golden()));
     }
 
     @Test
     void aChangeIsNotChangedByItsChanges() {
-        ConfigChange first = ConfigChange.NONE.withBackup(0, true);
+        ConfigChange first = ConfigChange.DEFAULT.withBackup(0, true);
         ConfigChange second = first.withoutOption("tags");
         assertEquals(List.of("digest", "mp0"), List.copyOf(form(first, golden()).keySet()));
         assertEquals(
@@ -167,12 +167,12 @@ class ConfigChangeTests {
                         + " included=true], delete tags, digest "
                         + DIGEST
                         + "]",
-                ConfigChange.NONE
-                        .withSettings(ContainerSettings.NONE.withCores(2))
+                ConfigChange.DEFAULT
+                        .withSettings(ContainerSettings.DEFAULT.withCores(2))
                         .withNesting(true)
                         .withBackup(1, true)
                         .withoutOption("tags")
-                        .basedOn(golden())
+                        .withBase(golden())
                         .toString());
     }
 
@@ -184,8 +184,8 @@ class ConfigChangeTests {
         assertEquals(
                 "name=eth0,bridge=vmbr0,hwaddr=BC:24:11:CD:09:EB,ip=10.0.0.2/24,new-key=1,type=veth,gw=10.0.0.1",
                 form(
-                                ConfigChange.NONE.withSettings(
-                                        ContainerSettings.NONE.withNetwork(
+                                ConfigChange.DEFAULT.withSettings(
+                                        ContainerSettings.DEFAULT.withNetwork(
                                                 0,
                                                 read.withIp("10.0.0.2/24")
                                                         .withGateway("10.0.0.1"))),
@@ -207,7 +207,7 @@ class ConfigChangeTests {
                                     "mp9", mount.toString(),
                                     "features", features.toString()));
             Map<String, String> form =
-                    form(ConfigChange.NONE.withBackup(9, true).withNesting(false), current);
+                    form(ConfigChange.DEFAULT.withBackup(9, true).withNesting(false), current);
             assertEquals(mount.with("backup", "1"), PropertyString.parse(form.get("mp9")));
             assertEquals(features.with("nesting", "0").toString(), form.get("features"));
             assertTrue(form.containsKey("digest"));
@@ -230,7 +230,7 @@ class ConfigChangeTests {
     void bulkDataIsSentAsItWasPlanned() {
         BulkData wish = new BulkData(StorageId.parse("local-lvm"), 51_712, "/srv/media", "media");
         BulkDataPlan plan = BulkDataPlan.of(golden(), wish);
-        ConfigChange change = ConfigChange.NONE.withBulkData(plan);
+        ConfigChange change = ConfigChange.DEFAULT.withBulkData(plan);
         assertEquals(Map.of("mp2", plan.value(), "digest", DIGEST), form(change, golden()));
         ContainerConfig taken = config(Map.of("mp2", "local-lvm:vm-101-disk-3,mp=/srv/x"));
         assertThrows(RefusedException.class, () -> change.refuse(taken));

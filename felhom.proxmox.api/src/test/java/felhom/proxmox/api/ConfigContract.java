@@ -27,8 +27,8 @@ interface ConfigContract extends Contract {
     default void descriptionAndSwapAreChangedAndRestored() {
         ContainerConfig before = config();
         set(
-                ConfigChange.NONE.withSettings(
-                        ContainerSettings.NONE.withDescription("hello").withSwapMiB(10)));
+                ConfigChange.DEFAULT.withSettings(
+                        ContainerSettings.DEFAULT.withDescription("hello").withSwapMiB(10)));
         ContainerConfig changed = config();
         assertEquals(Optional.of("hello"), changed.description());
         assertEquals(OptionalLong.of(10), changed.swapMiB());
@@ -42,9 +42,9 @@ interface ConfigContract extends Contract {
         ContainerConfig stale =
                 new ContainerConfig(now.options(), now.lxcOptions(), Optional.of("0".repeat(40)));
         ConfigChange change =
-                ConfigChange.NONE
-                        .withSettings(ContainerSettings.NONE.withMemoryMiB(80))
-                        .basedOn(stale);
+                ConfigChange.DEFAULT
+                        .withSettings(ContainerSettings.DEFAULT.withMemoryMiB(80))
+                        .withBase(stale);
         ConfigConflictException conflict =
                 assertThrows(ConfigConflictException.class, () -> set(change));
         assertEquals(
@@ -58,38 +58,38 @@ interface ConfigContract extends Contract {
         ParameterRejectedException rejected =
                 assertThrows(
                         ParameterRejectedException.class,
-                        () -> set(ConfigChange.NONE.withoutOption("bogus")));
+                        () -> set(ConfigChange.DEFAULT.withoutOption("bogus")));
         assertEquals(Map.of("delete", "unknown option 'bogus'"), rejected.errors());
     }
 
     @Test
     default void aChangeOfNothingIsRefusedHere() {
         host().watch().holdBackChanges();
-        assertThrows(RefusedException.class, () -> set(ConfigChange.NONE));
+        assertThrows(RefusedException.class, () -> set(ConfigChange.DEFAULT));
     }
 
     @Test
     default void whatIsAsWantedIsNotSent() {
         host().watch().holdBackChanges();
-        set(ConfigChange.NONE.withNesting(config().features().nesting()));
+        set(ConfigChange.DEFAULT.withNesting(config().features().nesting()));
     }
 
     @Test
     default void whatLooksAtTheConfigurationFirstChangesNothing() {
         host().watch().holdBackChanges();
         MountPoint stranger = MountPoint.parse("local-lvm:vm-4711-disk-9,size=9G");
-        assertThrows(RefusedException.class, () -> set(ConfigChange.NONE.withRootfs(stranger)));
-        assertThrows(RefusedException.class, () -> set(ConfigChange.NONE.withBackup(255, true)));
+        assertThrows(RefusedException.class, () -> set(ConfigChange.DEFAULT.withRootfs(stranger)));
+        assertThrows(RefusedException.class, () -> set(ConfigChange.DEFAULT.withBackup(255, true)));
     }
 
     @Test
     default void whatNoTokenMayDoIsRefusedWithoutARequest() {
         host().watch().holdBackChanges();
         int before = host().watch().requests();
-        assertThrows(RefusedException.class, () -> ConfigChange.NONE.withoutOption("lock"));
+        assertThrows(RefusedException.class, () -> ConfigChange.DEFAULT.withoutOption("lock"));
         MountPoint bind = MountPoint.parse("/srv/data,mp=/srv/data");
-        assertThrows(RefusedException.class, () -> ConfigChange.NONE.withMountPoint(0, bind));
-        assertThrows(RefusedException.class, () -> ConfigChange.NONE.withRootfs(bind));
+        assertThrows(RefusedException.class, () -> ConfigChange.DEFAULT.withMountPoint(0, bind));
+        assertThrows(RefusedException.class, () -> ConfigChange.DEFAULT.withRootfs(bind));
         assertThrows(IllegalArgumentException.class, () -> new VmId(5));
         assertEquals(before, host().watch().requests());
     }

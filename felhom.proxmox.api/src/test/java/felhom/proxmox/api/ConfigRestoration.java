@@ -10,8 +10,8 @@ final class ConfigRestoration {
 
     /** The change that makes the options the contract touches what they were; empty if they are. */
     static Optional<ConfigChange> of(ContainerConfig before, ContainerConfig now) {
-        ContainerSettings settings = ContainerSettings.NONE;
-        ConfigChange deletions = ConfigChange.NONE;
+        ContainerSettings settings = ContainerSettings.DEFAULT;
+        ConfigChange deletions = ConfigChange.DEFAULT;
         boolean differs = false;
         for (String option : new String[] {"description", "swap", "memory"}) {
             Optional<String> was = before.find(option);

@@ -35,7 +35,7 @@ import java.util.concurrent.Future;
 /** How a client uses a host as its release has it. */
 class HostReleaseTests {
     private static final TaskQuery RECENT =
-            TaskQuery.NEWEST.withSince(Instant.ofEpochSecond(0x6600_0000L));
+            TaskQuery.DEFAULT.withSince(Instant.ofEpochSecond(0x6600_0000L));
     private static final BackupOptions PROTECTED =
             BackupOptions.of(new VmId(101), new StorageId("usb")).withProtection();
 
@@ -53,7 +53,7 @@ class HostReleaseTests {
     void whatEveryReleaseHasCostsNoFurtherRequest() {
         ReleasedHost host = new ReleasedHost("6.4");
         Proxmox pve = host.client();
-        pve.node("pve").tasks().list(TaskQuery.NEWEST);
+        pve.node("pve").tasks().list(TaskQuery.DEFAULT);
         pve.node("pve").containers().list();
         pve.cluster().resources();
         assertEquals(0, host.versionsRead());

@@ -146,7 +146,7 @@ class LenientDecodingTests {
                                         + ",\"vmid\":\"101\"}]")
                         .node("n")
                         .storages()
-                        .content(new felhom.proxmox.model.StorageId("local-lvm"), ContentFilter.ALL)
+                        .content(new felhom.proxmox.model.StorageId("local-lvm"), ContentFilter.DEFAULT)
                         .getFirst();
         assertEquals(Optional.of(Instant.ofEpochSecond(1795309550)), volume.created());
         assertEquals(Optional.of(new VmId(101)), volume.vmid());
@@ -167,7 +167,7 @@ class LenientDecodingTests {
                 answering("[{\"upid\":\"" + upid + "\",\"saved\":\"0\"}]")
                         .node("n")
                         .tasks()
-                        .list(TaskQuery.NEWEST)
+                        .list(TaskQuery.DEFAULT)
                         .getFirst();
         assertTrue(active.isRunning());
     }

@@ -91,7 +91,7 @@ final class LiveGuest {
     }
 
     private void waitForTasks() {
-        TaskQuery running = TaskQuery.NEWEST.withSource(TaskQuery.Source.ACTIVE).withGuest(guest);
+        TaskQuery running = TaskQuery.DEFAULT.withSource(TaskQuery.Source.ACTIVE).withGuest(guest);
         for (TaskSummary task : node.tasks().list(running)) {
             if (task.isRunning()) {
                 try {

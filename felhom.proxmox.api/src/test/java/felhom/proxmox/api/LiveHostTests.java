@@ -128,9 +128,9 @@ class LiveHostTests {
         node.containers()
                 .setConfig(
                         host.guest(),
-                        ConfigChange.NONE
+                        ConfigChange.DEFAULT
                                 .withSettings(
-                                        ContainerSettings.NONE
+                                        ContainerSettings.DEFAULT
                                                 .withDescription("hello")
                                                 .withMemoryMiB(80))
                                 .withoutOption("swap"));

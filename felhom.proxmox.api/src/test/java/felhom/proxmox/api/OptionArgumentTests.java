@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /** Every option with a bad argument: which exception, and what it says. */
 class OptionArgumentTests {
-    private static final ContainerSettings NONE = ContainerSettings.NONE;
+    private static final ContainerSettings NONE = ContainerSettings.DEFAULT;
     private static final StorageId LOCAL = new StorageId("local");
     private static final StorageSettings BACKUPS = StorageSettings.of(ContentType.BACKUP);
     private static final VolumeId BACKUP = VolumeId.parse("local:backup/vzdump-lxc-1.tar.zst");
@@ -139,15 +139,15 @@ class OptionArgumentTests {
                                 () -> NewDisks.of(volume).withMount(256, NewMount.at("/a", volume)),
                                 "number of a mount point: 256 (expected 0 to 255)"),
                         bad(
-                                () -> ConfigChange.NONE.withBackup(-1, true),
+                                () -> ConfigChange.DEFAULT.withBackup(-1, true),
                                 "number of a mount point: -1 (expected 0 to 255)"),
                         bad(
                                 () ->
-                                        ConfigChange.NONE.withMountPoint(
+                                        ConfigChange.DEFAULT.withMountPoint(
                                                 0, MountPoint.parse("local:vm-1-disk-0")),
                                 "mp0: not a path: \"\" (expected " + PATH_RULE + ")"),
                         bad(
-                                () -> ConfigChange.NONE.withoutOption("a,b"),
+                                () -> ConfigChange.DEFAULT.withoutOption("a,b"),
                                 "delete: not the name of an option: \"a,b\" (expected lower-case"
                                         + " letters, digits, '_' and '-', beginning with a"
                                         + " letter)")));

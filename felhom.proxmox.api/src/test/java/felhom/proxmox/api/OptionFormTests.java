@@ -72,7 +72,7 @@ class OptionFormTests {
                         LXC,
                         CreateOptions.of(new VmId(102), TINY, NewDisks.of(NewVolume.ofGiB(LVM, 1)))
                                 .withSettings(
-                                        ContainerSettings.NONE
+                                        ContainerSettings.DEFAULT
                                                 .withOsType("unmanaged")
                                                 .withHostname("tiny")
                                                 .withMemoryMiB(64)
@@ -125,20 +125,20 @@ class OptionFormTests {
                 sent(
                         CONFIG,
                         change(
-                                ConfigChange.NONE
+                                ConfigChange.DEFAULT
                                         .withoutOption("tags")
                                         .withoutOption("description")),
                         "delete=description%2Ctags"),
                 sent(
                         CONFIG,
-                        change(ConfigChange.NONE.withBackup(0, false)),
+                        change(ConfigChange.DEFAULT.withBackup(0, false)),
                         "mp0=local-lvm%3Avm-102-disk-0%2Cmp%3D%2Fsrv%2Fn%2Cbackup%3D0%2Csize%3D102M"),
                 // 510
                 sent(
                         CONFIG,
                         change(
-                                ConfigChange.NONE.withSettings(
-                                        ContainerSettings.NONE.withTags(List.of("a", "b")))),
+                                ConfigChange.DEFAULT.withSettings(
+                                        ContainerSettings.DEFAULT.withTags(List.of("a", "b")))),
                         "tags=a%3Bb"),
                 // 192, 871, 963
                 sent(
@@ -171,7 +171,7 @@ class OptionFormTests {
 
     static Stream<Sent> everything() {
         ContainerSettings all =
-                ContainerSettings.NONE
+                ContainerSettings.DEFAULT
                         .withMemoryMiB(1024)
                         .withSwapMiB(0)
                         .withCores(2)
@@ -204,7 +204,7 @@ class OptionFormTests {
                                                         7,
                                                         NewMount.at("/c", new NewVolume(LOCAL, 1))
                                                                 .withoutBackup()
-                                                                .asReadOnly()))
+                                                                .withReadOnly()))
                                 .withNesting()
                                 .withSettings(all)
                                 .withPassword(Secret.password("five five"))
@@ -220,7 +220,7 @@ class OptionFormTests {
                 sent(
                         LXC,
                         CreateOptions.of(new VmId(120), TINY, NewDisks.of(NewVolume.ofGiB(LVM, 4)))
-                                .privileged()
+                                .withUnprivileged(false)
                                 .parameters(),
                         "vmid=120&ostemplate=local%3Avztmpl%2Ftiny-1.0_amd64.tar.gz"
                                 + "&unprivileged=0&rootfs=local-lvm%3A4"),
@@ -230,7 +230,7 @@ class OptionFormTests {
                                 .withDisks(NewDisks.of(NewVolume.ofGiB(LVM, 1)).withMount(0, DATA))
                                 .withNewIdentity("copy")
                                 .withSettings(
-                                        ContainerSettings.NONE
+                                        ContainerSettings.DEFAULT
                                                 .withMemoryMiB(64)
                                                 .withHostname("the-identity-wins"))
                                 .withBandwidthKiBps(0)
@@ -250,7 +250,7 @@ class OptionFormTests {
                 sent(
                         CONFIG,
                         change(
-                                ConfigChange.NONE
+                                ConfigChange.DEFAULT
                                         .withSettings(all)
                                         .withNesting(false)
                                         .withRootfs(
@@ -321,9 +321,9 @@ class OptionFormTests {
                                                                         new NodeName("pve"),
                                                                         new NodeName("pve2")))
                                                         .withRetention(Retention.ALL)
-                                                        .disabled())
+                                                        .withEnabled(false))
                                         .withMountPoint("/mnt/usb")
-                                        .asShared()),
+                                        .withShared()),
                         "storage=usb&type=dir&path=%2Fmnt%2Fusb%2Fbackup&is_mountpoint=%2Fmnt%2Fusb"
                                 + "&shared=1&content=backup%2Cvztmpl&nodes=pve%2Cpve2"
                                 + "&prune-backups=keep-all%3D1&disable=1"),
@@ -420,8 +420,8 @@ class OptionFormTests {
     void aSemicolonIsEncodedBecauseTheHostTakesItForASeparator() {
         String form =
                 change(
-                                ConfigChange.NONE.withSettings(
-                                        ContainerSettings.NONE.withTags(List.of("a", "b"))))
+                                ConfigChange.DEFAULT.withSettings(
+                                        ContainerSettings.DEFAULT.withTags(List.of("a", "b"))))
                         .suffix();
         assertEquals("?tags=a%3Bb", form);
     }

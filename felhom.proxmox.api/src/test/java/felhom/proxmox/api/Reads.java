@@ -19,7 +19,7 @@ final class Reads {
     /** What to read on a certain host. */
     record NodeNames(String node, VmId container, StorageId storage, Upid task) {
         static NodeNames of(Proxmox pve, String node) {
-            TaskSummary task = pve.node(node).tasks().list(TaskQuery.NEWEST).getFirst();
+            TaskSummary task = pve.node(node).tasks().list(TaskQuery.DEFAULT).getFirst();
             return new NodeNames(
                     node,
                     pve.node(node).containers().list().getFirst().vmid(),
@@ -74,8 +74,8 @@ final class Reads {
         calls.put(Operation.STORAGE_STATUS, pve -> node(pve).storages().status(names.storage()));
         calls.put(
                 Operation.STORAGE_CONTENT,
-                pve -> node(pve).storages().content(names.storage(), ContentFilter.ALL));
-        calls.put(Operation.LIST_TASKS, pve -> node(pve).tasks().list(TaskQuery.NEWEST));
+                pve -> node(pve).storages().content(names.storage(), ContentFilter.DEFAULT));
+        calls.put(Operation.LIST_TASKS, pve -> node(pve).tasks().list(TaskQuery.DEFAULT));
         calls.put(Operation.TASK_STATUS, pve -> node(pve).tasks().resume(names.task()).status());
         calls.put(Operation.TASK_LOG, pve -> node(pve).tasks().resume(names.task()).log(0, 0));
         return calls;

@@ -97,7 +97,7 @@ class RefusalTests {
                         FEATURES_REASON,
                         golden),
                 new Refusal(
-                        () -> CREATE.withNesting().privileged(),
+                        () -> CREATE.withNesting().withUnprivileged(false),
                         "features=nesting=1 of a privileged container",
                         "a host lets nobody but root@pam with a ticket set features of a privileged"
                                 + " container (Proxmox VE 9.2)",
@@ -112,7 +112,7 @@ class RefusalTests {
     private static Stream<Refusal> restores() {
         RestoreOptions copy = RestoreOptions.of(TARGET, BACKUP, LVM).withNewIdentity("copy");
         ContainerSettings network =
-                ContainerSettings.NONE.withNetwork(0, NetworkInterface.of("eth0", "vmbr0"));
+                ContainerSettings.DEFAULT.withNetwork(0, NetworkInterface.of("eth0", "vmbr0"));
         return Stream.of(
                 new Refusal(
                         () -> RestoreOptions.of(TARGET, TINY, LVM),
@@ -140,38 +140,38 @@ class RefusalTests {
         return Stream.of(
                 new Refusal(
                         () ->
-                                ConfigChange.NONE.withMountPoint(
+                                ConfigChange.DEFAULT.withMountPoint(
                                         9, MountPoint.parse("/srv/bind,mp=/b")),
                         "mp9=/srv/bind,mp=/b",
                         MOUNT_REASON,
                         MOUNT_INSTEAD),
                 new Refusal(
                         () ->
-                                ConfigChange.NONE.withMountPoint(
+                                ConfigChange.DEFAULT.withMountPoint(
                                         9, MountPoint.parse("/dev/sdb1,mp=/b")),
                         "mp9=/dev/sdb1,mp=/b",
                         MOUNT_REASON,
                         MOUNT_INSTEAD),
                 new Refusal(
                         () ->
-                                ConfigChange.NONE.withMountPoint(
+                                ConfigChange.DEFAULT.withMountPoint(
                                         9, MountPoint.parse("local-lvm:8,mp=/b")),
                         "mp9=local-lvm:8,mp=/b",
                         "a host takes local-lvm:8 for a new volume of so many GiB",
                         "add a new volume with withNewMountPoint, or name an existing one"),
                 new Refusal(
-                        change(ConfigChange.NONE.withBackup(1, true), present),
+                        change(ConfigChange.DEFAULT.withBackup(1, true), present),
                         "backup flag of mp1=/srv/bind,mp=/b",
                         MOUNT_REASON,
                         MOUNT_INSTEAD),
                 new Refusal(
-                        change(ConfigChange.NONE.withBackup(7, true), present),
+                        change(ConfigChange.DEFAULT.withBackup(7, true), present),
                         "backup flag of mp7",
                         "the container has no mp7",
                         "list what it has with ContainerConfig.mountPoints()"),
                 new Refusal(
                         change(
-                                ConfigChange.NONE.withNewMountPoint(
+                                ConfigChange.DEFAULT.withNewMountPoint(
                                         0, NewMount.at("/new", NewVolume.ofGiB(LVM, 1))),
                                 present),
                         "mp0=local-lvm:1,mp=/new,backup=1 where there is"
@@ -180,7 +180,7 @@ class RefusalTests {
                         free),
                 new Refusal(
                         change(
-                                ConfigChange.NONE.withMountPoint(
+                                ConfigChange.DEFAULT.withMountPoint(
                                         0, MountPoint.parse("local-lvm:vm-102-disk-7,mp=/a")),
                                 present),
                         "mp0=local-lvm:vm-102-disk-7,mp=/a where there is"
@@ -189,7 +189,7 @@ class RefusalTests {
                         free),
                 new Refusal(
                         change(
-                                ConfigChange.NONE.withMountPoint(
+                                ConfigChange.DEFAULT.withMountPoint(
                                         0,
                                         MountPoint.parse("local-lvm:vm-102-disk-1,mp=/a,size=2G")),
                                 present),
@@ -200,13 +200,13 @@ class RefusalTests {
                         "leave the size as it was read; to grow the volume: pct resize VMID mp0 +1G"
                                 + " on the host"),
                 new Refusal(
-                        () -> ConfigChange.NONE.withRootfs(MountPoint.parse("local-lvm:9")),
+                        () -> ConfigChange.DEFAULT.withRootfs(MountPoint.parse("local-lvm:9")),
                         "rootfs=local-lvm:9",
                         ROOT_REASON,
                         ROOT_INSTEAD),
                 new Refusal(
                         change(
-                                ConfigChange.NONE.withRootfs(
+                                ConfigChange.DEFAULT.withRootfs(
                                         MountPoint.parse("local-lvm:vm-102-disk-5")),
                                 present),
                         "rootfs=local-lvm:vm-102-disk-5",
@@ -214,7 +214,7 @@ class RefusalTests {
                         ROOT_INSTEAD),
                 new Refusal(
                         change(
-                                ConfigChange.NONE.withRootfs(
+                                ConfigChange.DEFAULT.withRootfs(
                                         MountPoint.parse("local-lvm:vm-102-disk-0"))),
                         "rootfs=local-lvm:vm-102-disk-0",
                         ROOT_REASON,
@@ -227,7 +227,7 @@ class RefusalTests {
         return Stream.of(
                 new Refusal(
                         change(
-                                ConfigChange.NONE.withFeatures(Features.parse("keyctl=1")),
+                                ConfigChange.DEFAULT.withFeatures(Features.parse("keyctl=1")),
                                 "unprivileged",
                                 "1"),
                         "features=keyctl=1 where there is none",
@@ -235,7 +235,7 @@ class RefusalTests {
                         keep),
                 new Refusal(
                         change(
-                                ConfigChange.NONE.withFeatures(Features.parse("nesting=1")),
+                                ConfigChange.DEFAULT.withFeatures(Features.parse("nesting=1")),
                                 "unprivileged",
                                 "1",
                                 "features",
@@ -244,13 +244,13 @@ class RefusalTests {
                         FEATURES_REASON,
                         keep),
                 new Refusal(
-                        change(ConfigChange.NONE.withNesting(true), "hostname", "x"),
+                        change(ConfigChange.DEFAULT.withNesting(true), "hostname", "x"),
                         "features=nesting=1 of a privileged container",
                         PRIVILEGED_REASON,
                         set),
                 new Refusal(
                         change(
-                                ConfigChange.NONE.withoutOption("features"),
+                                ConfigChange.DEFAULT.withoutOption("features"),
                                 "unprivileged",
                                 "1",
                                 "features",
@@ -261,21 +261,21 @@ class RefusalTests {
                                 + " run pct set VMID --delete features on the host as root"),
                 new Refusal(
                         change(
-                                ConfigChange.NONE.withoutOption("features"),
+                                ConfigChange.DEFAULT.withoutOption("features"),
                                 "features",
                                 "nesting=1"),
                         "delete of features of a privileged container",
                         PRIVILEGED_REASON,
                         set),
                 new Refusal(
-                        () -> ConfigChange.NONE.withoutOption("lock"),
+                        () -> ConfigChange.DEFAULT.withoutOption("lock"),
                         "delete of lock",
                         "no token can remove a lock: the host answers that the container is locked"
                                 + " (Proxmox VE 9.2)",
                         "wait for the operation that holds it; if none runs, it was aborted: pct"
                                 + " unlock VMID on the host"),
                 new Refusal(
-                        change(ConfigChange.NONE),
+                        change(ConfigChange.DEFAULT),
                         "a change of nothing",
                         "the host answers it with an error, \"no options specified\" (Proxmox VE"
                                 + " 9.2)",
@@ -304,7 +304,7 @@ class RefusalTests {
         assertThrows(
                 RefusedException.class,
                 () ->
-                        ConfigChange.NONE
+                        ConfigChange.DEFAULT
                                 .withRootfs(MountPoint.parse("local-lvm:vm-102-disk-5"))
                                 .parameters(config("rootfs", "local-lvm:vm-102-disk-0")));
     }
@@ -313,7 +313,7 @@ class RefusalTests {
     void whatIsThereAnywayIsNoReasonToRefuseOtherChanges() {
         ContainerConfig present = config("features", "keyctl=1", "mp1", "/srv/bind,mp=/b");
         ConfigChange change =
-                ConfigChange.NONE.withSettings(ContainerSettings.NONE.withMemoryMiB(64));
+                ConfigChange.DEFAULT.withSettings(ContainerSettings.DEFAULT.withMemoryMiB(64));
         assertDoesNotThrow(() -> change.refuse(present));
         assertEquals("memory=64", change.parameters(present).orElseThrow().form());
     }

@@ -210,7 +210,7 @@ class RoutingTests {
                         node(p).storages()
                                 .content(
                                         STORAGE,
-                                        ContentFilter.ALL
+                                        ContentFilter.DEFAULT
                                                 .withContent(ContentType.BACKUP)
                                                 .withGuest(VMID)));
         call(
@@ -226,7 +226,7 @@ class RoutingTests {
                 p ->
                         node(p).tasks()
                                 .list(
-                                        TaskQuery.NEWEST
+                                        TaskQuery.DEFAULT
                                                 .withSource(TaskQuery.Source.ARCHIVE)
                                                 .withPage(2, 7)
                                                 .withSince(Instant.ofEpochSecond(1795309299))
@@ -353,7 +353,7 @@ class RoutingTests {
                 "delete=searchdomain&digest=ab12",
                 p ->
                         node(p).containers()
-                                .setConfig(VMID, ConfigChange.NONE.withoutOption("searchdomain")));
+                                .setConfig(VMID, ConfigChange.DEFAULT.withoutOption("searchdomain")));
         change(
                 "Volumes.allocate(VolumeAllocation)",
                 Operation.ALLOCATE_VOLUME,

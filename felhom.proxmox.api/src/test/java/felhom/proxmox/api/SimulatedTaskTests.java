@@ -113,8 +113,8 @@ class SimulatedTaskTests {
                                 node().containers()
                                         .setConfig(
                                                 GUEST,
-                                                ConfigChange.NONE.withSettings(
-                                                        ContainerSettings.NONE.withMemoryMiB(
+                                                ConfigChange.DEFAULT.withSettings(
+                                                        ContainerSettings.DEFAULT.withMemoryMiB(
                                                                 640))));
         ProxmoxException found =
                 assertThrows(
@@ -163,7 +163,7 @@ class SimulatedTaskTests {
         node().containers()
                 .setConfig(
                         GUEST,
-                        ConfigChange.NONE.withSettings(ContainerSettings.NONE.withMemoryMiB(640)));
+                        ConfigChange.DEFAULT.withSettings(ContainerSettings.DEFAULT.withMemoryMiB(640)));
         ConfigConflictException conflict =
                 assertThrows(
                         ConfigConflictException.class,
@@ -171,10 +171,10 @@ class SimulatedTaskTests {
                                 node().containers()
                                         .setConfig(
                                                 GUEST,
-                                                ConfigChange.NONE
-                                                        .basedOn(read)
+                                                ConfigChange.DEFAULT
+                                                        .withBase(read)
                                                         .withSettings(
-                                                                ContainerSettings.NONE
+                                                                ContainerSettings.DEFAULT
                                                                         .withMemoryMiB(700))));
         assertTrue(
                 conflict.getMessage().contains("read the configuration again"),
@@ -186,21 +186,21 @@ class SimulatedTaskTests {
     void whatIsDerivedFromAnOutdatedReadIsAConflictThoughItIsAsWanted() {
         var read = node().containers().config(GUEST);
         ConfigChange change =
-                ConfigChange.NONE.withSettings(ContainerSettings.NONE.withMemoryMiB(640));
+                ConfigChange.DEFAULT.withSettings(ContainerSettings.DEFAULT.withMemoryMiB(640));
         node().containers().setConfig(GUEST, change);
         assertThrows(
                 ConfigConflictException.class,
-                () -> node().containers().setConfig(GUEST, change.basedOn(read)));
+                () -> node().containers().setConfig(GUEST, change.withBase(read)));
     }
 
     @Test
     void whatIsAlreadyAsWantedIsNotSent() {
-        node().containers().setConfig(GUEST, ConfigChange.NONE.withNesting(false));
+        node().containers().setConfig(GUEST, ConfigChange.DEFAULT.withNesting(false));
         node().containers()
                 .setConfig(
                         GUEST,
-                        ConfigChange.NONE.withSettings(
-                                ContainerSettings.NONE.withHostname("playground")));
+                        ConfigChange.DEFAULT.withSettings(
+                                ContainerSettings.DEFAULT.withHostname("playground")));
         assertEquals(0, host.executed().size());
     }
 
@@ -219,7 +219,7 @@ class SimulatedTaskTests {
                 () -> "" + made.logTail());
         var archive =
                 node().storages()
-                        .content(BACKUPS, ContentFilter.ALL.withGuest(mounts))
+                        .content(BACKUPS, ContentFilter.DEFAULT.withGuest(mounts))
                         .getFirst()
                         .id();
         TaskFailedException bind =

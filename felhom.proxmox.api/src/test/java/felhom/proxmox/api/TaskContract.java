@@ -54,7 +54,7 @@ interface TaskContract extends Contract {
     @Test
     default void anEndedTaskIsListedWithItsEnd() {
         Upid made = snapshot(host().second(), host().secondNote()).upid();
-        TaskQuery query = TaskQuery.NEWEST.withGuest(host().guest()).withType(TaskType.SNAPSHOT);
+        TaskQuery query = TaskQuery.DEFAULT.withGuest(host().guest()).withType(TaskType.SNAPSHOT);
         TaskSummary listed =
                 node().tasks().list(query).stream()
                         .filter(task -> task.upid().equals(made))

@@ -93,7 +93,7 @@ final class Report {
     }
 
     private void failedTasks(ProxmoxNode node) {
-        node.tasks().list(TaskQuery.NEWEST.withErrorsOnly()).stream()
+        node.tasks().list(TaskQuery.DEFAULT.withErrorsOnly()).stream()
                 .filter(task -> task.exitStatus().filter(ExitStatus::isFailure).isPresent())
                 .limit(NEWEST_FAILURES)
                 .forEach(this::failedTask);

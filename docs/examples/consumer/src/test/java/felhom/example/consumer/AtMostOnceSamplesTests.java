@@ -103,9 +103,9 @@ class AtMostOnceSamplesTests extends OnSimulatedHost {
         ContainerConfig read = node.containers().config(vmid);
         long more = read.memoryMiB().orElse(512) + 512;
         ConfigChange change =
-                ConfigChange.NONE
-                        .basedOn(read)
-                        .withSettings(ContainerSettings.NONE.withMemoryMiB(more));
+                ConfigChange.DEFAULT
+                        .withBase(read)
+                        .withSettings(ContainerSettings.DEFAULT.withMemoryMiB(more));
         try {
             node.containers().setConfig(vmid, change);
         } catch (ConfigConflictException changed) {
@@ -123,7 +123,7 @@ class AtMostOnceSamplesTests extends OnSimulatedHost {
         node.containers()
                 .setConfig(
                         vmid,
-                        ConfigChange.NONE.withSettings(ContainerSettings.NONE.withMemoryMiB(3072)));
+                        ConfigChange.DEFAULT.withSettings(ContainerSettings.DEFAULT.withMemoryMiB(3072)));
         assertEquals(1, host.executed(Operation.SET_CONTAINER_CONFIG));
     }
 

@@ -72,7 +72,7 @@ class BackupSamplesTests extends OnSimulatedHost {
     }
 
     private VolumeId newestOf(VmId guest) {
-        ContentFilter wanted = ContentFilter.ALL.withContent(ContentType.BACKUP).withGuest(guest);
+        ContentFilter wanted = ContentFilter.DEFAULT.withContent(ContentType.BACKUP).withGuest(guest);
         return node.storages().content(usbBackup, wanted).stream()
                 .max(Comparator.comparing(found -> found.created().orElse(Instant.MIN)))
                 .orElseThrow()
@@ -102,7 +102,7 @@ class BackupSamplesTests extends OnSimulatedHost {
     void settingTheFlag() {
         VmId vmid = new VmId(103);
         // tag::flag
-        node.containers().setConfig(vmid, ConfigChange.NONE.withBackup(1, true));
+        node.containers().setConfig(vmid, ConfigChange.DEFAULT.withBackup(1, true));
         // end::flag
         MountPoint mount = node.containers().config(vmid).mountPoints().get(1);
         assertEquals(Optional.of(true), Optional.ofNullable(mount).flatMap(MountPoint::backup));
@@ -120,7 +120,7 @@ class BackupSamplesTests extends OnSimulatedHost {
         node.backups().create(options).await(Duration.ofHours(2));
         // end::backup
         assertTrue(
-                node.storages().content(usbBackup, ContentFilter.ALL).stream()
+                node.storages().content(usbBackup, ContentFilter.DEFAULT).stream()
                         .anyMatch(
                                 backup ->
                                         backup.isProtected()
@@ -139,7 +139,7 @@ class BackupSamplesTests extends OnSimulatedHost {
                         .withPruning(new Pruning.Keeping(Retention.ofLast(3).withDaily(7)));
         node.backups().create(nightly).await(Duration.ofHours(2));
         // end::retention
-        assertFalse(node.storages().content(usbBackup, ContentFilter.ALL).isEmpty());
+        assertFalse(node.storages().content(usbBackup, ContentFilter.DEFAULT).isEmpty());
     }
 
     @Test
@@ -173,7 +173,7 @@ class BackupSamplesTests extends OnSimulatedHost {
         // tag::bulk
         BulkData wish = new BulkData(localLvm, 200 * 1024, "/srv/media", "media");
         BulkDataPlan plan = BulkDataPlan.of(node.containers().config(vmid), wish);
-        node.containers().setConfig(vmid, ConfigChange.NONE.withBulkData(plan));
+        node.containers().setConfig(vmid, ConfigChange.DEFAULT.withBulkData(plan));
         out.println(wish.dockerCommand());
         // end::bulk
         BackupCoverage coverage = BackupCoverage.of(vmid, node.containers().config(vmid));
@@ -209,7 +209,7 @@ class BackupSamplesTests extends OnSimulatedHost {
     @Test
     void findingAndDeleting() {
         // tag::find
-        ContentFilter wanted = ContentFilter.ALL.withContent(ContentType.BACKUP).withGuest(vmid);
+        ContentFilter wanted = ContentFilter.DEFAULT.withContent(ContentType.BACKUP).withGuest(vmid);
         Volume oldest =
                 node.storages().content(usbBackup, wanted).stream()
                         .filter(backup -> !backup.isProtected())
@@ -236,8 +236,8 @@ class BackupSamplesTests extends OnSimulatedHost {
         node.containers()
                 .setConfig(
                         copy,
-                        ConfigChange.NONE.withSettings(
-                                ContainerSettings.NONE.withNetwork(0, eth0)));
+                        ConfigChange.DEFAULT.withSettings(
+                                ContainerSettings.DEFAULT.withNetwork(0, eth0)));
         // end::address
         ContainerConfig config = node.containers().config(copy);
         assertEquals(Optional.of("nextcloud-copy"), config.hostname());

@@ -134,12 +134,12 @@ class LibrarySamplesTests extends OnSimulatedHost {
                 out.println(mount.source() + " in backups: " + mount.backup().orElse(false));
             }
             ContentFilter backupsOfGuest =
-                    ContentFilter.ALL.withContent(ContentType.BACKUP).withGuest(vmid);
+                    ContentFilter.DEFAULT.withContent(ContentType.BACKUP).withGuest(vmid);
             for (Volume backup :
                     node.storages().content(StorageId.parse("usb-backup"), backupsOfGuest)) {
                 out.println(backup.id());
             }
-            for (TaskSummary task : node.tasks().list(TaskQuery.NEWEST.withErrorsOnly())) {
+            for (TaskSummary task : node.tasks().list(TaskQuery.DEFAULT.withErrorsOnly())) {
                 out.println(task.upid() + " " + task.exitStatus());
             }
             // end::read
@@ -188,9 +188,9 @@ class LibrarySamplesTests extends OnSimulatedHost {
             VmId vmid = new VmId(9001);
             // tag::configure
             ConfigChange change =
-                    ConfigChange.NONE
+                    ConfigChange.DEFAULT
                             .withSettings(
-                                    ContainerSettings.NONE
+                                    ContainerSettings.DEFAULT
                                             .withMemoryMiB(1024)
                                             .withTags(List.of("felhom", "lab")))
                             .withNesting(true)
@@ -220,7 +220,7 @@ class LibrarySamplesTests extends OnSimulatedHost {
                                             "local:vztmpl/debian-13-standard_13.1-2_amd64.tar.zst"),
                                     disks)
                             .withNesting()
-                            .withSettings(ContainerSettings.NONE.withHostname("lab"));
+                            .withSettings(ContainerSettings.DEFAULT.withHostname("lab"));
             node.containers().create(options).await(Duration.ofMinutes(10));
             node.containers()
                     .destroy(vmid, DestroyOptions.DEFAULT.withPurge())
@@ -255,7 +255,7 @@ class LibrarySamplesTests extends OnSimulatedHost {
             // tag::refused
             Features wanted = Features.parse("nesting=1,keyctl=1");
             try {
-                node.containers().setConfig(vmid, ConfigChange.NONE.withFeatures(wanted));
+                node.containers().setConfig(vmid, ConfigChange.DEFAULT.withFeatures(wanted));
             } catch (RefusedException refused) {
                 out.println(refused.what());
                 out.println(refused.reason());

@@ -184,13 +184,13 @@ class TaskSamplesTests extends OnSimulatedHost {
     @Test
     void lookingForTasks() {
         // tag::list
-        for (TaskSummary task : node.tasks().list(TaskQuery.NEWEST.withGuest(vmid))) {
+        for (TaskSummary task : node.tasks().list(TaskQuery.DEFAULT.withGuest(vmid))) {
             if (task.isRunning()) {
                 node.tasks().resume(task.upid()).await(Duration.ofMinutes(5));
             }
         }
         // end::list
-        assertFalse(node.tasks().list(TaskQuery.NEWEST.withGuest(vmid)).isEmpty());
+        assertFalse(node.tasks().list(TaskQuery.DEFAULT.withGuest(vmid)).isEmpty());
     }
 
     @Test
