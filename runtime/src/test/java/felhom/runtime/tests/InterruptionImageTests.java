@@ -15,6 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,12 +43,20 @@ class InterruptionImageTests {
     void aSignalInTheMiddleLeavesNoSnapshot(String signal, @TempDir Path folder) throws Exception {
         try (SimulatedHost host = SimulatedHost.builder().taskTime(Duration.ZERO).start()) {
             SimulatedGuest before = host.state().guest(GUEST).orElseThrow();
-            CountDownLatch middle = reaches(host, Operation.ROLLBACK_SNAPSHOT);
+            CountDownLatch told = new CountDownLatch(1);
+            CountDownLatch middle = reaches(host, Operation.ROLLBACK_SNAPSHOT, told);
             Path config = SelfTestImageTests.configuration(folder, host, host.fingerprint());
             Process process = start(folder, config);
             try {
                 await(middle, process);
                 send(signal, process);
+                // The host answers only when the agent has taken notice, or it might be done
+                // before.
+                assertEquals(
+                        "felhom-agent: interrupted: waiting for the task that runs, then the"
+                                + " snapshot is removed; please let it finish",
+                        line(process.getErrorStream()));
+                told.countDown();
                 Image.Run run = Image.finish(process);
                 assertEquals(130, run.exit(), () -> run.out() + run.err());
                 assertTrue(
@@ -57,6 +69,7 @@ class InterruptionImageTests {
                 assertTrue(run.out().contains("INTERRUPTED: "), run::out);
                 assertTrue(run.out().endsWith("; exit code 130\n"), run::out);
             } finally {
+                told.countDown();
                 process.destroyForcibly();
             }
             assertEquals(before, host.state().guest(GUEST).orElseThrow());
@@ -67,7 +80,8 @@ class InterruptionImageTests {
     @Test
     void aSignalBeforeTheFirstChangeEndsItAtOnce(@TempDir Path folder) throws Exception {
         try (SimulatedHost host = SimulatedHost.start()) {
-            CountDownLatch looking = reaches(host, Operation.CONTAINER_PENDING);
+            CountDownLatch looking =
+                    reaches(host, Operation.CONTAINER_PENDING, new CountDownLatch(0));
             host.inject(
                     new Fault.StallBeforeHeaders(FaultMoment.BEFORE_EXECUTION),
                     RequestMatcher.of(Operation.CONTAINER_PENDING),
@@ -93,7 +107,7 @@ class InterruptionImageTests {
         return Image.start(
                 Path.of("/usr/bin/env"),
                 folder,
-                Map.of(),
+                Map.of("FELHOM_TIMEOUTS_CALL", "2m", "FELHOM_TIMEOUTS_RUN", "10m"),
                 List.of(
                         "--default-signal=INT,TERM,HUP",
                         Image.LAUNCHER.toString(),
@@ -121,7 +135,26 @@ class InterruptionImageTests {
         }
     }
 
-    private static CountDownLatch reaches(SimulatedHost host, Operation operation) {
+    private static void hold(CountDownLatch goOn) {
+        try {
+            goOn.await();
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Reads one line and nothing behind it. */
+    private static String line(InputStream in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
+            line.write(next);
+        }
+        return line.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Tells when a request comes in, which then waits until it may go on. */
+    private static CountDownLatch reaches(
+            SimulatedHost host, Operation operation, CountDownLatch goOn) {
         CountDownLatch reached = new CountDownLatch(1);
         RequestMatcher matcher = RequestMatcher.of(operation);
         host.inject(
@@ -129,6 +162,7 @@ class InterruptionImageTests {
                 request -> {
                     if (matcher.matches(request)) {
                         reached.countDown();
+                        hold(goOn);
                     }
                     return false;
                 },
