@@ -2,6 +2,7 @@ package felhom.proxmox.privileged.health;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -90,8 +91,11 @@ final class NvmeRules {
         if (other != 0) {
             findings.add(
                     Finding.warning(
-                            "the disk raises a critical warning without a known meaning (0x%02X)"
-                                    .formatted(other),
+                            String.format(
+                                    Locale.ROOT,
+                                    "the disk raises a critical warning without a known meaning"
+                                            + " (0x%02X)",
+                                    other),
                             "look what the disk's maker says of it"));
         }
         if (nvme.mediaErrors().orElse(0) > 0) {

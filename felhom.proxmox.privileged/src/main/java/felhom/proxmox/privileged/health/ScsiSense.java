@@ -1,5 +1,7 @@
 package felhom.proxmox.privileged.health;
 
+import java.util.Locale;
+
 /**
  * Why a SCSI disk complains, by the numbers of the SCSI standard.
  *
@@ -10,6 +12,6 @@ public record ScsiSense(int code, int qualifier) {
     /** {@return both numbers in hexadecimal: {@code 5D/10}} */
     @Override
     public String toString() {
-        return "%02X/%02X".formatted(code, qualifier);
+        return String.format(Locale.ROOT, "%02X/%02X", code, qualifier);
     }
 }
