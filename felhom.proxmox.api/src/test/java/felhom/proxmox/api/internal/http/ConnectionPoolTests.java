@@ -15,7 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Who gets which connection, and who makes a new one. The clock stands unless a test moves it. */
-@Timeout(60)
+@Timeout(240)
 class ConnectionPoolTests {
     private static final long LONG = Long.MAX_VALUE / 8;
 

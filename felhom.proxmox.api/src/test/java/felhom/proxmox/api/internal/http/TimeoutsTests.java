@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 /** Deadlines fire, whatever the watchdog was waiting for. */
-@Timeout(60)
+@Timeout(240)
 class TimeoutsTests {
     private final Timeouts watchdog = new Timeouts();
     private final CountDownLatch fired = new CountDownLatch(1);
