@@ -190,7 +190,6 @@ final class WireClient implements AutoCloseable {
         return socket;
     }
 
-    /** Waits for the end of the connection and says whether nothing came before it. */
     /** Whether nothing is there to be read, and the connection is still open. */
     boolean isSilent() {
         try {
@@ -204,6 +203,7 @@ final class WireClient implements AutoCloseable {
         }
     }
 
+    /** Waits for the end of the connection and says whether nothing came before it. */
     boolean endsSilently() {
         try {
             return socket.getInputStream().read() < 0;
