@@ -23,6 +23,7 @@ import java.util.random.RandomGenerator;
 /**
  * A host whose answers a test writes down beforehand: one line of answers for each kind of call.
  */
+@SuppressWarnings("exports") // Nobody but tests of this module sees it.
 public final class ScriptedHost implements Transport {
     static final Instant NOW = Instant.parse("2026-11-22T01:10:00Z");
     public static final String TOKEN = "felhom-agent@pve!agent";
@@ -39,6 +40,8 @@ public final class ScriptedHost implements Transport {
     private final String url = "https://pve-" + HOSTS.incrementAndGet() + ".test";
     private long nanos;
     private Runnable onPause = () -> {};
+
+    ScriptedHost() {}
 
     /** One answer, or none. */
     @FunctionalInterface
