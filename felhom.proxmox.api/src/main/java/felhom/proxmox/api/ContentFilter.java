@@ -13,7 +13,8 @@ import java.util.Optional;
  */
 public record ContentFilter(Optional<ContentType> content, Optional<VmId> guest) {
     /** All volumes. */
-    public static final ContentFilter DEFAULT = new ContentFilter(Optional.empty(), Optional.empty());
+    public static final ContentFilter DEFAULT =
+            new ContentFilter(Optional.empty(), Optional.empty());
 
     /** All backups. */
     public static final ContentFilter BACKUPS = DEFAULT.withContent(ContentType.BACKUP);

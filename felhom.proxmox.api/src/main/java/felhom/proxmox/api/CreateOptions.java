@@ -76,8 +76,8 @@ public record CreateOptions(
     }
 
     /**
-     * Sets whether root of the container is another user on the host. It is by default. A privileged
-     * container needs {@code Sys.Modify} on {@code /} (Proxmox VE 9).
+     * Sets whether root of the container is another user on the host. It is by default. A
+     * privileged container needs {@code Sys.Modify} on {@code /} (Proxmox VE 9).
      *
      * @param wanted whether the container is unprivileged
      * @return a copy with this choice

@@ -132,7 +132,8 @@ final class ChangeCalls {
         return node(pve)
                 .storages()
                 .content(
-                        BACKUPS, ContentFilter.DEFAULT.withContent(ContentType.BACKUP).withGuest(guest))
+                        BACKUPS,
+                        ContentFilter.DEFAULT.withContent(ContentType.BACKUP).withGuest(guest))
                 .stream()
                 .map(Volume::id)
                 .sorted(java.util.Comparator.comparing(VolumeId::toString))

@@ -131,7 +131,8 @@ class ConfigChangeTests {
     @Test
     void whatComesLaterWins() {
         ContainerSettings settings = ContainerSettings.DEFAULT.withHostname("a").withCores(1);
-        ConfigChange deleted = ConfigChange.DEFAULT.withSettings(settings).withoutOption("hostname");
+        ConfigChange deleted =
+                ConfigChange.DEFAULT.withSettings(settings).withoutOption("hostname");
         assertEquals(
                 Map.of("cores", "1", "delete", "hostname", "digest", DIGEST),
                 form(deleted, golden()));
@@ -144,7 +145,11 @@ class ConfigChangeTests {
         assertEquals(
                 List.of("digest", "mp0"),
                 List.copyOf(
-                        form(ConfigChange.DEFAULT.withoutOption("mp0").withBackup(0, true), golden())
+                        form(
+                                        ConfigChange.DEFAULT
+                                                .withoutOption("mp0")
+                                                .withBackup(0, true),
+                                        golden())
                                 .keySet()));
         assertEquals(
                 Map.of("features", "keyctl=1,nesting=0,future=a b", "digest", DIGEST),

@@ -146,7 +146,9 @@ class LenientDecodingTests {
                                         + ",\"vmid\":\"101\"}]")
                         .node("n")
                         .storages()
-                        .content(new felhom.proxmox.model.StorageId("local-lvm"), ContentFilter.DEFAULT)
+                        .content(
+                                new felhom.proxmox.model.StorageId("local-lvm"),
+                                ContentFilter.DEFAULT)
                         .getFirst();
         assertEquals(Optional.of(Instant.ofEpochSecond(1795309550)), volume.created());
         assertEquals(Optional.of(new VmId(101)), volume.vmid());

@@ -68,7 +68,7 @@ class OptionArgumentTests {
                 bad(
                         () -> NONE.withHostname("a".repeat(256)),
                         "hostname: not a host name: \""
-                                + "a".repeat(80)
+                                + "a".repeat(120)
                                 + "…\" (expected "
                                 + HOST_RULE
                                 + ")"),

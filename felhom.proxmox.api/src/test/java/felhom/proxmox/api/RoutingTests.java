@@ -353,7 +353,8 @@ class RoutingTests {
                 "delete=searchdomain&digest=ab12",
                 p ->
                         node(p).containers()
-                                .setConfig(VMID, ConfigChange.DEFAULT.withoutOption("searchdomain")));
+                                .setConfig(
+                                        VMID, ConfigChange.DEFAULT.withoutOption("searchdomain")));
         change(
                 "Volumes.allocate(VolumeAllocation)",
                 Operation.ALLOCATE_VOLUME,

@@ -163,7 +163,8 @@ class SimulatedTaskTests {
         node().containers()
                 .setConfig(
                         GUEST,
-                        ConfigChange.DEFAULT.withSettings(ContainerSettings.DEFAULT.withMemoryMiB(640)));
+                        ConfigChange.DEFAULT.withSettings(
+                                ContainerSettings.DEFAULT.withMemoryMiB(640)));
         ConfigConflictException conflict =
                 assertThrows(
                         ConfigConflictException.class,

@@ -1,6 +1,6 @@
 package felhom.proxmox.model;
 
-import felhom.proxmox.model.text.Grammar;
+import felhom.proxmox.model.text.Printable;
 
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -111,7 +111,7 @@ public record MountPoint(PropertyString properties) {
                                 () ->
                                         new IllegalArgumentException(
                                                 "a mount point without a volume or path: "
-                                                        + Grammar.quote(properties.toString())));
+                                                        + Printable.quoted(properties.toString())));
         return MountSource.parse(text);
     }
 }

@@ -1,6 +1,6 @@
 package felhom.proxmox.model;
 
-import felhom.proxmox.model.text.Grammar;
+import felhom.proxmox.model.text.Printable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -41,13 +41,13 @@ public record PropertyString(List<Entry> entries) {
             if (hasSeparator(key) || key.indexOf('=') >= 0 || hasSeparator(value)) {
                 throw new IllegalArgumentException(
                         "cannot be part of a property string: "
-                                + Grammar.quote(key + "=" + value)
+                                + Printable.quoted(key + "=" + value)
                                 + " (commas and line breaks separate properties; leave them out)");
             }
             if (key.isEmpty() && value.indexOf('=') > 0) {
                 throw new IllegalArgumentException(
                         "cannot be part of a property string: "
-                                + Grammar.quote(value)
+                                + Printable.quoted(value)
                                 + " (a value whose key is left out must not hold '=', or its"
                                 + " beginning is taken for the key)");
             }

@@ -1,7 +1,7 @@
 package felhom.proxmox.privileged;
 
+import felhom.proxmox.model.text.Grammar;
 import felhom.proxmox.privileged.command.CommandForm;
-import felhom.proxmox.privileged.command.ValueRule;
 
 import java.time.Duration;
 import java.util.List;
@@ -22,8 +22,8 @@ public record SudoersFile(String user) {
     /** Where the text belongs; owner root, mode 0440. */
     public static final String PATH = "/etc/sudoers.d/felhom-agent";
 
-    private static final ValueRule USER =
-            ValueRule.of(
+    private static final Grammar USER =
+            new Grammar(
                     "user name",
                     "[a-z_][a-z0-9_-]{0,31}",
                     "lower-case letters, digits, '_' or '-', at most 32 characters");

@@ -1,6 +1,6 @@
 package felhom.proxmox.model.access;
 
-import felhom.proxmox.model.text.Grammar;
+import felhom.proxmox.model.text.Printable;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -26,7 +26,7 @@ public record PathTemplate(String text) {
     public PathTemplate {
         if (!text.startsWith("/")) {
             throw new IllegalArgumentException(
-                    "a path begins with a slash: " + Grammar.quote(text));
+                    "a path begins with a slash: " + Printable.quoted(text));
         }
     }
 
@@ -130,7 +130,7 @@ public record PathTemplate(String text) {
         if (value.isEmpty() || value.equals(".") || value.equals("..")) {
             throw new IllegalArgumentException(
                     "cannot be a segment of a path: "
-                            + Grammar.quote(value)
+                            + Printable.quoted(value)
                             + " for "
                             + segment
                             + " in "

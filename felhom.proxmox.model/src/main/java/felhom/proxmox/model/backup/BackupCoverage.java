@@ -4,7 +4,7 @@ import felhom.proxmox.model.ContainerConfig;
 import felhom.proxmox.model.MountSource;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.VolumeId;
-import felhom.proxmox.model.text.Grammar;
+import felhom.proxmox.model.text.Printable;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -140,7 +140,7 @@ public final class BackupCoverage {
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException(
                     "not a path inside a container: "
-                            + Grammar.quote(path)
+                            + Printable.quoted(path)
                             + " (expected an absolute path)");
         }
         return mounts.stream()

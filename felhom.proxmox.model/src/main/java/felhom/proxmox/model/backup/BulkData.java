@@ -2,6 +2,7 @@ package felhom.proxmox.model.backup;
 
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.text.Grammar;
+import felhom.proxmox.model.text.Printable;
 
 import java.util.List;
 
@@ -70,7 +71,7 @@ public record BulkData(StorageId storage, long sizeMiB, String path, String name
                     || BackupCoverage.isUnder(path, directory)) {
                 throw new IllegalArgumentException(
                         "not a path for bulk data: "
-                                + Grammar.quote(path)
+                                + Printable.quoted(path)
                                 + " (it is, or covers, the system's directory "
                                 + directory
                                 + "; take one like /srv/media)");

@@ -1,13 +1,10 @@
 package felhom.proxmox.model.text;
 
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The syntax of one kind of identifier, and the message for a text that violates it. */
 public final class Grammar {
-    private static final int SHOWN = 80;
-
     private final String kind;
     private final Pattern pattern;
     private final String rule;
@@ -58,29 +55,18 @@ public final class Grammar {
      */
     public IllegalArgumentException violation(String text) {
         return new IllegalArgumentException(
-                "not a " + kind + ": " + quote(text) + " (expected " + rule + ")");
+                "not "
+                        + article()
+                        + " "
+                        + kind
+                        + ": "
+                        + Printable.quoted(text)
+                        + " (expected "
+                        + rule
+                        + ")");
     }
 
-    /**
-     * Quotes a text for a message. Messages go to logs, so control characters are escaped, and a
-     * text is cut after 80 characters.
-     *
-     * @param text any text
-     * @return the text in double quotes, with "…" where it was cut
-     */
-    public static String quote(String text) {
-        StringBuilder shown = new StringBuilder("\"");
-        text.codePoints()
-                .limit(SHOWN)
-                .forEach(
-                        c -> {
-                            if (Character.isISOControl(c)) {
-                                shown.append(String.format(Locale.ROOT, "\\u%04x", c));
-                            } else {
-                                shown.appendCodePoint(c);
-                            }
-                        });
-        return shown.append(text.codePointCount(0, text.length()) > SHOWN ? "…\"" : "\"")
-                .toString();
+    private String article() {
+        return "aeioAEIO".indexOf(kind.charAt(0)) < 0 ? "a" : "an";
     }
 }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
+import felhom.proxmox.model.text.Printable;
+
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -65,7 +67,7 @@ public final class JsonFacts {
     }
 
     public Optional<String> text() {
-        return Optional.of(ReportedText.clean(node.asText("")))
+        return Optional.of(Printable.label(node.asText("")))
                 .filter(text -> node.isValueNode() && !node.isNull() && !text.isEmpty());
     }
 

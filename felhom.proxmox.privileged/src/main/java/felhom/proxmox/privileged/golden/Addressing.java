@@ -1,6 +1,6 @@
 package felhom.proxmox.privileged.golden;
 
-import felhom.proxmox.privileged.command.ValueRule;
+import felhom.proxmox.model.text.Grammar;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -69,13 +69,13 @@ public sealed interface Addressing {
      * @param gateway the router, if any
      */
     record Fixed(String address, Optional<String> gateway) implements Addressing {
-        private static final ValueRule RULE =
-                ValueRule.of(
+        private static final Grammar RULE =
+                new Grammar(
                         "network address",
                         "[0-9a-f.:]+/(?:0|[1-9][0-9]{0,2})",
                         "ADDRESS/BITS, for example 10.0.0.5/24 or fd00::5/64");
-        private static final ValueRule GATEWAY =
-                ValueRule.of("gateway", "[0-9a-f.:]+", "an address of the same kind, without /");
+        private static final Grammar GATEWAY =
+                new Grammar("gateway", "[0-9a-f.:]+", "an address of the same kind, without /");
         private static final int SHORTEST_V4_PREFIX = 8;
 
         /**

@@ -1,6 +1,7 @@
 package felhom.proxmox.privileged.golden;
 
-import felhom.proxmox.privileged.command.ValueRule;
+import felhom.proxmox.model.text.Grammar;
+import felhom.proxmox.privileged.command.NumberRange;
 
 import java.util.List;
 
@@ -12,16 +13,16 @@ import java.util.List;
  */
 public record ContainerDns(List<String> nameServers, List<String> searchDomains) {
     private static final String LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
-    private static final ValueRule SERVER =
-            ValueRule.of("name server", "[0-9a-f.:]{2,39}", "an IPv4 or IPv6 address");
-    private static final ValueRule DOMAIN = dnsName("search domain");
+    private static final Grammar SERVER =
+            new Grammar("name server", "[0-9a-f.:]{2,39}", "an IPv4 or IPv6 address");
+    private static final Grammar DOMAIN = dnsName("search domain");
     private static final int MOST_SERVERS = 3;
     private static final int MOST_DOMAINS = 6;
 
     /** What resolv.conf(5) took on every system. */
     private static final int LONGEST_DOMAINS = 253;
 
-    static final ValueRule HOSTNAME = dnsName("hostname");
+    static final Grammar HOSTNAME = dnsName("hostname");
 
     /** What the host uses. */
     public static final ContainerDns OF_HOST = new ContainerDns(List.of(), List.of());
@@ -41,17 +42,17 @@ public record ContainerDns(List<String> nameServers, List<String> searchDomains)
             }
         }
         searchDomains.forEach(DOMAIN::check);
-        ValueRule.inRange("number of name servers", nameServers.size(), 0, MOST_SERVERS);
-        ValueRule.inRange("number of search domains", searchDomains.size(), 0, MOST_DOMAINS);
-        ValueRule.inRange(
+        NumberRange.check("number of name servers", nameServers.size(), 0, MOST_SERVERS);
+        NumberRange.check("number of search domains", searchDomains.size(), 0, MOST_DOMAINS);
+        NumberRange.check(
                 "characters of all search domains",
                 String.join(",", searchDomains).length(),
                 0,
                 LONGEST_DOMAINS);
     }
 
-    private static ValueRule dnsName(String kind) {
-        return ValueRule.of(
+    private static Grammar dnsName(String kind) {
+        return new Grammar(
                 kind,
                 "(?=.{1,253}$)" + LABEL + "(?:\\." + LABEL + ")*",
                 "a DNS name of letters, digits, '-' and '.', at most 63 between dots and 253 in"

@@ -1,6 +1,7 @@
 package felhom.proxmox.privileged.golden;
 
-import felhom.proxmox.privileged.command.ValueRule;
+import felhom.proxmox.model.text.Grammar;
+import felhom.proxmox.privileged.command.NumberRange;
 
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,13 +25,13 @@ public record ContainerNetwork(
         OptionalInt vlan,
         OptionalInt mtu,
         Optional<String> macAddress) {
-    private static final ValueRule BRIDGE =
-            ValueRule.of(
+    private static final Grammar BRIDGE =
+            new Grammar(
                     "bridge",
-                    PctForms.BRIDGE,
+                    PctForms.BRIDGE.regex(),
                     "a letter, then letters, digits, '-' or '_', at most 15 characters");
-    private static final ValueRule MAC =
-            ValueRule.of(
+    private static final Grammar MAC =
+            new Grammar(
                     "unicast MAC address",
                     "[0-9A-F][02468ACE](?::[0-9A-F]{2}){5}",
                     "six pairs of upper-case hexadecimal digits, the second digit even");
@@ -45,8 +46,8 @@ public record ContainerNetwork(
      */
     public ContainerNetwork {
         BRIDGE.check(bridge);
-        vlan.ifPresent(tag -> ValueRule.inRange("VLAN", tag, 1, LAST_VLAN));
-        mtu.ifPresent(bytes -> ValueRule.inRange("MTU", bytes, SMALLEST_MTU, LARGEST_MTU));
+        vlan.ifPresent(tag -> NumberRange.check("VLAN", tag, 1, LAST_VLAN));
+        mtu.ifPresent(bytes -> NumberRange.check("MTU", bytes, SMALLEST_MTU, LARGEST_MTU));
         macAddress.ifPresent(MAC::check);
         if (ipv4.equals(Addressing.AUTO)) {
             throw new IllegalArgumentException("IPv4: auto is for IPv6 only, use dhcp");

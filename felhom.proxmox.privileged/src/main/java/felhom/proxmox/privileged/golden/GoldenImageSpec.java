@@ -2,7 +2,8 @@ package felhom.proxmox.privileged.golden;
 
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.VolumeId;
-import felhom.proxmox.privileged.command.ValueRule;
+import felhom.proxmox.model.text.Grammar;
+import felhom.proxmox.privileged.command.NumberRange;
 
 import java.util.List;
 import java.util.Optional;
@@ -43,20 +44,23 @@ public record GoldenImageSpec(
         List<String> tags,
         ContainerDns dns,
         Optional<String> timezone) {
-    private static final ValueRule TEMPLATE =
-            ValueRule.of(
+    private static final Grammar TEMPLATE =
+            new Grammar(
                     "template",
-                    PctForms.TEMPLATE,
+                    PctForms.TEMPLATE.regex(),
                     "STORAGE:vztmpl/NAME.tar.gz, .tar.xz or .tar.zst, the name of letters, digits"
                             + " and '.', '_', '+' or '-'");
-    private static final ValueRule TAG =
-            ValueRule.of(
+    private static final Grammar TAG =
+            new Grammar(
                     "tag",
                     "[a-z0-9_][a-z0-9_+.-]{0,62}",
                     "lower-case letters, digits, '_', '+', '.' or '-', starting with one of the"
                             + " first three, at most 63");
-    private static final ValueRule TIMEZONE =
-            ValueRule.of("time zone", PctForms.TIMEZONE, "host, UTC or a name like Europe/Berlin");
+    private static final Grammar TIMEZONE =
+            new Grammar(
+                    "time zone",
+                    PctForms.TIMEZONE.regex(),
+                    "host, UTC or a name like Europe/Berlin");
     private static final int MOST_CORES = 8192;
     private static final int LEAST_MEMORY = 16;
     private static final int MOST_MEMORY = 64 * 1024 * 1024;
@@ -70,12 +74,12 @@ public record GoldenImageSpec(
     public GoldenImageSpec {
         TEMPLATE.check(template.toString());
         ContainerDns.HOSTNAME.check(hostname);
-        ValueRule.inRange("cores", cores, 1, MOST_CORES);
-        ValueRule.inRange("memory in MiB", memoryMib, LEAST_MEMORY, MOST_MEMORY);
-        ValueRule.inRange("swap in MiB", swapMib, 0, MOST_MEMORY);
+        NumberRange.check("cores", cores, 1, MOST_CORES);
+        NumberRange.check("memory in MiB", memoryMib, LEAST_MEMORY, MOST_MEMORY);
+        NumberRange.check("swap in MiB", swapMib, 0, MOST_MEMORY);
         tags = List.copyOf(tags);
         tags.forEach(TAG::check);
-        ValueRule.inRange(
+        NumberRange.check(
                 "characters of all tags", String.join(";", tags).length(), 0, LONGEST_TAGS);
         timezone.ifPresent(TIMEZONE::check);
     }

@@ -1,7 +1,7 @@
 package felhom.proxmox.privileged.golden;
 
 import felhom.proxmox.model.StorageId;
-import felhom.proxmox.privileged.command.ValueRule;
+import felhom.proxmox.privileged.command.NumberRange;
 
 /**
  * The root disk of a new container: always a new volume, never a path or a device of the host.
@@ -18,7 +18,7 @@ public record RootDisk(StorageId storage, int sizeGib) {
      * @throws IllegalArgumentException if the size is out of its range
      */
     public RootDisk {
-        ValueRule.inRange("root disk in GiB", sizeGib, 1, LARGEST);
+        NumberRange.check("root disk in GiB", sizeGib, 1, LARGEST);
     }
 
     /** {@return it as the value of {@code rootfs}} */

@@ -1,6 +1,6 @@
 package felhom.proxmox.privileged.health;
 
-import felhom.proxmox.privileged.command.ReportedText;
+import felhom.proxmox.model.text.Printable;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +40,7 @@ record Hwmon(Path root) {
         }
         List<SensorChip> chips = new ArrayList<>();
         for (Path folder : folders.get()) {
-            String driver = text(folder.resolve("name")).map(ReportedText::clean).orElse("unknown");
+            String driver = text(folder.resolve("name")).map(Printable::label).orElse("unknown");
             if (!driver.equals(ASKS_DISKS)) {
                 chips.add(chip(folder, driver));
             }
@@ -81,8 +81,7 @@ record Hwmon(Path root) {
     /** Where the chip sits, to tell two of one driver apart: the last part of its device's path. */
     private static String place(Path folder) {
         try {
-            return ReportedText.clean(
-                    folder.resolve("device").toRealPath().getFileName().toString());
+            return Printable.label(folder.resolve("device").toRealPath().getFileName().toString());
         } catch (IOException e) {
             return "";
         }

@@ -1,6 +1,6 @@
 package felhom.proxmox.privileged.health;
 
-import felhom.proxmox.privileged.command.ReportedText;
+import felhom.proxmox.model.text.Printable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +61,7 @@ final class SensorInputs {
     }
 
     void label(String channel, String label) {
-        channel(channel).label = ReportedText.clean(label);
+        channel(channel).label = Printable.label(label);
     }
 
     private Channel channel(String name) {

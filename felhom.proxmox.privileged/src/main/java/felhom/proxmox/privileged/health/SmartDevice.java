@@ -1,6 +1,6 @@
 package felhom.proxmox.privileged.health;
 
-import felhom.proxmox.privileged.command.ReportedText;
+import felhom.proxmox.model.text.Printable;
 
 import java.util.regex.Pattern;
 
@@ -22,7 +22,7 @@ public record SmartDevice(String path, SmartDeviceType type) {
         if (!isDisk(path)) {
             throw new IllegalArgumentException(
                     "%s is not a disk that SMART can be read from: it must look like /dev/sda or /dev/nvme0, without a partition; list the disks with: lsblk -dp"
-                            .formatted(ReportedText.clean(path)));
+                            .formatted(Printable.label(path)));
         }
     }
 

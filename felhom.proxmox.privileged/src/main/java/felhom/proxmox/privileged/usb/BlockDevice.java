@@ -1,6 +1,6 @@
 package felhom.proxmox.privileged.usb;
 
-import felhom.proxmox.privileged.command.Shown;
+import felhom.proxmox.model.text.Printable;
 
 import java.util.List;
 import java.util.Optional;
@@ -51,12 +51,12 @@ public record BlockDevice(
 
     /** {@return the label in quotes, with escapes for everything that is not plain text} */
     public Optional<String> shownLabel() {
-        return label.map(Shown::text);
+        return label.map(Printable::quoted);
     }
 
     /** {@return the model in quotes, with escapes for everything that is not plain text} */
     public Optional<String> shownModel() {
-        return model.map(Shown::text);
+        return model.map(Printable::quoted);
     }
 
     /** This and everything below it. */

@@ -1,6 +1,6 @@
 package felhom.proxmox.privileged.usb;
 
-import felhom.proxmox.privileged.command.Shown;
+import felhom.proxmox.model.text.Printable;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -28,7 +28,7 @@ public record FileSystemUuid(String value) {
         if (!valid(value)) {
             throw new IllegalArgumentException(
                     "not the UUID of a file system: %s; allowed are XXXX-XXXX, 16 hexadecimal digits and"
-                                    .formatted(Shown.text(value))
+                                    .formatted(Printable.quoted(value))
                             + " xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx, see them with: lsblk -o"
                             + " NAME,UUID");
         }

@@ -1,6 +1,6 @@
 package felhom.proxmox.privileged.usb;
 
-import felhom.proxmox.privileged.command.Shown;
+import felhom.proxmox.model.text.Printable;
 
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -46,7 +46,7 @@ final class FstabField {
                                     Locale.ROOT,
                                     "%s cannot be in an fstab, for its character U+%04X; choose"
                                             + " another",
-                                    Shown.text(field),
+                                    Printable.quoted(field),
                                     c));
                 }
                 escaped.appendCodePoint(c);

@@ -1,6 +1,6 @@
 package felhom.proxmox.privileged.usb;
 
-import felhom.proxmox.privileged.command.Shown;
+import felhom.proxmox.model.text.Printable;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -84,7 +84,8 @@ final class FstabFile {
     private static MountConflictException damaged(Path file, String line) {
         return new MountConflictException(
                 file,
-                "was edited between the marks of felhom-agent, at %s".formatted(Shown.text(line)),
+                "was edited between the marks of felhom-agent, at %s"
+                        .formatted(Printable.quoted(line)),
                 "put it right by hand, or move the lines out of the marks and delete both marks");
     }
 

@@ -1,7 +1,7 @@
 package felhom.proxmox.privileged.usb;
 
+import felhom.proxmox.model.text.Printable;
 import felhom.proxmox.privileged.command.CommandResult;
-import felhom.proxmox.privileged.command.Shown;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ record FstabReport(long unreadableLines, List<Problem> problems) {
 
         @Override
         public String toString() {
-            return Shown.text(target + ": " + text);
+            return Printable.quoted(target + ": " + text);
         }
     }
 

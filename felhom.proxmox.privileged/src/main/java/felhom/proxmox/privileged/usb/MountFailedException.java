@@ -1,6 +1,6 @@
 package felhom.proxmox.privileged.usb;
 
-import felhom.proxmox.privileged.command.Shown;
+import felhom.proxmox.model.text.Printable;
 
 /** The host could not mount or unmount the disk. */
 public final class MountFailedException extends UsbDiskException {
@@ -14,7 +14,7 @@ public final class MountFailedException extends UsbDiskException {
                         .formatted(
                                 name.mountPoint(),
                                 failure.what(),
-                                said.isEmpty() ? "" : " (" + Shown.text(said) + ")",
+                                said.isEmpty() ? "" : " (" + Printable.quoted(said) + ")",
                                 failure.nextStep()),
                 null);
         this.failure = failure;

@@ -2,7 +2,7 @@ package felhom.proxmox.privileged.usb;
 
 import static felhom.proxmox.privileged.usb.MountState.Kind;
 
-import felhom.proxmox.privileged.command.Shown;
+import felhom.proxmox.model.text.Printable;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +45,7 @@ final class MountInspector {
         if (found.isPresent() && !uuid.same(found.get())) {
             return state(
                     Kind.OTHER_FILE_SYSTEM,
-                    "%s with UUID %s".formatted(top.describe(), Shown.text(found.get())));
+                    "%s with UUID %s".formatted(top.describe(), Printable.quoted(found.get())));
         }
         if (device.isEmpty()) {
             return state(Kind.DISK_GONE, "%s, a device that is gone".formatted(top.describe()));

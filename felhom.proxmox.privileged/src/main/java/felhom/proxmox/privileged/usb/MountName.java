@@ -1,6 +1,6 @@
 package felhom.proxmox.privileged.usb;
 
-import felhom.proxmox.privileged.command.Shown;
+import felhom.proxmox.model.text.Printable;
 
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -32,7 +32,7 @@ public record MountName(String value) {
         if (!GRAMMAR.matcher(value).matches()) {
             throw new IllegalArgumentException(
                     "not a name for a mount: %s; choose 1 to 32 lower case letters and digits"
-                            .formatted(Shown.text(value)));
+                            .formatted(Printable.quoted(value)));
         }
     }
 

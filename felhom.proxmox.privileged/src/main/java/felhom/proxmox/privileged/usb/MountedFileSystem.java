@@ -1,6 +1,6 @@
 package felhom.proxmox.privileged.usb;
 
-import felhom.proxmox.privileged.command.Shown;
+import felhom.proxmox.model.text.Printable;
 
 import java.util.List;
 import java.util.Optional;
@@ -46,10 +46,10 @@ record MountedFileSystem(
 
     /** It for people, in one line. */
     String describe() {
-        return Shown.text(source).replace("\"", "")
+        return Printable.quoted(source).replace("\"", "")
                 + ", "
-                + Shown.text(type).replace("\"", "")
+                + Printable.quoted(type).replace("\"", "")
                 + ", "
-                + Shown.text(options).replace("\"", "");
+                + Printable.quoted(options).replace("\"", "");
     }
 }

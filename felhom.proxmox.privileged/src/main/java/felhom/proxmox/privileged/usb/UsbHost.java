@@ -1,10 +1,10 @@
 package felhom.proxmox.privileged.usb;
 
+import felhom.proxmox.model.text.Printable;
 import felhom.proxmox.privileged.command.Command;
 import felhom.proxmox.privileged.command.CommandResult;
 import felhom.proxmox.privileged.command.CommandRunner;
 import felhom.proxmox.privileged.command.Ending;
-import felhom.proxmox.privileged.command.Shown;
 import felhom.proxmox.privileged.elevation.CommandTimedOutException;
 
 import java.io.IOException;
@@ -90,14 +90,16 @@ final class UsbHost {
         String said = result.stderr().lastLine();
         return result.succeeded() || said.endsWith("Permission denied")
                 ? Optional.empty()
-                : Optional.of(new MountState(MountState.Kind.UNREADABLE, Shown.text(said)));
+                : Optional.of(new MountState(MountState.Kind.UNREADABLE, Printable.quoted(said)));
     }
 
     private static void requireWhole(Command command, CommandResult result) {
         if (!result.succeeded()) {
             throw new UnreadableAnswerException(
                     command,
-                    "%s, %s".formatted(result.ending(), Shown.text(result.stderr().lastLine())),
+                    "%s, %s"
+                            .formatted(
+                                    result.ending(), Printable.quoted(result.stderr().lastLine())),
                     null);
         }
         if (result.stdout().truncated()) {

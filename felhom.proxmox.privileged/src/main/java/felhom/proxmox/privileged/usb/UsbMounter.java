@@ -1,8 +1,8 @@
 package felhom.proxmox.privileged.usb;
 
+import felhom.proxmox.model.text.Printable;
 import felhom.proxmox.privileged.command.CommandResult;
 import felhom.proxmox.privileged.command.CommandRunner;
-import felhom.proxmox.privileged.command.Shown;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -132,7 +132,9 @@ final class UsbMounter {
                             .formatted(
                                     device,
                                     access == MountAccess.READ_ONLY ? "read-only" : "writable",
-                                    found.isEmpty() ? "nothing" : Shown.text(found.toString())),
+                                    found.isEmpty()
+                                            ? "nothing"
+                                            : Printable.quoted(found.toString())),
                     "look at it with: findmnt --mountpoint " + mountPoint);
         }
     }

@@ -1,6 +1,6 @@
 package felhom.proxmox.privileged.usb;
 
-import felhom.proxmox.privileged.command.Shown;
+import felhom.proxmox.model.text.Printable;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -129,7 +129,7 @@ final class UsbObstacles {
                 throw new MountConflictException(
                         settings.fstab(),
                         "has a line of its own for this disk or this mount point: "
-                                + Shown.text(String.join(" ", fields)),
+                                + Printable.quoted(String.join(" ", fields)),
                         "remove that line by hand, then try again");
             }
         }

@@ -1,6 +1,6 @@
 package felhom.proxmox.privileged.usb;
 
-import felhom.proxmox.privileged.command.Shown;
+import felhom.proxmox.model.text.Printable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -114,7 +114,7 @@ final class UsbPlanner {
             if (!mounted.device().equals(volume.device().path())) {
                 throw new MountConflictException(
                         request.name().mountPoint(),
-                        "has something else mounted: " + Shown.text(mounted.source()),
+                        "has something else mounted: " + Printable.quoted(mounted.source()),
                         "unmount that, or choose another name for the mount");
             }
         }

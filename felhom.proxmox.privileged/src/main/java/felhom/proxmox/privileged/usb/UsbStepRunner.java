@@ -1,9 +1,9 @@
 package felhom.proxmox.privileged.usb;
 
+import felhom.proxmox.model.text.Printable;
 import felhom.proxmox.privileged.command.Command;
 import felhom.proxmox.privileged.command.CommandResult;
 import felhom.proxmox.privileged.command.CommandRunner;
-import felhom.proxmox.privileged.command.Shown;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -89,7 +89,7 @@ final class UsbStepRunner {
         List<String> said = result.stderr().text().lines().filter(line -> !line.isBlank()).toList();
         if (!result.succeeded() || !said.isEmpty()) {
             throw new CheckFailedException(
-                    "systemd-analyze", file, said.stream().map(Shown::text).toList());
+                    "systemd-analyze", file, said.stream().map(Printable::quoted).toList());
         }
     }
 
@@ -155,7 +155,9 @@ final class UsbStepRunner {
         if (!result.succeeded()) {
             throw new UnreadableAnswerException(
                     command,
-                    "%s, %s".formatted(result.ending(), Shown.text(result.stderr().lastLine())),
+                    "%s, %s"
+                            .formatted(
+                                    result.ending(), Printable.quoted(result.stderr().lastLine())),
                     null);
         }
     }

@@ -1,6 +1,6 @@
 package felhom.proxmox.privileged.usb;
 
-import felhom.proxmox.privileged.command.Shown;
+import felhom.proxmox.model.text.Printable;
 
 import java.util.List;
 import java.util.Optional;
@@ -68,9 +68,9 @@ public record UsbVolume(
     }
 
     private static String describe(BlockDevice device) {
-        StringBuilder line = new StringBuilder(Shown.text(device.path()).replace("\"", ""));
+        StringBuilder line = new StringBuilder(Printable.quoted(device.path()).replace("\"", ""));
         device.size().ifPresent(size -> line.append(", ").append(size).append(" bytes"));
-        device.fileSystem().ifPresent(type -> line.append(", ").append(Shown.text(type)));
+        device.fileSystem().ifPresent(type -> line.append(", ").append(Printable.quoted(type)));
         device.uuid()
                 .filter(FileSystemUuid::valid)
                 .ifPresent(uuid -> line.append(", UUID ").append(uuid));

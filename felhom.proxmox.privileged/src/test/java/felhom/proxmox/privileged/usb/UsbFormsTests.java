@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import felhom.proxmox.model.text.Printable;
 import felhom.proxmox.privileged.command.Command;
 import felhom.proxmox.privileged.command.CommandForm;
 import felhom.proxmox.privileged.command.Hostile;
-import felhom.proxmox.privileged.command.Shown;
 
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +66,7 @@ class UsbFormsTests {
                     // A path may have more folders; it stays one below which only our name is.
                     assertFalse(
                             taken && !harmlessPath(good.get(place), bad),
-                            () -> form + " takes " + Shown.text(arguments.toString()));
+                            () -> form + " takes " + Printable.quoted(arguments.toString()));
                 }
             }
         }

@@ -123,7 +123,8 @@ class AtMostOnceSamplesTests extends OnSimulatedHost {
         node.containers()
                 .setConfig(
                         vmid,
-                        ConfigChange.DEFAULT.withSettings(ContainerSettings.DEFAULT.withMemoryMiB(3072)));
+                        ConfigChange.DEFAULT.withSettings(
+                                ContainerSettings.DEFAULT.withMemoryMiB(3072)));
         assertEquals(1, host.executed(Operation.SET_CONTAINER_CONFIG));
     }
 

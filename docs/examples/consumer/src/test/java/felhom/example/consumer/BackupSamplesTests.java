@@ -72,7 +72,8 @@ class BackupSamplesTests extends OnSimulatedHost {
     }
 
     private VolumeId newestOf(VmId guest) {
-        ContentFilter wanted = ContentFilter.DEFAULT.withContent(ContentType.BACKUP).withGuest(guest);
+        ContentFilter wanted =
+                ContentFilter.DEFAULT.withContent(ContentType.BACKUP).withGuest(guest);
         return node.storages().content(usbBackup, wanted).stream()
                 .max(Comparator.comparing(found -> found.created().orElse(Instant.MIN)))
                 .orElseThrow()
@@ -209,7 +210,8 @@ class BackupSamplesTests extends OnSimulatedHost {
     @Test
     void findingAndDeleting() {
         // tag::find
-        ContentFilter wanted = ContentFilter.DEFAULT.withContent(ContentType.BACKUP).withGuest(vmid);
+        ContentFilter wanted =
+                ContentFilter.DEFAULT.withContent(ContentType.BACKUP).withGuest(vmid);
         Volume oldest =
                 node.storages().content(usbBackup, wanted).stream()
                         .filter(backup -> !backup.isProtected())

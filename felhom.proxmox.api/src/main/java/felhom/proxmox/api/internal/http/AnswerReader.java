@@ -1,5 +1,7 @@
 package felhom.proxmox.api.internal.http;
 
+import felhom.proxmox.model.text.Printable;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;

@@ -1,7 +1,7 @@
 package felhom.proxmox.api.internal.json;
 
-import felhom.proxmox.api.internal.http.Printable;
 import felhom.proxmox.api.internal.http.WireAnswer;
+import felhom.proxmox.model.text.Printable;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
