@@ -217,7 +217,7 @@ public final class HostSection {
                                     "processes",
                                     "a command that was broken off may still run",
                                     "look for it, on this machine: ps -ef | grep -E"
-                                            + " 'smartctl|findmnt|lsblk'"));
+                                            + " 'smartctl|find|lsblk'"));
                 }
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();

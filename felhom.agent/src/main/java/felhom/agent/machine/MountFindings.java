@@ -35,8 +35,6 @@ final class MountFindings {
             case OTHER_FILE_SYSTEM ->
                     failed(
                             mount,
-                            "something else is mounted there, not the file system with UUID "
-                                    + mount.uuid(),
                             "see what it is: findmnt --mountpoint " + subject(mount),
                             "stop what uses it; then, as root: umount "
                                     + subject(mount)
@@ -45,51 +43,33 @@ final class MountFindings {
             case MOUNTED_TWICE ->
                     failed(
                             mount,
-                            "it is mounted over another mount, which it hides",
                             "see both: findmnt --mountpoint " + subject(mount),
                             "stop what uses it; then, as root, unmount both, and: systemctl start "
                                     + unit(mount));
             case DISK_GONE ->
                     failed(
                             mount,
-                            "mounted, but its disk is gone; what is written there is lost",
                             "stop what uses it; then, as root: systemctl stop " + unit(mount),
                             "check the cable, connect the disk, and, as root: systemctl start "
                                     + unit(mount));
-            case SHUT_DOWN ->
+            case SHUT_DOWN, READ_ONLY, UNREADABLE -> failed(mount, KERNEL_LOG, checkIt(mount));
+            case WRITABLE, UNSAFE_OPTIONS ->
                     failed(
                             mount,
-                            "the kernel has shut its file system down after an error",
-                            KERNEL_LOG,
-                            checkIt(mount));
-            case READ_ONLY ->
-                    failed(
-                            mount,
-                            "read-only, and should be writable: the kernel does that after an"
-                                    + " error",
-                            KERNEL_LOG,
-                            checkIt(mount));
-            case WRITABLE -> failed(mount, "writable, and should be read-only", mountAgain(mount));
-            case UNSAFE_OPTIONS ->
-                    failed(
-                            mount,
-                            "mounted without nosuid, nodev or noexec, so that a program or a"
-                                    + " device on it can act on the host",
-                            mountAgain(mount));
-            case UNREADABLE ->
-                    failed(mount, "its folder cannot be read", KERNEL_LOG, checkIt(mount));
+                            "stop what uses it; then, as root: systemctl restart " + unit(mount));
             case NO_ANSWER ->
-                    failed(
-                            mount,
-                            "the disk does not answer",
-                            KERNEL_LOG,
-                            "check its cable, its power and its health");
+                    failed(mount, KERNEL_LOG, "check its cable, its power and its health");
         };
     }
 
-    private static Finding failed(UsbMount mount, String what, String... next) {
+    private static Finding failed(UsbMount mount, String... next) {
         return Finding.of(
-                Status.FAIL, subject(mount), what + " (" + mount.state().found() + ")", next);
+                Status.FAIL,
+                subject(mount),
+                "%s (%s); it should be the file system with UUID %s"
+                        .formatted(
+                                mount.state().kind().what(), mount.state().found(), mount.uuid()),
+                next);
     }
 
     private static String checkIt(UsbMount mount) {
@@ -97,10 +77,6 @@ final class MountFindings {
                 + unit(mount)
                 + "; then check its health and its file system, and: systemctl start "
                 + unit(mount);
-    }
-
-    private static String mountAgain(UsbMount mount) {
-        return "stop what uses it; then, as root: systemctl restart " + unit(mount);
     }
 
     private static Finding notMounted(UsbMount mount, List<UsbVolume> volumes) {

@@ -491,7 +491,7 @@ class HostSectionTests {
                                     List.of(
                                             "WARN processes: a command that was broken off may"
                                                 + " still run -> look for it, on this machine: ps"
-                                                + " -ef | grep -E 'smartctl|findmnt|lsblk'"),
+                                                + " -ef | grep -E 'smartctl|find|lsblk'"),
                                     lines("root", side, limit, Duration.ZERO).stream()
                                             .filter(line -> line.contains("processes"))
                                             .toList()));

@@ -12,26 +12,39 @@ public record MountState(Kind kind, String found) {
     /** The states. */
     public enum Kind {
         /** The file system is mounted with its options, and its root folder can be read. */
-        SOUND,
+        SOUND("mounted as it should be"),
         /** Nothing is mounted there. */
-        NOT_MOUNTED,
+        NOT_MOUNTED("nothing is mounted there"),
         /** Something else is mounted there, or on top of it. */
-        OTHER_FILE_SYSTEM,
+        OTHER_FILE_SYSTEM("something else is mounted there"),
         /** It is mounted on top of another mount. */
-        MOUNTED_TWICE,
+        MOUNTED_TWICE("mounted over another mount, which it hides"),
         /** Its disk is no longer connected; what is written to it is lost. */
-        DISK_GONE,
+        DISK_GONE("mounted, but its disk is gone; what is written there is lost"),
         /** The kernel has shut the file system down after an error. */
-        SHUT_DOWN,
-        /** It should be writable and is read-only, usually after an error. */
-        READ_ONLY,
+        SHUT_DOWN("the kernel has shut its file system down after an error"),
+        /** It should be writable and is read-only. */
+        READ_ONLY("read-only, usually because of an error, and should be writable"),
         /** It should be read-only and is writable. */
-        WRITABLE,
+        WRITABLE("writable, and should be read-only"),
         /** It lacks one of the options nosuid, nodev and noexec. */
-        UNSAFE_OPTIONS,
+        UNSAFE_OPTIONS(
+                "mounted without nosuid, nodev or noexec, so that a program or a device on it can"
+                        + " act on the host"),
         /** Reading its root folder failed. */
-        UNREADABLE,
+        UNREADABLE("its folder cannot be read"),
         /** Reading its root folder did not end in time. */
-        NO_ANSWER
+        NO_ANSWER("the disk does not answer");
+
+        private final String what;
+
+        Kind(String what) {
+            this.what = what;
+        }
+
+        /** {@return what was found, for people} */
+        public String what() {
+            return what;
+        }
     }
 }

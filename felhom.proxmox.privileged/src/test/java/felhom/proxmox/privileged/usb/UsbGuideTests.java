@@ -103,6 +103,16 @@ class UsbGuideTests {
                                 .collect(Collectors.joining("\n")));
     }
 
+    @Test
+    void listsEveryStateOfAMount() throws IOException {
+        compare(
+                "states",
+                "| state | what was found |\n|---|---|\n"
+                        + Arrays.stream(MountState.Kind.values())
+                                .map(each -> "| `%s` | %s |".formatted(each, each.what()))
+                                .collect(Collectors.joining("\n")));
+    }
+
     /** A block without a mark is one that nothing compares. */
     @Test
     void everyBlockIsCompared() throws IOException {
