@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
  * {@link Command}, and its {@link #regex()} is what the sudoers file says, so what runs and what
  * sudo allows cannot drift apart.
  *
- * <p>Instances are compared by identity: a form that is built somewhere else, even an equal one, is
- * none that may run.
+ * <p>Instances are compared by identity: a form that is built elsewhere may not run, even if it is
+ * equal.
  */
 public final class CommandForm {
     /** Longer ones are refused by sudo (1.9.13). */
@@ -59,7 +59,7 @@ public final class CommandForm {
         return new CommandForm(name, executable, true, longest, List.of(parts));
     }
 
-    /** A form for which everybody has the rights, so that it never goes through sudo. */
+    /** A form that needs no root and never goes through sudo. */
     public static CommandForm asAnybody(
             String name, Executable executable, Duration longest, Part... parts) {
         return new CommandForm(name, executable, false, longest, List.of(parts));
@@ -92,7 +92,7 @@ public final class CommandForm {
         return !argument.isEmpty() && argument.chars().allMatch(c -> c > ' ' && c <= '~');
     }
 
-    /** What it is for, in two or three words; unique among all forms. */
+    /** Its purpose in two or three words; unique among all forms. */
     public String name() {
         return name;
     }
@@ -121,12 +121,12 @@ public final class CommandForm {
                 .replaceFirst("^\\^ ", "^");
     }
 
-    /** Arguments of this form, always the same: every value short and no option that may lack. */
+    /** Example arguments, always the same: short values and no optional arguments. */
     public List<String> example() {
         return parts.stream().flatMap(part -> part.example().stream()).toList();
     }
 
-    /** The form for people, with names where values vary. */
+    /** A usage line, with names in place of values. */
     public String usage() {
         return parts.stream()
                 .map(Part::usage)

@@ -3,7 +3,7 @@ package felhom.proxmox.privileged.command;
 import java.time.Duration;
 
 /**
- * What became of a command that ran to its end.
+ * The result of a command that ran to its end.
  *
  * @param ending the exit code, or the signal that ended it
  * @param stdout what it wrote to its standard output

@@ -3,7 +3,7 @@ package felhom.proxmox.privileged.command;
 import java.nio.file.Path;
 
 /**
- * Every program that this module can ever start. There is no way to name another one.
+ * The programs that this module can start. No other can be named.
  *
  * <p>Paths are absolute so that no search path decides what runs as root, and are those of Debian,
  * on which Proxmox VE is built.

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * A place in a program's JSON, read without trust in its types: what is absent, null or of another
- * type than asked for is not there, and nothing throws.
+ * A node of a program's JSON, read without trusting its types: a value that is absent, null or of
+ * another type is empty, and nothing throws.
  */
 public final class JsonFacts {
     private static final ObjectMapper MAPPER =
@@ -32,7 +32,7 @@ public final class JsonFacts {
         this.node = node;
     }
 
-    /** The whole document, or nothing if it is not one whole JSON object. */
+    /** Parses a document; empty if it is not exactly one JSON object. */
     public static Optional<JsonFacts> parse(String json) {
         try {
             JsonNode root = MAPPER.readTree(json);
@@ -75,7 +75,7 @@ public final class JsonFacts {
         return node.isBoolean() ? Optional.of(node.booleanValue()) : Optional.empty();
     }
 
-    /** A count: a negative one means nothing, one that is too large is the largest there is. */
+    /** A count; empty if negative, and {@code Long.MAX_VALUE} if larger than that. */
     public OptionalLong count() {
         Optional<BigDecimal> number = number().filter(each -> each.signum() >= 0);
         return number.isPresent()
@@ -83,7 +83,7 @@ public final class JsonFacts {
                 : OptionalLong.empty();
     }
 
-    /** A count that nothing in the world makes large, such as one of percents. */
+    /** A count that fits an int, such as a percentage. */
     public OptionalInt smallCount() {
         OptionalLong count = count();
         return count.isPresent() && count.getAsLong() <= Integer.MAX_VALUE

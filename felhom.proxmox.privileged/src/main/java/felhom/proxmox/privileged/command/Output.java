@@ -1,7 +1,7 @@
 package felhom.proxmox.privileged.command;
 
 /**
- * What a program wrote to one of its two streams.
+ * The output of a program on one of its two streams.
  *
  * @param text its beginning, read as UTF-8; bytes that are none appear as U+FFFD. It may hold
  *     anything that a disk label may hold
@@ -14,7 +14,7 @@ public record Output(String text, long dropped) {
         return dropped > 0;
     }
 
-    /** The last line that says something, fit for a log line; empty if there is none. */
+    /** The last line that is not blank, fit for a log line; empty if there is none. */
     public String lastLine() {
         String line = text.lines().filter(each -> !each.isBlank()).reduce("", (a, b) -> b).strip();
         String shown = line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line;

@@ -7,8 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Takes from a pipe what is there, keeps the beginning and drops the rest, so that a flood neither
- * fills the memory nor blocks the program.
+ * Reads the available bytes of a pipe, keeps the beginning and drops the rest, so that a flood
+ * neither fills the memory nor blocks the program.
  *
  * <p>It never waits for bytes: nothing in Java can end a blocked read of a pipe, not even closing
  * it (seen on JDK 25), and a background process that inherited the pipe can hold it open for years.
@@ -27,7 +27,7 @@ final class OutputReader implements AutoCloseable {
         this.limit = limit;
     }
 
-    /** Reads one chunk of what is there; returns whether there was any. */
+    /** Reads one chunk if bytes are available; returns whether there were any. */
     boolean pull() {
         try {
             int ready = Math.min(pipe.available(), CHUNK);

@@ -6,13 +6,13 @@ import java.util.stream.Stream;
 
 /** A part of a command line: an argument, or a group of them that may be absent or repeated. */
 public sealed interface Part {
-    /** The regular expression of it, with a blank before each argument. */
+    /** Its regular expression, with a blank before each argument. */
     String regex();
 
-    /** The arguments of an example, absent where they may be. */
+    /** Example arguments, without optional ones. */
     List<String> example();
 
-    /** It for a usage line, with a blank before each argument. */
+    /** Its usage text, with a blank before each argument. */
     String usage();
 
     /** One argument. */
@@ -33,7 +33,7 @@ public sealed interface Part {
         }
     }
 
-    /** Arguments that belong together, so and so many times. */
+    /** Arguments that belong together, repeated from min to max times. */
     record Group(int min, int max, List<Part> parts) implements Part {
         public Group {
             parts = List.copyOf(parts);

@@ -68,7 +68,7 @@ public final class ProcessCommandRunner implements CommandRunner, RightsProbe {
         return result;
     }
 
-    /** What needs no root never goes through sudo, so that no rule has to allow it. */
+    /** A form that needs no root never goes through sudo, so no rule has to allow it. */
     private Elevation elevationOf(CommandForm form) {
         return form.needsRoot() ? settings.elevation() : Elevation.NONE;
     }
@@ -171,14 +171,14 @@ public final class ProcessCommandRunner implements CommandRunner, RightsProbe {
         return List.copyOf(argv);
     }
 
-    /** The code of a refusal is 1, which smartctl and findmnt use too. */
+    /** sudo refuses with exit code 1, which smartctl and findmnt use too. */
     private static boolean saysSudo(CommandResult result) {
         return result.ending().equals(new Ending.Exited(1))
                 && result.stdout().text().isEmpty()
                 && result.stderr().text().startsWith("sudo: ");
     }
 
-    /** The text alone proves nothing, since a program may print the like, so sudo is asked. */
+    /** A program may print the same text, so sudo is asked. */
     private void throwIfRefused(List<String> argv, Executable executable, CommandResult result) {
         if (!askSudo(argv, executable).succeeded()) {
             throw new SudoRefusedException(argv, result.stderr().lastLine());

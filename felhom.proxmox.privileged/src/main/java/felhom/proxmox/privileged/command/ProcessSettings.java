@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What a runner needs to know besides the command.
+ * The settings of a runner.
  *
  * @param elevation how commands get the rights of root
  * @param forms which commands may run
@@ -85,7 +85,7 @@ public record ProcessSettings(
                 elevation, forms, paths, sudo, outputLimit, grace, nanoTime, other);
     }
 
-    /** By the effective user id, which is the second of the line. */
+    /** The effective user number is the second of the line. */
     private static boolean processIsRoot() {
         try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
             return lines.anyMatch(line -> line.matches("Uid:\\s+\\d+\\s+0\\s.*"));

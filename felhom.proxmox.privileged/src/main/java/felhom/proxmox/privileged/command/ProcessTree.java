@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A process and its descendants, remembered: once the parent is dead, Linux no longer tells whose
- * children the others were.
+ * A process and its descendants. They are remembered, because after the death of a parent Linux no
+ * longer tells whose children the others were.
  *
  * <p>A child that is started in the very moment in which its parent is ended can be missed. None of
  * the programs of this module starts children while it works, except {@code pct}, which ends its

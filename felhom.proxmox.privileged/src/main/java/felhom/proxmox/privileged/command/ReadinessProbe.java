@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Looks for the programs and asks for the rights. It changes nothing and needs no root itself. */
+/** Checks programs and rights. It changes nothing and needs no root. */
 public final class ReadinessProbe {
     private static final Pattern VERSION = Pattern.compile("\\d+(?:\\.\\d+)*");
 

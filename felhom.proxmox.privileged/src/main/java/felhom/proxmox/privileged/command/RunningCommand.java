@@ -6,9 +6,9 @@ import felhom.proxmox.privileged.elevation.EndedEarly;
 import java.time.Duration;
 
 /**
- * One started process, from its start to its end, driven by the calling thread alone: in turns it
- * takes the output that is there and waits a moment for the end of the process. So no thread can
- * leak, the deadline covers everything, and an interrupt is seen at once.
+ * One running process, driven by the calling thread alone: it alternately reads the available
+ * output and waits a moment for the end. So no thread can leak, the deadline covers everything, and
+ * an interrupt is seen at once.
  */
 final class RunningCommand implements AutoCloseable {
     private static final long SHORTEST_PAUSE_MILLIS = 1;
@@ -28,7 +28,7 @@ final class RunningCommand implements AutoCloseable {
     }
 
     /**
-     * Waits for the end, or for a time.
+     * Waits for the end or the deadline.
      *
      * @return whether the process has ended and all that it wrote is read. A background process
      *     that it left behind may hold the pipe and write to it later: nobody waits for that.
@@ -78,7 +78,7 @@ final class RunningCommand implements AutoCloseable {
         return new EndedEarly(tree.survivors(), stderr.output().lastLine());
     }
 
-    /** A program that is cleaning up may have much to say, so its output is taken here too. */
+    /** A program may write much while it cleans up, so its output is read here, too. */
     private boolean awaitEndOf(ProcessTree tree, long untilNanos) {
         boolean interrupted = false;
         while (!reached(untilNanos)) {
@@ -110,7 +110,7 @@ final class RunningCommand implements AutoCloseable {
         return stderr.output();
     }
 
-    /** Gives the pipes back, also when the process lives on; it then gets PIPE when it writes. */
+    /** Closes the pipes; a process that lives on gets PIPE when it writes. */
     @Override
     public void close() {
         stdout.close();

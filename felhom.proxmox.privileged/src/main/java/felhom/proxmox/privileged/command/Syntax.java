@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The texts that one argument may be. It is built from pieces that cannot express a blank, a line
- * break or anything else that is not visible ASCII, so none of these can get into a command line,
- * whatever the pieces are put together to.
+ * The grammar of one argument. Its pieces cannot express a blank, a line break or anything else
+ * that is not visible ASCII, so no combination of them can put one into a command line.
  *
  * <p>{@link #regex()} is written in the subset that Java and POSIX extended regular expressions
  * read alike. The runner and the sudoers file use the very same string.
@@ -16,10 +15,10 @@ public sealed interface Syntax {
     /** The regular expression, without anchors. */
     String regex();
 
-    /** A short text of this syntax, always the same. */
+    /** A short example, always the same. */
     String example();
 
-    /** What stands for it in a usage line. */
+    /** Its text in a usage line. */
     String usage();
 
     /** Exactly this text. */
@@ -135,7 +134,7 @@ public sealed interface Syntax {
         }
     }
 
-    /** The same several times, with nothing between. */
+    /** The same repeated, with nothing between. */
     record Repeated(int min, int max, Syntax each) implements Syntax {
         public Repeated {
             if (min < 0 || max < Math.max(min, 1)) {

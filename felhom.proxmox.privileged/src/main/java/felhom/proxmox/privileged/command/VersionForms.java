@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
-/** The question which version a program has; {@code pct} does not answer it. */
+/** Forms that print the version of a program; {@code pct} has none. */
 public final class VersionForms {
     public static final List<CommandForm> ALL =
             Arrays.stream(Executable.values())

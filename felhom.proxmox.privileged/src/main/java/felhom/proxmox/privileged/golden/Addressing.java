@@ -7,13 +7,13 @@ import java.util.Optional;
 
 /** How a container gets its address of one kind, IPv4 or IPv6. */
 public sealed interface Addressing {
-    /** It gets none. */
+    /** No address. */
     Addressing NONE = Automatic.NONE;
 
-    /** It asks a DHCP server. */
+    /** An address from a DHCP server. */
     Addressing DHCP = Automatic.DHCP;
 
-    /** It takes the prefix that a router announces (SLAAC); for IPv6 only. */
+    /** An address in the prefix that a router announces (SLAAC); for IPv6 only. */
     Addressing AUTO = Automatic.AUTO;
 
     /** The network is set up inside the container. */
@@ -45,7 +45,7 @@ public sealed interface Addressing {
         return new Fixed(address, Optional.of(gateway));
     }
 
-    /** A way that names no address. */
+    /** An addressing without an address of its own. */
     enum Automatic implements Addressing {
         /** See {@link Addressing#NONE}. */
         NONE,
@@ -56,7 +56,7 @@ public sealed interface Addressing {
         /** See {@link Addressing#MANUAL}. */
         MANUAL;
 
-        /** Proxmox VE's word for it. */
+        /** Its name in Proxmox VE. */
         String word() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -19,12 +19,12 @@ public record ContainerDns(List<String> nameServers, List<String> searchDomains)
     private static final int MOST_SERVERS = 3;
     private static final int MOST_DOMAINS = 6;
 
-    /** What resolv.conf(5) took on every system. */
+    /** The limit of resolv.conf(5) on every system. */
     private static final int LONGEST_DOMAINS = 253;
 
     static final Grammar HOSTNAME = dnsName("hostname");
 
-    /** What the host uses. */
+    /** The settings of the host. */
     public static final ContainerDns OF_HOST = new ContainerDns(List.of(), List.of());
 
     /**

@@ -9,9 +9,9 @@ import java.util.OptionalInt;
 /**
  * The network interface {@code eth0} of a new container.
  *
- * @param bridge the host's bridge it hangs on
- * @param ipv4 how it gets an IPv4 address
- * @param ipv6 how it gets an IPv6 address
+ * @param bridge the bridge of the host
+ * @param ipv4 its IPv4 addressing
+ * @param ipv6 its IPv6 addressing
  * @param firewall whether the host's firewall applies to it
  * @param vlan the VLAN it is in, 1 to 4094; empty for none
  * @param mtu the largest packet in bytes, 576 to 65535; empty for that of the bridge
@@ -79,10 +79,10 @@ public record ContainerNetwork(
     }
 
     /**
-     * Chooses the way to an IPv4 address.
+     * Chooses the IPv4 addressing.
      *
-     * @param wanted the way; default DHCP
-     * @return the changed interface
+     * @param wanted the addressing; default DHCP
+     * @return a copy with this change
      * @throws IllegalArgumentException if it is one for IPv6 only
      */
     public ContainerNetwork withIpv4(Addressing wanted) {
@@ -90,10 +90,10 @@ public record ContainerNetwork(
     }
 
     /**
-     * Chooses the way to an IPv6 address.
+     * Chooses the IPv6 addressing.
      *
-     * @param wanted the way; default none
-     * @return the changed interface
+     * @param wanted the addressing; default none
+     * @return a copy with this change
      * @throws IllegalArgumentException if it is an IPv4 address
      */
     public ContainerNetwork withIpv6(Addressing wanted) {
@@ -109,7 +109,7 @@ public record ContainerNetwork(
      * Puts it into a VLAN.
      *
      * @param tag 1 to 4094; default none
-     * @return the changed interface
+     * @return a copy with this change
      * @throws IllegalArgumentException if the tag is out of its range
      */
     public ContainerNetwork withVlan(int tag) {
@@ -118,10 +118,10 @@ public record ContainerNetwork(
     }
 
     /**
-     * Bounds its packets.
+     * Sets its largest packet.
      *
      * @param bytes 576 to 65535; default that of the bridge
-     * @return the changed interface
+     * @return a copy with this change
      * @throws IllegalArgumentException if the size is out of its range
      */
     public ContainerNetwork withMtu(int bytes) {
@@ -130,11 +130,11 @@ public record ContainerNetwork(
     }
 
     /**
-     * Fixes its MAC address.
+     * Sets its MAC address.
      *
      * @param address six pairs of upper-case hexadecimal digits, such as {@code BC:24:11:00:00:01};
      *     default one that the host chooses
-     * @return the changed interface
+     * @return a copy with this change
      * @throws IllegalArgumentException if it is no unicast MAC address
      */
     public ContainerNetwork withMacAddress(String address) {

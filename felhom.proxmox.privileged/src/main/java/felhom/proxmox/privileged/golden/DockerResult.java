@@ -1,6 +1,6 @@
 package felhom.proxmox.privileged.golden;
 
-/** What became of enabling Docker in a container. */
+/** The result of enabling Docker in a container. */
 public sealed interface DockerResult {
     /**
      * The container has the features {@code keyctl=1,nesting=1}. If it runs, they take effect at
@@ -9,9 +9,9 @@ public sealed interface DockerResult {
     record Enabled() implements DockerResult {}
 
     /**
-     * The container's configuration is as it was.
+     * The configuration of the container is unchanged.
      *
-     * @param failure why, with the next step
+     * @param failure the reason, with the next step
      */
     record Failed(PctFailure failure) implements DockerResult {}
 }

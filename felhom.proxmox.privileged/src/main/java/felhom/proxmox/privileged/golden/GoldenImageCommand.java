@@ -6,7 +6,7 @@ import felhom.proxmox.privileged.command.Command;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Turns a specification into the one command line that it means. */
+/** Turns a specification into its command line. */
 final class GoldenImageCommand {
     private GoldenImageCommand() {}
 

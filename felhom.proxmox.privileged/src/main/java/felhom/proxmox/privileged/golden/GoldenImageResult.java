@@ -2,20 +2,20 @@ package felhom.proxmox.privileged.golden;
 
 import java.util.List;
 
-/** What became of a golden image. */
+/** The result of creating a golden image. */
 public sealed interface GoldenImageResult {
     /**
-     * The container is there.
+     * The container was created.
      *
      * @param trace where Proxmox VE keeps the task's record
      */
     record Created(TaskTrace trace) implements GoldenImageResult {}
 
     /**
-     * The container is there, and Proxmox VE has something to say about it.
+     * The container was created, with warnings of Proxmox VE.
      *
      * @param trace where Proxmox VE keeps the task's record
-     * @param warnings how many warnings it counted
+     * @param warnings the number of warnings that it counted
      * @param lines those that it wrote, without control characters; may be fewer or more
      */
     record CreatedWithWarnings(TaskTrace trace, int warnings, List<String> lines)
@@ -27,10 +27,10 @@ public sealed interface GoldenImageResult {
     }
 
     /**
-     * The container is not there. What {@code pct} had made for it until then, it has removed.
+     * The container was not created. {@code pct} has removed what it had made until then.
      *
-     * @param trace where Proxmox VE keeps the task's record, if it came to a task
-     * @param failure why, with the next step
+     * @param trace where Proxmox VE keeps the task's record, if there was one
+     * @param failure the reason, with the next step
      */
     record Failed(TaskTrace trace, PctFailure failure) implements GoldenImageResult {}
 }

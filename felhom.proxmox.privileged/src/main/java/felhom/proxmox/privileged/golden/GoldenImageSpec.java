@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a golden image is made of. Two things are not here because they never vary: the container is
- * unprivileged, and has the features {@code keyctl=1,nesting=1} that Docker needs. Neither are
- * passwords, keys, descriptions and further mount points, for which the API is the place once the
- * container exists.
+ * The specification of a golden image. Two things are left out because they never vary: the
+ * container is unprivileged, and has the features {@code keyctl=1,nesting=1} that Docker needs.
+ * Passwords, keys, descriptions and further mount points are set through the API once the container
+ * exists.
  *
- * <p>Start from {@link #of} and change what is to differ.
+ * <p>Start from {@link #of} and change what differs.
  *
  * @param vmid the number of the new container
  * @param template the template it is made from, {@code STORAGE:vztmpl/NAME.tar.(gz|xz|zst)}
@@ -114,7 +114,7 @@ public record GoldenImageSpec(
      * Names the container.
      *
      * @param name a DNS name
-     * @return the changed specification
+     * @return a copy with this change
      * @throws IllegalArgumentException if it is no DNS name
      */
     public GoldenImageSpec withHostname(String name) {
@@ -124,10 +124,10 @@ public record GoldenImageSpec(
     }
 
     /**
-     * Chooses its processor cores.
+     * Sets its processor cores.
      *
      * @param count 1 to 8192
-     * @return the changed specification
+     * @return a copy with this change
      * @throws IllegalArgumentException if the count is out of its range
      */
     public GoldenImageSpec withCores(int count) {
@@ -137,11 +137,11 @@ public record GoldenImageSpec(
     }
 
     /**
-     * Chooses its memory.
+     * Sets its memory.
      *
      * @param mib the memory in MiB, at least 16
      * @param swap the swap space in MiB, at least 0
-     * @return the changed specification
+     * @return a copy with this change
      * @throws IllegalArgumentException if either is out of its range
      */
     public GoldenImageSpec withMemory(int mib, int swap) {
@@ -154,7 +154,7 @@ public record GoldenImageSpec(
      * Connects it to a network.
      *
      * @param wanted the interface
-     * @return the changed specification
+     * @return a copy with this change
      */
     public GoldenImageSpec withNetwork(ContainerNetwork wanted) {
         return new GoldenImageSpec(
@@ -183,7 +183,7 @@ public record GoldenImageSpec(
      * Tags it.
      *
      * @param wanted all its tags
-     * @return the changed specification
+     * @return a copy with this change
      * @throws IllegalArgumentException if one is no tag, or they are longer than 251 characters
      */
     public GoldenImageSpec withTags(List<String> wanted) {
@@ -193,10 +193,10 @@ public record GoldenImageSpec(
     }
 
     /**
-     * Chooses how it resolves names.
+     * Sets its name servers and search domains.
      *
      * @param wanted name servers and search domains; default those of the host
-     * @return the changed specification
+     * @return a copy with this change
      */
     public GoldenImageSpec withDns(ContainerDns wanted) {
         return new GoldenImageSpec(
@@ -205,10 +205,10 @@ public record GoldenImageSpec(
     }
 
     /**
-     * Chooses its time zone.
+     * Sets its time zone.
      *
      * @param zone {@code host} or the name of a zone
-     * @return the changed specification
+     * @return a copy with this change
      * @throws IllegalArgumentException if it cannot be the name of a zone
      */
     public GoldenImageSpec withTimezone(String zone) {

@@ -22,14 +22,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * Containers in which Docker can run. Docker in an unprivileged container needs the feature {@code
- * keyctl=1}, and the API refuses it to every token, even to one of {@code root@pam}: "changing
- * feature flags (except nesting) is only allowed for root@pam" (seen on Proxmox VE 9.2). Only
- * {@code pct} on the host may set it.
+ * Creates containers in which Docker can run. Docker in an unprivileged container needs the feature
+ * {@code keyctl=1}, and the API refuses it to every token, even to one of {@code root@pam}:
+ * "changing feature flags (except nesting) is only allowed for root@pam" (seen on Proxmox VE 9.2).
+ * Only {@code pct} on the host may set it.
  *
  * <p>A backup keeps the feature, so this is needed once for each fresh image: restore it through
  * {@code felhom.proxmox.api} afterwards. Everything else about the container, from mount points to
- * its start, is for the API too.
+ * its start, goes through the API, too.
  *
  * <p>Of the two ways here the second gives root less to do: create the container through the API
  * with {@code nesting=1}, then call {@link #enableDocker}, in which nothing but the number varies.

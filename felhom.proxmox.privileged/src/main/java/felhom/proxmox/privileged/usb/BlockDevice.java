@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * A disk, a partition, or what is made of them, as the kernel sees it.
+ * A block device of the kernel: a disk, a partition, or a device on top of them.
  *
  * @param kernelName its name in the kernel, such as {@code sdb1}
  * @param path its path, such as {@code /dev/sdb1}
@@ -59,7 +59,7 @@ public record BlockDevice(
         return model.map(Printable::quoted);
     }
 
-    /** This and everything below it. */
+    /** This device and all devices below it. */
     Stream<BlockDevice> tree() {
         return Stream.concat(Stream.of(this), children.stream().flatMap(BlockDevice::tree));
     }
@@ -68,12 +68,12 @@ public record BlockDevice(
         return children.stream().filter(BlockDevice::isPartition);
     }
 
-    /** Whether a device that is no partition is made of it. */
+    /** Whether a device other than a partition is built on it. */
     boolean hasHolder() {
         return children.stream().anyMatch(child -> !child.isPartition());
     }
 
-    /** The device mapper calls its maps of partitions the same. */
+    /** The device mapper gives its maps of partitions the same type. */
     boolean isPartition() {
         return type.equals("part") && !kernelName.startsWith("dm-");
     }

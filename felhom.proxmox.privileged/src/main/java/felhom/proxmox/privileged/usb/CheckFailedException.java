@@ -3,7 +3,7 @@ package felhom.proxmox.privileged.usb;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The host's own tool does not accept the file that was to be used. The file is not used. */
+/** A tool of the host rejected a new file. The file is not used. */
 public final class CheckFailedException extends UsbDiskException {
     private static final long serialVersionUID = 1L;
 

@@ -3,19 +3,19 @@ package felhom.proxmox.privileged.usb;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The file systems that are mounted from USB disks. */
+/** The supported file systems. */
 public enum FileSystemType {
-    /** The usual one of Linux. */
+    /** The default of Linux. */
     EXT4("ext4", "ext4", "", 2),
-    /** One of Linux for large files. */
+    /** A file system of Linux for large files. */
     XFS("xfs", "xfs", "", 0),
-    /** One of Linux, on a single disk. */
+    /** Btrfs on a single disk. */
     BTRFS("btrfs", "btrfs", "", 0),
     /** FAT, as on most USB sticks. */
     VFAT("vfat", "vfat", ",uid=100000,gid=100000,umask=0022", 0),
     /** The successor of FAT, as on most large USB disks. */
     EXFAT("exfat", "exfat", ",uid=100000,gid=100000,umask=0022", 0),
-    /** The one of Windows, with the driver of the kernel. */
+    /** NTFS of Windows, with the driver ntfs3 of the kernel. */
     NTFS("ntfs", "ntfs3", ",uid=100000,gid=100000,umask=0022,windows_names", 0);
 
     private final String seen;
@@ -30,12 +30,12 @@ public enum FileSystemType {
         this.checkOrder = checkOrder;
     }
 
-    /** The one that {@code lsblk} calls so. */
+    /** Finds the type by its name in {@code lsblk}. */
     static Optional<FileSystemType> ofName(String seen) {
         return Arrays.stream(values()).filter(type -> type.seen.equals(seen)).findFirst();
     }
 
-    /** The name that {@code mount} takes. */
+    /** The type for {@code mount}. */
     String mountType() {
         return mounted;
     }

@@ -48,9 +48,7 @@ public record FileSystemUuid(String value) {
         return GRAMMAR.matcher(text).matches();
     }
 
-    /**
-     * Two devices that differ in the case of their UUIDs are still not told apart by everything.
-     */
+    /** Compares without case: not every tool tells UUIDs apart that differ in case only. */
     boolean same(String other) {
         return folded(value).equals(folded(other));
     }

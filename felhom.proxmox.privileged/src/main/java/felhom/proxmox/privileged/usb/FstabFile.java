@@ -24,7 +24,7 @@ final class FstabFile {
     private final List<FstabEntry> entries;
     private final String tail;
 
-    /** Bytes are kept as the characters of the same numbers. */
+    /** Bytes are kept as ISO 8859-1 characters. */
     private FstabFile(String head, boolean newlineAdded, List<FstabEntry> entries, String tail) {
         this.head = head;
         this.newlineAdded = newlineAdded;
@@ -68,7 +68,7 @@ final class FstabFile {
         return new FstabFile(head.toString(), newlineAdded, entries, tail.toString());
     }
 
-    /** The lines with their ends. */
+    /** The lines with their line ends. */
     private static List<String> lines(String text) {
         List<String> lines = new ArrayList<>();
         int start = 0;
@@ -97,7 +97,7 @@ final class FstabFile {
         return entries.stream().filter(entry -> entry.name().equals(name)).findFirst();
     }
 
-    /** With this entry, after the others, in place of one of the same name. */
+    /** A copy with this entry at the end; it replaces one of the same name. */
     FstabFile with(FstabEntry entry) {
         if (entries.contains(entry)) {
             return this;
@@ -108,7 +108,7 @@ final class FstabFile {
         return new FstabFile(add ? head + "\n" : head, newlineAdded || add, others, tail);
     }
 
-    /** Without the entry of this name, and without marks if it was the last. */
+    /** A copy without the entry of this name, and without marks if it was the last. */
     FstabFile without(MountName name) {
         return new FstabFile(
                 head,
@@ -131,7 +131,7 @@ final class FstabFile {
         return text.append(tail).toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** The lines outside of the marks that have something to say, split into fields. */
+    /** The mounts outside of the marks, split into fields. */
     List<List<String>> otherMounts() {
         return (head + "\n" + tail)
                 .lines()

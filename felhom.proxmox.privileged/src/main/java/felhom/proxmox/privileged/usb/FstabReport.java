@@ -20,7 +20,7 @@ record FstabReport(long unreadableLines, List<Problem> problems) {
     private static final Pattern PROBLEM = Pattern.compile("\\s+\\[[EW]] (.*)");
 
     record Problem(String target, String text) {
-        /** A disk that is not there, or a folder that systemd will make. */
+        /** Whether a disk is absent, or a folder that systemd creates. */
         boolean isAbsence() {
             return text.startsWith("unreachable") || text.startsWith("cannot detect on-disk");
         }
@@ -51,7 +51,7 @@ record FstabReport(long unreadableLines, List<Problem> problems) {
         return new FstabReport(unreadable, problems);
     }
 
-    /** What was not so before and matters, where the new entry is about this mount point. */
+    /** The new problems; that the disk of this mount point is absent is none. */
     List<String> newSince(FstabReport before, String mountPoint) {
         List<Problem> added = new ArrayList<>(problems);
         before.problems.forEach(added::remove);

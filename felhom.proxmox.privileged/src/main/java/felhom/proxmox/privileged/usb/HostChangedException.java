@@ -1,6 +1,6 @@
 package felhom.proxmox.privileged.usb;
 
-/** The host is no longer as it was when the plan was made. Nothing was changed. */
+/** The host has changed since the plan was made. Nothing was done. */
 public final class HostChangedException extends UsbDiskException {
     private static final long serialVersionUID = 1L;
 

@@ -41,7 +41,7 @@ record HostFile(Path path) {
         }
     }
 
-    /** Whether something has this name that is no regular file; its content is then not ours. */
+    /** Whether the path exists and is not a regular file. */
     boolean isSpecial() {
         return Files.exists(path, LinkOption.NOFOLLOW_LINKS)
                 && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
@@ -156,7 +156,7 @@ record HostFile(Path path) {
         view.setPermissions(attributes.permissions());
     }
 
-    /** The name is on the disk only when the folder is. */
+    /** A new name is on the disk only after its folder is flushed. */
     private static void flush(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);

@@ -31,7 +31,7 @@ final class LsblkReader {
     private LsblkReader() {}
 
     /**
-     * The disks, each with what is made of it.
+     * The disks, each with the devices on top of it.
      *
      * @throws UnreadableAnswerException if it is not JSON, or not of devices
      */
@@ -43,7 +43,7 @@ final class LsblkReader {
     }
 
     /**
-     * What is mounted, as {@code findmnt --list} prints it.
+     * The mounts that {@code findmnt --list} prints.
      *
      * @throws UnreadableAnswerException if it is not JSON, or not of mounts
      */
@@ -73,7 +73,7 @@ final class LsblkReader {
         return rows.valueStream().toList();
     }
 
-    /** A row without a name is none: nothing could be said about it. */
+    /** A row without a name is ignored. */
     private static Optional<BlockDevice> device(JsonNode row, Optional<String> parentTransport) {
         Optional<String> name = text(row, "kname").or(() -> text(row, "name"));
         Optional<String> transport = text(row, "tran").or(() -> parentTransport);

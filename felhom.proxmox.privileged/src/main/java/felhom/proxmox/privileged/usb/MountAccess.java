@@ -1,9 +1,9 @@
 package felhom.proxmox.privileged.usb;
 
-/** What may be done with a mounted disk. */
+/** Whether a mounted disk is writable. */
 public enum MountAccess {
     /** Reading and writing. */
     READ_WRITE,
-    /** Reading alone. */
+    /** Reading only. */
     READ_ONLY
 }

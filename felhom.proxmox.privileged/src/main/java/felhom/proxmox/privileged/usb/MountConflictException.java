@@ -1,6 +1,6 @@
 package felhom.proxmox.privileged.usb;
 
-/** Something that is already on the host is in the way, and is left as it is. */
+/** Something on the host is in the way. It is left unchanged. */
 public final class MountConflictException extends UsbDiskException {
     private static final long serialVersionUID = 1L;
 

@@ -20,7 +20,7 @@ public enum MountFailure {
             "it took too long",
             "the disk may be starting, checking itself or failing: see the kernel's words with:"
                     + " dmesg | tail -n 50, then try again"),
-    /** There is no such disk now. */
+    /** The disk is not connected. */
     DISK_MISSING(
             "can't find |special device .+ does not exist|is not a valid block device"
                     + "|is not a block device|No such device or address|Can't lookup blockdev",
@@ -31,7 +31,7 @@ public enum MountFailure {
             "[Nn]o medium found",
             "there is no medium in the drive",
             "insert it, or plug the disk in again, and look with: lsblk -o NAME,SIZE,TRAN"),
-    /** It, or something else, is mounted there or elsewhere. */
+    /** The disk is mounted already, or the mount point is in use. */
     ALREADY_MOUNTED(
             "already mounted",
             "the disk is mounted already",
@@ -42,13 +42,13 @@ public enum MountFailure {
             "the NTFS was not closed by Windows and is not safe to write to",
             "connect it to Windows, run there: chkdsk X: /f (with its drive letter), switch fast"
                     + " start-up off, and eject it; until then it can be mounted read-only"),
-    /** The kernel could not read where the file system begins. */
+    /** The superblock of the file system cannot be read. */
     NO_SUPERBLOCK(
             "can't read superblock|unable to read superblock",
             "the superblock of the file system cannot be read",
             "see the kernel's words with: dmesg | tail -n 50; check cable and port, and copy what"
                     + " can be read before any repair"),
-    /** The disk did not read or write. */
+    /** The disk reported an input/output error. */
     INPUT_OUTPUT_ERROR(
             "[Ii]nput/output error|I/O error",
             "the disk reported an input/output error",
@@ -70,12 +70,12 @@ public enum MountFailure {
                     + "|probably corrupted filesystem",
             "the file system is damaged",
             "copy what can be read, then repair it with the fsck of its file system"),
-    /** Its journal must be replayed, and the disk cannot be written to. */
+    /** The journal must be replayed, and the disk is read-only. */
     NEEDS_WRITING(
             "cannot mount .+ read-only|is write-protected but explicit|: Read-only file system",
             "the disk cannot be written to, and must be to be mounted so",
             "look for its lock switch; if it was unplugged while in use, repair it elsewhere"),
-    /** The folder to mount it on is not there. */
+    /** The mount point does not exist. */
     NO_FOLDER(
             "mount point does not exist|no mount point specified|mount point is not a directory"
                     + "|mount point is a symbolic link",
@@ -86,20 +86,20 @@ public enum MountFailure {
             "must be superuser|Access denied|Interactive authentication required",
             "only root may do this",
             "run the agent as root"),
-    /** Somebody has a file open on it. */
+    /** A file on it is open. */
     BUSY(
             "target is busy",
             "something still uses the disk",
             "see who does with: fuser -vm, then stop that and try again"),
-    /** It was to be unmounted and is not mounted. */
+    /** It cannot be unmounted, as it is not mounted. */
     NOT_MOUNTED("not mounted", "it is not mounted", "nothing needs to be done"),
-    /** None of the others. */
+    /** Any other failure. */
     OTHER("(?!)", "it failed", "see all of it with: journalctl -b -u 'mnt-felhom-*'");
 
-    /** {@code mount} and {@code umount} return it when the kernel said no. */
+    /** The exit code of {@code mount} and {@code umount} after a refusal of the kernel. */
     private static final int KERNEL_SAID_NO = 32;
 
-    /** {@code mount} returns it when it did not get so far as to ask the kernel. */
+    /** The exit code of {@code mount} if it did not call the kernel. */
     private static final int NOT_TRIED = 1;
 
     private final Pattern says;
@@ -113,7 +113,7 @@ public enum MountFailure {
     }
 
     /**
-     * Tells the reason.
+     * Classifies a failure.
      *
      * @param exitCode of {@code mount} or {@code umount}; none if systemd did not get so far as to
      *     start it

@@ -1,6 +1,6 @@
 package felhom.proxmox.privileged.usb;
 
-/** What keeps a disk mounted after the next boot. */
+/** The configuration that mounts a disk at boot. */
 public enum MountKeeper {
     /**
      * A systemd mount unit of its own: a single file that is checked before it is used, and removed
@@ -8,6 +8,6 @@ public enum MountKeeper {
      */
     SYSTEMD_UNIT,
 
-    /** A line in {@code /etc/fstab}, between two marks, for those who keep all mounts there. */
+    /** A line in {@code /etc/fstab}, between two marks, if all mounts are kept there. */
     FSTAB
 }

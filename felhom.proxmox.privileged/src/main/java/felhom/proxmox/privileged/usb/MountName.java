@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param value 1 to 32 lower case letters and digits
  */
 public record MountName(String value) {
-    /** Where all these mounts are. */
+    /** The folder of all mount points. */
     static final Path FOLDER = Path.of("/mnt/felhom");
 
     static final String UNIT_PREFIX = "mnt-felhom-";

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param access whether it may be written to
  */
 record MountUnit(MountName name, FileSystemUuid uuid, FileSystemType type, MountAccess access) {
-    /** The first line. A file without it is somebody else's, and is never touched. */
+    /** The first line. A file without it belongs to somebody else and is never touched. */
     static final String MARKER = "# Managed by felhom-agent. Do not edit: undo the mount instead.";
 
     private static final String BY_UUID = "/dev/disk/by-uuid/";
@@ -54,12 +54,12 @@ record MountUnit(MountName name, FileSystemUuid uuid, FileSystemType type, Mount
                         type.options(access));
     }
 
-    /** Whether somebody says that the file is ours. */
+    /** Whether the file has our first line. */
     static boolean marked(String text) {
         return text.startsWith(MARKER + "\n");
     }
 
-    /** The unit that has exactly this text; none if there is no such, as after an edit. */
+    /** Parses a unit; empty if it is not exactly as we write it, as after an edit. */
     static Optional<MountUnit> parse(String text) {
         Matcher what = WHAT.matcher(text);
         Matcher where = WHERE.matcher(text);

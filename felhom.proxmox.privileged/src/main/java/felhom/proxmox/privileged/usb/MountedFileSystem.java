@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 record MountedFileSystem(
         String target, String source, String type, String options, Optional<String> uuid) {
-    /** The device alone. */
+    /** The source without a folder or subvolume. */
     String device() {
         int bracket = source.indexOf('[');
         return bracket < 0 ? source : source.substring(0, bracket);
@@ -44,7 +44,7 @@ record MountedFileSystem(
         return List.of(options.split(","));
     }
 
-    /** It for people, in one line. */
+    /** Source, type and options in one line. */
     String describe() {
         return Printable.quoted(source).replace("\"", "")
                 + ", "

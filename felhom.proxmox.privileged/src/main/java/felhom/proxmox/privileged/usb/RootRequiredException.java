@@ -1,6 +1,6 @@
 package felhom.proxmox.privileged.usb;
 
-/** Only a process of root can do this. Nothing was changed. */
+/** This process is not root. Nothing was changed. */
 public final class RootRequiredException extends UsbDiskException {
     private static final long serialVersionUID = 1L;
 

@@ -3,8 +3,8 @@ package felhom.proxmox.privileged.usb;
 import java.util.List;
 
 /**
- * Mounting failed, and what had been done until then could not all be taken back. The cause says
- * why mounting failed, the suppressed exceptions why taking back did.
+ * Mounting failed, and not every change could be undone. The cause is the failed mount, the
+ * suppressed exceptions are the failed undo steps.
  */
 public final class UndoIncompleteException extends UsbDiskException {
     private static final long serialVersionUID = 1L;

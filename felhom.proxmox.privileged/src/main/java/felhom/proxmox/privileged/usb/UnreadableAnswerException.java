@@ -4,7 +4,7 @@ import felhom.proxmox.privileged.command.Command;
 
 import org.jspecify.annotations.Nullable;
 
-/** A program ended as if all was well, or printed something, that makes no sense. */
+/** A program failed, or its output cannot be read. */
 public final class UnreadableAnswerException extends UsbDiskException {
     private static final long serialVersionUID = 1L;
 

@@ -5,8 +5,8 @@ import felhom.proxmox.privileged.elevation.CommandException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something about a USB disk was not done. Its subclasses are all the reasons there are, apart from
- * a {@link CommandException}, which says that a program gave no result at all.
+ * An operation on a USB disk failed. The subclasses are the reasons; a program that gives no result
+ * at all is a {@link CommandException}.
  */
 public abstract sealed class UsbDiskException extends RuntimeException
         permits UsbDiskRefusedException,

@@ -2,7 +2,7 @@ package felhom.proxmox.privileged.usb;
 
 import java.util.List;
 
-/** The disk is not one that is mounted. Nothing was changed. */
+/** The file system must not be mounted. Nothing was changed. */
 public final class UsbDiskRefusedException extends UsbDiskException {
     private static final long serialVersionUID = 1L;
 

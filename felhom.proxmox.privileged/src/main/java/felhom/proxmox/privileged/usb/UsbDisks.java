@@ -9,11 +9,11 @@ import java.util.stream.Stream;
 
 /**
  * USB disks, mounted on the host by the UUID of their file system so that containers can use them.
- * A mount of the host is no operation of Proxmox VE: its API has no call for it.
+ * The API of Proxmox VE has no operation that mounts a disk on the host.
  *
  * <p>Looking and planning need no root. A plan can be shown to a person; {@link #apply} takes its
- * steps, looks at the result, and takes everything back if one of them fails. Only a process that
- * is root itself can apply or undo.
+ * steps, checks the result, and undoes all of them if one fails. Only a process that is root itself
+ * can apply or undo.
  */
 public final class UsbDisks {
     private final UsbSettings settings;
@@ -58,7 +58,7 @@ public final class UsbDisks {
     }
 
     /**
-     * Plans a mount. If there is just such a mount already, its steps change nothing.
+     * Plans a mount. If exactly this mount exists already, its steps change nothing.
      *
      * @param request what to mount where
      * @return what would be done
@@ -73,8 +73,8 @@ public final class UsbDisks {
     }
 
     /**
-     * Takes the steps of a plan. If one fails, those before it that changed something are taken
-     * back. Applying a plan again changes nothing.
+     * Takes the steps of a plan. If one fails, the changes of the steps before it are undone.
+     * Applying a plan again changes nothing.
      *
      * @param plan the plan, as it was shown
      * @return the mount
@@ -103,7 +103,7 @@ public final class UsbDisks {
     }
 
     /**
-     * Plans to take a mount back that was made here.
+     * Plans to undo a mount that was made here.
      *
      * @param name the mount
      * @return what would be done; nothing if no such mount was made here
@@ -115,7 +115,7 @@ public final class UsbDisks {
     }
 
     /**
-     * Takes a mount back. If a step fails, those after it are not taken; a new plan has them again.
+     * Undoes a mount. If a step fails, the steps after it are not taken; a new plan has them again.
      *
      * @param plan the plan, as it was shown
      * @throws RootRequiredException if this process is not root; nothing was done

@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The command lines around disks and their mounts.
+ * The command lines for disks and their mounts.
  *
  * <p>None of them goes through sudo. Looking needs no root; and before systemd can mount a disk its
  * unit must be written, which only a process that is root itself can do, so it needs no sudo
@@ -38,7 +38,7 @@ final class UsbForms {
     /** systemd waits 90 seconds for a device and 30 for the mount. */
     static final Duration MOUNT = Duration.ofMinutes(3);
 
-    /** Writing out what is not yet on a slow disk takes minutes. */
+    /** Flushing to a slow disk takes minutes. */
     static final Duration UNMOUNT = Duration.ofMinutes(5);
 
     /** A disk that sleeps takes ten seconds to start. */

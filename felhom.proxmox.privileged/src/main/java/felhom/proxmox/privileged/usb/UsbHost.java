@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the host shows of its disks and mounts. Looking needs no root. */
+/** Lists the disks and mounts of the host. It needs no root. */
 final class UsbHost {
     private static final int LSBLK_BAD_COLUMN = 1;
 
@@ -29,12 +29,12 @@ final class UsbHost {
         this.settings = settings;
     }
 
-    /** Every disk of the host, judged. */
+    /** The disks of the host, judged. */
     UsbJudge disks() {
         return new UsbJudge(settings, blockDevices(), importedPools());
     }
 
-    /** Every disk of the host, each with what is made of it. */
+    /** The disks of the host, each with the devices on top of it. */
     List<BlockDevice> blockDevices() {
         Command command = UsbForms.devices("MOUNTPOINTS");
         CommandResult result = runner.run(command, UsbForms.LOOK);
@@ -59,7 +59,7 @@ final class UsbHost {
         }
     }
 
-    /** What is mounted exactly there; more than one if mounts cover each other. */
+    /** The mounts at this mount point, the visible one last. */
     List<MountedFileSystem> mountedAt(Path mountPoint) {
         Command command = UsbForms.mountedAt(mountPoint);
         CommandResult result = runner.run(command, UsbForms.LOOK);

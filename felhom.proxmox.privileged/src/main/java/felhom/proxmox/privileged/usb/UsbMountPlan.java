@@ -3,11 +3,11 @@ package felhom.proxmox.privileged.usb;
 import java.util.List;
 
 /**
- * What will be done to mount a disk. Making it changes nothing.
+ * The steps that mount a disk. Making a plan changes nothing.
  *
- * @param request what was asked for
- * @param volume what was found
- * @param steps what will be done, in this order
+ * @param request the requested mount
+ * @param volume the volume with that file system
+ * @param steps the steps, in their order
  */
 public record UsbMountPlan(UsbMountRequest request, UsbVolume volume, List<UsbStep> steps) {
     /** Copies the list. */
@@ -29,7 +29,7 @@ public record UsbMountPlan(UsbMountRequest request, UsbVolume volume, List<UsbSt
                         request.name().unit());
     }
 
-    /** Whether the same would be done to the same device. */
+    /** Whether the other plan has the same steps for the same device. */
     boolean sameAs(UsbMountPlan other) {
         return request.equals(other.request)
                 && volume.device().path().equals(other.volume.device().path())

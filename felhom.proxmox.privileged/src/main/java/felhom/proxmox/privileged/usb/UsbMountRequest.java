@@ -1,7 +1,7 @@
 package felhom.proxmox.privileged.usb;
 
 /**
- * What to mount where.
+ * A request to mount a file system.
  *
  * @param uuid the file system
  * @param name what it is called here; it appears at {@code /mnt/felhom/NAME}
@@ -22,7 +22,7 @@ public record UsbMountRequest(
     }
 
     /**
-     * {@return the same with this access}
+     * {@return a copy with this access}
      *
      * @param other whether it may be written to
      */
@@ -31,7 +31,7 @@ public record UsbMountRequest(
     }
 
     /**
-     * {@return the same with this keeper}
+     * {@return a copy with this keeper}
      *
      * @param other what mounts it at the next boot
      */

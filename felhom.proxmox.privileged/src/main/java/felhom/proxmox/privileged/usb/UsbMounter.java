@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Has systemd mount and unmount. A {@code mount} of our own would be of no use: in the private
- * mount namespace of a service it never appears on the host.
+ * Mounts and unmounts through systemd. A {@code mount} by this process would not help: made in the
+ * private mount namespace of a service, it never appears on the host.
  */
 final class UsbMounter {
     private static final Pattern EXIT_STATUS =
@@ -36,7 +36,7 @@ final class UsbMounter {
         this.host = host;
     }
 
-    /** Not what systemctl said counts, but what is mounted in the end. */
+    /** The mount counts, not the exit code of systemctl. */
     void start(MountName name) {
         CommandResult result = runner.run(UsbForms.start(name), UsbForms.MOUNT);
         if (!result.succeeded() && host.mountedAt(settings.mountPoint(name)).isEmpty()) {
@@ -44,9 +44,7 @@ final class UsbMounter {
         }
     }
 
-    /**
-     * Also what is not mounted is stopped: a start that was not waited for may still be under way.
-     */
+    /** Stops the unit even if nothing is mounted: an earlier start may still be running. */
     void stop(MountName name) {
         CommandResult result = runner.run(UsbForms.stop(name), UsbForms.UNMOUNT);
         if (!host.mountedAt(settings.mountPoint(name)).isEmpty()) {
@@ -93,7 +91,7 @@ final class UsbMounter {
         return result.find() ? "\n" + result.group() : "";
     }
 
-    /** To mount, a dirty NTFS is like any wrong one; only the kernel's log tells. */
+    /** mount reports a dirty NTFS like a wrong type; only the kernel's log names it. */
     private boolean kernelSaysDirty(String words) {
         Matcher device = ON_DEVICE.matcher(words);
         if (!device.find()) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What files of the host are ours, and which are in the way of a mount. */
+/** Finds our files on the host, and files of others that are in the way of a mount. */
 final class UsbObstacles {
     private final UsbSettings settings;
 
@@ -57,7 +57,7 @@ final class UsbObstacles {
                 "choose another name for the mount, or remove it by hand");
     }
 
-    /** All units that are ours; files that are not are passed over. */
+    /** All our units; other files are ignored. */
     List<MountUnit> units() {
         List<MountUnit> found = new ArrayList<>();
         try (DirectoryStream<Path> files =
@@ -85,7 +85,7 @@ final class UsbObstacles {
     }
 
     /**
-     * Looks whether anything is in the way.
+     * Checks that nothing is in the way.
      *
      * @throws MountConflictException if there is
      */
@@ -154,7 +154,7 @@ final class UsbObstacles {
                 "undo the mount %s first".formatted(name));
     }
 
-    /** Mounting over files would hide them, and through a link would mount somewhere else. */
+    /** A mount through a link would be somewhere else. */
     private void checkFolder(MountName name) {
         Path folder = settings.mountPoint(name);
         for (Path each = folder;
@@ -169,7 +169,7 @@ final class UsbObstacles {
     }
 
     /**
-     * Looks whether the folder of a mount, on which nothing is mounted yet, has files.
+     * Checks that the folder of a new mount is empty, since a mount hides its files.
      *
      * @throws MountConflictException if it has
      */

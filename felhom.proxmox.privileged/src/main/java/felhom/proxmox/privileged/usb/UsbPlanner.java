@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes plans, from what the host shows; needs no root and changes nothing. */
+/** Makes plans. It needs no root and changes nothing. */
 final class UsbPlanner {
     private final UsbSettings settings;
     private final UsbHost host;
@@ -25,7 +25,7 @@ final class UsbPlanner {
         return new UsbMountPlan(request, volume, steps(settings, request, volume));
     }
 
-    /** The steps of a mount against which there is nothing. */
+    /** The steps of a mount that was not refused. */
     static List<UsbStep> steps(UsbSettings settings, UsbMountRequest request, UsbVolume volume) {
         FileSystemType type = volume.fileSystem().orElseThrow();
         List<UsbStep> planned = new ArrayList<>();

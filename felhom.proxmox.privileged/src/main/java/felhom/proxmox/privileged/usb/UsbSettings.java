@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
- * Where the mounts of disks are kept, and which disks count.
+ * The files of the host, and the disks that may be mounted.
  *
  * @param root the root of the host's files; tests have one of their own
  * @param usb whether a disk is one of those that may be mounted
@@ -51,7 +51,7 @@ record UsbSettings(Path root, Predicate<BlockDevice> usb, BooleanSupplier runsAs
                 && device.transport().orElse("").equals("usb");
     }
 
-    /** A process belongs to the user as whom it acts. */
+    /** The owner of /proc/self is the effective user. */
     private static boolean isRoot() {
         try {
             return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);

@@ -2,10 +2,10 @@ package felhom.proxmox.privileged.usb;
 
 import java.nio.file.Path;
 
-/** One step of mounting a disk, or of taking that back. Each may be taken again without harm. */
+/** One step of mounting or unmounting a disk. Repeating a step does no harm. */
 public sealed interface UsbStep {
 
-    /** {@return what it does, in one line, for the person who is to agree to it} */
+    /** {@return the step in one line, for the person who agrees to it} */
     String describe();
 
     /**
@@ -22,7 +22,7 @@ public sealed interface UsbStep {
     }
 
     /**
-     * Has systemd check a unit; a word of complaint ends the plan.
+     * Checks a unit with systemd; any complaint ends the plan.
      *
      * @param file the unit
      */
@@ -48,7 +48,7 @@ public sealed interface UsbStep {
         }
     }
 
-    /** Has systemd read units and fstab again. */
+    /** Makes systemd read units and fstab again. */
     record ReloadSystemd() implements UsbStep {
         @Override
         public String describe() {
@@ -57,7 +57,7 @@ public sealed interface UsbStep {
     }
 
     /**
-     * Has the disk mounted at every boot.
+     * Enables the mount at boot.
      *
      * @param name the mount
      */
@@ -81,7 +81,7 @@ public sealed interface UsbStep {
     }
 
     /**
-     * Looks that the disk is mounted, as it should be and only once.
+     * Checks that the disk is mounted once, with the requested access.
      *
      * @param mountPoint where
      * @param device the device
@@ -108,7 +108,7 @@ public sealed interface UsbStep {
     }
 
     /**
-     * Has the disk not mounted at boot any more.
+     * Disables the mount at boot.
      *
      * @param name the mount
      */
@@ -133,7 +133,7 @@ public sealed interface UsbStep {
     }
 
     /**
-     * Takes a line out of an fstab.
+     * Removes a line from an fstab.
      *
      * @param file the fstab
      * @param name the mount
@@ -147,7 +147,7 @@ public sealed interface UsbStep {
     }
 
     /**
-     * Has systemd forget that mounting failed once.
+     * Resets the failed state of the unit.
      *
      * @param name the mount
      */

@@ -83,7 +83,7 @@ final class UsbStepRunner {
         return content.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** It ends with 0 although it ignores what it does not know, and says so (systemd 252). */
+    /** systemd-analyze exits with 0 after a warning about an unknown key (systemd 252). */
     private void checkUnit(Path file) {
         CommandResult result = runner.run(UsbForms.verifyUnit(file), UsbForms.LOOK);
         List<String> said = result.stderr().text().lines().filter(line -> !line.isBlank()).toList();

@@ -10,8 +10,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The steps of one plan, all or none: what a step changes is taken back if a later one fails. What
- * was so before is left so.
+ * Takes the steps of one plan, all or none: if one fails, the changes of the earlier ones are
+ * undone. What existed before stays.
  */
 final class UsbTransaction {
     private final UsbSettings settings;
@@ -49,7 +49,9 @@ final class UsbTransaction {
         }
     }
 
-    /** A command that ends early may still have its effect, so its way back is there before it. */
+    /**
+     * A command that is ended early may still have its effect, so its undo is prepared before it.
+     */
     private void prepare(UsbStep step) {
         switch (step) {
             case UsbStep.EnableUnit(MountName name) when fileIsNew ->
@@ -75,7 +77,7 @@ final class UsbTransaction {
         }
     }
 
-    /** The last one pushed is the first one taken. */
+    /** The steps are undone in reverse order. */
     private void pushFile(MountName name, UsbStep removal) {
         fileIsNew = true;
         if (!Files.exists(settings.mountPoint(name))) {

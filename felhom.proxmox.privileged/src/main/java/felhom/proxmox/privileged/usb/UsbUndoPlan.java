@@ -3,10 +3,10 @@ package felhom.proxmox.privileged.usb;
 import java.util.List;
 
 /**
- * What will be done to take a mount back. Making it changes nothing.
+ * The steps that undo a mount. Making a plan changes nothing.
  *
  * @param name the mount
- * @param steps what will be done, in this order; empty if there is no such mount of ours
+ * @param steps the steps, in their order; empty if no such mount was made here
  */
 public record UsbUndoPlan(MountName name, List<UsbStep> steps) {
     /** Copies the list. */
