@@ -29,10 +29,15 @@ public final class CommandNotStartedException extends CommandException {
 
     /**
      * The JDK's own text goes on for eight lines, and has the operating system's words in brackets,
-     * in the language of the user. The number says the same.
+     * in the language of the user. The number says the same. setsid runs with {@code LC_ALL=C} and
+     * has no number.
      */
     private static String reason(IOException cause) {
-        Matcher numbered = NUMBERED.matcher(String.valueOf(cause.getMessage()));
+        String text = String.valueOf(cause.getMessage());
+        if (text.startsWith("setsid: ")) {
+            return text.substring(text.lastIndexOf(": ") + 2);
+        }
+        Matcher numbered = NUMBERED.matcher(text);
         return numbered.lookingAt()
                 ? numbered.group()
                 : "the operating system reports an error without a number";
