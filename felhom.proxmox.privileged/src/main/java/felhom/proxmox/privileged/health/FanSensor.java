@@ -13,8 +13,9 @@ import java.util.OptionalInt;
  * @param fault whether the chip itself says that the fan is faulty
  */
 public record FanSensor(String label, int rpm, OptionalInt minRpm, boolean alarm, boolean fault) {
+    /** By more than a fan varies that is held at its least speed. */
     boolean isTooSlow() {
-        return minRpm.isPresent() && rpm < minRpm.getAsInt();
+        return minRpm.isPresent() && rpm < minRpm.getAsInt() * 0.95;
     }
 
     FanSensor withoutMin() {

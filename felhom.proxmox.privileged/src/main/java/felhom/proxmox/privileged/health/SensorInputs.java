@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,6 +19,12 @@ final class SensorInputs {
 
     /** No fan turns so slowly; chips have 10 for an input that nobody set up. */
     private static final int SLOWEST = 100;
+
+    /** Their fans stand still when it is cool, and the least speed is for when they turn. */
+    private static final Set<String> GRAPHICS = Set.of("amdgpu", "radeon", "nouveau", "xe", "i915");
+
+    /** DDR5 memory begins with a limit of 55 °C, which is no sign of anything; 85 °C is. */
+    private static final String MEMORY = "spd5118";
 
     /** Limits below these are none that anybody set. */
     private static final double LOWEST_MAX = 40;
@@ -88,16 +95,19 @@ final class SensorInputs {
         return now.isEmpty() || channel.set("fault")
                 ? Optional.empty()
                 : Temperature.plausible(now.getAsDouble(), driver)
-                        .map(
-                                plausible ->
-                                        new TemperatureSensor(
-                                                channel.labelOr(id),
-                                                plausible,
-                                                limit(channel, "max", LOWEST_MAX),
-                                                limit(channel, "crit", LOWEST_CRITICAL),
-                                                channel.set("alarm")
-                                                        || channel.set("max_alarm")
-                                                        || channel.set("crit_alarm")));
+                        .map(plausible -> temperature(channel.labelOr(id), plausible, channel));
+    }
+
+    /** An alarm without its limit is a default that nobody has set. */
+    private TemperatureSensor temperature(String label, Temperature now, Channel channel) {
+        Optional<Temperature> max =
+                driver.equals(MEMORY) ? Optional.empty() : limit(channel, "max", LOWEST_MAX);
+        Optional<Temperature> critical = limit(channel, "crit", LOWEST_CRITICAL);
+        boolean alarm =
+                channel.set("alarm") && (max.isPresent() || critical.isPresent())
+                        || channel.set("max_alarm") && max.isPresent()
+                        || channel.set("crit_alarm") && critical.isPresent();
+        return new TemperatureSensor(label, now, max, critical, alarm);
     }
 
     /**
@@ -114,12 +124,12 @@ final class SensorInputs {
         return Temperature.plausible(value.getAsDouble());
     }
 
-    private static Optional<FanSensor> fan(String id, Channel channel) {
+    private Optional<FanSensor> fan(String id, Channel channel) {
         OptionalDouble rpm = channel.value("input");
         if (rpm.isEmpty() || rpm.getAsDouble() < 0 || rpm.getAsDouble() > FASTEST) {
             return Optional.empty();
         }
-        double min = channel.value("min").orElse(0);
+        double min = GRAPHICS.contains(driver) ? 0 : channel.value("min").orElse(0);
         return Optional.of(
                 new FanSensor(
                         channel.labelOr(id),

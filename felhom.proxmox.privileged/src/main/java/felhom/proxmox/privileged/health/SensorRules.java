@@ -73,14 +73,9 @@ final class SensorRules {
         }
     }
 
-    /**
-     * An alarm without a limit is a default that nobody has set. Mainboard chips keep alarms until
-     * they are read, and have them for limits that are long gone.
-     */
+    /** Mainboard chips keep alarms until they are read, and have them for what is long gone. */
     private boolean alarms(TemperatureSensor sensor) {
-        return sensor.alarm()
-                && !mainboard
-                && (sensor.max().isPresent() || sensor.critical().isPresent());
+        return sensor.alarm() && !mainboard;
     }
 
     private void speed(FanSensor fan) {

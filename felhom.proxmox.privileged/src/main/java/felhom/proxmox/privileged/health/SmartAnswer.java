@@ -5,14 +5,11 @@ import felhom.proxmox.privileged.command.JsonFacts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Makes of smartctl's exit code and JSON what it says about the disk. */
 final class SmartAnswer {
     /** Asked for with {@code -n standby,3}; no combination of the other bits gives it. */
     private static final int ASLEEP = 3;
-
-    private static final Pattern POWER_MODE_NOT_TOLD = Pattern.compile("\\bSLEEP mode\\b");
 
     private SmartAnswer() {}
 
@@ -28,7 +25,14 @@ final class SmartAnswer {
             SmartDevice device, int exitCode, String json, boolean present, DiskLimits limits) {
         Optional<JsonFacts> root = JsonFacts.parse(json);
         if (exitCode == ASLEEP) {
-            return asleep(device, root.map(SmartDecoder::messages).orElse(List.of()));
+            return root.filter(SmartAnswer::keepsItsPowerMode)
+                    .<DiskHealth>map(
+                            any ->
+                                    new DiskHealth.Unreadable(
+                                            device,
+                                            SmartFailure.POWER_MODE_NOT_TOLD,
+                                            String.join("; ", SmartDecoder.messages(any))))
+                    .orElseGet(() -> new DiskHealth.Asleep(device));
         }
         if (root.isEmpty()) {
             return new DiskHealth.Unreadable(
@@ -47,11 +51,10 @@ final class SmartAnswer {
      * smartctl says STANDBY of a disk that told so, and SLEEP when the disk, or the bridge before
      * it, did not answer the question at all.
      */
-    private static DiskHealth asleep(SmartDevice device, List<String> said) {
-        return said.stream().anyMatch(POWER_MODE_NOT_TOLD.asPredicate())
-                ? new DiskHealth.Unreadable(
-                        device, SmartFailure.POWER_MODE_NOT_TOLD, String.join("; ", said))
-                : new DiskHealth.Asleep(device);
+    private static boolean keepsItsPowerMode(JsonFacts root) {
+        return root.at("power_mode", "name").text().filter("SLEEP"::equals).isPresent()
+                || SmartDecoder.messages(root).stream()
+                        .anyMatch(each -> each.contains("in SLEEP mode"));
     }
 
     /**

@@ -179,7 +179,7 @@ class SensorsTests {
     @ParameterizedTest
     @ValueSource(strings = {"temp1_alarm=1", "temp1_max_alarm=1", "temp1_crit_alarm=1"})
     void aChipsAlarmIsAWarning(String alarm) throws IOException {
-        chip("hwmon0", "nvme", "temp1_input=50000", "temp1_crit=84850", alarm);
+        chip("hwmon0", "nvme", "temp1_input=50000", "temp1_max=81850", "temp1_crit=84850", alarm);
         assertEquals(Verdict.WARN, read().verdict());
     }
 
@@ -310,5 +310,44 @@ class SensorsTests {
                 read().findings().getFirst().text());
         Files.writeString(chip.resolve("fan2_fault"), "1");
         assertEquals(Verdict.OK, read().verdict());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "temp1_max_alarm=1, temp1_crit=84850, OK", "temp1_crit_alarm=1, temp1_max=81850, OK",
+        "temp1_crit_alarm=1, temp1_crit=84850, WARN", "temp1_max_alarm=1, temp1_max=0, OK",
+        "temp1_alarm=1, temp1_max=-1000, OK",
+    })
+    void anAlarmCountsBesideItsOwnLimit(String alarm, String limit, Verdict verdict)
+            throws IOException {
+        chip("hwmon0", "nvme", "temp1_input=50000", alarm, limit);
+        assertEquals(verdict, read().verdict());
+    }
+
+    /** DDR5 memory has 55 °C from the factory, and reaches it in every small computer. */
+    @ParameterizedTest
+    @CsvSource({"57000, OK", "85000, FAILING"})
+    void memoryIsJudgedByItsCriticalLimit(long millidegrees, Verdict verdict) throws IOException {
+        chip(
+                "hwmon0",
+                "spd5118",
+                "temp1_input=" + millidegrees,
+                "temp1_max=55000",
+                "temp1_max_alarm=1",
+                "temp1_crit=85000");
+        assertEquals(verdict, read().verdict());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "applesmc, 1196, 1200, OK",
+        "applesmc, 1100, 1200, WARN",
+        "amdgpu, 0, 700, OK",
+        "nouveau, 0, 700, OK",
+    })
+    void aFanThatIsHeldAtItsLeastSpeedOrRestsIsNoWarning(
+            String driver, int rpm, int min, Verdict verdict) throws IOException {
+        chip("hwmon0", driver, "fan1_input=" + rpm, "fan1_min=" + min);
+        assertEquals(verdict, read().verdict());
     }
 }

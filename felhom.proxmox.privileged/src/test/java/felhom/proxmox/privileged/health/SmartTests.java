@@ -222,6 +222,15 @@ class SmartTests {
         verify(runner, times(1)).run(any(), any());
     }
 
+    /** smartctl 7.5 says it in a field of its own too. */
+    @ParameterizedTest
+    @CsvSource({"SLEEP, UNKNOWN", "STANDBY, ASLEEP", "STANDBY_Y, ASLEEP"})
+    void readsThePowerModeFromItsField(String name, Verdict verdict) throws IOException {
+        disk("sda", "ATA", "ata1");
+        answers(SmartDeviceType.SAT, 3, "{\"power_mode\":{\"name\":\"" + name + "\"}}");
+        assertEquals(verdict, smart.read(SmartDevice.of("/dev/sda")).verdict());
+    }
+
     /** It would be asleep at every run, and there is nothing in it that spins up. */
     @ParameterizedTest
     @ValueSource(strings = {"STANDBY", "SLEEP", "STANDBY_Y"})
