@@ -1,17 +1,17 @@
 package felhom.proxmox.privileged.health;
 
 /**
- * One line of an ATA disk's table of attributes.
+ * One SMART attribute of an ATA disk.
  *
- * @param id its number, 1 to 254; what it means is, by and large, the same for all makers
- * @param name the name that smartctl has for it
- * @param prefailure whether its threshold foretells a failure; otherwise it only tells of age or
+ * @param id its number, 1 to 254; most numbers mean the same for all vendors
+ * @param name its name in smartctl
+ * @param prefailure whether reaching the threshold predicts a failure; otherwise it means age or
  *     use
- * @param value its normalized value, which begins high and falls; 0 if smartctl has none
- * @param worst the lowest value there was; 0 if smartctl has none
- * @param threshold the value at which it counts as failed; 0 if there is none
- * @param count the count in its raw value, without what some makers pack beside it
- * @param failed whether it is at its threshold, or was
+ * @param value the normalized value, which starts high and falls; 0 if there is none
+ * @param worst the lowest normalized value so far; 0 if there is none
+ * @param threshold the normalized value at which it counts as failed; 0 if there is none
+ * @param count the count in the raw value, without other data that some vendors pack into it
+ * @param failed whether the value is at the threshold, or has been
  */
 public record AtaAttribute(
         int id,
@@ -22,13 +22,13 @@ public record AtaAttribute(
         int threshold,
         long count,
         Failed failed) {
-    /** Whether an attribute is at its threshold. */
+    /** Whether the value has reached the threshold. */
     public enum Failed {
-        /** It never was. */
+        /** Never. */
         NEVER,
-        /** It was, and is above it again. */
+        /** In the past; it is above the threshold again. */
         PAST,
-        /** It is at it, or below. */
+        /** Now: at the threshold or below. */
         NOW
     }
 }

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /** Reads one row of {@code ata_smart_attributes.table}. */
 final class AtaAttributeRow {
     /**
-     * A raw value has six bytes, into which makers pack more than the count. smartctl knows their
-     * ways and writes the count first: {@code 12 (0 3)}.
+     * A raw value has six bytes, and some vendors pack more than a count into it. smartctl unpacks
+     * it and prints the count first: {@code 12 (0 3)}.
      */
     private static final Pattern LEADING_COUNT = Pattern.compile("(\\d{1,18})(?![\\dx]).*");
 

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * How much data an ATA disk has written and read. Every maker counts it in attributes and units of
- * its own, so only those are read of which smartctl's database of disks names the unit; without an
- * entry there the same names are guesses.
+ * Host reads and writes of an ATA disk, in bytes. Vendors use different attributes and units, so
+ * only attributes with a unit in smartctl's drive database are read. Without an entry there the
+ * same names are guesses.
  */
 final class AtaCounters {
     private static final long MIB = 1024 * 1024;
@@ -52,14 +52,14 @@ final class AtaCounters {
                 .findFirst();
     }
 
-    /** Product that stays at the largest number instead of turning negative. */
+    /** Multiplies, saturating at {@link Long#MAX_VALUE}. */
     static long times(long count, long unit) {
         return Math.multiplyHigh(count, unit) == 0 && count * unit >= 0
                 ? count * unit
                 : Long.MAX_VALUE;
     }
 
-    /** Sum that stays at the largest number instead of turning negative. */
+    /** Adds, saturating at {@link Long#MAX_VALUE}. */
     static long plus(long a, long b) {
         return a + b < 0 ? Long.MAX_VALUE : a + b;
     }

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * What only ATA disks tell.
+ * Health data of an ATA disk.
  *
- * @param attributes their table; empty for a disk that has none
- * @param loggedErrors how many errors the error log has counted
+ * @param attributes its SMART attributes; empty if it has none
+ * @param loggedErrors the number of errors in the error log
  */
 public record AtaHealth(List<AtaAttribute> attributes, OptionalLong loggedErrors) {
     /** Keeps its own copy of the list. */

@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Judges the attributes of an ATA disk. A prefailure attribute at its threshold is a disk that
- * fails; any other at its threshold tells of age, use or heat.
+ * Judges the attributes of an ATA disk. A prefailure attribute at its threshold means that the disk
+ * fails. Any other attribute at its threshold means age, use or heat.
  */
 final class AtaRules {
     /**
-     * Reallocated sectors, reported uncorrectable errors, sectors waiting to be reallocated, and
-     * sectors that could not be read offline: what went along with dying disks in every large study
-     * of them. Some makers have other things under these numbers, so the name must fit too.
+     * Reallocated sectors, reported uncorrectable errors, pending sectors and offline uncorrectable
+     * sectors: every large study found these before disks died. Some vendors use the numbers for
+     * something else, so the name must match too.
      */
     private static final Map<Integer, Pattern> TELLING_COUNTS =
             Map.of(
@@ -27,7 +27,7 @@ final class AtaRules {
     private static final Pattern HEAT = Pattern.compile(".*Temp(erature)?(_.*)?");
     private static final Pattern WEAR = Pattern.compile(".*(Wear|Life|P/?E_|Erase_C).*");
 
-    /** What disks give for a count that they do not keep. */
+    /** All bits set: the disk does not keep this count. */
     private static final long NO_COUNT = 0xFFFF_FFFFL;
 
     private final DiskLimits limits;
@@ -43,7 +43,7 @@ final class AtaRules {
                 .flatMap(List::stream);
     }
 
-    /** Whether an attribute is one that foretells failure, and is at its threshold now. */
+    /** Whether this attribute predicts a failure now. */
     static boolean foretellsFailure(AtaAttribute attribute) {
         return attribute.failed() == AtaAttribute.Failed.NOW
                 && attribute.prefailure()
@@ -67,8 +67,8 @@ final class AtaRules {
                                                     attribute.worst(),
                                                     attribute.threshold()),
                                     isHeat(attribute)
-                                            ? "it was too warm once; look at its fans if it gets"
-                                                    + " so warm again"
+                                            ? "the disk was too warm once; look at the fans if it"
+                                                  + " gets so warm again"
                                             : "make sure that its backups are good, and replace"
                                                     + " the disk if it gets there again"));
         };
@@ -78,7 +78,7 @@ final class AtaRules {
         return (isHeat(attribute)
                         ? "%s is at %s, its threshold is %s: the disk is too warm"
                         : attribute.prefailure()
-                                ? "%s is at %s, its threshold is %s: it foretells failure"
+                                ? "%s is at %s, its threshold is %s: it predicts a failure"
                                 : "%s is at %s, its threshold is %s: a sign of age or use")
                 .formatted(name(attribute), attribute.value(), attribute.threshold());
     }
@@ -106,7 +106,7 @@ final class AtaRules {
         if (named.test(CRC) && count >= limits.crcErrors()) {
             return List.of(
                     Finding.warning(
-                            "%s counts %s: data were garbled on the way to the disk"
+                            "%s counts %s: data was corrupted between host and disk, and sent again"
                                     .formatted(name(attribute), count),
                             "reseat or replace the disk's cable; the count never falls, so look"
                                     + " again in a week whether it has grown"));

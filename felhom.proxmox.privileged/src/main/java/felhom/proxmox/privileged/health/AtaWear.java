@@ -10,20 +10,19 @@ import java.util.stream.Stream;
 /**
  * The wear of an ATA solid-state disk.
  *
- * <p>The device statistics of the ATA standard are the same for all makers. Where smartctl did not
- * read them, attributes tell, and each maker has its own: an attribute counts only if smartctl's
- * database knows the disk, by its name there and the family of the disk. A name that also is a
- * default of smartctl, such as {@code Wear_Leveling_Count}, proves nothing without the family.
- * smartctl's own {@code endurance_used} is a guess for ATA disks, and is not used.
+ * <p>The device statistics of the ATA standard come first; they mean the same for all vendors. Next
+ * come vendor attributes, if smartctl's drive database knows the disk. They are chosen by drive
+ * family and name: a default name such as {@code Wear_Leveling_Count} proves nothing. smartctl's
+ * {@code endurance_used} is a guess for ATA disks and is ignored.
  */
 final class AtaWear {
     private static final int DEVICE_STATISTICS_SSD = 7;
     private static final String ENDURANCE = "Percentage Used Endurance Indicator";
 
-    /** What a value means. */
+    /** How a wear attribute is read. */
     enum Reading {
         LEFT("the normalized value is what is left"),
-        /** Past the normalized value's end the raw one goes on. */
+        /** The raw value may pass 100; the normalized one stops at 1. */
         LEFT_AND_USED("the normalized value is what is left, the raw one what is used"),
         LEFT_IN_RAW("the raw value is what is left"),
         LEFT_IF_BOTH_AGREE("what is left, if both values agree"),
@@ -35,7 +34,7 @@ final class AtaWear {
             this.words = words;
         }
 
-        /** Words for the documentation. */
+        /** The text for the documentation. */
         @Override
         public String toString() {
             return words;
@@ -43,10 +42,10 @@ final class AtaWear {
     }
 
     /**
-     * A place where some disks tell their wear.
+     * A wear attribute of some drive families.
      *
-     * @param family matches a part of the family in smartctl's database
-     * @param name matches the attribute's name there
+     * @param family finds the model family of smartctl's database
+     * @param name matches the attribute name
      * @param example a name, for the documentation
      */
     record Source(Pattern family, Pattern name, String example, Reading reading) {
@@ -59,7 +58,7 @@ final class AtaWear {
         }
     }
 
-    /** The families whose words are known come first. */
+    /** In order of preference: known families first. */
     static final List<Source> SOURCES =
             List.of(
                     new Source(
@@ -98,7 +97,7 @@ final class AtaWear {
 
     private AtaWear() {}
 
-    /** How much is used up, in percent; empty if it is not told in a unit that is known. */
+    /** The wear in percent; empty if the disk does not report it in a known unit. */
     static OptionalInt percent(JsonFacts root, List<AtaAttribute> attributes) {
         OptionalInt standard = deviceStatistics(root);
         if (standard.isPresent() || !root.at("in_smartctl_database").flag().orElse(false)) {
@@ -147,7 +146,7 @@ final class AtaWear {
         };
     }
 
-    /** A raw value of 0 beside a good normalized one is an empty field, not the end. */
+    /** A raw 0 next to a good normalized value is an unused field. */
     private static Stream<Integer> rawLeft(long raw, int left) {
         return raw > 100 || (raw == 0 && left > 1) ? Stream.empty() : Stream.of((int) (100 - raw));
     }
@@ -156,7 +155,7 @@ final class AtaWear {
         return raw == 100 - left || (left == 1 && raw == 100);
     }
 
-    /** A normalized value cannot fall below 1, so 1 means that all is used up. */
+    /** A normalized value stops at 1, so 1 means fully worn. */
     private static int used(int left) {
         return left <= 1 ? 100 : 100 - left;
     }

@@ -3,15 +3,15 @@ package felhom.proxmox.privileged.health;
 import java.util.Comparator;
 import java.util.List;
 
-/** What came of asking one disk for its health. */
+/** The result of reading the health of one disk. */
 public sealed interface DiskHealth {
-    /** {@return the disk, with the type by which it was spoken to last} */
+    /** {@return the disk, with the device type that was used last} */
     SmartDevice device();
 
-    /** {@return why the verdict is what it is, the worst first; empty if it is OK} */
+    /** {@return the reasons for the verdict, worst first; empty if it is OK} */
     List<Finding> findings();
 
-    /** {@return what it comes down to} */
+    /** {@return the verdict: the worst of the findings} */
     default Verdict verdict() {
         return findings().stream()
                 .map(Finding::verdict)
@@ -20,11 +20,11 @@ public sealed interface DiskHealth {
     }
 
     /**
-     * The disk answered.
+     * The disk was read.
      *
      * @param device the disk
-     * @param report what it told
-     * @param findings what is wrong with it, the worst first
+     * @param report what the disk reports
+     * @param findings the problems found, worst first
      */
     record Answered(SmartDevice device, SmartReport report, List<Finding> findings)
             implements DiskHealth {
@@ -35,7 +35,7 @@ public sealed interface DiskHealth {
     }
 
     /**
-     * The disk sleeps, and was left asleep.
+     * The disk is in standby and was not woken.
      *
      * @param device the disk
      */
@@ -51,11 +51,11 @@ public sealed interface DiskHealth {
     }
 
     /**
-     * The disk did not answer.
+     * The disk could not be read.
      *
      * @param device the disk
      * @param cause why
-     * @param said what smartctl said to it, or nothing
+     * @param said the messages of smartctl, or an empty text
      */
     record Unreadable(SmartDevice device, SmartFailure cause, String said) implements DiskHealth {
         @Override

@@ -4,13 +4,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Who a disk says it is. Control characters in its words are shown as {@code ?}.
+ * The identity of a disk. Control characters are shown as {@code ?}.
  *
- * @param kind what kind of disk it is
- * @param model its model
- * @param serial its serial number
- * @param firmware the version of its firmware
- * @param capacityBytes how much it holds, in bytes
+ * @param kind the kind of disk
+ * @param model the model name
+ * @param serial the serial number
+ * @param firmware the firmware version
+ * @param capacityBytes the capacity in bytes
  */
 public record DiskIdentity(
         DiskKind kind,

@@ -1,22 +1,22 @@
 package felhom.proxmox.privileged.health;
 
-/** What kind of disk it is, by what it says of itself. */
+/** The kind of a disk: its protocol, and whether it rotates. */
 public enum DiskKind {
-    /** A disk that turns, spoken to in ATA. */
+    /** An ATA disk that rotates. */
     ATA_HARD_DISK("ATA hard disk"),
-    /** A solid-state disk, spoken to in ATA. */
+    /** An ATA disk that does not rotate. */
     SATA_SSD("SATA SSD"),
-    /** It is spoken to in ATA and does not say whether it turns. */
+    /** An ATA disk without a rotation rate. */
     ATA("ATA disk"),
     /** An NVMe disk. */
     NVME("NVMe SSD"),
-    /** A SCSI or SAS disk that turns, or what a RAID controller shows as one. */
+    /** A SCSI or SAS disk that rotates, or a RAID volume. */
     SCSI_HARD_DISK("SCSI hard disk"),
-    /** A solid-state SCSI or SAS disk. */
+    /** A SCSI or SAS disk that does not rotate. */
     SCSI_SSD("SCSI SSD"),
-    /** It is spoken to in SCSI and does not say whether it turns. */
+    /** A SCSI or SAS disk without a rotation rate. */
     SCSI("SCSI disk"),
-    /** It does not say. */
+    /** Unknown protocol. */
     UNKNOWN("unknown");
 
     private final String words;
@@ -25,7 +25,7 @@ public enum DiskKind {
         this.words = words;
     }
 
-    /** {@return words for people} */
+    /** {@return the kind in words} */
     @Override
     public String toString() {
         return words;

@@ -1,17 +1,15 @@
 package felhom.proxmox.privileged.health;
 
 /**
- * From where on a disk is too warm, too worn, or badly connected. A temperature limit that the disk
- * itself tells goes before these.
+ * Limits for disks. A temperature limit that the disk reports itself takes precedence.
  *
- * @param hardDiskCelsius from this temperature on a disk that turns is too warm, in degrees Celsius
- * @param solidStateCelsius from this temperature on a solid-state disk is too warm, in degrees
- *     Celsius
- * @param wearPercent from this wear on a disk wants to be replaced, in percent
- * @param crcErrors from this count of CRC errors on a disk wants another cable
+ * @param hardDiskCelsius a hard disk at this temperature is too warm, in degrees Celsius
+ * @param solidStateCelsius a SATA or SAS SSD at this temperature is too warm, in degrees Celsius
+ * @param wearPercent a disk with this wear should be replaced, in percent
+ * @param crcErrors a disk with this many CRC errors has a bad cable
  */
 public record DiskLimits(
         int hardDiskCelsius, int solidStateCelsius, int wearPercent, int crcErrors) {
-    /** Limits that suit most disks: 60 °C, 70 °C, 90 % and 100 errors. */
+    /** The defaults: 60 °C, 70 °C, 90 % and 100 errors. */
     public static final DiskLimits STANDARD = new DiskLimits(60, 70, 90, 100);
 }

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the kernel knows of disks without asking them, so that none is woken.
+ * The kernel's view of the disks; reading it wakes none.
  *
- * @param dev where device nodes are
- * @param sys where the kernel shows its view of the host
+ * @param dev the folder of the device nodes
+ * @param sys the mount point of sysfs
  */
 record DiskNodes(Path dev, Path sys) {
     /** The vendor that the kernel, and every SAS controller, shows for a SATA disk. */
@@ -60,7 +60,7 @@ record DiskNodes(Path dev, Path sys) {
                 .orElse(device.type());
     }
 
-    /** Whether the disk turns; if the kernel does not say, it may. */
+    /** Whether the disk rotates, or may rotate because the kernel does not know. */
     boolean mayTurn(SmartDevice device) {
         return !text(device, "queue", "rotational").equals(Optional.of("0"));
     }

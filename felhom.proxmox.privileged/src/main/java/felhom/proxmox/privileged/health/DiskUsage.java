@@ -6,14 +6,14 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * How much a disk has been used. What it does not tell, or tells in a unit that is not known, is
- * empty.
+ * How much a disk has been used. A value that the disk does not report, or reports in an unknown
+ * unit, is empty.
  *
- * @param powerOn how long it has been switched on in its life, to the hour or the minute
- * @param powerCycles how often it was switched on
- * @param wearPercent how much of the writing it was built for is used up; it may pass 100
- * @param bytesWritten what the host wrote to it, in bytes
- * @param bytesRead what the host read from it, in bytes
+ * @param powerOn the power-on time
+ * @param powerCycles the number of power cycles
+ * @param wearPercent the share of the rated endurance that is used; it may pass 100
+ * @param bytesWritten bytes written by the host
+ * @param bytesRead bytes read by the host
  */
 public record DiskUsage(
         Optional<Duration> powerOn,

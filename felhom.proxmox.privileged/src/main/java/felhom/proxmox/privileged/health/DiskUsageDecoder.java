@@ -10,12 +10,12 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** Reads how much a disk has been used, which each protocol tells in another place and unit. */
+/** Reads power-on time, wear and data counters, which each protocol reports differently. */
 final class DiskUsageDecoder {
-    /** A disk that has been on for a thousand years is one that packs other things beside. */
+    /** A thousand years: a larger value has other data packed into it. */
     private static final long MOST_HOURS = 24L * 366 * 1000;
 
-    /** The unit of NVMe's counters of data: 1000 blocks of 512 bytes. */
+    /** The NVMe data unit: 1000 blocks of 512 bytes. */
     private static final long NVME_DATA_UNIT = 512_000;
 
     private final JsonFacts root;

@@ -2,16 +2,16 @@ package felhom.proxmox.privileged.health;
 
 import java.util.List;
 
-/** Tells least speeds that somebody set from those that a chip has by chance. */
+/** Drops minimum speeds that are register defaults. */
 final class FanLimits {
-    /** Few fans are made for more, so that a least speed above this is seldom meant. */
+    /** Few fans turn faster, so a minimum above this is suspicious. */
     private static final int FAST = 5000;
 
     private static final int FAR_TOO_SLOW = 5;
 
     private FanLimits() {}
 
-    /** The fans of one chip, without the least speeds that no fan could reach. */
+    /** The fans of one chip, without minimum speeds that no fan could reach. */
     static List<FanSensor> plausible(List<FanSensor> fans) {
         List<FanSensor> limited = fans.stream().filter(fan -> fan.minRpm().isPresent()).toList();
         boolean noneReachesIts =

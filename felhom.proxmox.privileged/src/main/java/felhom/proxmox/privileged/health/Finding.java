@@ -3,8 +3,8 @@ package felhom.proxmox.privileged.health;
 /**
  * One reason for a verdict.
  *
- * @param verdict what this alone would come down to
- * @param text what was found, with its figures
+ * @param verdict the verdict of this finding alone
+ * @param text what was found, with figures
  * @param nextStep what to do about it
  */
 public record Finding(Verdict verdict, String text, String nextStep) {
@@ -20,7 +20,7 @@ public record Finding(Verdict verdict, String text, String nextStep) {
         return new Finding(Verdict.UNKNOWN, text, nextStep);
     }
 
-    /** {@return one sentence: what was found, and what to do} */
+    /** {@return text and next step} */
     @Override
     public String toString() {
         return text + ": " + nextStep;

@@ -17,22 +17,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the kernel's sensors: {@code /sys/class/hwmon}, one folder for each chip, one file for each
- * value, temperatures in thousandths of a degree Celsius. Everybody may read them.
+ * Reads the hwmon tree of the kernel, {@code /sys/class/hwmon}: a folder for each chip, a file for
+ * each value, temperatures in thousandths of a degree Celsius. It needs no root.
  *
  * @param root the folder of the chips
  */
 record Hwmon(Path root) {
     /**
-     * Asks a disk, and some disks put off their sleep whenever it does (the kernel's documentation
-     * of drivetemp). Temperatures of disks come from {@link Smart}, which lets them sleep.
+     * Reading it sends a command to the disk, which keeps some disks from spinning down (kernel
+     * documentation of drivetemp). {@link Smart} reads disk temperatures instead.
      */
     private static final String ASKS_DISKS = "drivetemp";
 
     private static final Pattern FILE = Pattern.compile("((temp|fan)\\d{1,4})_([a-z_]+)");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}");
 
-    /** The chips that show something, or nothing if the folder cannot be read. */
+    /** The chips that have values; empty if the folder cannot be read. */
     Optional<List<SensorChip>> chips() {
         Optional<List<Path>> folders = list(root);
         if (folders.isEmpty()) {
@@ -78,7 +78,7 @@ record Hwmon(Path root) {
                                         thousandths ? value / 1000.0 : value));
     }
 
-    /** Where the chip sits, to tell two of one driver apart: the last part of its device's path. */
+    /** The last part of the device path, to tell chips of one driver apart. */
     private static String place(Path folder) {
         try {
             return Printable.label(folder.resolve("device").toRealPath().getFileName().toString());
@@ -94,7 +94,7 @@ record Hwmon(Path root) {
                 : OptionalLong.empty();
     }
 
-    /** A sensor that does not answer gives an error on reading; some files can only be written. */
+    /** Reading fails for a sensor that does not answer, and for write-only files. */
     private static Optional<String> text(Path file) {
         try {
             return Optional.of(

@@ -4,14 +4,14 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * What only NVMe disks tell.
+ * Health data of an NVMe disk.
  *
- * @param criticalWarning eight bits, of which 0 to 5 have a meaning; 0 is good
- * @param availableSparePercent how much spare capacity is left, in percent
- * @param spareThresholdPercent the spare capacity below which the disk warns, in percent
- * @param mediaErrors how often data could not be read back as it was written
- * @param errorLogEntries how many entries the error log has ever had; harmless ones are among them
- * @param unsafeShutdowns how often power was lost without notice
+ * @param criticalWarning the critical warning bits; 0 is good
+ * @param availableSparePercent the available spare in percent
+ * @param spareThresholdPercent the available spare threshold in percent
+ * @param mediaErrors media and data integrity errors
+ * @param errorLogEntries error log entries over its lifetime; many are harmless
+ * @param unsafeShutdowns unsafe shutdowns
  */
 public record NvmeHealth(
         OptionalInt criticalWarning,

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Judges what only NVMe disks tell. smartctl calls a disk failed for any bit of the critical
- * warning, so the bits decide. They are those of the NVMe specification, 1.4 and later.
+ * Judges the health data of an NVMe disk. smartctl reports a disk as failed for any critical
+ * warning bit, so the bits decide. They are those of the NVMe specification, 1.4 and later.
  */
 final class NvmeRules {
     private static final int KNOWN_BITS = 0x3F;
@@ -34,7 +34,7 @@ final class NvmeRules {
         if (nvme.warns(2)) {
             findings.add(
                     Finding.failing(
-                            "errors of the medium or inside have made the disk unreliable" + bit(2),
+                            "media or internal errors have made the disk unreliable" + bit(2),
                             SmartRules.REPLACE));
         }
         if (nvme.warns(3)) {
@@ -77,15 +77,15 @@ final class NvmeRules {
             findings.add(
                     Finding.warning(
                             "the disk's protection against power loss has failed" + bit(4),
-                            "put the host on a UPS and replace the disk when it suits: what is in"
-                                    + " its cache is lost if power fails"));
+                            "put the host on a UPS and plan to replace the disk: a power failure"
+                                    + " loses what is in its cache"));
         }
         if (nvme.warns(5)) {
             findings.add(
                     Finding.warning(
                             "the disk's persistent memory region is unreliable or read-only"
                                     + bit(5),
-                            "do not use that region, and replace the disk when it suits"));
+                            "do not use that region, and plan to replace the disk"));
         }
         int other = nvme.criticalWarning().orElse(0) & ~KNOWN_BITS;
         if (other != 0) {
@@ -96,7 +96,7 @@ final class NvmeRules {
                                     "the disk raises a critical warning without a known meaning"
                                             + " (0x%02X)",
                                     other),
-                            "look what the disk's maker says of it"));
+                            "look it up in the documentation of the disk's vendor"));
         }
         if (nvme.mediaErrors().orElse(0) > 0) {
             findings.add(

@@ -6,29 +6,26 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Finds inputs of mainboard chips that nothing is connected to. Such an input shows any value, and
- * often a high one. The processor's own sensor tells it apart: where that one is cool, a mainboard
- * that is far hotter is not believed.
+ * Drops unconnected temperature inputs of mainboard chips. They float, and often show a high value.
+ * The processor's own sensor exposes them: if it is far cooler, the input is not connected.
  */
 final class OpenInputs {
     private static final Pattern PROCESSOR_DRIVER =
             Pattern.compile("coretemp|k8temp|k10temp|zenpower\\d?|via_cputemp|cpu.*thermal.*");
 
-    /** What mainboard chips call the inputs that are meant for the processor. */
+    /** Labels of mainboard inputs that are meant for the processor. */
     private static final Pattern PROCESSOR_INPUT =
             Pattern.compile("(?i).*(cpu|peci|\\btsi|smbusmaster).*");
 
-    /** No part of a mainboard is by so much hotter than the processor. */
+    /** No part of a mainboard is hotter than the processor by more than this. */
     private static final double FAR = 20;
 
-    /** Below this a mainboard may be hotter than an idle processor. */
+    /** Cooler inputs are kept: a mainboard may be warmer than an idle processor. */
     private static final double HOT = 70;
 
     private OpenInputs() {}
 
-    /**
-     * The chips, without the inputs of which the processor's own sensor says that they are open.
-     */
+    /** The chips without unconnected inputs. */
     static List<SensorChip> without(List<SensorChip> chips) {
         Optional<Temperature> processor =
                 chips.stream()
@@ -59,7 +56,7 @@ final class OpenInputs {
         return alarming && now - processor.celsius() > FAR;
     }
 
-    /** The processor's own sensor knows its limits; the mainboard's are guesses of the board. */
+    /** The limits of the processor's own sensor apply, not those of the mainboard chip. */
     private static boolean isForProcessor(TemperatureSensor sensor) {
         return PROCESSOR_INPUT.matcher(sensor.label()).matches();
     }

@@ -4,12 +4,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What only SCSI and SAS disks tell.
+ * Health data of a SCSI or SAS disk.
  *
- * @param sense why the disk complains; empty if it does not
- * @param grownDefects how many places of the disk went bad since it was made
- * @param pendingDefects how many places wait to be reallocated
- * @param uncorrectedErrors how many reads, writes and verifications failed for good
+ * @param sense the informational exception; empty if there is none
+ * @param grownDefects the length of the grown defect list
+ * @param pendingDefects the number of pending defects
+ * @param uncorrectedErrors uncorrected read, write and verify errors
  */
 public record ScsiHealth(
         Optional<ScsiSense> sense,

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Judges what only SCSI disks tell. smartctl calls a disk failed for any sense of its informational
- * exceptions, so the codes decide: 0x0B is a warning, 0x5D the prediction of a failure.
+ * Judges the health data of a SCSI disk. smartctl reports a disk as failed for any informational
+ * exception, so the additional sense code decides: 0x0B is a warning, 0x5D predicts a failure.
  */
 final class ScsiRules {
     private static final int WARNING = 0x0B;
     private static final int PREDICTION = 0x5D;
 
-    /** Predicted failures after which the data are still whole. */
+    /** Qualifiers of 0x5D that do not endanger the data. */
     private static final int POWER_LOSS_PROTECTION = 0x1D;
 
     private static final int ENDURANCE = 0x73;
@@ -21,12 +21,12 @@ final class ScsiRules {
     private record Warning(String text, String nextStep) {}
 
     private static final String TOO_COLD = "the disk is below its temperature range";
-    private static final String WARM_UP = "the disk is made for a warmer place";
-    private static final String HUMID = "the air at the disk is outside its range of humidity";
-    private static final String DRY = "look at the air in the room";
+    private static final String WARM_UP = "the room is too cold for the disk";
+    private static final String HUMID = "the humidity is outside the range of the disk";
+    private static final String DRY = "look at the climate of the room";
     private static final String CACHE =
-            "put the host on a UPS, and replace the disk when it suits: what is in its cache is"
-                    + " lost if power fails";
+            "put the host on a UPS and plan to replace the disk: a power failure loses what is in"
+                    + " its cache";
     private static final String TEST_ITSELF =
             "make sure that its backups are good, and let the disk test itself: smartctl -t long -d"
                     + " %s %s";
@@ -46,19 +46,21 @@ final class ScsiRules {
                     Map.entry(
                             0x04,
                             new Warning(
-                                    "a background scan of the disk found an error of the medium",
+                                    "a background scan of the disk found a media error",
                                     TEST_ITSELF)),
                     Map.entry(
                             0x05,
                             new Warning(
-                                    "a background scan of the disk found an error of the medium",
+                                    "a background scan of the disk found a media error",
                                     TEST_ITSELF)),
                     Map.entry(
                             0x06,
-                            new Warning("the disk's lasting cache is no longer lasting", CACHE)),
+                            new Warning("the disk's non-volatile cache is now volatile", CACHE)),
                     Map.entry(
                             0x07,
-                            new Warning("the power of the disk's lasting cache is weak", CACHE)),
+                            new Warning(
+                                    "the power supply of the disk's non-volatile cache is degraded",
+                                    CACHE)),
                     Map.entry(
                             0x08,
                             new Warning(
@@ -80,7 +82,7 @@ final class ScsiRules {
                             0x14,
                             new Warning("a part of the disk has changed its state", TEST_ITSELF)));
 
-    /** What is predicted to fail, by the upper half of the qualifier. */
+    /** The failing part, by the upper half of the qualifier. */
     private static final Map<Integer, String> PARTS =
             Map.of(
                     1, "its hardware",
@@ -135,7 +137,7 @@ final class ScsiRules {
             case PREDICTION -> prediction(sense.qualifier(), code);
             default ->
                     Finding.warning(
-                            "the disk complains" + code,
+                            "the disk reports an exception" + code,
                             TEST_ITSELF.formatted(device.type().argument(), device.path()));
         };
     }
@@ -148,11 +150,10 @@ final class ScsiRules {
                             CACHE);
             case ENDURANCE ->
                     Finding.warning(
-                            "the writing the disk was built for is used up" + code,
-                            SmartRules.WORN);
+                            "the disk has reached its rated endurance" + code, SmartRules.WORN);
             case TEST ->
                     Finding.warning(
-                            "the disk pretends to fail, as a test" + code,
+                            "the disk simulates a failure, as a test" + code,
                             "switch the test mode off with the program that switched it on");
             default -> {
                 String part = PARTS.get(qualifier >> 4);

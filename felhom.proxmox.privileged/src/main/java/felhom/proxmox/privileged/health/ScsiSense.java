@@ -3,9 +3,9 @@ package felhom.proxmox.privileged.health;
 import java.util.Locale;
 
 /**
- * Why a SCSI disk complains, by the numbers of the SCSI standard.
+ * The informational exception of a SCSI disk, as additional sense code and qualifier.
  *
- * @param code the additional sense code: 0x0B is a warning, 0x5D the prediction of a failure
+ * @param code the additional sense code: 0x0B is a warning, 0x5D predicts a failure
  * @param qualifier the additional sense code qualifier
  */
 public record ScsiSense(int code, int qualifier) {

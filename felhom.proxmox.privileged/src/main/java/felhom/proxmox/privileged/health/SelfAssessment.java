@@ -1,11 +1,11 @@
 package felhom.proxmox.privileged.health;
 
-/** What a disk says of its own health. */
+/** The overall health that a disk reports. */
 public enum SelfAssessment {
-    /** It says that it is well. Many disks die without ever having said otherwise. */
+    /** It reports no problem. Many disks die without ever reporting one. */
     PASSED,
-    /** It says that it is failing. */
+    /** It reports a failure. */
     FAILED,
-    /** It says nothing, as RAID volumes and many USB bridges do. */
+    /** It reports nothing, as RAID volumes and many USB bridges do. */
     NOT_GIVEN
 }

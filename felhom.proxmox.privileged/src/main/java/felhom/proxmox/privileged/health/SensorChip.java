@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One chip with sensors.
+ * A chip with sensors.
  *
- * @param driver its driver: {@code nvme}
- * @param place where it sits, such as {@code 0000:01:00.0}; or nothing
- * @param temperatures its thermometers, without those that show nothing
+ * @param driver the kernel driver, such as {@code nvme}
+ * @param place its device, such as {@code 0000:01:00.0}, or an empty text
+ * @param temperatures its temperatures, without unconnected inputs
  * @param fans its fans
  */
 public record SensorChip(

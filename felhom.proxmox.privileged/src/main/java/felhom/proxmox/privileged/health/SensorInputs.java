@@ -12,21 +12,21 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The values of one chip, by the names that the kernel gives them, such as {@code temp1_max}. */
+/** The values of one chip, by their hwmon names such as {@code temp1_max}. */
 final class SensorInputs {
-    /** A fan that would turn faster is a broken tachometer, or 65,535 for none. */
+    /** Above this the tachometer is broken, or 65,535 means that there is no fan. */
     private static final int FASTEST = 40_000;
 
-    /** No fan turns so slowly; chips have 10 for an input that nobody set up. */
+    /** A lower minimum is a register default, often 10. */
     private static final int SLOWEST = 100;
 
-    /** Their fans stand still when it is cool, and the least speed is for when they turn. */
+    /** Their fans stop when it is cool; the minimum speed applies only while they turn. */
     private static final Set<String> GRAPHICS = Set.of("amdgpu", "radeon", "nouveau", "xe", "i915");
 
-    /** DDR5 memory begins with a limit of 55 °C, which is no sign of anything; 85 °C is. */
+    /** DDR5 memory has a default limit of 55 °C, which means nothing; its critical limit does. */
     private static final String MEMORY = "spd5118";
 
-    /** Limits below these are none that anybody set. */
+    /** Lower limits are register defaults. */
     private static final double LOWEST_MAX = 40;
 
     private static final double LOWEST_CRITICAL = 50;
@@ -38,7 +38,7 @@ final class SensorInputs {
         this.driver = driver;
     }
 
-    /** A thermometer or a fan, with its values in degrees Celsius or revolutions per minute. */
+    /** The values of one input, in degrees Celsius or revolutions per minute. */
     private static final class Channel {
         private final Map<String, Double> values = new TreeMap<>();
         private String label = "";
@@ -89,7 +89,7 @@ final class SensorInputs {
         return new SensorChip(driver, place, temperatures, fans);
     }
 
-    /** A thermometer that the chip calls faulty is one that is not connected. */
+    /** A temperature fault means that the sensor is not connected. */
     private Optional<TemperatureSensor> temperature(String id, Channel channel) {
         OptionalDouble now = channel.value("input");
         return now.isEmpty() || channel.set("fault")
@@ -98,7 +98,7 @@ final class SensorInputs {
                         .map(plausible -> temperature(channel.labelOr(id), plausible, channel));
     }
 
-    /** An alarm without its limit is a default that nobody has set. */
+    /** An alarm without its limit comes from a register default. */
     private TemperatureSensor temperature(String label, Temperature now, Channel channel) {
         Optional<Temperature> max =
                 driver.equals(MEMORY) ? Optional.empty() : limit(channel, "max", LOWEST_MAX);
@@ -111,8 +111,8 @@ final class SensorInputs {
     }
 
     /**
-     * Boards leave limits at 0, -1 or anything else that nobody has set; every reading would be
-     * above them. So it is with a limit below the value at which its alarm ends.
+     * Unset limits are 0, -1 or anything else, and every reading would be above them. A limit below
+     * its hysteresis is unset too.
      */
     private static Optional<Temperature> limit(Channel channel, String name, double lowest) {
         OptionalDouble value = channel.value(name);

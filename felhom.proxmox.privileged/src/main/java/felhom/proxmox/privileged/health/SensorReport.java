@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the host's sensors show.
+ * The readings of the host's sensors.
  *
- * @param chips the chips that show something
- * @param findings why the verdict is what it is, the worst first; empty if it is OK
+ * @param chips the chips that have values
+ * @param findings the reasons for the verdict, worst first; empty if it is OK
  */
 public record SensorReport(List<SensorChip> chips, List<Finding> findings) {
     /** Keeps its own copies of the lists. */
@@ -17,7 +17,7 @@ public record SensorReport(List<SensorChip> chips, List<Finding> findings) {
         findings = List.copyOf(findings);
     }
 
-    /** {@return what it comes down to} */
+    /** {@return the verdict: the worst of the findings} */
     public Verdict verdict() {
         return findings.stream()
                 .map(Finding::verdict)
@@ -25,7 +25,7 @@ public record SensorReport(List<SensorChip> chips, List<Finding> findings) {
                 .orElse(Verdict.OK);
     }
 
-    /** {@return the highest temperature of all, or empty if there is none} */
+    /** {@return the highest temperature, or empty if there is none} */
     public Optional<Temperature> hottest() {
         return chips.stream().flatMap(SensorChip::readings).max(Comparator.naturalOrder());
     }

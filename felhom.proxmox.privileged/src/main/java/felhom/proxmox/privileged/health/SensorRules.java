@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Judges what sensors show. Only the limits that a chip or its maker gives are used. */
+/** Judges sensor readings by the limits of their chips. */
 final class SensorRules {
     private static final String COOL =
             "look for dust and for a fan that stands still, and give the host more air";
@@ -19,7 +19,7 @@ final class SensorRules {
         this.mainboard = SuperIo.is(chip.driver());
     }
 
-    /** The findings, the worst first. */
+    /** The findings, worst first. */
     static List<Finding> judge(List<SensorChip> chips) {
         if (chips.stream().allMatch(SensorChip::isEmpty)) {
             return List.of(
@@ -73,7 +73,7 @@ final class SensorRules {
         }
     }
 
-    /** Mainboard chips keep alarms until they are read, and have them for what is long gone. */
+    /** Alarms of mainboard chips are latched until they are read, so they may be old. */
     private boolean alarms(TemperatureSensor sensor) {
         return sensor.alarm() && !mainboard;
     }
@@ -93,7 +93,7 @@ final class SensorRules {
         }
     }
 
-    /** A chip that calls all its fans faulty says nothing. */
+    /** A fan fault, if the chip does not report one for every fan. */
     private void fault(FanSensor fan) {
         findings.add(
                 Finding.warning(

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The host's temperatures and fans. They are read from the kernel's files, without a process and
- * without root.
+ * The temperatures and fans of the host, read from the kernel's hwmon tree. That needs no process
+ * and no root.
  *
  * <p>Why not the API: it has no endpoint for sensors.
  */
@@ -25,7 +25,7 @@ public final class Sensors {
     /**
      * Reads all sensors.
      *
-     * @return what they show; if they cannot be read its verdict is UNKNOWN
+     * @return the readings; the verdict is UNKNOWN if there are none
      */
     public SensorReport read() {
         Optional<List<SensorChip>> read = hwmon.chips();

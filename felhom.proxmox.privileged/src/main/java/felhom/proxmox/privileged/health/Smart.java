@@ -15,15 +15,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The health of the host's disks, by {@code smartctl}. Nothing here changes a disk, and no disk
- * that turns is woken.
+ * The health of the host's disks, read with {@code smartctl}. It changes no disk, and wakes no disk
+ * that rotates.
  *
  * <p>Why not the API: its {@code disks/smart} takes neither a device type, which disks behind USB
- * bridges need, nor the option that leaves a sleeping disk asleep; and it tells a verdict without
- * its reasons.
+ * bridges need, nor the option that skips disks in standby, and it gives a verdict without reasons.
  *
- * <p>Every method can throw any {@link CommandException}: smartctl is not installed, sudo does not
- * allow it, or it did not end in time, as it happens with a disk that is dying.
+ * <p>Every method can throw any {@link CommandException}: smartctl is not installed, sudo refuses
+ * it, or it does not end in time, as happens with a dying disk.
  */
 public final class Smart {
     private final CommandRunner runner;
@@ -47,7 +46,7 @@ public final class Smart {
     /**
      * Returns a copy with other limits.
      *
-     * @param other from where on a disk is too warm, too worn, or badly connected
+     * @param other the limits
      * @return the copy
      */
     public Smart withLimits(DiskLimits other) {
@@ -55,8 +54,7 @@ public final class Smart {
     }
 
     /**
-     * {@return how long one command to a disk may take before it is ended; a disk that repairs
-     * itself takes its time}
+     * {@return the time limit of one command to a disk; a disk that repairs itself answers late}
      */
     public Duration longestRead() {
         return SmartForms.READ.longest();
@@ -79,10 +77,9 @@ public final class Smart {
     }
 
     /**
-     * Lists the disks, each with the type by which to read it. No disk is opened for it.
+     * Lists the disks, each with its device type. No disk is opened.
      *
-     * <p>smartctl leaves disks out that are behind a USB bridge which it does not know. They are
-     * added from the kernel's list.
+     * <p>smartctl omits disks behind an unknown USB bridge. They are added from the kernel's list.
      *
      * @return the disks, without the volumes of virtual machines and of network storage
      * @throws SmartScanException if smartctl refused, or answered in another form
@@ -132,16 +129,16 @@ public final class Smart {
     }
 
     /**
-     * Asks a disk for its health, unless it turns and sleeps. What comes of it is in the result, a
-     * disk that is not there included.
+     * Reads the health of a disk. A rotating disk in standby is not read. Failures to read, such as
+     * a missing disk, are results and not exceptions.
      *
-     * <p>If its USB bridge is unknown to smartctl, or does not tell whether the disk sleeps, the
-     * known ways through one are tried in turn; the result names the one that worked, so that a
-     * later call can begin with it.
+     * <p>If smartctl does not know the USB bridge, or the bridge does not report the power mode,
+     * the device types for USB bridges are tried in turn. The result names the one that worked, so
+     * that a later call can start with it.
      *
-     * @param device the disk, from {@link #scan()} or {@link SmartDevice#of(String)}; of the types
-     *     AUTO and SCSI the kernel knows better, any other is taken as it is
-     * @return what it told, that it sleeps, or why it could not be read
+     * @param device the disk, from {@link #scan()} or {@link SmartDevice#of(String)}; AUTO and SCSI
+     *     are replaced by the type that the kernel reports
+     * @return the report, or that the disk is in standby, or why it could not be read
      * @throws CommandException if smartctl could not be run
      */
     public DiskHealth read(SmartDevice device) {
@@ -170,7 +167,7 @@ public final class Smart {
                                 && device.type() == SmartDeviceType.AUTO);
     }
 
-    /** A disk that answers says most, one that keeps its power mode to itself more than nothing. */
+    /** How much a result says: a report most, an unknown power mode more than nothing. */
     private static int usefulness(DiskHealth health) {
         return switch (health) {
             case DiskHealth.Answered ignored -> 2;
@@ -180,7 +177,7 @@ public final class Smart {
         };
     }
 
-    /** Nothing spins up in a disk that does not turn, so its sleep is no reason not to read it. */
+    /** A disk that does not rotate has nothing to spin up, so it is read even in standby. */
     private DiskHealth ask(SmartDevice device) {
         DiskHealth health = run(device, SmartForms.read(device));
         boolean leftAlone =
@@ -202,7 +199,7 @@ public final class Smart {
         return device.withType(nodes.type(device));
     }
 
-    /** smartctl uses all bits of its code, so that a death by signal cannot be told from it. */
+    /** smartctl uses all eight bits, so a death by signal looks like an exit code. */
     private static int exitCode(CommandResult result) {
         return switch (result.ending()) {
             case Ending.Exited(int code) -> code;

@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Makes of smartctl's exit code and JSON what it says about the disk. */
+/** Interprets the exit code and JSON of smartctl. */
 final class SmartAnswer {
-    /** Asked for with {@code -n standby,3}; no combination of the other bits gives it. */
+    /** The exit code of {@code -n standby,3}; no other combination of bits gives it. */
     private static final int ASLEEP = 3;
 
     private SmartAnswer() {}
 
     /**
-     * Reads an answer.
+     * Interprets an answer.
      *
-     * @param exitCode how smartctl ended
-     * @param json what it printed
-     * @param present whether the disk's node is there
-     * @param limits from where on what it told is bad
+     * @param exitCode the exit code
+     * @param json the standard output
+     * @param present whether the device node exists
+     * @param limits the limits to judge by
      */
     static DiskHealth read(
             SmartDevice device, int exitCode, String json, boolean present, DiskLimits limits) {
@@ -47,10 +47,7 @@ final class SmartAnswer {
         return new DiskHealth.Answered(device, report, SmartRules.judge(device, report, limits));
     }
 
-    /**
-     * smartctl says STANDBY of a disk that told so, and SLEEP when the disk, or the bridge before
-     * it, did not answer the question at all.
-     */
+    /** smartctl prints STANDBY if the disk reports it, and SLEEP if CHECK POWER MODE failed. */
     private static boolean keepsItsPowerMode(JsonFacts root) {
         return root.at("power_mode", "name").text().filter("SLEEP"::equals).isPresent()
                 || SmartDecoder.messages(root).stream()
@@ -58,8 +55,8 @@ final class SmartAnswer {
     }
 
     /**
-     * With a detected type, a missing disk, one that may not be opened and one without SMART all
-     * give the same words, so the node itself tells the first of them.
+     * With an auto-detected type, smartctl prints the same message for a missing disk, one that it
+     * may not open and one without SMART. The device node tells the first apart.
      */
     private static SmartFailure cause(int exitCode, List<String> said, boolean present) {
         String words = String.join("\n", said).toLowerCase(Locale.ROOT);

@@ -10,9 +10,9 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** Reads what {@code smartctl --json} prints about a disk, of versions 7.0 to 7.5. */
+/** Decodes the output of {@code smartctl --json}, versions 7.0 to 7.5. */
 final class SmartDecoder {
-    /** A limit below this is none: no disk is made to stay so cool. */
+    /** A lower limit is unset: no disk has to stay so cool. */
     private static final double LOWEST_LIMIT = 40;
 
     private final JsonFacts root;
@@ -25,7 +25,7 @@ final class SmartDecoder {
         return new SmartDecoder(root).report(exitCode);
     }
 
-    /** What smartctl says besides, the errors as well as the warnings. */
+    /** The messages of smartctl: errors, warnings and information. */
     static List<String> messages(JsonFacts root) {
         return root.at("smartctl", "messages")
                 .elements()
@@ -78,7 +78,7 @@ final class SmartDecoder {
         return rotation.isEmpty() ? silent : rotation.getAsLong() == 0 ? still : turning;
     }
 
-    /** Versions before 7.3 say it in words only. */
+    /** Versions before 7.3 only print a message. */
     private SmartSupport support() {
         Optional<Boolean> available = root.at("smart_support", "available").flag();
         Optional<Boolean> enabled = root.at("smart_support", "enabled").flag();
@@ -99,7 +99,7 @@ final class SmartDecoder {
                 .orElse(SelfAssessment.NOT_GIVEN);
     }
 
-    /** Exactly 0 is how a disk says that it has no thermometer. */
+    /** Exactly 0 means that the disk has no temperature sensor. */
     private Optional<Temperature> temperature() {
         return celsius(
                         Stream.of(
@@ -109,7 +109,7 @@ final class SmartDecoder {
                 .findFirst();
     }
 
-    /** The lowest of all that the disk tells. Its place depends on protocol and version. */
+    /** The lowest limit that the disk reports. Its place depends on protocol and version. */
     private Optional<Temperature> temperatureLimit() {
         return celsius(
                         Stream.of(

@@ -5,10 +5,10 @@ import felhom.proxmox.model.text.Printable;
 import java.util.regex.Pattern;
 
 /**
- * A disk that smartctl can be asked about.
+ * A disk that smartctl can read.
  *
- * @param path its node: {@code /dev/sda} or {@code /dev/nvme0}, no partition and no link
- * @param type how to talk to it
+ * @param path the device node: {@code /dev/sda} or {@code /dev/nvme0}, no partition and no link
+ * @param type the device type
  */
 public record SmartDevice(String path, SmartDeviceType type) {
     private static final Pattern PATH = Pattern.compile(SmartForms.DISK.regex());
@@ -27,9 +27,9 @@ public record SmartDevice(String path, SmartDeviceType type) {
     }
 
     /**
-     * Names a disk of which the type is still to be found out.
+     * A disk of unknown type.
      *
-     * @param path its node, such as {@code /dev/sda}
+     * @param path the device node, such as {@code /dev/sda}
      * @return the disk
      * @throws IllegalArgumentException if the path is not one of a SATA, SCSI, USB or NVMe disk
      */

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** How smartctl is to talk to a disk: the values of its option {@code -d} that are ever used. */
+/** The device types that are passed to smartctl with {@code -d}. */
 public enum SmartDeviceType {
-    /** smartctl finds out; for a disk behind USB it needs only the numbers of the bridge. */
+    /** smartctl detects it; for USB from the IDs of the bridge. */
     AUTO("auto"),
-    /** ATA commands inside SCSI ones: every SATA disk, and most behind USB. */
+    /** SCSI/ATA translation: every SATA disk, and most disks behind USB. */
     SAT("sat"),
     /** SCSI and SAS. */
     SCSI("scsi"),
@@ -21,7 +21,7 @@ public enum SmartDeviceType {
     /** NVMe behind a Realtek USB bridge. */
     SNTREALTEK("sntrealtek");
 
-    /** In the order in which they are tried on a bridge that smartctl does not know. */
+    /** The types that are tried in turn on an unknown USB bridge. */
     static final List<SmartDeviceType> BRIDGES = List.of(SAT, SNTASMEDIA, SNTJMICRON, SNTREALTEK);
 
     private final String argument;
@@ -30,7 +30,7 @@ public enum SmartDeviceType {
         this.argument = argument;
     }
 
-    /** {@return the word as smartctl takes and prints it} */
+    /** {@return the argument of {@code -d}} */
     public String argument() {
         return argument;
     }

@@ -3,19 +3,19 @@ package felhom.proxmox.privileged.health;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What smartctl says with its exit code, of which every bit has a meaning of its own. */
+/** The bits of smartctl's exit code. */
 public enum SmartExitBit {
-    /** It did not understand its command line, or found no way to talk to the disk. */
+    /** The command line is wrong, or the device type is unknown. */
     COMMAND_LINE(1),
     /** The disk could not be opened or identified. */
     OPEN_FAILED(2),
-    /** A command to the disk failed, or a table of it had a wrong checksum. */
+    /** A SMART command failed, or a checksum was wrong. */
     COMMAND_FAILED(4),
-    /** The disk says that it is failing. */
+    /** The disk reports a failure; for NVMe and SCSI also any warning. */
     DISK_FAILING(8),
-    /** An attribute that foretells failure is at or below its threshold. */
+    /** A prefailure attribute is at or below its threshold. */
     PREFAIL_NOW(16),
-    /** An attribute was at or below its threshold in the past. */
+    /** An attribute is, or was in the past, at or below its threshold. */
     THRESHOLD_PAST(32),
     /** The disk's error log has entries. */
     ERROR_LOG(64),
@@ -30,7 +30,7 @@ public enum SmartExitBit {
         this.mask = mask;
     }
 
-    /** {@return its place in the exit code: 1, 2, 4, to 128} */
+    /** {@return the value of the bit: 1, 2, 4, to 128} */
     public int mask() {
         return mask;
     }
@@ -45,7 +45,7 @@ public enum SmartExitBit {
         return bits;
     }
 
-    /** Whether nothing was read. All other bits come with a report. */
+    /** Whether nothing was read. All other bits come with data. */
     static boolean fatal(int exitCode) {
         return (exitCode & FATAL) != 0;
     }

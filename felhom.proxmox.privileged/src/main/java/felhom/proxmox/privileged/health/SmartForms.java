@@ -20,11 +20,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The command lines of {@code smartctl}: two that read. As root it could also start tests, switch
- * off caches, and write to files, so nothing varies but the disk and the way to talk to it.
+ * The two command lines of {@code smartctl}. As root it could also start tests, disable caches and
+ * write files, so only the disk, its type and the handling of standby vary.
  */
 final class SmartForms {
-    /** A whole disk. A partition would do, but one disk is to have one name. */
+    /** A whole disk. A partition would work, but each disk should have one name. */
     static final Syntax DISK =
             named(
                     "DISK",
@@ -36,7 +36,7 @@ final class SmartForms {
                                     characters("0-9", 1, 3),
                                     optional(literal("n"), characters("0-9", 1, 3)))));
 
-    /** Lists disks by their nodes and opens none of them, as {@code --scan-open} would. */
+    /** Lists device nodes without opening them, unlike {@code --scan-open}. */
     static final CommandForm SCAN =
             CommandForm.asRoot(
                     "list disks",
@@ -47,10 +47,10 @@ final class SmartForms {
 
     private static final String LEAVE_ASLEEP = "standby,3";
 
-    /** For a disk that does not turn: there is nothing to spin up. */
+    /** For a disk that does not rotate: there is nothing to spin up. */
     private static final String WAKE = "never";
 
-    /** A disk that repairs itself while it is asked can take half a minute. */
+    /** A disk that is repairing itself may take half a minute to answer. */
     static final CommandForm READ =
             CommandForm.asRoot(
                     "read the health of a disk",
@@ -72,12 +72,12 @@ final class SmartForms {
 
     private SmartForms() {}
 
-    /** Reads a disk, unless it sleeps. */
+    /** Reads a disk, unless it is in standby. */
     static Command read(SmartDevice device) {
         return read(device, LEAVE_ASLEEP);
     }
 
-    /** Reads a disk even if it sleeps. */
+    /** Reads a disk even in standby. */
     static Command readAwake(SmartDevice device) {
         return read(device, WAKE);
     }

@@ -5,19 +5,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a disk told about itself.
+ * The SMART data of a disk.
  *
- * @param identity who it is
- * @param support whether it watches its own health
- * @param assessment what it says of its own health
- * @param temperature how warm it is; empty if it has no thermometer
- * @param temperatureLimit from where on it is too warm, as it says itself; empty if it does not
- * @param usage how much it has been used
- * @param ata what ATA disks tell besides
- * @param nvme what NVMe disks tell besides
- * @param scsi what SCSI disks tell besides
- * @param exitBits what smartctl said with its exit code
- * @param messages what smartctl said in words
+ * @param identity its identity
+ * @param support whether SMART is supported and enabled
+ * @param assessment the overall health that it reports
+ * @param temperature the temperature; empty if it has no sensor
+ * @param temperatureLimit the temperature limit that it reports; empty if it reports none
+ * @param usage its usage
+ * @param ata the health data of an ATA disk
+ * @param nvme the health data of an NVMe disk
+ * @param scsi the health data of a SCSI disk
+ * @param exitBits the bits of smartctl's exit code
+ * @param messages the messages of smartctl
  */
 public record SmartReport(
         DiskIdentity identity,

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Judges what a disk told. The rules are those of {@code docs/hardware-health.md}. */
+/** Judges SMART data. {@code docs/hardware-health.md} has a table of the rules. */
 final class SmartRules {
     static final String REPLACE = "copy its data away now and replace the disk";
     static final String WATCH =
@@ -13,7 +13,7 @@ final class SmartRules {
                     + " figure has grown";
     static final String COOL = "give the disk more air, and look at the fans";
     static final String WORN =
-            "plan to replace the disk; it may go on for long, but nobody vouches for it";
+            "plan to replace the disk; it may last much longer, but without a guarantee";
 
     private final SmartDevice device;
     private final SmartReport report;
@@ -26,7 +26,7 @@ final class SmartRules {
         this.limits = limits;
     }
 
-    /** The findings, the worst first. */
+    /** The findings, worst first. */
     static List<Finding> judge(SmartDevice device, SmartReport report, DiskLimits limits) {
         SmartRules rules = new SmartRules(device, report, limits);
         rules.assessment();
@@ -46,8 +46,8 @@ final class SmartRules {
     }
 
     /**
-     * What a disk says in one word. With ATA it has one meaning. With NVMe and SCSI smartctl says
-     * "failed" of many things, so the word counts only where the reason is not told.
+     * The overall health. An ATA disk reports it itself. For NVMe and SCSI disks smartctl derives
+     * it from many conditions, so it counts only if the condition is unknown.
      */
     private void assessment() {
         boolean failed = report.assessment() == SelfAssessment.FAILED;
@@ -60,10 +60,10 @@ final class SmartRules {
             findings.add(
                     Finding.failing(
                             failed
-                                    ? "the disk says that it is failing (SMART overall health:"
+                                    ? "the disk reports that it is failing (SMART overall health:"
                                             + " failed)"
-                                    : "the disk says that it is failing (smartctl's exit code has"
-                                            + " bit 8)",
+                                    : "the disk reports that it is failing (smartctl's exit code"
+                                          + " has bit 8)",
                             REPLACE));
         }
     }
@@ -73,13 +73,13 @@ final class SmartRules {
                 .allMatch(warning -> warning.orElse(0) == 0)) {
             findings.add(
                     Finding.warning(
-                            "smartctl calls the disk failed, and names no critical warning",
+                            "smartctl reports the disk as failed, without a critical warning",
                             "make sure that its backups are good, and see why with: smartctl -H -d"
                                     + " %s %s".formatted(type(), device.path())));
         }
     }
 
-    /** What the exit code adds to a table of attributes that does not tell it. */
+    /** Exit bits that no attribute in the table explains. */
     private void attributes() {
         List<AtaAttribute> table = report.ata().map(AtaHealth::attributes).orElse(List.of());
         if (says(SmartExitBit.PREFAIL_NOW)
@@ -90,7 +90,7 @@ final class SmartRules {
                                                 && each.failed() == AtaAttribute.Failed.NOW)) {
             findings.add(
                     Finding.failing(
-                            "an attribute that foretells failure is at its threshold (smartctl's"
+                            "a prefailure attribute is at its threshold (smartctl's"
                                     + " exit code has bit 16)",
                             REPLACE));
         }
@@ -98,14 +98,14 @@ final class SmartRules {
                 && table.stream().allMatch(each -> each.failed() == AtaAttribute.Failed.NEVER)) {
             findings.add(
                     Finding.warning(
-                            "an attribute is at its threshold or was (smartctl's exit code has bit"
+                            "an attribute is or was at its threshold (smartctl's exit code has bit"
                                     + " 32)",
                             "see which with: smartctl -A -d %s %s"
                                     .formatted(type(), device.path())));
         }
     }
 
-    /** An NVMe disk compares with its own limit and warns by itself. */
+    /** An NVMe disk without a reported limit still raises a critical warning at its limit. */
     private void temperature() {
         if (report.temperature().isEmpty()
                 || findings.stream().anyMatch(each -> each.nextStep().equals(COOL))) {
@@ -141,9 +141,7 @@ final class SmartRules {
         if (wear >= limits.wearPercent()) {
             findings.add(
                     Finding.warning(
-                            "%s %% of the writing the disk was built for is used up"
-                                    .formatted(wear),
-                            WORN));
+                            "%s %% of the disk's rated endurance is used".formatted(wear), WORN));
         }
     }
 
@@ -171,7 +169,7 @@ final class SmartRules {
         }
     }
 
-    /** A disk that says nothing is not one that is well. */
+    /** A disk that reports nothing is not a healthy disk. */
     private void silence() {
         if (report.support() == SmartSupport.OFF) {
             findings.add(
@@ -195,7 +193,7 @@ final class SmartRules {
                         ? ", and a command to it failed (smartctl's exit code has bit 4)"
                         : "";
         return Finding.unknown(
-                "the disk does not say how it is" + failed,
+                "the disk reports no overall health" + failed,
                 "RAID volumes and many USB bridges never do; try by hand: smartctl -x -d %s %s"
                         .formatted(type(), device.path()));
     }

@@ -5,8 +5,9 @@ import java.util.List;
 /**
  * The disks of the host.
  *
- * @param devices those that can be asked for their health, in the order of their names
- * @param leftOut those that cannot, as smartctl names them: disks behind a RAID controller
+ * @param devices the disks that can be read, sorted by name
+ * @param leftOut the disks that cannot be read, as smartctl names them: those behind a RAID
+ *     controller
  */
 public record SmartScan(List<SmartDevice> devices, List<String> leftOut) {
     /** Keeps its own copies of the lists. */

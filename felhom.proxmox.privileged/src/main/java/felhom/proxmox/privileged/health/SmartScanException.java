@@ -1,6 +1,6 @@
 package felhom.proxmox.privileged.health;
 
-/** smartctl did not list the disks of the host. */
+/** smartctl could not list the disks of the host. */
 public final class SmartScanException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

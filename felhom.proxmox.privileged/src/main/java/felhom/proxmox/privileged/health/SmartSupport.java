@@ -1,13 +1,13 @@
 package felhom.proxmox.privileged.health;
 
-/** Whether a disk watches its own health. */
+/** Whether SMART is supported and enabled. */
 public enum SmartSupport {
-    /** It does. */
+    /** Supported and enabled. */
     ON,
-    /** It can, and this is switched off. */
+    /** Supported, but switched off. */
     OFF,
-    /** It cannot. */
+    /** Not supported. */
     NONE,
-    /** smartctl does not say; versions before 7.3 never do. */
+    /** Not reported, as before smartctl 7.3. */
     NOT_TOLD
 }

@@ -2,7 +2,7 @@ package felhom.proxmox.privileged.health;
 
 import java.util.List;
 
-/** The chips for fans and voltages on mainboards, most of which have inputs that lead nowhere. */
+/** Drivers of hardware monitor chips on mainboards, which often have unconnected inputs. */
 final class SuperIo {
     private static final List<String> DRIVERS =
             List.of(

@@ -6,35 +6,35 @@ import java.util.Optional;
 /**
  * A temperature.
  *
- * @param celsius in degrees Celsius
+ * @param celsius the value in degrees Celsius
  */
 public record Temperature(double celsius) implements Comparable<Temperature> {
-    /** No host that runs is colder, and no chip of one that lives is hotter. */
+    /** Values outside this range are sentinels. */
     private static final double COLDEST = -40;
 
     private static final double HOTTEST = 150;
 
     private static final double HOTTEST_DISK = 120;
 
-    /** What chips give for an input to which nothing is connected: 7-bit and 8-bit extremes. */
+    /** The reading of an unconnected input: 7-bit and 8-bit extremes. */
     private static final double OPEN_INPUT = 127;
 
-    /** Super I/O chips also give this for an input that the mainboard left open. */
+    /** Unconnected inputs of Super-I/O chips read at least this. */
     private static final double OPEN_SUPER_IO_INPUT = 120;
 
-    /** A value as a chip gives it, or nothing if it only means that there is no value. */
+    /** The temperature, or empty for a sentinel. */
     static Optional<Temperature> plausible(double celsius) {
         return celsius > COLDEST && celsius < HOTTEST && Math.abs(celsius) != OPEN_INPUT
                 ? Optional.of(new Temperature(celsius))
                 : Optional.empty();
     }
 
-    /** A disk that lives is never as hot as the hottest chip. */
+    /** The temperature of a disk, or empty for a value that no working disk has. */
     static Optional<Temperature> ofDisk(double celsius) {
         return plausible(celsius).filter(each -> celsius < HOTTEST_DISK);
     }
 
-    /** The same, with what is special to the chip of this driver. */
+    /** The temperature read by this driver, or empty for a sentinel. */
     static Optional<Temperature> plausible(double celsius, String driver) {
         return plausible(celsius)
                 .filter(each -> celsius < OPEN_SUPER_IO_INPUT || !SuperIo.is(driver));

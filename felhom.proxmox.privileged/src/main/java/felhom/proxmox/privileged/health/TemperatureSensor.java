@@ -3,13 +3,13 @@ package felhom.proxmox.privileged.health;
 import java.util.Optional;
 
 /**
- * One thermometer.
+ * A temperature sensor.
  *
- * @param label its name; that of its file, such as {@code temp1}, if the driver has no better one
- * @param current what it shows
- * @param max from where on it is too warm, as the chip or its maker says; empty if not told
- * @param critical from where on the hardware protects itself or takes harm; empty if not told
- * @param alarm whether the chip itself raises an alarm
+ * @param label the label, or the channel such as {@code temp1}
+ * @param current the reading
+ * @param max the high limit of the chip; empty if unset
+ * @param critical the critical limit of the chip; empty if unset
+ * @param alarm whether the chip raises an alarm
  */
 public record TemperatureSensor(
         String label,

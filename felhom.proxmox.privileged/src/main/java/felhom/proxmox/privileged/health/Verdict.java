@@ -1,15 +1,15 @@
 package felhom.proxmox.privileged.health;
 
-/** What the health of a disk, or of the host's sensors, comes down to. From good to bad. */
+/** The verdict on a disk or on the sensors, from good to bad. */
 public enum Verdict {
-    /** It was looked at, and nothing is wrong. */
+    /** No problem found. */
     OK,
-    /** A disk that sleeps was left asleep. It is not a failure, and nothing is known of it now. */
+    /** The disk is in standby and was not read. */
     ASLEEP,
-    /** It could not be looked at, or says nothing about itself. */
+    /** Not readable, or without a report. */
     UNKNOWN,
-    /** It works, and something wants attention. */
+    /** Working, but needs attention. */
     WARN,
-    /** It fails, or is about to. */
+    /** Failing, or about to fail. */
     FAILING
 }

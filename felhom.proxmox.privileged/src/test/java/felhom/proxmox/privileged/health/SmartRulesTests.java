@@ -47,8 +47,8 @@ class SmartRulesTests {
         assertEquals(
                 List.of(
                         "WARN the disk's protection against power loss has failed (critical"
-                                + " warning, bit 4): put the host on a UPS and replace the disk"
-                                + " when it suits: what is in its cache is lost if power fails"),
+                            + " warning, bit 4): put the host on a UPS and plan to replace the"
+                            + " disk: a power failure loses what is in its cache"),
                 findings(Bodies.cases().get("nvme-critical-warning-16")));
     }
 
@@ -79,9 +79,8 @@ class SmartRulesTests {
                         "WARN attribute 5 Reallocated_Sector_Ct counts 1, a sound disk has 0: make"
                                 + " sure that its backups are good, look again in a week, and"
                                 + " replace the disk if the figure has grown",
-                        "WARN 100 % of the writing the disk was built for is used up: plan to"
-                                + " replace the disk; it may go on for long, but nobody vouches for"
-                                + " it"),
+                        "WARN 100 % of the disk's rated endurance is used: plan to replace the"
+                                + " disk; it may last much longer, but without a guarantee"),
                 findings(Bodies.cases().get("samsung-850pro-worn-177-at-1")));
     }
 

@@ -194,9 +194,9 @@ class SmartTests {
         DiskHealth health = smart.read(SmartDevice.of("/dev/sda"));
         assertEquals(Verdict.UNKNOWN, health.verdict());
         assertEquals(
-                "/dev/sda does not tell whether it sleeps, so it was not read (smartctl: Device is"
-                        + " in SLEEP mode, exit(3)): if it may be woken, read it by hand: smartctl"
-                        + " -a -d sat /dev/sda",
+                "/dev/sda does not report its power mode, so it was not read (smartctl: Device is"
+                        + " in SLEEP mode, exit(3)): it may be in standby; to read it all the same:"
+                        + " smartctl -a -d sat /dev/sda",
                 health.findings().getFirst().toString());
         verify(runner, never()).run(eq(awake("/dev/sda", SmartDeviceType.SAT)), any());
         verify(runner, times(5)).run(any(), any());
