@@ -83,12 +83,12 @@ final class SensorRules {
         if (fan.isTooSlow() || alarms) {
             findings.add(
                     Finding.warning(
-                            "%s: %s rpm, the least is %s rpm"
+                            "%s: %s rpm, the minimum is %s rpm"
                                     .formatted(
                                             name(fan.label()),
                                             fan.rpm(),
                                             fan.minRpm().orElseThrow()),
-                            "see whether the fan turns; if none is connected there, set its least"
+                            "see whether the fan turns; if none is connected there, set its minimum"
                                     + " speed to 0 in the firmware"));
         }
     }
@@ -97,7 +97,7 @@ final class SensorRules {
     private void fault(FanSensor fan) {
         findings.add(
                 Finding.warning(
-                        "%s: the chip calls the fan faulty, it turns at %s rpm"
+                        "%s: the chip reports a fan fault, at %s rpm"
                                 .formatted(name(fan.label()), fan.rpm()),
                         "see whether the fan turns, and replace it if it does not"));
     }

@@ -59,7 +59,7 @@ class SensorVerdictTests {
             }
             for (FanSensor fan : chip.fans()) {
                 table.append("    %s, %s: %d rpm".formatted(chip.name(), fan.label(), fan.rpm()));
-                fan.minRpm().ifPresent(min -> table.append(", least ").append(min));
+                fan.minRpm().ifPresent(min -> table.append(", minimum ").append(min));
                 table.append('\n');
             }
         }

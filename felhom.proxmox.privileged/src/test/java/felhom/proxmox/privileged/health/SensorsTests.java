@@ -187,7 +187,7 @@ class SensorsTests {
     void aFanBelowItsLeastSpeedIsAWarning() throws IOException {
         chip("hwmon0", "nct6798", "fan1_input=210", "fan1_min=600");
         assertEquals(
-                "nct6798, fan1: 210 rpm, the least is 600 rpm",
+                "nct6798, fan1: 210 rpm, the minimum is 600 rpm",
                 read().findings().getFirst().text());
         assertEquals(Verdict.WARN, read().verdict());
     }
@@ -306,7 +306,7 @@ class SensorsTests {
     void aFaultyFanIsAWarningUnlessTheChipCallsAllFaulty() throws IOException {
         Path chip = chip("hwmon0", "pmbus", "fan1_input=0", "fan1_fault=1", "fan2_input=9000");
         assertEquals(
-                "pmbus, fan1: the chip calls the fan faulty, it turns at 0 rpm",
+                "pmbus, fan1: the chip reports a fan fault, at 0 rpm",
                 read().findings().getFirst().text());
         Files.writeString(chip.resolve("fan2_fault"), "1");
         assertEquals(Verdict.OK, read().verdict());

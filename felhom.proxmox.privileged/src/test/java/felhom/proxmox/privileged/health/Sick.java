@@ -48,19 +48,19 @@ final class Sick {
 
     private void ata() {
         add("ATA", "overall health failed", set(DISK, "/smart_status", "passed", "false"));
-        add("ATA", "exit bit 8, health not told", exit(mute(DISK), 8));
+        add("ATA", "exit bit 8, no overall health", exit(mute(DISK), 8));
         add("ATA", "exit bit 16: a prefailure attribute is at its threshold", exit(read(DISK), 16));
         add("ATA", "a prefailure attribute at its threshold", attribute(5, true, "now", 0));
         add("ATA", "another attribute at its threshold", attribute(12, false, "now", 0));
-        add("ATA", "an attribute of heat at its threshold", attribute(194, false, "now", 0));
+        add("ATA", "a temperature attribute at its threshold", attribute(194, false, "now", 0));
         add(
                 "ATA",
-                "an attribute of wear at its threshold",
+                "a wear attribute at its threshold",
                 named(202, "Percent_Lifetime_Remain", attribute(12, false, "now", 0)));
         add("ATA", "an attribute at its threshold in the past", attribute(5, true, "past", 0));
         add(
                 "ATA",
-                "an attribute of heat at its threshold in the past",
+                "a temperature attribute at its threshold in the past",
                 attribute(194, false, "past", 0));
         add("ATA", "exit bit 32 without such an attribute", exit(read(DISK), 32));
         add("ATA", "attribute 5 (reallocated) above 0", attribute(5, true, "", 3));
@@ -68,11 +68,8 @@ final class Sick {
                 "ATA",
                 "attribute 187 (reported uncorrectable) above 0",
                 named(187, "Reported_Uncorrect", attribute(12, false, "", 1)));
-        add(
-                "ATA",
-                "attribute 197 (waiting to be reallocated) above 0",
-                attribute(197, false, "", 8));
-        add("ATA", "attribute 198 (unreadable offline) above 0", attribute(198, false, "", 2));
+        add("ATA", "attribute 197 (pending) above 0", attribute(197, false, "", 8));
+        add("ATA", "attribute 198 (offline uncorrectable) above 0", attribute(198, false, "", 2));
         add("ATA", "CRC errors, 100 or more", attribute(199, false, "", 100));
         add(
                 "ATA hard disk",
@@ -120,7 +117,7 @@ final class Sick {
         add("SCSI", "sense 0B/01 (temperature)", sense(0x0B, 0x01));
         add("SCSI", "sense 0B/02 (enclosure)", sense(0x0B, 0x02));
         add("SCSI", "sense 0B/03 (background self-test)", sense(0x0B, 0x03));
-        add("SCSI", "sense 0B/06 (lasting cache)", sense(0x0B, 0x06));
+        add("SCSI", "sense 0B/06 (non-volatile cache)", sense(0x0B, 0x06));
         add("SCSI", "sense 0B/08 (power)", sense(0x0B, 0x08));
         add("SCSI", "sense 0B, any other", sense(0x0B, 0x96));
         add("SCSI", "failed, without a sense", failed(SAS));
@@ -148,7 +145,7 @@ final class Sick {
                 "SMART is switched off",
                 set(mute(DISK), "", "smart_support", "{\"available\":true,\"enabled\":false}"));
         add("all", "no SMART", set(mute(DISK), "", "smart_support", "{\"available\":false}"));
-        add("all", "health not told, and nothing else found", mute(DISK).toString());
+        add("all", "no overall health, and nothing else found", mute(DISK).toString());
     }
 
     private static String exit(ObjectNode body, int code) {
