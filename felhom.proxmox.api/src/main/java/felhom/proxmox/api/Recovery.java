@@ -22,8 +22,8 @@ import java.util.Optional;
  * <p>A task that is adopted must be the change's own. What has to hold for that:
  *
  * <ol>
- *   <li><b>Kind, guest, node:</b> its UPID names the operation's kind of task, the same subject and
- *       the node that was asked.
+ *   <li><b>Kind, guest, node:</b> its UPID names a kind of task that the operation can start, the
+ *       same subject and the node that was asked.
  *   <li><b>Token:</b> its UPID names the full token. Tasks of other users and other tokens, also in
  *       the same second, are never taken. The client relies on one thing that it cannot see: no
  *       other process uses this token. Two processes need two tokens.
