@@ -96,6 +96,21 @@ class PermissionsCheckTests {
     }
 
     @Test
+    void aRoleFromBeforeBridgesHadRightsIsWholeOnAHostOfThatTime() {
+        host.inject(
+                new Fault.GarbageBody(
+                        "{\"data\":{\"version\":\"7.4-3\",\"release\":\"7.4\",\"repoid\":\"1\"}}",
+                        FaultMoment.BEFORE_EXECUTION),
+                RequestMatcher.of(Operation.VERSION),
+                Integer.MAX_VALUE);
+        roleWithout("Old", Privilege.SDN_USE);
+        AgentRun.Result result = run(GrantedToken.of(host, "Old", "/"));
+        assertEquals(0, count(result, "  [!✖]  permissions .*"), result.out());
+        assertEquals(0, count(result, ".*SDN\\.Use.*"), result.out());
+        assertMatches(result.out(), "✔  permissions +set container config +will work on all 5");
+    }
+
+    @Test
     void whatIsGrantedAsShownWillWork() {
         roleWithout("Old", Privilege.SDN_USE);
         SimulatedToken token = GrantedToken.of(host, "Old", "/");
