@@ -110,6 +110,7 @@ class RoutingTests {
                 node
                         + "/tasks/UPID%3Ademo-felhom%3A000003C0%3A0000A84F%3A6B023EF3%3Avzcreate%3A101%3Afelhom-agent%40pve%21agent%3A";
         call("Cluster.version()", Operation.VERSION, "/version", p -> p.cluster().version());
+        call("Cluster.release()", Operation.VERSION, "/version", p -> p.cluster().release());
         call("Cluster.nodes()", Operation.LIST_NODES, "/nodes", p -> p.cluster().nodes());
         call(
                 "Cluster.resources()",
