@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * The release of the host: asked for when a request depends on it, and then shared by all calls of
+ * The release of the host. It is read when a request depends on it, and then shared by all calls of
  * a client.
  *
  * <p>A host can be upgraded while a client lives. So the release is read again after an hour, after
@@ -54,12 +54,12 @@ final class HostRelease {
         this.nanoClock = nanoClock;
     }
 
-    /** Takes note of an answer that somebody else asked for. */
+    /** Keeps the answer to a call of the user. */
     void learn(Version version) {
         known = new Known(version.number(), nanoClock.getAsLong());
     }
 
-    /** Reads the release anew before it is used again. */
+    /** Forgets the release, so that the next use reads it again. */
     void forget() {
         known = null;
     }
@@ -75,9 +75,10 @@ final class HostRelease {
     }
 
     /**
-     * Finds what a request needs that the host does not have, as far as that is known.
+     * Finds out what a request uses that the host does not have.
      *
-     * @return the parameters that it does not have, or the whole operation
+     * @return the missing parameters or operation; empty if there are none, or the host does not
+     *     tell its release
      * @throws ProxmoxException if the host cannot be asked
      */
     Optional<Unsupported> missing(
@@ -92,7 +93,7 @@ final class HostRelease {
     }
 
     /**
-     * Asks whether the host has what a request uses; this is read less often than for a refusal.
+     * Tells whether the host has what a request uses. For this an older answer will do.
      *
      * @throws ProxmoxException if the host cannot be asked
      */
@@ -123,7 +124,7 @@ final class HostRelease {
         }
     }
 
-    /** One call asks, the others wait for its answer; who cannot wait any longer asks as well. */
+    /** One call asks and the others wait for it. A call that cannot wait any longer asks itself. */
     private boolean lock(Deadline deadline) {
         try {
             return asking.tryLock(deadline.remainingNanos(), TimeUnit.NANOSECONDS);

@@ -9,8 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Lists the tasks of a time on a host that does not choose by time: reads its list page by page and
- * chooses here.
+ * Filters tasks by time for a host that does not: reads its list page by page and filters here.
  *
  * @param query what is wanted
  * @param source reads one page from the host
@@ -18,7 +17,7 @@ import java.util.function.Function;
 record OlderTaskList(TaskQuery query, Function<TaskQuery, List<TaskSummary>> source) {
     private static final int PAGE = 500;
 
-    /** More than a host remembers: its list ends long before. */
+    /** More pages than a host can fill. */
     private static final int MOST_PAGES = 200;
 
     List<TaskSummary> tasks() {

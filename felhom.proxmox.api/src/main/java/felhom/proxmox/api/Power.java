@@ -10,9 +10,9 @@ import java.time.Duration;
  * Starts and stops the containers of one node. Each call needs {@code VM.PowerMgmt} on {@code
  * /vms/{vmid}}.
  *
- * <p>A container that the high-availability manager owns is started and stopped by that manager.
- * The host answers with a task that hands the request over; {@link Task#await} goes on until the
- * container has the state, or the manager has given it up.
+ * <p>The high-availability manager starts and stops the containers that it owns. The host answers
+ * with a task that hands the request over; {@link Task#await} continues until the container has the
+ * state, or the manager has given it up.
  */
 public final class Power {
     private final ChangeExecutor changes;

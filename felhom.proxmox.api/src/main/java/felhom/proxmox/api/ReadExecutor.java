@@ -139,9 +139,9 @@ final class ReadExecutor {
     }
 
     /**
-     * Lets nothing pass that the host's release does not have.
+     * Refuses a request that uses what the host's release does not have.
      *
-     * @throws UnsupportedByHostException if it does not have it
+     * @throws UnsupportedByHostException if it does
      */
     void requireSupport(
             RequestFacts facts, Operation operation, FormParameters query, Deadline deadline) {
@@ -153,8 +153,8 @@ final class ReadExecutor {
     }
 
     /**
-     * Explains a refusal by the host's release, if what the host does not know is what its release
-     * does not have: the client may not have known the release, or known the one before.
+     * Explains a refusal by the host's release, if that does not have what the host refused. The
+     * client may not have known the release, or the one before an upgrade.
      */
     ProxmoxException explained(
             ProxmoxException refused,

@@ -97,10 +97,10 @@ public final class Task {
      * {@linkplain Proxmox.Builder#maxPollsPerSecond(int) limit} and wait for their turn. A host
      * that restarts, is busy or cannot be reached for a while is waited for.
      *
-     * <p>A guest that the high-availability manager owns is started and stopped by that manager:
-     * the task only hands the request over ({@link TaskType#isHandedToHa()}) and ends at once. Then
-     * this goes on until the guest runs or is stopped, wherever it is; that needs {@code VM.Audit}
-     * on the guest.
+     * <p>The high-availability manager starts and stops the guests that it owns. The task only
+     * hands the request over ({@link TaskType#isHandedToHa()}) and ends at once. The wait then
+     * continues until the guest runs or is stopped, on any node; this needs {@code VM.Audit} on the
+     * guest.
      *
      * @param limit how long to wait at most; more than zero
      * @return how it ended: {@link TaskOutcome.Ok}, {@link TaskOutcome.Warnings}, or {@link

@@ -31,9 +31,8 @@ public sealed interface TaskOutcome {
     }
 
     /**
-     * It handed a request over to the high-availability manager, which does the work later or not
-     * at all: a migration, for example. The end of a start or a stop is waited for, and then is
-     * {@link Ok}.
+     * It handed a request over to the high-availability manager, which acts on it later or not at
+     * all: a migration, for example. A start or a stop is followed to its end, and is {@link Ok}.
      *
      * @param upid the task
      * @param logTail the last lines of its log

@@ -26,8 +26,7 @@ public final class Tasks {
      * it started itself, and all of them with {@code Sys.Audit} on {@code /nodes/{node}}. A host
      * remembers at least its last 500 tasks.
      *
-     * @implNote Hosts before 7.0 do not choose by time: there the client reads on until it has what
-     *     was asked for, and chooses itself.
+     * @implNote Hosts before 7.0 do not filter by time. The client reads their list and filters it.
      * @param query which tasks
      * @return the tasks
      * @throws ProxmoxException if the call fails

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import java.util.Optional;
 
 /**
- * The host's release does not have what the request uses: the client knows that from the host's
- * version and sends nothing, or the host answers that it does not know the request (501). Nothing
- * was done.
+ * The host's release does not have what the request uses. Either the client knows this from the
+ * host's version and sends nothing, or the host does not know the request (501) or a parameter of
+ * it. Nothing was done.
  */
 public final class UnsupportedByHostException extends ProxmoxException {
     private static final long serialVersionUID = 1;

@@ -8,16 +8,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A release of Proxmox VE: what decides which endpoints, parameters and privileges a host has.
+ * A release of Proxmox VE. It decides which endpoints, parameters and privileges a host has.
  *
  * @param major its first number
  * @param minor its second number
  */
 public record Release(int major, int minor) implements Comparable<Release> {
-    /** The oldest release that can be used: API tokens exist since then. */
+    /** The oldest supported release: older ones have no API tokens. */
     public static final Release OLDEST = new Release(6, 2);
 
-    /** The newest release that is known. Newer ones are taken to be the same. */
+    /** The newest known release. Newer hosts are treated like it. */
     public static final Release NEWEST = new Release(9, 2);
 
     private static final Grammar GRAMMAR =

@@ -30,7 +30,7 @@ import java.util.Optional;
  *
  * <p>Endpoints, parameters and privileges are those of Proxmox VE {@link Release#OLDEST 6.2} to
  * {@link Release#NEWEST 9.2}, from the API schema of each release and from what a real host
- * answered. What not all of these releases have says which do.
+ * answered. What only some of these releases have names them.
  */
 public enum Operation {
     /** Reads the version of the API. */
@@ -565,13 +565,13 @@ public enum Operation {
         return releases;
     }
 
-    /** {@return the parameters, and values of them, that not all releases have} */
+    /** {@return the parameters, and values of them, that only some releases have} */
     public List<VersionedParameter> parameters() {
         return parameters;
     }
 
     /**
-     * Finds what a request needs that a release does not have.
+     * Lists the parameters of a request that a release does not have.
      *
      * @param release the release
      * @param given the parameters of the request, by name
@@ -601,7 +601,7 @@ public enum Operation {
     }
 
     /**
-     * Finds what a token needs for it on hosts of one release.
+     * Lists what a token needs for it on hosts of one release.
      *
      * @param release the release
      * @return the requirements that the release checks, with the privileges that it has

@@ -8,11 +8,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The parameters that not all releases from {@link Release#OLDEST} to {@link Release#NEWEST} have,
- * for the endpoints with many of them.
+ * The parameters that only some of the releases from {@link Release#OLDEST} to {@link
+ * Release#NEWEST} have, for the endpoints with many of them.
  */
 final class ParameterHistory {
-    /** The options of a container: creating, restoring and changing it. */
+    /** The options of a container. */
     static final List<VersionedParameter> CONTAINER =
             list(
                     Stream.of(
@@ -28,7 +28,7 @@ final class ParameterHistory {
                             values("ostype", ReleaseRange.since("6.4"), "devuan"),
                             values("ostype", ReleaseRange.since("7.2"), "nixos")));
 
-    /** What a container that is made takes besides its options. */
+    /** The parameters of creating and restoring a container. */
     static final List<VersionedParameter> NEW_CONTAINER =
             list(Stream.of(CONTAINER.stream(), wholes(ReleaseRange.since("9.1"), "ha-managed")));
 

@@ -89,7 +89,7 @@ public record Privilege(String name) implements Comparable<Privilege> {
                     SYS_AUDIT,
                     SDN_USE);
 
-    /** The privileges that not all releases have. */
+    /** The privileges that only some releases have. */
     private static final Map<String, ReleaseRange> RELEASES = new HashMap<>();
 
     static {
@@ -133,8 +133,8 @@ public record Privilege(String name) implements Comparable<Privilege> {
     }
 
     /**
-     * What an operator's token needs on hosts of one release. A host refuses a role with a
-     * privilege that it does not have.
+     * Returns the minimal role for hosts of one release. A host refuses a role with a privilege
+     * that it does not have.
      *
      * @param release the release
      * @return the privileges of {@link #MINIMAL_ROLE} that the release has

@@ -5,13 +5,13 @@ import felhom.proxmox.model.Release;
 import java.util.Optional;
 
 /**
- * The releases that have something: an endpoint, a parameter, a privilege, a check.
+ * A range of releases: those that have an endpoint, a parameter or a privilege, or make a check.
  *
  * @param since the first release that has it
  * @param until the first release that no longer has it; empty if the newest one does
  */
 public record ReleaseRange(Release since, Optional<Release> until) {
-    /** All releases that can be used. */
+    /** All supported releases. */
     public static final ReleaseRange ALL = new ReleaseRange(Release.OLDEST, Optional.empty());
 
     /**
@@ -41,7 +41,7 @@ public record ReleaseRange(Release since, Optional<Release> until) {
     }
 
     /**
-     * Asks about one release.
+     * Tells whether a release is in the range.
      *
      * @param release the release
      * @return whether it is in the range
@@ -50,7 +50,7 @@ public record ReleaseRange(Release since, Optional<Release> until) {
         return !release.isBefore(since) && until.map(release::isBefore).orElse(true);
     }
 
-    /** {@return whether all releases that can be used are in the range} */
+    /** {@return whether the range holds all supported releases} */
     public boolean isAll() {
         return !Release.OLDEST.isBefore(since) && until.isEmpty();
     }

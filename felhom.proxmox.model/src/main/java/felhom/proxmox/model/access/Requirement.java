@@ -44,11 +44,11 @@ public record Requirement(
     }
 
     /**
-     * What a release makes of it: a host cannot check a privilege that it does not have.
+     * Returns the requirement as a release checks it. A host cannot check a privilege that it does
+     * not have.
      *
      * @param release the release
-     * @return the requirement with the privileges that the release has; empty if the release does
-     *     not check it
+     * @return the requirement with the privileges that the release has; empty if it checks none
      */
     public Optional<Requirement> in(Release release) {
         List<PrivilegeOn> known =

@@ -4,11 +4,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A parameter of an endpoint, or a part of one, that not all releases have.
+ * A parameter of an endpoint, or a part of one, that only some releases have.
  *
  * @param name the parameter; {@code [n]} at its end stands for a number
- * @param property the property of it that this is about, if it is not the whole parameter
- * @param value the value of it that this is about, if it is not the whole parameter
+ * @param property the property of the parameter; empty for the whole parameter
+ * @param value the value of the parameter; empty for all values
  * @param releases the releases that have it
  */
 public record VersionedParameter(
@@ -28,7 +28,7 @@ public record VersionedParameter(
     }
 
     /**
-     * Asks about a request.
+     * Tells whether a request uses it.
      *
      * @param parameters the parameters of the request, by name
      * @return whether the request uses this parameter, or this part of it
