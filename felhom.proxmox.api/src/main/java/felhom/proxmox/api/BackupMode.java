@@ -1,22 +1,25 @@
 package felhom.proxmox.api;
 
-/** What a container does while it is being backed up. A stopped one is always read as it lies. */
+/**
+ * What happens to a running container during its backup. The files of a stopped container are read
+ * directly in any mode.
+ */
 public enum BackupMode {
     /**
-     * It is stopped, read, and started again: the consistent copy, at the price of an outage as
-     * long as the backup.
+     * The container is stopped, copied and started again. The copy is consistent; the outage lasts
+     * as long as the backup.
      */
     STOP("stop"),
 
     /**
-     * It is copied while it runs, then paused while the rest is copied: a short outage, and room
-     * for a second copy on the host.
+     * The container is copied while it runs, then paused while the rest is copied. The outage is
+     * short; the host needs space for a second copy.
      */
     SUSPEND("suspend"),
 
     /**
-     * It runs on; the copy is made from a snapshot of its volumes. The copy is crash-consistent: it
-     * looks like after a power loss, so that a database has to recover when it is restored. On a
+     * The container keeps running; the copy is made from a snapshot of its volumes. It is
+     * crash-consistent, as after a power loss: a database must recover after a restore. On a
      * storage without snapshots the host falls back to {@link #SUSPEND} by itself.
      */
     SNAPSHOT("snapshot");
@@ -27,7 +30,7 @@ public enum BackupMode {
         this.word = word;
     }
 
-    /** {@return the host's word for it} */
+    /** {@return the host's word} */
     @Override
     public String toString() {
         return word;

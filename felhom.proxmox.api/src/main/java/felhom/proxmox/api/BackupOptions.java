@@ -14,22 +14,22 @@ import java.util.Optional;
  * that are volumes and have {@code backup=1}. Never in it: mount points without that flag, bind and
  * device mounts, volumes that are not mounted, {@code /tmp}, {@code /var/tmp}, the pid files in
  * {@code /var/run}, {@code lost+found}, and snapshots. Only the log tells which mount points were
- * left out.
+ * excluded.
  *
- * <p>One guest per call on purpose: the task of a backup of several has no guest in its UPID, fails
- * as a whole when one guest fails, and cannot be told from others.
+ * <p>A call backs up one guest on purpose: a task for several has no guest in its UPID, fails as a
+ * whole if one guest fails, and cannot be told from other such tasks.
  *
- * @param vmid the container. {@code VM.Backup} on it is checked inside the task: without it the
- *     call succeeds and the task fails
- * @param storage where to; it must hold backups ({@code backup}). The host's default is {@code
- *     local}, so it has to be said
- * @param mode what the container does meanwhile
- * @param compression how the file is compressed
+ * @param vmid the container. the host checks {@code VM.Backup} on it inside the task: without it
+ *     the call succeeds and the task fails
+ * @param storage the target; it must allow the content {@code backup}. It is required, because the
+ *     host's default is {@code local}
+ * @param mode what happens to the container during the backup
+ * @param compression the compression of the file
  * @param notes the notes shown with the backup, a template in which the host replaces {@code
  *     {{guestname}}}, {@code {{vmid}}}, {@code {{node}}} and {@code {{cluster}}}; a line break is
  *     written as a backslash and an n, a backslash as two
- * @param isProtected whether the backup is kept until somebody removes the protection
- * @param pruning what happens to older backups
+ * @param isProtected whether the backup is kept until its protection is removed
+ * @param pruning which older backups are removed
  */
 public record BackupOptions(
         VmId vmid,
@@ -59,11 +59,11 @@ public record BackupOptions(
     }
 
     /**
-     * Backs up from a snapshot, compressed with Zstandard, without notes and protection; the
-     * storage's own retention decides about older backups.
+     * Makes options for a backup from a snapshot, compressed with Zstandard, without notes and
+     * protection; the storage's retention decides about older backups.
      *
      * @param vmid the container
-     * @param storage where to
+     * @param storage the target
      * @return the options
      */
     public static BackupOptions of(VmId vmid, StorageId storage) {
@@ -78,20 +78,20 @@ public record BackupOptions(
     }
 
     /**
-     * Chooses what the container does meanwhile.
+     * Sets the mode.
      *
      * @param chosen the mode
-     * @return the changed options
+     * @return a copy with this change
      */
     public BackupOptions withMode(BackupMode chosen) {
         return new BackupOptions(vmid, storage, chosen, compression, notes, isProtected, pruning);
     }
 
     /**
-     * Chooses the compression.
+     * Sets the compression.
      *
      * @param chosen the compression
-     * @return the changed options
+     * @return a copy with this change
      */
     public BackupOptions withCompression(Compression chosen) {
         return new BackupOptions(vmid, storage, mode, chosen, notes, isProtected, pruning);
@@ -101,7 +101,7 @@ public record BackupOptions(
      * Sets the notes.
      *
      * @param template the notes
-     * @return the changed options
+     * @return a copy with this change
      * @throws IllegalArgumentException if they hold control characters or more than 1024 characters
      */
     public BackupOptions withNotes(String template) {
@@ -109,16 +109,16 @@ public record BackupOptions(
                 vmid, storage, mode, compression, Optional.of(template), isProtected, pruning);
     }
 
-    /** {@return the same with a backup that is kept until somebody removes the protection} */
+    /** {@return a copy whose backup is kept until its protection is removed} */
     public BackupOptions withProtection() {
         return new BackupOptions(vmid, storage, mode, compression, notes, true, pruning);
     }
 
     /**
-     * Chooses what happens to older backups of the container.
+     * Sets which older backups of the container are removed.
      *
-     * @param chosen the choice
-     * @return the changed options
+     * @param chosen the pruning
+     * @return a copy with this change
      */
     public BackupOptions withPruning(Pruning chosen) {
         return new BackupOptions(vmid, storage, mode, compression, notes, isProtected, chosen);

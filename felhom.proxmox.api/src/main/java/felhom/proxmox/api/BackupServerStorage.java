@@ -11,17 +11,18 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A storage on a Proxmox Backup Server. It holds nothing but backups. They are sent without client
- * encryption: a key would have to come back from the host and be kept.
+ * A storage on a Proxmox Backup Server. It holds only backups, and they are not encrypted by the
+ * client: the host would return a key, which would have to be kept.
  *
  * @param id its name
- * @param datastore where the backups go
- * @param user who logs in: {@code USER@REALM}, or an API token {@code USER@REALM!TOKEN}
+ * @param datastore the datastore for the backups
+ * @param user the user {@code USER@REALM}, or an API token {@code USER@REALM!TOKEN}
  * @param password the password, or the token's secret
- * @param fingerprint the server's certificate; empty if the host trusts it anyway
+ * @param fingerprint the fingerprint of the server's certificate; empty if the host trusts the
+ *     certificate anyway
  * @param namespace the namespace in the datastore; empty for its root
  * @param port the port; empty for 8007
- * @param settings what all storage definitions have
+ * @param settings the settings common to all storages
  */
 public record BackupServerStorage(
         StorageId id,
@@ -39,7 +40,7 @@ public record BackupServerStorage(
      * Checks the names.
      *
      * @throws IllegalArgumentException if a name holds blanks, the port is out of range, or the
-     *     content is not backups alone
+     *     content is not only backups
      */
     public BackupServerStorage {
         TextRule.WORD.check("username", user);
@@ -54,7 +55,7 @@ public record BackupServerStorage(
     }
 
     /**
-     * A place for backups on a backup server.
+     * A datastore on a backup server.
      *
      * @param server the server
      * @param name the datastore's name
@@ -73,12 +74,12 @@ public record BackupServerStorage(
     }
 
     /**
-     * A datastore's root namespace on a server with a certificate that the host trusts, on all
-     * nodes.
+     * Makes a definition for all nodes: the root namespace of a datastore, on a server whose
+     * certificate the host trusts.
      *
      * @param id its name
-     * @param datastore where the backups go
-     * @param user who logs in: {@code USER@REALM}, or an API token {@code USER@REALM!TOKEN}
+     * @param datastore the datastore for the backups
+     * @param user the user {@code USER@REALM}, or an API token {@code USER@REALM!TOKEN}
      * @param password the password, or the token's secret
      * @return the definition
      * @throws IllegalArgumentException if the user holds blanks
@@ -100,7 +101,7 @@ public record BackupServerStorage(
      * Pins the server's certificate.
      *
      * @param pinned its fingerprint
-     * @return the changed definition
+     * @return a copy with this change
      */
     public BackupServerStorage withFingerprint(Fingerprint pinned) {
         return new BackupServerStorage(
@@ -111,7 +112,7 @@ public record BackupServerStorage(
      * Uses a namespace.
      *
      * @param name the namespace
-     * @return the changed definition
+     * @return a copy with this change
      * @throws IllegalArgumentException if it holds blanks
      */
     public BackupServerStorage withNamespace(String name) {
@@ -123,7 +124,7 @@ public record BackupServerStorage(
      * Uses another port.
      *
      * @param number the port
-     * @return the changed definition
+     * @return a copy with this change
      * @throws IllegalArgumentException if it is out of range
      */
     public BackupServerStorage withPort(int number) {
@@ -139,11 +140,11 @@ public record BackupServerStorage(
     }
 
     /**
-     * Restricts the storage to nodes, or sets which backups are kept.
+     * Sets the settings common to all storages, such as nodes and retention.
      *
      * @param changed the settings
-     * @return the changed definition
-     * @throws IllegalArgumentException if the content is not backups alone
+     * @return a copy with this change
+     * @throws IllegalArgumentException if the content is not only backups
      */
     public BackupServerStorage withSettings(StorageSettings changed) {
         return new BackupServerStorage(

@@ -7,7 +7,7 @@ import felhom.proxmox.model.access.Operation;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Makes backups of one node's containers, and containers from backups. */
+/** Backups and restores of the containers of one node. */
 public final class Backups {
     private final ChangeExecutor changes;
     private final NodeName node;
@@ -19,20 +19,20 @@ public final class Backups {
 
     /**
      * Backs up a container: {@code POST /nodes/{node}/vzdump}. Needs {@code VM.Backup} on {@code
-     * /vms/{vmid}} and {@code Datastore.AllocateSpace} on the storage; with a retention {@code
-     * Datastore.Allocate} on it as well.
+     * /vms/{vmid}} and {@code Datastore.AllocateSpace} on the storage; with a retention also {@code
+     * Datastore.Allocate} on it.
      *
      * <p>The backup holds the root file system and those volume mount points whose backup flag is
      * set; never bind or device mounts.
      *
-     * @implNote {@code VM.Backup}, the guest and the storage are checked only inside the task; a
-     *     failure for a guest ends it with {@code job errors}, which {@link
-     *     TaskFailedException#reason()} explains from the log (9.2).
-     * @param options what is backed up, and how
+     * @implNote The host checks {@code VM.Backup}, the guest and the storage only inside the task.
+     *     If the backup of a guest fails, the task ends with {@code job errors}; {@link
+     *     TaskFailedException#reason()} explains it from the log (9.2).
+     * @param options the container and how to back it up
      * @return the task
      * @throws PermissionDeniedException without the privilege on the storage
      * @throws OutcomeUnknownException if the answer was lost and the task cannot be found
-     * @throws ProxmoxException if the call fails otherwise
+     * @throws ProxmoxException if the call fails for another reason
      */
     public Task create(BackupOptions options) {
         Map<String, String> names = new HashMap<>(Proxmox.names(node, options.vmid()));
@@ -46,21 +46,21 @@ public final class Backups {
     }
 
     /**
-     * Makes a container from a backup, the primary way to create one: {@code POST
+     * Restores a container from a backup, the primary way to create one: {@code POST
      * /nodes/{node}/lxc} with {@code restore=1}. Needs {@code VM.Allocate} on {@code /vms/{vmid}},
      * {@code Datastore.AllocateSpace} on the target storage, {@code VM.Backup} on the container
      * that was backed up, and {@code SDN.Use} on its bridges.
      *
-     * <p>Volumes that the backup does not hold come back empty. Over an existing container all its
-     * old volumes and snapshots are destroyed first.
+     * <p>Volumes that are not in the backup are recreated empty. A restore over an existing
+     * container first destroys all its volumes and snapshots.
      *
-     * @implNote That there is no such archive only the task finds out (9.2).
-     * @param options what is restored, and to where
+     * @implNote A missing archive makes the task fail, not the call (9.2).
+     * @param options the backup, and where to restore it
      * @return the task
      * @throws PermissionDeniedException without the privileges
      * @throws GuestLockedException if another operation holds the container
      * @throws OutcomeUnknownException if the answer was lost and the task cannot be found
-     * @throws ProxmoxException if the call fails otherwise
+     * @throws ProxmoxException if the call fails for another reason
      */
     public Task restore(RestoreOptions options) {
         VmId vmid = options.target().vmid();

@@ -22,7 +22,7 @@ public final class CallInterruptedException extends ProxmoxException {
     }
 
     /**
-     * {@return the task that was waited for, which goes on; empty if the interrupt ended a call and
+     * {@return the task that was awaited, which continues; empty if the interrupt ended a call and
      * not a wait}
      */
     public Optional<Upid> task() {

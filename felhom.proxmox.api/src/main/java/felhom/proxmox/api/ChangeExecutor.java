@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Sends what changes the host, each change exactly once; whatever the network does then, the change
- * ends as known to have happened, known not to have happened, or {@link OutcomeUnknownException}.
+ * Sends changes, each exactly once. Whatever the network does, a change ends in one of three ways:
+ * known to be made, known not to be made, or {@link OutcomeUnknownException}.
  */
 final class ChangeExecutor {
     private final ReadExecutor caller;
@@ -39,10 +39,10 @@ final class ChangeExecutor {
      * Sends a change that starts a task.
      *
      * @param operation the operation
-     * @param node where
+     * @param node the node
      * @param names the values of the path's parameters, and of those in the paths of its privileges
-     * @param parameters what else is sent
-     * @param subject what the task's UPID will say it is about
+     * @param parameters the other parameters
+     * @param subject the object that the task's UPID will name
      * @return the task
      */
     Task start(
@@ -102,7 +102,7 @@ final class ChangeExecutor {
         return upid.map(started -> new Task(caller, waiting, this, started, facts));
     }
 
-    /** Takes up a task that was started earlier. */
+    /** Resumes a task that was started earlier. */
     Task resumed(Upid upid) {
         Map<String, String> names = Map.of("node", upid.node().value(), "upid", upid.toString());
         return new Task(caller, waiting, this, upid, caller.facts(Operation.TASK_STATUS, names));
@@ -135,10 +135,10 @@ final class ChangeExecutor {
      *
      * @param operation the operation
      * @param names the values of the path's parameters, and of those in the paths of its privileges
-     * @param parameters what else is sent
+     * @param parameters the other parameters
      * @param decoder reads the answer
-     * @param aftermath looks whether the change was made, should the answer get lost
-     * @return what the host answered
+     * @param aftermath finds out whether the change was made if the answer is lost
+     * @return the host's answer
      */
     <T> T make(
             Operation operation,
@@ -164,7 +164,7 @@ final class ChangeExecutor {
         };
     }
 
-    /** What became of the sending. */
+    /** The result of sending a change. */
     private sealed interface Sent<T> {
         record Answered<T>(T value) implements Sent<T> {}
 

@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param server the server
  * @param share the name of the share
  * @param directory the directory in the share; empty for the share itself
- * @param login who logs in; empty for a guest
- * @param settings what all storage definitions have
+ * @param login the login; empty for guest access
+ * @param settings the settings common to all storages
  */
 public record CifsStorage(
         StorageId id,
@@ -37,11 +37,11 @@ public record CifsStorage(
     }
 
     /**
-     * Who logs in to a share.
+     * The login to a share.
      *
      * @param user the user
-     * @param password the password; the host keeps it in a file that only its root can read
-     * @param domain the domain; empty for the server's own
+     * @param password the password; the host keeps it in a file that only root can read
+     * @param domain the domain; empty for the server's default
      */
     public record Login(String user, Secret password, Optional<String> domain) {
         /**
@@ -56,12 +56,12 @@ public record CifsStorage(
     }
 
     /**
-     * A share that is open to guests.
+     * Makes a definition for a share with guest access.
      *
      * @param id its name
      * @param server the server
      * @param share the name of the share
-     * @param settings what all storage definitions have
+     * @param settings the settings common to all storages
      * @return the definition
      * @throws IllegalArgumentException if the server is not a name or address, or the share not one
      *     line
@@ -72,11 +72,11 @@ public record CifsStorage(
     }
 
     /**
-     * Logs in.
+     * Sets the login.
      *
      * @param user the user
      * @param password the password
-     * @return the changed definition
+     * @return a copy with this change
      * @throws IllegalArgumentException if the user is not one line
      */
     public CifsStorage withLogin(String user, Secret password) {
@@ -88,7 +88,7 @@ public record CifsStorage(
      * Uses a directory in the share.
      *
      * @param path the directory, beginning with a slash
-     * @return the changed definition
+     * @return a copy with this change
      * @throws IllegalArgumentException if it does not
      */
     public CifsStorage withDirectory(String path) {

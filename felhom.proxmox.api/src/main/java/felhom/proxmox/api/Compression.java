@@ -1,14 +1,14 @@
 package felhom.proxmox.api;
 
-/** How a backup file is compressed. A Proxmox Backup Server compresses in its own way. */
+/** The compression of a backup file. It has no effect on a Proxmox Backup Server. */
 public enum Compression {
-    /** Not at all; the host's own default. */
+    /** No compression; the host's default. */
     NONE("0"),
     /** LZO: fast, large. */
     LZO("lzo"),
     /** Gzip: slow. */
     GZIP("gzip"),
-    /** Zstandard: fast and small; the default here. */
+    /** Zstandard: fast and small; the default of {@link BackupOptions}. */
     ZSTD("zstd");
 
     private final String word;
@@ -17,7 +17,7 @@ public enum Compression {
         this.word = word;
     }
 
-    /** {@return the host's word for it} */
+    /** {@return the host's word} */
     @Override
     public String toString() {
         return word;

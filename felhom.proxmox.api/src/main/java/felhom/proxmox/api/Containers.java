@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is about the containers of one node. */
+/** Operations on the containers of one node. */
 public final class Containers {
     private final ReadExecutor caller;
     private final ChangeExecutor changes;
@@ -30,8 +30,8 @@ public final class Containers {
     }
 
     /**
-     * Lists the node's containers: {@code GET /nodes/{node}/lxc}. Only those on which the token has
-     * {@code VM.Audit} are shown; without any the list is empty, not refused.
+     * Lists the node's containers: {@code GET /nodes/{node}/lxc}. It holds only containers on which
+     * the token has {@code VM.Audit}; without any the list is empty and the call does not fail.
      *
      * @return the containers
      * @throws ProxmoxException if the call fails
@@ -45,15 +45,15 @@ public final class Containers {
     }
 
     /**
-     * Reads what a container does right now: {@code GET /nodes/{node}/lxc/{vmid}/status/current}.
-     * Needs {@code VM.Audit} on {@code /vms/{vmid}}. The host may take long while the container is
-     * being started.
+     * Reads the current state of a container: {@code GET /nodes/{node}/lxc/{vmid}/status/current}.
+     * Needs {@code VM.Audit} on {@code /vms/{vmid}}. The answer may take long while the container
+     * is being started.
      *
      * @param vmid the container
      * @return its status
      * @throws NotFoundException if there is no such container
      * @throws PermissionDeniedException without the privilege
-     * @throws ProxmoxException if the call fails otherwise
+     * @throws ProxmoxException if the call fails for another reason
      */
     public ContainerStatus status(VmId vmid) {
         return caller.read(
@@ -61,57 +61,57 @@ public final class Containers {
     }
 
     /**
-     * Reads a container's configuration, with what the next start will change already in it: {@code
-     * GET /nodes/{node}/lxc/{vmid}/config}. Needs {@code VM.Audit} on {@code /vms/{vmid}}.
+     * Reads a container's configuration with its pending changes applied: {@code GET
+     * /nodes/{node}/lxc/{vmid}/config}. Needs {@code VM.Audit} on {@code /vms/{vmid}}.
      *
      * @param vmid the container
      * @return its configuration
      * @throws NotFoundException if there is no such container
      * @throws PermissionDeniedException without the privilege
-     * @throws ProxmoxException if the call fails otherwise
+     * @throws ProxmoxException if the call fails for another reason
      */
     public ContainerConfig config(VmId vmid) {
         return config(vmid, new FormParameters());
     }
 
     /**
-     * Reads the configuration a container runs with: {@code GET
+     * Reads the running configuration of a container: {@code GET
      * /nodes/{node}/lxc/{vmid}/config?current=1}. Needs {@code VM.Audit} on {@code /vms/{vmid}}.
      *
      * @param vmid the container
-     * @return its configuration, without what is pending
+     * @return its configuration without pending changes
      * @throws NotFoundException if there is no such container
      * @throws PermissionDeniedException without the privilege
-     * @throws ProxmoxException if the call fails otherwise
+     * @throws ProxmoxException if the call fails for another reason
      */
     public ContainerConfig currentConfig(VmId vmid) {
         return config(vmid, new FormParameters().addSwitch("current", true));
     }
 
     /**
-     * Reads the configuration a container had when a snapshot was made: {@code GET
+     * Reads a container's configuration at a snapshot: {@code GET
      * /nodes/{node}/lxc/{vmid}/config?snapshot=}. Needs {@code VM.Audit} on {@code /vms/{vmid}}.
      *
      * @param vmid the container
      * @param snapshot the snapshot
-     * @return the configuration then
+     * @return the configuration at the snapshot
      * @throws NotFoundException if there is no such container or snapshot
      * @throws PermissionDeniedException without the privilege
-     * @throws ProxmoxException if the call fails otherwise
+     * @throws ProxmoxException if the call fails for another reason
      */
     public ContainerConfig snapshotConfig(VmId vmid, SnapshotName snapshot) {
         return config(vmid, new FormParameters().add("snapshot", (Object) snapshot));
     }
 
     /**
-     * Reads a container's options with what the next start will change: {@code GET
+     * Reads a container's options with their pending changes: {@code GET
      * /nodes/{node}/lxc/{vmid}/pending}. Needs {@code VM.Audit} on {@code /vms/{vmid}}.
      *
      * @param vmid the container
      * @return its options
      * @throws NotFoundException if there is no such container
      * @throws PermissionDeniedException without the privilege
-     * @throws ProxmoxException if the call fails otherwise
+     * @throws ProxmoxException if the call fails for another reason
      */
     public List<PendingOption> pending(VmId vmid) {
         return caller.read(
@@ -119,15 +119,15 @@ public final class Containers {
     }
 
     /**
-     * Asks whether all volumes of a container can make snapshots: {@code GET
+     * Asks whether all volumes of a container support snapshots: {@code GET
      * /nodes/{node}/lxc/{vmid}/feature?feature=snapshot}. Needs {@code VM.Audit} on {@code
      * /vms/{vmid}}.
      *
      * @param vmid the container
-     * @return whether a snapshot of it is possible; one bind mount is enough for a no
+     * @return whether a snapshot of it is possible; a single bind mount prevents it
      * @throws NotFoundException if there is no such container
      * @throws PermissionDeniedException without the privilege
-     * @throws ProxmoxException if the call fails otherwise
+     * @throws ProxmoxException if the call fails for another reason
      */
     public boolean canSnapshot(VmId vmid) {
         return caller.read(
@@ -142,11 +142,11 @@ public final class Containers {
      * VM.Audit} on {@code /vms/{vmid}}.
      *
      * @param vmid the container
-     * @param timeframe how far back
-     * @param consolidation how samples become points
-     * @return the points, oldest first; some may hold nothing but their time
+     * @param timeframe the period that the metrics cover
+     * @param consolidation how samples are combined into points
+     * @return the points, oldest first; some may have only their time
      * @throws PermissionDeniedException without the privilege
-     * @throws ProxmoxException if the call fails otherwise
+     * @throws ProxmoxException if the call fails for another reason
      */
     public List<GuestMetric> metrics(VmId vmid, Timeframe timeframe, Consolidation consolidation) {
         return caller.read(
@@ -157,17 +157,17 @@ public final class Containers {
     }
 
     /**
-     * Creates a container from a template: {@code POST /nodes/{node}/lxc}. Of the features only
-     * nesting is possible. Needs {@code VM.Allocate} and, for each kind of option given, {@code
+     * Creates a container from a template: {@code POST /nodes/{node}/lxc}. The only possible
+     * feature is nesting. Needs {@code VM.Allocate} and, for each kind of option, {@code
      * VM.Config.*} on {@code /vms/{vmid}}, {@code Datastore.AllocateSpace} on each storage, and
      * {@code SDN.Use} on each bridge.
      *
-     * @param options what is created
+     * @param options the container to create
      * @return the task
      * @throws PermissionDeniedException without the privileges
-     * @throws HostFailedException if the number is taken
+     * @throws HostFailedException if the number is in use
      * @throws OutcomeUnknownException if the answer was lost and the task cannot be found
-     * @throws ProxmoxException if the call fails otherwise
+     * @throws ProxmoxException if the call fails for another reason
      */
     public Task create(CreateOptions options) {
         return changes.start(
@@ -179,19 +179,19 @@ public final class Containers {
     }
 
     /**
-     * Destroys a stopped container and its volumes, for good: {@code DELETE
+     * Destroys a stopped container and its volumes permanently: {@code DELETE
      * /nodes/{node}/lxc/{vmid}}. Its backups stay. Needs {@code VM.Allocate} on {@code
      * /vms/{vmid}}.
      *
      * @param vmid the container
-     * @param options what goes with it
+     * @param options what else is destroyed
      * @return the task
      * @throws NotFoundException if there is no such container
      * @throws PermissionDeniedException without the privilege
-     * @throws HostFailedException if it runs or is protected
+     * @throws HostFailedException if it is running or protected
      * @throws GuestLockedException if another operation holds it
      * @throws OutcomeUnknownException if the answer was lost and the task cannot be found
-     * @throws ProxmoxException if the call fails otherwise
+     * @throws ProxmoxException if the call fails for another reason
      */
     public Task destroy(VmId vmid, DestroyOptions options) {
         return changes.start(
@@ -203,22 +203,22 @@ public final class Containers {
     }
 
     /**
-     * Changes a container's configuration: reads it, derives what to send, and writes it with the
-     * digest of what was read: {@code GET} and {@code PUT /nodes/{node}/lxc/{vmid}/config}. The
+     * Changes a container's configuration: reads it, computes the new values, and writes them with
+     * the digest of what was read: {@code GET} and {@code PUT /nodes/{node}/lxc/{vmid}/config}. The
      * host makes the change before it answers; there is no task. On a running container some
-     * options take effect with the next start only: {@link #pending(VmId)}. Values that are there
-     * already are not sent. Needs {@code VM.Audit} and, for each kind of option, {@code
-     * VM.Config.*} on {@code /vms/{vmid}}; {@code SDN.Use} on each bridge, old or new.
+     * options take effect only at the next start: {@link #pending(VmId)}. Values that would not
+     * change are not sent. Needs {@code VM.Audit} and, for each kind of option, {@code VM.Config.*}
+     * on {@code /vms/{vmid}}; {@code SDN.Use} on each bridge, old or new.
      *
      * @param vmid the container
-     * @param change what to change
-     * @throws RefusedException if it must not be sent to this container; nothing was
+     * @param change the change
+     * @throws RefusedException if the change must not be made on this container; nothing was sent
      * @throws ConfigConflictException if somebody else changed the configuration in between
      * @throws NotFoundException if there is no such container
      * @throws PermissionDeniedException without the privileges
      * @throws GuestLockedException if another operation holds the container
      * @throws OutcomeUnknownException if the answer was lost and the configuration does not tell
-     * @throws ProxmoxException if a call fails otherwise
+     * @throws ProxmoxException if a call fails for another reason
      */
     public void setConfig(VmId vmid, ConfigChange change) {
         ContainerConfig before = config(vmid);

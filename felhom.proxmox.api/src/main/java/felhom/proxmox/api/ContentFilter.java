@@ -6,7 +6,7 @@ import felhom.proxmox.model.VmId;
 import java.util.Optional;
 
 /**
- * Which volumes of a storage to list.
+ * A filter for the volumes of a storage.
  *
  * @param content only volumes of this kind
  * @param guest only volumes of this guest
@@ -23,7 +23,7 @@ public record ContentFilter(Optional<ContentType> content, Optional<VmId> guest)
      * Narrows the filter.
      *
      * @param wanted only volumes of this kind
-     * @return the narrowed filter
+     * @return a copy with this change
      */
     public ContentFilter withContent(ContentType wanted) {
         return new ContentFilter(Optional.of(wanted), guest);
@@ -33,7 +33,7 @@ public record ContentFilter(Optional<ContentType> content, Optional<VmId> guest)
      * Narrows the filter.
      *
      * @param wanted only volumes of this guest
-     * @return the narrowed filter
+     * @return a copy with this change
      */
     public ContentFilter withGuest(VmId wanted) {
         return new ContentFilter(content, Optional.of(wanted));

@@ -1,7 +1,7 @@
 package felhom.proxmox.api;
 
 /**
- * The call was not over when its deadline passed. It covers connecting, waiting and reading the
+ * The deadline passed before the call was complete. It covers connecting, waiting and reading the
  * body.
  */
 public final class DeadlineExceededException extends ProxmoxException {

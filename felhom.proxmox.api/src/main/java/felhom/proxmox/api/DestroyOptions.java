@@ -1,31 +1,31 @@
 package felhom.proxmox.api;
 
 /**
- * How to destroy a container. Its volumes and snapshots are gone afterwards, backups stay.
+ * How to destroy a container. Its volumes and snapshots are destroyed; its backups stay.
  *
- * @param purge whether it is also taken out of backup jobs, replication, high availability and
- *     access lists. If not, those go on naming its number, and apply to the next guest that gets it
- * @param unreferencedVolumes whether volumes are destroyed as well that carry its number on any
- *     enabled storage but are not in its configuration
+ * @param purge whether it is also removed from backup jobs, replication, high availability and
+ *     ACLs. If not, these keep its number, and apply to the next guest with that number
+ * @param unreferencedVolumes whether to destroy also volumes on any enabled storage that have its
+ *     number but are not in its configuration
  * @param force whether a running container is stopped first; without it the host refuses
  */
 public record DestroyOptions(boolean purge, boolean unreferencedVolumes, boolean force) {
-    /** The container and its own volumes, if it is stopped. */
+    /** Destroys the container and its volumes if it is stopped. */
     public static final DestroyOptions DEFAULT = new DestroyOptions(false, false, false);
 
-    /** {@return the same, and it is taken out of jobs and access lists} */
+    /** {@return a copy that also removes it from jobs and ACLs} */
     public DestroyOptions withPurge() {
         return new DestroyOptions(true, unreferencedVolumes, force);
     }
 
     /**
-     * {@return the same, and volumes with its number that its configuration does not name go too}
+     * {@return a copy that also destroys volumes with its number that are not in its configuration}
      */
     public DestroyOptions withUnreferencedVolumes() {
         return new DestroyOptions(purge, true, force);
     }
 
-    /** {@return the same, also if it runs} */
+    /** {@return a copy that stops it first if it is running} */
     public DestroyOptions withForce() {
         return new DestroyOptions(purge, unreferencedVolumes, true);
     }

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Why the host did not do what it was asked to, read from its words: from the text of an error
- * answer as well as from how a task ended. The words themselves stay with the exception.
+ * The cause of a failure, read from the host's text: that of an error answer, or the exit status of
+ * a task. The exception keeps the text itself.
  */
 public sealed interface FailureCause {
     /**
      * The token lacks a privilege; some calls check it only inside the task.
      *
-     * @param path the path it must hold on
-     * @param anyOf the privileges any one of which would do
+     * @param path the path on which it must hold
+     * @param anyOf the privileges of which one is enough
      */
     record MissingPrivilege(String path, List<Privilege> anyOf) implements FailureCause {
         /** Copies the list. */
@@ -25,41 +25,39 @@ public sealed interface FailureCause {
         }
     }
 
-    /** The host allows it to {@code root@pam} only; no token can ever do it. */
+    /** The host allows it only to {@code root@pam}; no token can ever do it. */
     record RootOnly() implements FailureCause {}
 
     /**
      * Another operation holds the guest.
      *
-     * @param lock the lock in the guest's configuration; empty if only its lock file was busy,
+     * @param lock the lock in the guest's configuration; empty if only the lock file was busy,
      *     which passes by itself
-     * @param clearedBy what clears it, for an operator
+     * @param clearedBy how an operator clears it
      */
     record Locked(Optional<GuestLock> lock, String clearedBy) implements FailureCause {}
 
     /** A storage or volume group is full. */
     record NoSpace() implements FailureCause {}
 
-    /**
-     * A storage does not exist, is switched off, not reachable, or not for this kind of content.
-     */
+    /** A storage does not exist, is disabled, cannot be reached, or does not allow this content. */
     record StorageUnavailable() implements FailureCause {}
 
-    /** What was named does not exist: a guest, a snapshot, an archive. */
+    /** An object of the request does not exist: a guest, a snapshot, an archive. */
     record Missing() implements FailureCause {}
 
-    /** What was to be made exists already. */
+    /** The object to be made exists already. */
     record AlreadyThere() implements FailureCause {}
 
-    /** The guest runs and must not, or the other way round. */
+    /** The guest is running and must be stopped, or the other way round. */
     record WrongState() implements FailureCause {}
 
     /** The guest or the backup is protected. */
     record Protected() implements FailureCause {}
 
     /**
-     * The worker did not end by itself ({@code unexpected status}): somebody stopped it, or the
-     * node went down. It may have left a lock and half of its work behind.
+     * The worker was killed or stopped ({@code unexpected status}), or the node went down. It may
+     * have left a lock and half of its work behind.
      */
     record CutShort() implements FailureCause {}
 
@@ -72,7 +70,8 @@ public sealed interface FailureCause {
     /**
      * A backup job failed for some guests ({@code job errors}).
      *
-     * @param guests which, and why; from the log, empty if the log does not say
+     * @param guests the failed guests with their causes, from the log; empty if the log does not
+     *     tell
      */
     record GuestsFailed(List<FailedGuest> guests) implements FailureCause {
         /** Copies the list. */
@@ -85,11 +84,11 @@ public sealed interface FailureCause {
      * A guest for which a job failed.
      *
      * @param guest the guest
-     * @param words the host's words
-     * @param cause why, as far as the words tell
+     * @param words the host's text
+     * @param cause the cause, as far as the text tells
      */
     record FailedGuest(VmId guest, String words, FailureCause cause) {}
 
-    /** Something else; see the words. */
+    /** Another cause; see the host's text. */
     record Other() implements FailureCause {}
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads causes from a host's words (Proxmox VE 9.2). */
+/** Reads causes from a host's texts (Proxmox VE 9.2). */
 final class FailureReader {
     private static final Pattern PRIVILEGE =
             Pattern.compile("Permission check failed \\((/[^,\\s]*), ([A-Za-z.|]+)\\)");

@@ -3,12 +3,12 @@ package felhom.proxmox.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every exception of this package is made of.
+ * The data of an exception of this package.
  *
  * @param facts the request
- * @param attempts how often it was sent, or tried to be
- * @param what what went wrong; for an error answer, the host's own words
- * @param nextStep what an operator does about it
+ * @param attempts how often it was sent or tried
+ * @param what what failed; for an error answer, the host's text
+ * @param nextStep the next step for an operator
  * @param cause the cause, if there is one
  */
 record FailureReport(

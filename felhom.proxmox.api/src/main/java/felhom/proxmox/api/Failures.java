@@ -8,7 +8,7 @@ import felhom.proxmox.model.Release;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 
-/** Makes the right exception out of what went wrong. */
+/** Makes the exception for a failure. */
 final class Failures {
     private Failures() {}
 
@@ -16,7 +16,10 @@ final class Failures {
         return connection(facts, failure, attempts, "");
     }
 
-    /** A deadline that passes during a retry must not hide what made the retry necessary. */
+    /**
+     * A deadline that passes during a retry must not hide the failure that made the retry
+     * necessary.
+     */
     static ProxmoxException connection(
             RequestFacts facts, TransportFailure failure, int attempts, String before) {
         String what = String.valueOf(failure.getMessage());

@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a token may do with a container's features: switch nesting of an unprivileged one, nothing
- * else.
+ * The rule for features that a token may set: only nesting, and only on an unprivileged container.
  */
 final class FeatureRules {
     private static final String NESTING = "nesting";

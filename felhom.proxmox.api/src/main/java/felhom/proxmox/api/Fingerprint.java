@@ -34,7 +34,7 @@ public record Fingerprint(String value) {
 
     /**
      * Reads a fingerprint in any usual spelling: with or without colons, in either case, with or
-     * without the words that {@code openssl x509 -fingerprint -sha256} puts before it.
+     * without the prefix that {@code openssl x509 -fingerprint -sha256} prints.
      *
      * @param text the fingerprint
      * @return the fingerprint

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The parameters of a request, for the query or the form, strictly percent-encoded: the host takes
- * a bare semicolon for a separator. Each name is there once, since the host makes an array of two.
+ * The parameters of a request, for the query or the form, strictly percent-encoded: the host reads
+ * a bare semicolon as a separator. Each name occurs once, because the host makes an array of two.
  */
 final class FormParameters {
     private final Map<String, String> values = new LinkedHashMap<>();
@@ -28,7 +28,7 @@ final class FormParameters {
         return this;
     }
 
-    /** Adds a value that must not show up in any message, should the host repeat it. */
+    /** Adds a value that no message may show, even if the host repeats it. */
     FormParameters add(String name, Secret secret) {
         secrets.add(secret);
         return add(name, (Object) secret.reveal());
@@ -66,7 +66,7 @@ final class FormParameters {
                 .collect(Collectors.joining("&"));
     }
 
-    /** What goes behind the path. */
+    /** The query, to be appended to the path. */
     String suffix() {
         return values.isEmpty() ? "" : "?" + form();
     }

@@ -3,8 +3,8 @@ package felhom.proxmox.api;
 import java.util.Optional;
 
 /**
- * Another operation holds the guest, and the host said so in its answer. A task that finds the
- * guest locked is a {@link TaskFailedException}; {@link ProxmoxException#lock()} tells of both.
+ * Another operation holds the guest, according to the host's answer. If a task finds the guest
+ * locked, it ends with {@link TaskFailedException}; {@link ProxmoxException#lock()} covers both.
  */
 public final class GuestLockedException extends ProxmoxException {
     private static final long serialVersionUID = 1;

@@ -1,8 +1,6 @@
 package felhom.proxmox.api;
 
-/**
- * The host tried and failed (a status of 500 and above), and its words say nothing more specific.
- */
+/** The host tried and failed (a status of 500 or above), and its text tells no known cause. */
 public final class HostFailedException extends ProxmoxException {
     private static final long serialVersionUID = 1;
 

@@ -1,6 +1,6 @@
 package felhom.proxmox.api;
 
-/** There is no connection to the host, or it broke before the answer was complete. */
+/** The connection to the host failed, or broke before the answer was complete. */
 public final class HostUnreachableException extends ProxmoxException {
     private static final long serialVersionUID = 1;
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Reads a task's log from where it stopped the last time, and keeps what explains an outcome; a
- * backup's log can have a hundred thousand lines, so not all of it.
+ * Reads a task's log from where it stopped the last time. It keeps only lines that explain an
+ * outcome, because a backup's log can have a hundred thousand lines.
  */
 final class LogReader {
     private static final int PAGE = 1000;
@@ -31,7 +31,7 @@ final class LogReader {
         this.follower = follower;
     }
 
-    /** Reads what is new. */
+    /** Reads the new lines. */
     void readOn() {
         TaskLog page;
         do {
@@ -46,7 +46,7 @@ final class LogReader {
         } while (page.lines().size() == PAGE);
     }
 
-    /** Hands over what was read; what the follower throws is its own. */
+    /** Passes the new lines to the follower; an exception of the follower is passed on. */
     void handOver() {
         while (!unread.isEmpty()) {
             follower.accept(unread.removeFirst());
@@ -65,12 +65,12 @@ final class LogReader {
         return explanations;
     }
 
-    /** The last line, which a worker that ended by itself begins with TASK. */
+    /** The last line; a worker that ends by itself begins it with TASK. */
     String lastLine() {
         return tail.isEmpty() ? "" : tail.getLast();
     }
 
-    /** An empty or unknown log is shown as one line that is not in it. */
+    /** The host answers one made-up line for an empty or unknown log. */
     private static boolean isPlaceholder(TaskLog.Line line, TaskLog page) {
         return page.lines().size() == 1
                 && line.number() == 1

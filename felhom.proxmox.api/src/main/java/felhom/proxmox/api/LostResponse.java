@@ -6,26 +6,26 @@ import felhom.proxmox.api.internal.json.Decode;
 
 import java.util.Optional;
 
-/** Why it is not known what became of a change. */
+/** Why the outcome of a change is unknown. */
 sealed interface LostResponse {
     /**
-     * No whole answer came, and the host may have the request.
+     * The answer did not arrive completely, and the host may have the request.
      *
-     * @param failure what came in between
+     * @param failure the failure of the connection
      */
     record Connection(TransportFailure failure) implements LostResponse {}
 
     /**
-     * The answer is a proxy's, in the host or before it, about a worker it lost sight of.
+     * The answer came from a proxy, in the host or in front of it, that lost its worker.
      *
      * @param answer the answer
      */
     record Proxy(WireAnswer answer) implements LostResponse {}
 
     /**
-     * The host agreed, but its words cannot be understood.
+     * The host answered with success, but its answer cannot be read.
      *
-     * @param failure what is wrong with them
+     * @param failure what is wrong with the answer
      */
     record Unreadable(ProxmoxException failure) implements LostResponse {}
 
@@ -48,7 +48,7 @@ sealed interface LostResponse {
         return refusal && byHost && !anonymous ? Optional.empty() : Optional.of(new Proxy(answer));
     }
 
-    /** What happened, in words. */
+    /** What happened, as text. */
     default String what() {
         return switch (this) {
             case Connection connection -> String.valueOf(connection.failure.getMessage());
@@ -58,20 +58,20 @@ sealed interface LostResponse {
     }
 
     /**
-     * Whether the host's own front end says that it never reached the worker (595: the connection
-     * to it could not be made). One look confirms that; nothing can still be on its way.
+     * Whether the host's proxy reports that it never reached the worker (595). One look confirms
+     * it, because nothing can still be on its way.
      */
     default boolean presumedNotDone() {
         return this instanceof Proxy proxy && proxy.answer.status() == 595;
     }
 
-    /** Whether there is no use in asking the host: the client itself is closed. */
+    /** Whether asking the host is useless, because the client is closed. */
     default boolean isOfAClosedClient() {
         return this instanceof Connection connection
                 && connection.failure.kind() == TransportFailure.Kind.CLOSED;
     }
 
-    /** The exception of a change that was lost but is proven not to have happened. */
+    /** The exception for a change that was lost but proven not to be made. */
     default ProxmoxException notDone(RequestFacts facts, String proof) {
         FailureReport report =
                 Failures.report(

@@ -1,8 +1,8 @@
 package felhom.proxmox.api;
 
 /**
- * The answer is not what a Proxmox VE host sends: not HTTP, not JSON, of another shape, or larger
- * than allowed.
+ * The answer is not one of a Proxmox VE host: it is not HTTP, not JSON, has another shape, or is
+ * larger than allowed.
  */
 public final class MalformedAnswerException extends ProxmoxException {
     private static final long serialVersionUID = 1;

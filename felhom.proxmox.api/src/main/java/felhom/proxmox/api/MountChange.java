@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
-/** What a change of configuration does to a root file system or mount point. */
+/** A change of a root file system or mount point. */
 sealed interface MountChange {
-    /** Throws if it must not be sent to a container that is configured like this. */
+    /** Throws if it must not be sent to a container with this configuration. */
     void refuse(ContainerConfig current);
 
-    /** The option's new value for a container that is configured like this. */
+    /** The option's new value for a container with this configuration. */
     String value(ContainerConfig current);
 
-    /** A volume that is there: mounted already, or to be mounted. */
+    /** An existing volume, mounted or to be mounted. */
     record Existing(String option, MountPoint mount) implements MountChange {
-        /** The host takes STORAGE:NUMBER for a new volume of so many GiB. */
+        /** The host reads STORAGE:NUMBER as a new volume of that many GiB. */
         private static final Pattern SIZE = Pattern.compile("\\d+(?:\\.\\d+)?");
 
         public Existing {
@@ -90,7 +90,7 @@ sealed interface MountChange {
         }
     }
 
-    /** The backup flag of a volume that is mounted. */
+    /** The backup flag of a mounted volume. */
     record Flagged(String option, boolean included) implements MountChange {
         @Override
         public void refuse(ContainerConfig current) {

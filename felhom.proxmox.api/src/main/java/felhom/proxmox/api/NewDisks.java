@@ -27,9 +27,9 @@ public record NewDisks(NewVolume rootfs, SortedMap<Integer, NewMount> mounts) {
     }
 
     /**
-     * Begins with a root file system.
+     * Makes disks with a root file system only.
      *
-     * @param rootfs the root file system; backups always hold it
+     * @param rootfs the root file system; backups always include it
      * @return the disks, without mount points
      */
     public static NewDisks of(NewVolume rootfs) {
@@ -41,7 +41,7 @@ public record NewDisks(NewVolume rootfs, SortedMap<Integer, NewMount> mounts) {
      *
      * @param number the number in {@code mpN}, 0 to 255
      * @param mount the mount point
-     * @return the changed disks
+     * @return a copy with this change
      * @throws IllegalArgumentException if the number is not 0 to 255
      */
     public NewDisks withMount(int number, NewMount mount) {

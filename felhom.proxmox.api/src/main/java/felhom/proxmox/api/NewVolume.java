@@ -6,10 +6,10 @@ import felhom.proxmox.model.StorageId;
 import java.math.BigDecimal;
 
 /**
- * A volume that the host shall allocate for a container's root file system or mount point.
+ * A new volume for a container's root file system or mount point, which the host allocates.
  *
- * @param storage where; it must allow container volumes ({@code rootdir})
- * @param sizeMiB how large, in MiB
+ * @param storage its storage; it must allow the content {@code rootdir}
+ * @param sizeMiB its size in MiB
  */
 public record NewVolume(StorageId storage, long sizeMiB) {
     private static final int MIB_PER_GIB = 1024;
@@ -26,8 +26,8 @@ public record NewVolume(StorageId storage, long sizeMiB) {
     /**
      * Makes a volume of whole GiB.
      *
-     * @param storage where
-     * @param sizeGiB how large, in GiB
+     * @param storage its storage
+     * @param sizeGiB its size in GiB
      * @return the volume
      * @throws IllegalArgumentException if the size is less than 1 GiB
      */
@@ -36,7 +36,7 @@ public record NewVolume(StorageId storage, long sizeMiB) {
         return new NewVolume(storage, (long) sizeGiB * MIB_PER_GIB);
     }
 
-    /** {@return the volume as the host reads it: {@code STORAGE:SIZE}, the size in GiB} */
+    /** {@return the volume as the host reads it: {@code STORAGE:SIZE}, with the size in GiB} */
     @Override
     public String toString() {
         return storage

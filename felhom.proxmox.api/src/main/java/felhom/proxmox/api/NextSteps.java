@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.stream.Collectors;
 
-/** What an operator does about a cause. */
+/** The next step of an operator for each cause. */
 final class NextSteps {
     private NextSteps() {}
 

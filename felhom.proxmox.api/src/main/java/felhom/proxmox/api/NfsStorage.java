@@ -12,9 +12,9 @@ import java.util.Optional;
  * @param id its name
  * @param server the NFS server
  * @param export the path it exports
- * @param mountOptions options for the mount with commas between them, as in {@code vers=4.2,soft};
- *     empty for the defaults, with which everything that touches a dead server hangs
- * @param settings what all storage definitions have
+ * @param mountOptions mount options separated by commas, such as {@code vers=4.2,soft}; empty for
+ *     the defaults, with which all access to a dead server hangs
+ * @param settings the settings common to all storages
  */
 public record NfsStorage(
         StorageId id,
@@ -36,12 +36,12 @@ public record NfsStorage(
     }
 
     /**
-     * An export with the default mount options.
+     * Makes a definition with the default mount options.
      *
      * @param id its name
      * @param server the NFS server
      * @param export the path it exports
-     * @param settings what all storage definitions have
+     * @param settings the settings common to all storages
      * @return the definition
      * @throws IllegalArgumentException if the server is not a name or address, or the path not
      *     absolute
@@ -52,10 +52,10 @@ public record NfsStorage(
     }
 
     /**
-     * Sets options for the mount.
+     * Sets the mount options.
      *
-     * @param options the options with commas between them
-     * @return the changed definition
+     * @param options the options, separated by commas
+     * @return a copy with this change
      * @throws IllegalArgumentException if they hold blanks
      */
     public NfsStorage withMountOptions(String options) {

@@ -1,7 +1,7 @@
 package felhom.proxmox.api;
 
 /**
- * The host answers, but the part of it that had to do the work does not (595, 596, 599): pvedaemon
+ * The host's proxy answers, but the service or node behind it does not (595, 596, 599): pvedaemon
  * is down or took more than 30 seconds, or another node of the cluster cannot be reached.
  */
 public final class NodeUnreachableException extends ProxmoxException {

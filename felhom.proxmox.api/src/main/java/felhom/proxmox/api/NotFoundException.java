@@ -1,8 +1,8 @@
 package felhom.proxmox.api;
 
 /**
- * What the call names does not exist. A Proxmox VE host has no 404; it says so with a 500 or 400
- * and a text, and that text is what this exception is made from.
+ * An object of the call does not exist. A Proxmox VE host does not answer 404 for that, but 500 or
+ * 400 with a text, from which this exception is made.
  */
 public final class NotFoundException extends ProxmoxException {
     private static final long serialVersionUID = 1;

@@ -5,9 +5,9 @@ import felhom.proxmox.model.Upid;
 import java.util.List;
 
 /**
- * The answer to a change was lost after the host may have got the request, and it could not be
- * found out what became of it. The client has not sent it again and never will. What it knows is in
- * the message and in {@link #candidates()}; look at the host before you repeat the change.
+ * The answer to a change was lost after the host may have received the request, and the outcome
+ * could not be determined. The client does not send the change again. The message and {@link
+ * #candidates()} tell what it knows; check the host before you repeat the change.
  */
 public final class OutcomeUnknownException extends ProxmoxException {
     private static final long serialVersionUID = 1;
@@ -20,8 +20,8 @@ public final class OutcomeUnknownException extends ProxmoxException {
     }
 
     /**
-     * {@return the tasks that may be the change's: several that fit, or one that a second change of
-     * the same kind may have started; empty if none was seen}
+     * {@return the tasks that the change may have started: several that fit, or one that another
+     * change of the same kind may have started; empty if none was seen}
      */
     public List<Upid> candidates() {
         return candidates;

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The host does not accept a parameter (400); nothing was done. */
+/** The host rejects a parameter (400); nothing was done. */
 public final class ParameterRejectedException extends ProxmoxException {
     private static final long serialVersionUID = 1;
 
@@ -15,7 +15,7 @@ public final class ParameterRejectedException extends ProxmoxException {
         this.errors = Collections.unmodifiableSortedMap(new TreeMap<>(errors));
     }
 
-    /** {@return what the host says of each parameter it does not accept} */
+    /** {@return the host's message for each rejected parameter} */
     public SortedMap<String, String> errors() {
         return errors;
     }

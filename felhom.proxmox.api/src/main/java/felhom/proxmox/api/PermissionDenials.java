@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Reads what a 403 says, and fills in from the routing table what it does not say. */
+/** Reads the text of a 403, and completes it from the routing table. */
 final class PermissionDenials {
     private static final String STALE =
             "; right after such a change the host may go on refusing for some seconds";

@@ -5,11 +5,11 @@ import felhom.proxmox.model.access.Privilege;
 import java.util.List;
 
 /**
- * The token lacks a privilege (403). Right after a change of access rules the host may be wrong for
- * some seconds.
+ * The token lacks a privilege (403). For some seconds after a change of ACLs the host may still use
+ * the old ones.
  *
- * <p>Some refusals name no privilege, and old hosts send no text; then the routing table says what
- * the operation needs, and {@link #namedByHost()} is false.
+ * <p>Some refusals name no privilege, and old hosts send no text. The missing privileges then come
+ * from the routing table, and {@link #namedByHost()} is false.
  */
 public final class PermissionDeniedException extends ProxmoxException {
     private static final long serialVersionUID = 1;
@@ -27,10 +27,10 @@ public final class PermissionDeniedException extends ProxmoxException {
     }
 
     /**
-     * A privilege that is missing.
+     * A missing privilege.
      *
-     * @param path the path it must hold on
-     * @param anyOf the privileges any one of which would do
+     * @param path the path on which it must hold
+     * @param anyOf the privileges of which one is enough
      */
     public record Missing(String path, List<Privilege> anyOf) {
         /** Copies the list. */
@@ -39,23 +39,20 @@ public final class PermissionDeniedException extends ProxmoxException {
         }
     }
 
-    /** {@return what is missing; empty if no token can have it} */
+    /** {@return the missing privileges; empty if no token can have them} */
     public List<Missing> missing() {
         return missing;
     }
 
     /**
-     * {@return whether the host itself named what is missing; otherwise it comes from the routing
+     * {@return whether the host named the missing privileges; otherwise they come from the routing
      * table}
      */
     public boolean namedByHost() {
         return namedByHost;
     }
 
-    /**
-     * {@return whether the host allows this to {@code root@pam} only, so that no token can ever do
-     * it}
-     */
+    /** {@return whether the host allows this only to {@code root@pam}; no token can ever do it} */
     public boolean rootOnly() {
         return rootOnly;
     }

@@ -7,7 +7,7 @@ import felhom.proxmox.model.access.Operation;
 import java.time.Duration;
 
 /**
- * Starts and stops the containers of one node. Each call needs {@code VM.PowerMgmt} on {@code
+ * Start and stop of the containers of one node. Each call needs {@code VM.PowerMgmt} on {@code
  * /vms/{vmid}}.
  *
  * <p>The high-availability manager starts and stops the containers that it owns. The host answers
@@ -26,66 +26,66 @@ public final class Power {
     /**
      * Starts a container: {@code POST /nodes/{node}/lxc/{vmid}/status/start}.
      *
-     * @implNote After a rollback to a snapshot of a running container the task takes minutes, and
-     *     everything else that needs the container fails with a lock meanwhile (9.2).
+     * @implNote After a rollback to a snapshot of a running container the task takes minutes; until
+     *     it ends, all other operations on the container fail with a lock (9.2).
      * @param vmid the container
      * @return the task
      * @throws PermissionDeniedException without the privilege
-     * @throws HostFailedException if it runs already
+     * @throws HostFailedException if it is running
      * @throws GuestLockedException if another operation holds the container
      * @throws OutcomeUnknownException if the answer was lost and the task cannot be found
-     * @throws ProxmoxException if the call fails otherwise
+     * @throws ProxmoxException if the call fails for another reason
      */
     public Task start(VmId vmid) {
         return change(Operation.START_CONTAINER, vmid, new FormParameters());
     }
 
     /**
-     * Stops a container at once, as pulling the plug would: {@code POST
+     * Stops a container at once, like pulling the plug: {@code POST
      * /nodes/{node}/lxc/{vmid}/status/stop}.
      *
      * @param vmid the container
      * @return the task
      * @throws PermissionDeniedException without the privilege
-     * @throws HostFailedException if it does not run
+     * @throws HostFailedException if it is not running
      * @throws GuestLockedException if another operation holds the container
      * @throws OutcomeUnknownException if the answer was lost and the task cannot be found
-     * @throws ProxmoxException if the call fails otherwise
+     * @throws ProxmoxException if the call fails for another reason
      */
     public Task stop(VmId vmid) {
         return change(Operation.STOP_CONTAINER, vmid, new FormParameters());
     }
 
     /**
-     * Shuts a container down in order: {@code POST /nodes/{node}/lxc/{vmid}/status/shutdown}.
+     * Shuts a container down: {@code POST /nodes/{node}/lxc/{vmid}/status/shutdown}.
      *
      * @param vmid the container
-     * @param options how long it may take, and what happens then
+     * @param options the timeout, and whether to stop it by force afterwards
      * @return the task
      * @throws PermissionDeniedException without the privilege
-     * @throws HostFailedException if it does not run
+     * @throws HostFailedException if it is not running
      * @throws GuestLockedException if another operation holds the container
      * @throws OutcomeUnknownException if the answer was lost and the task cannot be found
-     * @throws ProxmoxException if the call fails otherwise
+     * @throws ProxmoxException if the call fails for another reason
      */
     public Task shutdown(VmId vmid, ShutdownOptions options) {
         return change(Operation.SHUTDOWN_CONTAINER, vmid, options.parameters());
     }
 
     /**
-     * Shuts a container down in order and starts it again: {@code POST
-     * /nodes/{node}/lxc/{vmid}/status/reboot}. Pending changes of its configuration take effect.
+     * Shuts a container down and starts it again: {@code POST
+     * /nodes/{node}/lxc/{vmid}/status/reboot}. Pending changes of its configuration are applied.
      *
      * @param vmid the container
-     * @param timeout how long the shutdown may take, in whole seconds; after that the task fails
-     *     and the container goes on
+     * @param timeout the time limit of the shutdown, in whole seconds; after it the task fails and
+     *     the container keeps running
      * @return the task
      * @throws IllegalArgumentException if the timeout is less than a second
      * @throws PermissionDeniedException without the privilege
-     * @throws HostFailedException if it does not run
+     * @throws HostFailedException if it is not running
      * @throws GuestLockedException if another operation holds the container
      * @throws OutcomeUnknownException if the answer was lost and the task cannot be found
-     * @throws ProxmoxException if the call fails otherwise
+     * @throws ProxmoxException if the call fails for another reason
      */
     public Task reboot(VmId vmid, Duration timeout) {
         if (timeout.toSeconds() < 1) {

@@ -21,11 +21,11 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * A client of one Proxmox VE host: the way in to everything else.
+ * A client of one Proxmox VE host, and the entry to this package.
  *
- * <p>Immutable and safe for any number of threads. Calls block; run them in virtual threads to do
- * several at once. Each call has one deadline that covers connecting, waiting and reading the
- * answer. Close the client when done.
+ * <p>Immutable and safe for any number of threads. Calls block; use several threads to make several
+ * at once. Each call has one deadline that covers connecting, waiting and reading the answer. Close
+ * the client when done.
  *
  * {@snippet :
  * try (var pve = Proxmox.create("https://pve.home:8006", token, Trust.pinned(fingerprint))) {
@@ -49,58 +49,60 @@ public final class Proxmox implements AutoCloseable {
     }
 
     /**
-     * Makes a client with the usual settings; connects to nothing yet.
+     * Makes a client with default settings; does not connect yet.
      *
-     * @param url where the host's API is, for example {@code https://pve.home:8006}; port 8006 if
-     *     none is given
-     * @param token who calls
-     * @param trust how to know the host
+     * @param url the address of the host, for example {@code https://pve.home:8006}; without a
+     *     port, 8006
+     * @param token the token to sign in with
+     * @param trust how to verify the host
      * @return the client
-     * @throws IllegalArgumentException if the URL is not the https address of a host, or the trust
-     *     cannot be used
+     * @throws IllegalArgumentException if the URL is not the https address of a host, or if the
+     *     trust cannot be used
      */
     public static Proxmox create(String url, ApiToken token, Trust trust) {
         return builder(url, token, trust).build();
     }
 
     /**
-     * Begins a client with settings of its own.
+     * Begins a client with custom settings.
      *
-     * @param url where the host's API is, for example {@code https://pve.home:8006}; port 8006 if
-     *     none is given
-     * @param token who calls
-     * @param trust how to know the host
+     * @param url the address of the host, for example {@code https://pve.home:8006}; without a
+     *     port, 8006
+     * @param token the token to sign in with
+     * @param trust how to verify the host
      * @return the builder
      */
     public static Builder builder(String url, ApiToken token, Trust trust) {
         return new Builder(url, token, trust);
     }
 
-    /** {@return what is about the whole host or cluster} */
+    /** {@return the operations on the whole host or cluster} */
     public Cluster cluster() {
         return new Cluster(caller, changes);
     }
 
-    /** {@return what is about the token's rights} */
+    /** {@return the operations on the token's rights} */
     public Access access() {
         return new Access(caller);
     }
 
     /**
-     * Leads to what is about one node.
+     * Returns the operations on a node. Sends nothing; a node that does not exist shows at the
+     * first call.
      *
      * @param name the node's name
-     * @return the node's calls; whether there is such a node shows at the first one
+     * @return the operations on the node
      */
     public ProxmoxNode node(NodeName name) {
         return new ProxmoxNode(caller, changes, name);
     }
 
     /**
-     * Leads to what is about one node.
+     * Returns the operations on a node. Sends nothing; a node that does not exist shows at the
+     * first call.
      *
      * @param name the node's name
-     * @return the node's calls; whether there is such a node shows at the first one
+     * @return the operations on the node
      * @throws IllegalArgumentException if the text is not a node's name
      */
     public ProxmoxNode node(String name) {
@@ -108,17 +110,14 @@ public final class Proxmox implements AutoCloseable {
     }
 
     /**
-     * {@return the certificate the host showed when it was last connected to; empty before the
-     * first call}
+     * {@return the certificate that the host showed at the last connection; empty before the first
+     * call}
      */
     public Optional<ServerCertificate> serverCertificate() {
         return transport.peerCertificate().map(ServerCertificate::of);
     }
 
-    /**
-     * Closes the connections; calls that are still under way fail with {@link
-     * HostUnreachableException}.
-     */
+    /** Closes all connections; calls in progress fail with {@link HostUnreachableException}. */
     @Override
     public void close() {
         transport.close();
@@ -147,10 +146,10 @@ public final class Proxmox implements AutoCloseable {
         }
 
         /**
-         * Sets how long a call may take in all, retries included.
+         * Sets the time limit of a call, retries included.
          *
          * @param timeout more than zero, at most a day; the default is 40 seconds, because a host
-         *     itself waits up to 30 for its daemon
+         *     waits up to 30 seconds for its daemon
          * @return this builder
          * @throws IllegalArgumentException if the duration is outside its range
          */
@@ -163,7 +162,7 @@ public final class Proxmox implements AutoCloseable {
         }
 
         /**
-         * Sets how often a read is tried when the connection fails.
+         * Sets how often a read is tried if the connection fails.
          *
          * @param attempts 1 to 10; the default is 3
          * @return this builder
@@ -178,8 +177,8 @@ public final class Proxmox implements AutoCloseable {
         }
 
         /**
-         * Sets how many requests may be under way at once; further ones wait for their turn within
-         * their deadline.
+         * Sets the number of concurrent requests; further ones wait for their turn within their
+         * deadline.
          *
          * @param connections 1 to 100; the default is 8
          * @return this builder
@@ -194,7 +193,7 @@ public final class Proxmox implements AutoCloseable {
         }
 
         /**
-         * Sets how large an answer may be.
+         * Sets the maximum size of an answer.
          *
          * @param bytes 1 KiB to 1 GiB; the default is 64 MiB, enough for 100,000 guests
          * @return this builder
@@ -209,7 +208,7 @@ public final class Proxmox implements AutoCloseable {
         }
 
         /**
-         * Sets how often all waits for tasks together may ask the host.
+         * Sets the request rate of all waits for tasks together.
          *
          * @param polls 1 to 1,000 in a second; the default is 20
          * @return this builder
@@ -224,11 +223,11 @@ public final class Proxmox implements AutoCloseable {
         }
 
         /**
-         * Sets how long the client looks for what became of a change whose answer was lost, before
-         * it gives up with {@link OutcomeUnknownException}.
+         * Sets how long the client looks for the outcome of a change whose answer was lost, before
+         * it throws {@link OutcomeUnknownException}.
          *
          * @param time counted from the sending; zero to an hour; the default is 35 seconds, because
-         *     a host's own proxy gives up after 30. At least one look is taken
+         *     the host's proxy gives up after 30. The client looks at least once
          * @return this builder
          * @throws IllegalArgumentException if the duration is outside its range
          */
@@ -241,7 +240,7 @@ public final class Proxmox implements AutoCloseable {
         }
 
         /**
-         * Makes the client; connects to nothing yet.
+         * Makes the client; does not connect yet.
          *
          * @return the client
          * @throws IllegalArgumentException if the authority's certificate cannot be read

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.Optional;
 
 /**
- * A call that did not do what it was asked to. The message says what failed, what the host said,
- * and what to do next, so that the bare line in a log is already a report; it never holds a secret.
+ * The failure of a call. The message names the operation, the host's text and the next step, so
+ * that the line in a log is a complete report. It never holds a secret.
  */
 public abstract sealed class ProxmoxException extends RuntimeException
         permits AuthenticationFailedException,
@@ -43,24 +43,24 @@ public abstract sealed class ProxmoxException extends RuntimeException
         this.attempts = report.attempts();
     }
 
-    /** {@return the operation that failed; empty if there was only a TLS handshake} */
+    /** {@return the operation that failed; empty if only a certificate was fetched} */
     public Optional<Operation> operation() {
         return Optional.ofNullable(operation);
     }
 
-    /** {@return what went wrong; for an error answer, the host's own words} */
+    /** {@return what failed; for an error answer, the host's text} */
     public String what() {
         return what;
     }
 
-    /** {@return what an operator can do about it} */
+    /** {@return the next step for an operator} */
     public String nextStep() {
         return nextStep;
     }
 
     /**
-     * {@return the lock that stood in the way, whether the host said so in its answer or the task
-     * found out; empty if it was something else}
+     * {@return the lock that caused the failure, reported by the host's answer or by the task;
+     * empty if the cause is another}
      */
     public Optional<FailureCause.Locked> lock() {
         return Optional.empty();

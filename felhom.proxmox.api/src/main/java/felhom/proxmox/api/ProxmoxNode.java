@@ -13,7 +13,7 @@ import felhom.proxmox.model.access.Operation;
 import java.util.List;
 import java.util.Locale;
 
-/** What is about one node. */
+/** Operations on one node. */
 public final class ProxmoxNode {
     private final ReadExecutor caller;
     private final ChangeExecutor changes;
@@ -30,37 +30,37 @@ public final class ProxmoxNode {
         return name;
     }
 
-    /** {@return what is about its containers} */
+    /** {@return the operations on its containers} */
     public Containers containers() {
         return new Containers(caller, changes, name);
     }
 
-    /** {@return what is about its containers' snapshots} */
+    /** {@return the operations on its containers' snapshots} */
     public Snapshots snapshots() {
         return new Snapshots(caller, changes, name);
     }
 
-    /** {@return what starts and stops its containers} */
+    /** {@return the start and stop of its containers} */
     public Power power() {
         return new Power(changes, name);
     }
 
-    /** {@return what makes backups, and containers from backups} */
+    /** {@return the backups and restores of its containers} */
     public Backups backups() {
         return new Backups(changes, name);
     }
 
-    /** {@return what makes and deletes volumes on its storages} */
+    /** {@return the operations on the volumes of its storages} */
     public Volumes volumes() {
         return new Volumes(caller, changes, name);
     }
 
-    /** {@return what is about its storages} */
+    /** {@return the operations on its storages} */
     public Storages storages() {
         return new Storages(caller, name);
     }
 
-    /** {@return what is about its tasks} */
+    /** {@return the operations on its tasks} */
     public Tasks tasks() {
         return new Tasks(caller, changes, name);
     }
@@ -72,7 +72,7 @@ public final class ProxmoxNode {
      * @return the status
      * @throws PermissionDeniedException without the privilege
      * @throws NotFoundException if there is no such node
-     * @throws ProxmoxException if the call fails otherwise
+     * @throws ProxmoxException if the call fails for another reason
      */
     public NodeStatus status() {
         return caller.read(
@@ -88,7 +88,7 @@ public final class ProxmoxNode {
      *
      * @return the time, to the second
      * @throws PermissionDeniedException without the privilege
-     * @throws ProxmoxException if the call fails otherwise
+     * @throws ProxmoxException if the call fails for another reason
      */
     public NodeTime time() {
         return caller.read(
@@ -114,11 +114,11 @@ public final class ProxmoxNode {
      * Reads the node's metrics: {@code GET /nodes/{node}/rrddata}. Needs {@code Sys.Audit} on
      * {@code /nodes/{node}}.
      *
-     * @param timeframe how far back
-     * @param consolidation how samples become points
-     * @return the points, oldest first; some may hold nothing but their time
+     * @param timeframe the period that the metrics cover
+     * @param consolidation how samples are combined into points
+     * @return the points, oldest first; some may have only their time
      * @throws PermissionDeniedException without the privilege
-     * @throws ProxmoxException if the call fails otherwise
+     * @throws ProxmoxException if the call fails for another reason
      */
     public List<NodeMetric> metrics(Timeframe timeframe, Consolidation consolidation) {
         return caller.read(

@@ -27,13 +27,12 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Performs reads: finds the endpoint in the routing table, sends, retries what may be retried, and
- * turns the answer into a value or an exception.
+ * Makes reads: finds the endpoint in the routing table, sends the request, retries it if allowed,
+ * and turns the answer into a value or an exception.
  *
- * <p>Only reads are retried, and only when the connection failed or a proxy in the host could not
- * reach the part that does the work: a 500 is how a host says "locked", "exists" or "does not
- * exist", and asking again does not change that. What changes the host goes through {@link
- * ChangeExecutor}.
+ * <p>A read is retried only if the connection failed or the host's proxy could not reach its
+ * daemon: a host answers 500 for "locked", "exists" or "does not exist", which a retry does not
+ * change. Changes go through {@link ChangeExecutor}.
  */
 final class ReadExecutor {
     private static final Logger LOG = LoggerFactory.getLogger(ReadExecutor.class);
@@ -63,18 +62,18 @@ final class ReadExecutor {
         this.release = new HostRelease(this::version, nanoClock);
     }
 
-    /** Makes a value out of the body of a successful answer. */
+    /** Decodes the body of a successful answer. */
     @FunctionalInterface
     interface Decoder<T> {
         T decode(byte[] body) throws IOException;
     }
 
     /**
-     * What was read, and when.
+     * A value with the time at which it was read.
      *
-     * @param value what was read
-     * @param date when the host answered, by its own clock and to the second, if it says so
-     * @param nanoTime when the answer had come, by the client's clock
+     * @param value the value
+     * @param date the time of the answer by the host's clock, to the second, if the host sends it
+     * @param nanoTime the arrival of the answer, by the client's clock
      */
     record Dated<T>(T value, Optional<Instant> date, long nanoTime) {
         /**

@@ -16,17 +16,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds out what became of a change whose answer is lost. This is the one place that decides it;
- * the client never sends a change a second time.
+ * Determines the outcome of a change whose answer is lost. No other class decides that, and the
+ * client never sends a change a second time.
  *
- * <p>A task that is adopted must be the change's own. What has to hold for that:
+ * <p>A task is adopted only if it is the change's own. The conditions are:
  *
  * <ol>
  *   <li><b>Kind, guest, node:</b> its UPID names a kind of task that the operation can start, the
  *       same subject and the node that was asked.
  *   <li><b>Token:</b> its UPID names the full token. Tasks of other users and other tokens, also in
  *       the same second, are never taken. The client relies on one thing that it cannot see: no
- *       other process uses this token. Two processes need two tokens.
+ *       other process uses this token. Each process needs its own token.
  *   <li><b>Clock of the server:</b> it was not started before the request was sent. Both times are
  *       the host's: the answer that lists the tasks carries the host's time, and the time since the
  *       sending, by this process's own clock that never jumps, is taken off it. A clock here that
@@ -36,7 +36,7 @@ import java.util.Optional;
  *   <li><b>Not another change of this process:</b> tasks that this process already knows are left
  *       out, and as long as a second change with the same kind and subject is under way, or ended
  *       unknown a short time ago, none is adopted.
- *   <li><b>Exactly one:</b> several candidates are reported, not guessed among.
+ *   <li><b>Exactly one:</b> with several candidates the client reports them and does not guess.
  * </ol>
  *
  * <p>That no task is seen proves nothing: a worker may start late. It is looked for until the

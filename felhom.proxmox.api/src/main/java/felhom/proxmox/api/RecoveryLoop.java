@@ -6,8 +6,8 @@ import felhom.proxmox.api.internal.http.Deadline;
 import java.time.Duration;
 
 /**
- * The repeated looks at a host for what became of a lost change: how long they go on, and what they
- * have shown.
+ * The repeated looks at a host for the outcome of a lost change: how long they continue, and their
+ * results.
  */
 final class RecoveryLoop implements AutoCloseable {
     private static final Duration SHORTEST_LOOK = Duration.ofSeconds(5);
@@ -46,7 +46,7 @@ final class RecoveryLoop implements AutoCloseable {
         return over;
     }
 
-    /** How long one look may take. */
+    /** The deadline of one look. */
     Deadline deadline() {
         return caller.deadline(left().compareTo(SHORTEST_LOOK) < 0 ? SHORTEST_LOOK : left());
     }
@@ -56,7 +56,7 @@ final class RecoveryLoop implements AutoCloseable {
         looked = true;
     }
 
-    /** Notes that a look failed; what the host refuses to show now it refuses later too. */
+    /** Notes that a look failed; if the host refuses it now, it refuses it later, too. */
     void failed(ProxmoxException failure) {
         if (!looked) {
             evidence = "the host could not be asked: " + failure.what();
@@ -81,7 +81,7 @@ final class RecoveryLoop implements AutoCloseable {
         return evidence;
     }
 
-    /** Waits before another look; returns false if there shall be none. */
+    /** Waits before the next look; returns false if there is none. */
     boolean goesOn() {
         boolean settled = looked && lost.presumedNotDone();
         if (over || interrupted || settled || left().isZero()) {

@@ -3,8 +3,8 @@ package felhom.proxmox.api;
 import java.io.Serial;
 
 /**
- * The request is well formed, but must not be sent: the host would refuse it half-way, or accept it
- * and do harm. Nothing was sent. The message says what was refused, why, and which way works.
+ * The client refused a well-formed request, because the host would fail half-way, or accept it and
+ * do harm. Nothing was sent. The message names what was refused, the reason, and a way that works.
  */
 public final class RefusedException extends IllegalArgumentException {
     @Serial private static final long serialVersionUID = 1L;
@@ -30,7 +30,7 @@ public final class RefusedException extends IllegalArgumentException {
         return what;
     }
 
-    /** {@return why, with the fact that decides it} */
+    /** {@return the reason} */
     public String reason() {
         return reason;
     }

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an exception says of the request that failed.
+ * The facts about a failed request for its exception.
  *
  * @param operation the operation, or null for a bare TLS handshake
  * @param request method and path, for people
- * @param host where it went
+ * @param host the host
  * @param names the values of the path's parameters
- * @param apiToken who asked, or null for a bare TLS handshake
- * @param secrets what else was sent and must not be repeated
+ * @param apiToken the token, or null for a bare TLS handshake
+ * @param secrets the other secrets that were sent
  */
 record RequestFacts(
         @Nullable Operation operation,
@@ -26,17 +26,17 @@ record RequestFacts(
         Map<String, String> names,
         @Nullable ApiToken apiToken,
         List<Secret> secrets) {
-    /** {@return who asked, or null for a bare TLS handshake} */
+    /** {@return the token's id, or null for a bare TLS handshake} */
     @Nullable TokenId token() {
         return apiToken == null ? null : apiToken.id();
     }
 
-    /** The facts of the same request, now with what it sends. */
+    /** A copy with the parameters of the request. */
     RequestFacts sending(FormParameters parameters) {
         return new RequestFacts(operation, request, host, names, apiToken, parameters.secrets());
     }
 
-    /** Takes the secret out of words that come from elsewhere: a proxy may echo the request. */
+    /** Removes the secrets from a text of others: a proxy may echo the request. */
     String withoutSecret(String words) {
         String hidden = apiToken == null ? words : apiToken.secret().hide(words);
         for (Secret secret : secrets) {

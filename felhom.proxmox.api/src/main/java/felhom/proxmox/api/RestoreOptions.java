@@ -11,25 +11,25 @@ import java.util.OptionalLong;
 /**
  * How to restore a container from a backup: the primary way to create one.
  *
- * <p>Without {@link #withDisks disks} every volume of the archived configuration is created anew on
- * {@code storage}, <b>not</b> on the storage it came from, in its old size; those that the backup
- * does not hold come back empty. If the archived configuration has a bind or device mount, a token
- * must give the disks: the archived mount points are then ignored, and else the task fails.
+ * <p>Without {@link #withDisks disks} every volume of the archived configuration is recreated in
+ * its old size on {@code storage}, <b>not</b> on its original storage. Volumes that are not in the
+ * backup are recreated empty. If the archived configuration has a bind or device mount, a token
+ * must list the disks, or the task fails; the archived mount points are then ignored.
  *
- * <p>The container is never started: a host that is asked to restore and start does the second in a
- * task of its own whose UPID it does not tell. Start it when the restore's task has ended.
+ * <p>The container is never started: a host would start it in a second task, whose UPID it does not
+ * return. Start it after the task of the restore has ended.
  *
- * @param target which container
+ * @param target the container
  * @param archive the backup
- * @param storage where the volumes go. The host's default is {@code local}, whatever the volumes
- *     were on before, so it has to be said
+ * @param storage the storage of the volumes. It is required, because the host's default is {@code
+ *     local}, wherever the volumes were
  * @param disks the volumes; empty for those of the archived configuration
- * @param unprivileged whether its users are mapped to unprivileged ones of the host; empty for what
- *     the backup says. Making it privileged needs {@code Sys.Modify} on {@code /}
- * @param newIdentity the host name of a container that shall also get new MAC addresses on all its
- *     network interfaces; empty to be who the backup says
- * @param settings what shall differ from the backup's configuration
- * @param bandwidthKiBps the most to read per second, in KiB; empty for the host's own limit, 0 for
+ * @param unprivileged whether its users are mapped to unprivileged users of the host; empty for the
+ *     value of the backup. Making it privileged needs {@code Sys.Modify} on {@code /}
+ * @param newIdentity a new host name; the container then also gets new MAC addresses on all its
+ *     network interfaces. Empty keeps the identity of the backup
+ * @param settings the differences to the backup's configuration
+ * @param bandwidthKiBps the limit for reading, in KiB per second; empty for the host's limit, 0 for
  *     none
  */
 public record RestoreOptions(
@@ -42,10 +42,10 @@ public record RestoreOptions(
         ContainerSettings settings,
         OptionalLong bandwidthKiBps) {
     /**
-     * Checks that the parts go together.
+     * Checks the combination.
      *
-     * @throws RefusedException if the archive is a template, or if network interfaces are given
-     *     together with a new identity
+     * @throws RefusedException if the archive is a template, or if network interfaces and a new
+     *     identity are both set
      * @throws IllegalArgumentException if the bandwidth is negative, or the new identity is not a
      *     host name
      */
@@ -70,11 +70,11 @@ public record RestoreOptions(
     }
 
     /**
-     * Restores as the backup says.
+     * Makes options for a restore with the configuration of the backup.
      *
-     * @param target which container
+     * @param target the container
      * @param archive the backup
-     * @param storage where the volumes go
+     * @param storage the storage of the volumes
      * @return the options
      * @throws RefusedException if the archive is a template
      */
@@ -91,11 +91,11 @@ public record RestoreOptions(
     }
 
     /**
-     * Gives the volumes, instead of those of the archived configuration. The backup's files go by
-     * their paths: what was on a mount point that is not given here lands on the root file system.
+     * Sets the volumes, which replace those of the archived configuration. Files are restored by
+     * their paths: files of a mount point that is not listed go to the root file system.
      *
      * @param given the volumes
-     * @return the changed options
+     * @return a copy with this change
      */
     public RestoreOptions withDisks(NewDisks given) {
         return new RestoreOptions(
@@ -110,10 +110,10 @@ public record RestoreOptions(
     }
 
     /**
-     * Says whether the container's users are mapped to unprivileged ones of the host.
+     * Sets whether the container's users are mapped to unprivileged users of the host.
      *
-     * @param mapped whether they are
-     * @return the changed options
+     * @param mapped whether they are mapped
+     * @return a copy with this change
      */
     public RestoreOptions withUnprivileged(boolean mapped) {
         return new RestoreOptions(
@@ -128,12 +128,12 @@ public record RestoreOptions(
     }
 
     /**
-     * Makes the container somebody else in the network: new MAC addresses and another host name. IP
-     * addresses stay as the backup has them: static ones must be changed with a {@link
-     * ConfigChange} before the first start if the original runs.
+     * Gives the container a new identity in the network: new MAC addresses and another host name.
+     * IP addresses stay as in the backup: if the original is running, change static ones with a
+     * {@link ConfigChange} before the first start.
      *
      * @param hostname the new host name
-     * @return the changed options
+     * @return a copy with this change
      * @throws IllegalArgumentException if it is not a host name
      * @throws RefusedException if network interfaces are set
      */
@@ -150,11 +150,11 @@ public record RestoreOptions(
     }
 
     /**
-     * Says what shall differ from the backup's configuration.
+     * Sets the differences to the backup's configuration.
      *
-     * @param different the settings, in place of those given before
-     * @return the changed options
-     * @throws RefusedException if network interfaces are set together with a new identity
+     * @param different the settings; they replace earlier ones
+     * @return a copy with this change
+     * @throws RefusedException if network interfaces and a new identity are both set
      */
     public RestoreOptions withSettings(ContainerSettings different) {
         return new RestoreOptions(
@@ -171,8 +171,8 @@ public record RestoreOptions(
     /**
      * Limits the bandwidth.
      *
-     * @param kibibytesPerSecond the most to read per second, in KiB; 0 for no limit
-     * @return the changed options
+     * @param kibibytesPerSecond the limit for reading, in KiB per second; 0 for no limit
+     * @return a copy with this change
      * @throws IllegalArgumentException if it is negative
      */
     public RestoreOptions withBandwidthKiBps(long kibibytesPerSecond) {

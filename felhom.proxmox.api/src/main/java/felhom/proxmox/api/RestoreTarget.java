@@ -2,7 +2,7 @@ package felhom.proxmox.api;
 
 import felhom.proxmox.model.VmId;
 
-/** Where a backup is restored to. */
+/** The target of a restore. */
 public sealed interface RestoreTarget {
     /**
      * A container that does not exist yet.
@@ -12,12 +12,12 @@ public sealed interface RestoreTarget {
     record NewContainer(VmId vmid) implements RestoreTarget {}
 
     /**
-     * A container that exists, is stopped and not protected; its volumes and snapshots are
-     * destroyed before the backup is unpacked, so that a failure while unpacking leaves no
-     * container (Proxmox VE 9.2).
+     * An existing container that is stopped and not protected. Its volumes and snapshots are
+     * destroyed before the backup is unpacked: a failure while unpacking leaves no container
+     * (Proxmox VE 9.2).
      *
      * @param vmid its number
-     * @param excluded says that the caller knows what happens to the volumes outside the backup
+     * @param excluded the caller's consent to the loss of volumes outside the backup
      */
     record ExistingContainer(VmId vmid, ExcludedVolumes excluded) implements RestoreTarget {}
 
@@ -25,7 +25,7 @@ public sealed interface RestoreTarget {
     VmId vmid();
 
     /**
-     * Chooses a container that does not exist yet.
+     * Makes a target for a container that does not exist yet.
      *
      * @param vmid its number
      * @return the target
@@ -35,11 +35,10 @@ public sealed interface RestoreTarget {
     }
 
     /**
-     * Chooses a container that exists. Its volumes are destroyed.
+     * Makes a target for an existing container. Its volumes are destroyed.
      *
      * @param vmid its number
-     * @param excluded {@link ExcludedVolumes#ARE_DESTROYED}: volumes that the backup does not hold
-     *     are lost
+     * @param excluded {@link ExcludedVolumes#ARE_DESTROYED}: volumes outside the backup are lost
      * @return the target
      */
     static RestoreTarget overExisting(VmId vmid, ExcludedVolumes excluded) {

@@ -1,9 +1,6 @@
 package felhom.proxmox.api;
 
-/**
- * A text that must not be shown. Only this package can read it; printing it says no more than that
- * it is set.
- */
+/** A secret text. Only this package can read it; {@link #toString()} tells only that it is set. */
 public final class Secret {
     private final String value;
 
@@ -14,8 +11,7 @@ public final class Secret {
     /**
      * Wraps a secret.
      *
-     * @param value the secret; blanks and line ends around it are removed, as files bring them
-     *     along
+     * @param value the secret; blanks and line ends around it, as from a file, are removed
      * @return the wrapped secret
      * @throws IllegalArgumentException if nothing is left, or the secret holds blanks or control
      *     characters
@@ -35,7 +31,7 @@ public final class Secret {
     }
 
     /**
-     * Wraps a password as it is, blanks included.
+     * Wraps a password unchanged, blanks included.
      *
      * @param value the password
      * @return the wrapped password
@@ -51,7 +47,7 @@ public final class Secret {
         return new Secret(value);
     }
 
-    /** What others say may hold what we said to them. */
+    /** A text of others may repeat the secret. */
     String hide(String text) {
         return text.replace(value, "[secret]").replace(FormParameters.encode(value), "[secret]");
     }
@@ -60,7 +56,7 @@ public final class Secret {
         return value;
     }
 
-    /** {@return that it is set, never what it is} */
+    /** {@return that a secret is set, never the secret} */
     @Override
     public String toString() {
         return "Secret[set]";

@@ -13,14 +13,14 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The certificate a host shows.
+ * The certificate that a host shows.
  *
  * @param fingerprint its SHA-256 fingerprint, which can be pinned
- * @param subject whom it names
- * @param issuer who signed it
- * @param notBefore when it begins to be valid
- * @param notAfter when it ends
- * @param names the host names and addresses it is for
+ * @param subject its subject
+ * @param issuer its issuer
+ * @param notBefore start of its validity
+ * @param notAfter end of its validity
+ * @param names its subject alternative names: host names and addresses
  */
 public record ServerCertificate(
         Fingerprint fingerprint,
@@ -35,13 +35,13 @@ public record ServerCertificate(
     }
 
     /**
-     * Asks a host for its certificate, trusting nothing: the handshake is broken off as soon as the
-     * certificate is there, and no request is sent. What comes back proves nothing; compare the
+     * Fetches a host's certificate without trusting it: the handshake is aborted once the
+     * certificate has arrived, and no request is sent. The result proves nothing; compare the
      * fingerprint with the one on the host.
      *
      * @param host a name or address
      * @param port the port, usually 8006
-     * @param deadline how long it may take
+     * @param deadline the time limit
      * @return the certificate
      * @throws HostUnreachableException if there is no TLS server
      * @throws DeadlineExceededException if it takes too long

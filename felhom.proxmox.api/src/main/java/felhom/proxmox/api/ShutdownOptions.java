@@ -5,12 +5,12 @@ import java.time.Duration;
 /**
  * How to shut a container down.
  *
- * @param timeout how long it may take, in whole seconds; the host's own default is 60 seconds
- * @param forceStop whether it is stopped by force when the time is over. If not, the task fails and
- *     the container runs on
+ * @param timeout the time limit, in whole seconds; the host's default is 60 seconds
+ * @param forceStop whether it is stopped by force after that. If not, the task fails and the
+ *     container keeps running
  */
 public record ShutdownOptions(Duration timeout, boolean forceStop) {
-    /** A minute's time, and no force. */
+    /** 60 seconds, and no force. */
     public static final ShutdownOptions DEFAULT =
             new ShutdownOptions(Duration.ofSeconds(60), false);
 
@@ -27,17 +27,17 @@ public record ShutdownOptions(Duration timeout, boolean forceStop) {
     }
 
     /**
-     * Sets how long it may take.
+     * Sets the time limit.
      *
-     * @param time the time, in whole seconds
-     * @return the changed options
+     * @param time the limit, in whole seconds
+     * @return a copy with this change
      * @throws IllegalArgumentException if it is less than a second, or not whole seconds
      */
     public ShutdownOptions withTimeout(Duration time) {
         return new ShutdownOptions(time, forceStop);
     }
 
-    /** {@return the same, with force when the time is over} */
+    /** {@return a copy that stops it by force after the time limit} */
     public ShutdownOptions withForceStop() {
         return new ShutdownOptions(timeout, true);
     }

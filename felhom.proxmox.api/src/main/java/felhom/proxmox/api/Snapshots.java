@@ -10,11 +10,11 @@ import felhom.proxmox.model.access.Operation;
 import java.util.Map;
 
 /**
- * What is about the snapshots of one node's containers.
+ * Operations on the snapshots of the containers of one node.
  *
- * <p>A snapshot of a running container is what a power cut would leave: there is no agent inside
- * that could bring files into order first. Its volumes take long to mount after a rollback (Proxmox
- * VE 9.2: about 40 seconds each).
+ * <p>A snapshot of a running container is crash-consistent, as after a power loss: no agent inside
+ * prepares its files. After a rollback its volumes take long to mount (Proxmox VE 9.2: about 40
+ * seconds each).
  */
 public final class Snapshots {
     private final ReadExecutor caller;
@@ -32,10 +32,10 @@ public final class Snapshots {
      * VM.Audit} on {@code /vms/{vmid}}.
      *
      * @param vmid the container
-     * @return its snapshots, and on which of them it is based now
+     * @return its snapshots, and the one that its present state is based on
      * @throws NotFoundException if there is no such container
      * @throws PermissionDeniedException without the privilege
-     * @throws ProxmoxException if the call fails otherwise
+     * @throws ProxmoxException if the call fails for another reason
      */
     public SnapshotTree list(VmId vmid) {
         return caller.read(
@@ -61,17 +61,17 @@ public final class Snapshots {
      * Makes a snapshot: {@code POST /nodes/{node}/lxc/{vmid}/snapshot}. Needs {@code VM.Snapshot}
      * on {@code /vms/{vmid}}.
      *
-     * @implNote That the name is taken, or a volume cannot have snapshots, only the task finds out
-     *     (9.2).
+     * @implNote If the name is in use, or a volume does not support snapshots, the task fails, not
+     *     the call (9.2).
      * @param vmid the container
      * @param name the snapshot's name
-     * @param description what it is for; empty for nothing
+     * @param description its description; may be empty
      * @return the task
      * @throws NotFoundException if there is no such container
      * @throws PermissionDeniedException without the privilege
      * @throws GuestLockedException if another operation holds the container
      * @throws OutcomeUnknownException if the answer was lost and the task cannot be found
-     * @throws ProxmoxException if the call fails otherwise
+     * @throws ProxmoxException if the call fails for another reason
      */
     public Task create(VmId vmid, SnapshotName name, String description) {
         FormParameters parameters = new FormParameters().add("snapname", (Object) name);
@@ -85,7 +85,7 @@ public final class Snapshots {
      * Deletes a snapshot: {@code DELETE /nodes/{node}/lxc/{vmid}/snapshot/{snapname}}. Needs {@code
      * VM.Snapshot} on {@code /vms/{vmid}}.
      *
-     * @implNote That there is no such snapshot only the task finds out (9.2).
+     * @implNote If there is no such snapshot, the task fails, not the call (9.2).
      * @param vmid the container
      * @param name the snapshot
      * @return the task
@@ -93,7 +93,7 @@ public final class Snapshots {
      * @throws PermissionDeniedException without the privilege
      * @throws GuestLockedException if another operation holds the container
      * @throws OutcomeUnknownException if the answer was lost and the task cannot be found
-     * @throws ProxmoxException if the call fails otherwise
+     * @throws ProxmoxException if the call fails for another reason
      */
     public Task delete(VmId vmid, SnapshotName name) {
         return start(Operation.DELETE_SNAPSHOT, vmid, names(vmid, name), new FormParameters());
@@ -102,13 +102,13 @@ public final class Snapshots {
     /**
      * Rolls a container back to a snapshot: {@code POST
      * /nodes/{node}/lxc/{vmid}/snapshot/{snapname}/rollback}. A running container is stopped and
-     * stays stopped; what it wrote since the snapshot is lost. Needs {@code VM.Snapshot} or {@code
+     * stays stopped; changes since the snapshot are lost. Needs {@code VM.Snapshot} or {@code
      * VM.Snapshot.Rollback} on {@code /vms/{vmid}}.
      *
-     * <p>The container is never started by the rollback: the host would do that in a second task
-     * that it does not name. {@linkplain Power#start(VmId) Start} it when this one has ended.
+     * <p>The rollback never starts the container: a host would do that in a second task, whose UPID
+     * it does not return. {@linkplain Power#start(VmId) Start} it after this task has ended.
      *
-     * @implNote That there is no such snapshot only the task finds out (9.2).
+     * @implNote If there is no such snapshot, the task fails, not the call (9.2).
      * @param vmid the container
      * @param name the snapshot
      * @return the task
@@ -116,7 +116,7 @@ public final class Snapshots {
      * @throws PermissionDeniedException without the privilege
      * @throws GuestLockedException if another operation holds the container
      * @throws OutcomeUnknownException if the answer was lost and the task cannot be found
-     * @throws ProxmoxException if the call fails otherwise
+     * @throws ProxmoxException if the call fails for another reason
      */
     public Task rollback(VmId vmid, SnapshotName name) {
         return start(Operation.ROLLBACK_SNAPSHOT, vmid, names(vmid, name), new FormParameters());

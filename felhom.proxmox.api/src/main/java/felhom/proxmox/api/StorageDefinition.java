@@ -3,18 +3,15 @@ package felhom.proxmox.api;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.StorageType;
 
-/**
- * A storage definition to add: where volumes or backups can be put. It applies to the whole
- * cluster.
- */
+/** A storage definition to add. It applies to the whole cluster. */
 public sealed interface StorageDefinition
         permits DirectoryStorage, NfsStorage, CifsStorage, BackupServerStorage {
     /** {@return its name, not in use yet} */
     StorageId id();
 
-    /** {@return the plugin behind it} */
+    /** {@return its storage type} */
     StorageType type();
 
-    /** {@return what all storage definitions have} */
+    /** {@return the settings common to all storages} */
     StorageSettings settings();
 }

@@ -1,6 +1,6 @@
 package felhom.proxmox.api;
 
-/** Writes storage definitions as the host reads them. */
+/** Writes storage definitions as form parameters. */
 final class StorageForm {
     private StorageForm() {}
 

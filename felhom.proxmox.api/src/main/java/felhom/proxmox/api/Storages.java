@@ -13,7 +13,7 @@ import felhom.proxmox.model.access.Operation;
 import java.util.List;
 import java.util.Map;
 
-/** What is about the storages of one node. */
+/** Operations on the storages of one node. */
 public final class Storages {
     private final ReadExecutor caller;
     private final NodeName node;
@@ -24,11 +24,12 @@ public final class Storages {
     }
 
     /**
-     * Lists the node's storages: {@code GET /nodes/{node}/storage}. Only those on which the token
-     * has {@code Datastore.Audit} or {@code Datastore.AllocateSpace} are shown; without any the
-     * list is empty, not refused. The order is random. One dead network storage can make this slow.
+     * Lists the node's storages: {@code GET /nodes/{node}/storage}. It holds only storages on which
+     * the token has {@code Datastore.Audit} or {@code Datastore.AllocateSpace}; without any the
+     * list is empty and the call does not fail. The order is random. A single dead network storage
+     * can delay the answer.
      *
-     * @return the storages, also those that are disabled or not active
+     * @return the storages, including disabled and inactive ones
      * @throws ProxmoxException if the call fails
      */
     public List<StorageStatus> list() {
@@ -40,14 +41,14 @@ public final class Storages {
     }
 
     /**
-     * Reads the fill of a storage: {@code GET /nodes/{node}/storage/{storage}/status}. Needs {@code
-     * Datastore.Audit} or {@code Datastore.AllocateSpace} on {@code /storage/{storage}}.
+     * Reads the status of a storage: {@code GET /nodes/{node}/storage/{storage}/status}. Needs
+     * {@code Datastore.Audit} or {@code Datastore.AllocateSpace} on {@code /storage/{storage}}.
      *
      * @param storage the storage
      * @return its status
      * @throws NotFoundException if there is no such storage
      * @throws PermissionDeniedException without the privilege
-     * @throws ProxmoxException if the call fails otherwise
+     * @throws ProxmoxException if the call fails for another reason
      */
     public StorageStatus status(StorageId storage) {
         return caller.read(
@@ -62,12 +63,12 @@ public final class Storages {
      * {@code Datastore.Audit} or {@code Datastore.AllocateSpace} on {@code /storage/{storage}}.
      *
      * @param storage the storage
-     * @param filter which volumes
+     * @param filter which volumes to list
      * @return the volumes; the order is random
      * @throws NotFoundException if there is no such storage
      * @throws HostFailedException if the storage is disabled or not active
      * @throws PermissionDeniedException without the privilege
-     * @throws ProxmoxException if the call fails otherwise
+     * @throws ProxmoxException if the call fails for another reason
      */
     public List<Volume> content(StorageId storage, ContentFilter filter) {
         FormParameters query =
@@ -80,11 +81,11 @@ public final class Storages {
      * Datastore.Audit} or {@code Datastore.AllocateSpace} on {@code /storage/{storage}}.
      *
      * @param storage the storage
-     * @param timeframe how far back
-     * @param consolidation how samples become points
-     * @return the points, oldest first; some may hold nothing but their time
+     * @param timeframe the period that the metrics cover
+     * @param consolidation how samples are combined into points
+     * @return the points, oldest first; some may have only their time
      * @throws PermissionDeniedException without the privilege
-     * @throws ProxmoxException if the call fails otherwise
+     * @throws ProxmoxException if the call fails for another reason
      */
     public List<StorageMetric> metrics(
             StorageId storage, Timeframe timeframe, Consolidation consolidation) {

@@ -6,7 +6,7 @@ import felhom.proxmox.model.Upid;
 import java.util.List;
 import java.util.Optional;
 
-/** A task ended without having done what it was asked to do. */
+/** A task failed. */
 public final class TaskFailedException extends ProxmoxException {
     private static final long serialVersionUID = 1;
 
@@ -33,19 +33,17 @@ public final class TaskFailedException extends ProxmoxException {
         return upid;
     }
 
-    /** {@return how it ended, in the host's words} */
+    /** {@return its exit status, as the host wrote it} */
     public ExitStatus exitStatus() {
         return exitStatus;
     }
 
-    /** {@return why, read from the host's words and the log} */
+    /** {@return the cause, read from the exit status and the log} */
     public FailureCause reason() {
         return reason;
     }
 
-    /**
-     * {@return the last lines of its log, at most 50; empty if the log could not be read any more}
-     */
+    /** {@return the last lines of its log, at most 50; empty if the log could no longer be read} */
     public List<String> logTail() {
         return logTail;
     }

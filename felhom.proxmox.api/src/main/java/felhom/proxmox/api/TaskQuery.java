@@ -7,16 +7,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which tasks to list.
+ * A query for tasks.
  *
- * @param source finished ones, running ones, or both
- * @param start how many to skip
- * @param limit how many to list at most
+ * @param source finished tasks, running tasks, or both
+ * @param start how many tasks to skip
+ * @param limit how many tasks to list at most
  * @param since only tasks started at or after this time
  * @param until only tasks started at or before this time
- * @param guest only tasks about this guest
- * @param type only tasks of this kind
- * @param errorsOnly only tasks that did not end with OK; warnings count
+ * @param guest only tasks on this guest
+ * @param type only tasks of this type
+ * @param errorsOnly only tasks that did not end with OK; this includes warnings
  */
 public record TaskQuery(
         Source source,
@@ -54,11 +54,11 @@ public record TaskQuery(
         }
     }
 
-    /** Where tasks are looked for. */
+    /** The list in which to look for tasks. */
     public enum Source {
         /** Finished tasks. */
         ARCHIVE,
-        /** Tasks that run, or ended a moment ago. */
+        /** Running tasks, and tasks that ended a moment ago. */
         ACTIVE,
         /** Both; a task that just ended may be missing from the archive for a moment. */
         ALL;
@@ -69,11 +69,11 @@ public record TaskQuery(
     }
 
     /**
-     * Chooses a page.
+     * Sets the page.
      *
-     * @param newStart how many to skip
-     * @param newLimit how many to list at most
-     * @return the changed query
+     * @param newStart how many tasks to skip
+     * @param newLimit how many tasks to list at most
+     * @return a copy with this change
      * @throws IllegalArgumentException if start is negative or limit is less than 1
      */
     public TaskQuery withPage(int newStart, int newLimit) {
@@ -81,20 +81,20 @@ public record TaskQuery(
     }
 
     /**
-     * Narrows the query.
+     * Sets the source.
      *
-     * @param wanted where to look
-     * @return the changed query
+     * @param wanted the source
+     * @return a copy with this change
      */
     public TaskQuery withSource(Source wanted) {
         return new TaskQuery(wanted, start, limit, since, until, guest, type, errorsOnly);
     }
 
     /**
-     * Narrows the query.
+     * Sets the earliest start.
      *
      * @param earliest only tasks started at or after this time
-     * @return the changed query
+     * @return a copy with this change
      */
     public TaskQuery withSince(Instant earliest) {
         return new TaskQuery(
@@ -102,10 +102,10 @@ public record TaskQuery(
     }
 
     /**
-     * Narrows the query.
+     * Sets the latest start.
      *
      * @param latest only tasks started at or before this time
-     * @return the changed query
+     * @return a copy with this change
      */
     public TaskQuery withUntil(Instant latest) {
         return new TaskQuery(
@@ -113,10 +113,10 @@ public record TaskQuery(
     }
 
     /**
-     * Narrows the query.
+     * Sets the guest.
      *
-     * @param wanted only tasks about this guest
-     * @return the changed query
+     * @param wanted only tasks on this guest
+     * @return a copy with this change
      */
     public TaskQuery withGuest(VmId wanted) {
         return new TaskQuery(
@@ -124,17 +124,17 @@ public record TaskQuery(
     }
 
     /**
-     * Narrows the query.
+     * Sets the type.
      *
-     * @param wanted only tasks of this kind
-     * @return the changed query
+     * @param wanted only tasks of this type
+     * @return a copy with this change
      */
     public TaskQuery withType(TaskType wanted) {
         return new TaskQuery(
                 source, start, limit, since, until, guest, Optional.of(wanted), errorsOnly);
     }
 
-    /** {@return the query narrowed to tasks that did not end with OK} */
+    /** {@return a copy for tasks that did not end with OK} */
     public TaskQuery withErrorsOnly() {
         return new TaskQuery(source, start, limit, since, until, guest, type, true);
     }

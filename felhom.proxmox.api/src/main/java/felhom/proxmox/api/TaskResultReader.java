@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Says what the end of a task means, with what its log tells. */
+/** Interprets the end of a task from its exit status and its log. */
 final class TaskResultReader {
     private static final String JOB_ERRORS = "job errors";
     private static final String ERROR_LINE = "TASK ERROR: ";
@@ -21,7 +21,7 @@ final class TaskResultReader {
         this.log = log;
     }
 
-    /** The end that a worker wrote itself, if the line is its last. */
+    /** The exit status in the last line that a worker wrote, if this is the last line. */
     static Optional<ExitStatus> fromLog(String lastLine) {
         if (lastLine.startsWith(ERROR_LINE)) {
             return Optional.of(new ExitStatus(lastLine.substring(ERROR_LINE.length())));
@@ -32,9 +32,9 @@ final class TaskResultReader {
     }
 
     /**
-     * Gives the outcome.
+     * Returns the outcome.
      *
-     * @throws TaskFailedException if the task did not do what it was asked to
+     * @throws TaskFailedException if the task failed
      */
     TaskOutcome on(ExitStatus end) {
         String unread = drain();

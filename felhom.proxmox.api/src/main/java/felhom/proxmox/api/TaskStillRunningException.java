@@ -5,8 +5,8 @@ import felhom.proxmox.model.Upid;
 import java.util.Optional;
 
 /**
- * The time to wait for a task is over. Only the waiting has ended: the task goes on. Wait again, or
- * {@linkplain Task#stop() stop} it.
+ * The time limit of a wait is over. The task continues; wait again, or {@linkplain Task#stop()
+ * stop} it.
  */
 public final class TaskStillRunningException extends ProxmoxException {
     private static final long serialVersionUID = 1;
@@ -27,8 +27,7 @@ public final class TaskStillRunningException extends ProxmoxException {
     }
 
     /**
-     * {@return why the host could not be asked when the time was over; empty if it said that the
-     * task was running}
+     * {@return why the last request failed; empty if the host answered that the task was running}
      */
     public Optional<ProxmoxException> lastTrouble() {
         return lastTrouble;

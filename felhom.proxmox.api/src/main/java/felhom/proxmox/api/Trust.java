@@ -5,21 +5,17 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/**
- * How a client knows that it talks to the right host. Nothing is trusted by default: a client must
- * be given one.
- */
+/** How a client verifies its host. There is no default. */
 public sealed interface Trust {
     /**
-     * Trusts exactly the certificates with these fingerprints, whoever signed them and whatever
-     * they name. Only the pin decides; the end of validity does not matter. The safe choice for the
-     * certificate a host makes for itself.
+     * Trusts exactly the certificates with these fingerprints, regardless of issuer, names and
+     * validity. The safe choice for a host's self-signed certificate.
      *
      * @param fingerprints one, or two while the certificate is being renewed
      */
     record Pinned(Set<Fingerprint> fingerprints) implements Trust {
         /**
-         * Checks the number.
+         * Checks the number of fingerprints.
          *
          * @throws IllegalArgumentException if there is none, or there are more than two
          */
@@ -34,7 +30,7 @@ public sealed interface Trust {
     }
 
     /**
-     * Trusts certificates signed by an authority, if they name the host that is dialled.
+     * Trusts certificates that are signed by an authority and name the host of the URL.
      *
      * @param pemFile the authority's certificate, for example a copy of {@code
      *     /etc/pve/pve-root-ca.pem}
@@ -42,13 +38,14 @@ public sealed interface Trust {
     record Authority(Path pemFile) implements Trust {}
 
     /**
-     * Trusts what the Java runtime trusts: for hosts with a public certificate. The host's name is
-     * checked.
+     * Trusts certificates that the Java runtime trusts, for hosts with a public certificate. They
+     * must name the host of the URL.
      */
     record SystemAuthorities() implements Trust {}
 
     /**
-     * Trusts everybody, so that anyone in between can read the token. Every start logs a warning.
+     * Trusts any certificate, so anyone in between can read the token. Each new client logs a
+     * warning.
      */
     record Insecure() implements Trust {}
 
@@ -77,12 +74,12 @@ public sealed interface Trust {
         return new Authority(pemFile);
     }
 
-    /** {@return the trust in what the Java runtime trusts} */
+    /** {@return trust in the authorities that the Java runtime trusts} */
     static Trust system() {
         return new SystemAuthorities();
     }
 
-    /** {@return no protection at all} */
+    /** {@return trust in any certificate: no protection} */
     static Trust insecure() {
         return new Insecure();
     }

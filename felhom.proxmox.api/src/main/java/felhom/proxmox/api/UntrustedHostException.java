@@ -2,9 +2,7 @@ package felhom.proxmox.api;
 
 import java.util.Optional;
 
-/**
- * The host's certificate is not the one that is trusted; nothing was sent, so the token is safe.
- */
+/** The host's certificate is not trusted. Nothing was sent, so the token is safe. */
 public final class UntrustedHostException extends ProxmoxException {
     private static final long serialVersionUID = 1;
 
@@ -15,7 +13,7 @@ public final class UntrustedHostException extends ProxmoxException {
         this.seen = seen;
     }
 
-    /** {@return the certificate the host showed} */
+    /** {@return the certificate that the host showed} */
     public Optional<ServerCertificate> seen() {
         return seen;
     }

@@ -1,10 +1,10 @@
 package felhom.proxmox.api;
 
-/** How the bytes of a volume are laid out. */
+/** The format of a volume. */
 public enum VolumeFormat {
-    /** As they are; the only one on block storages. */
+    /** Raw; the only format on block storages. */
     RAW("raw"),
-    /** QEMU's format with snapshots. */
+    /** QEMU's format, with snapshots. */
     QCOW2("qcow2"),
     /** VMware's format. */
     VMDK("vmdk"),
@@ -17,7 +17,7 @@ public enum VolumeFormat {
         this.word = word;
     }
 
-    /** {@return the host's word for it} */
+    /** {@return the host's word} */
     @Override
     public String toString() {
         return word;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes and deletes volumes on one node's storages. */
+/** Operations on the volumes of one node's storages. */
 public final class Volumes {
     private static final long BYTES_PER_MIB = 1024 * 1024;
 
@@ -30,16 +30,17 @@ public final class Volumes {
     }
 
     /**
-     * Allocates a volume: {@code POST /nodes/{node}/storage/{storage}/content}. The host answers
-     * when it is there; there is no task. Needs {@code Datastore.AllocateSpace} on {@code
+     * Allocates a volume: {@code POST /nodes/{node}/storage/{storage}/content}. The host allocates
+     * it before it answers; there is no task. Needs {@code Datastore.AllocateSpace} on {@code
      * /storage/{storage}}.
      *
-     * @param allocation where, for which container, and how large
+     * @param allocation the volume to allocate
      * @return the new volume
      * @throws PermissionDeniedException without the privilege
-     * @throws HostFailedException if there is such a volume already, or no space
-     * @throws OutcomeUnknownException if the answer was lost and the volume is not seen to be new
-     * @throws ProxmoxException if the call fails otherwise
+     * @throws HostFailedException if the volume exists, or the storage is full
+     * @throws OutcomeUnknownException if the answer was lost and it cannot be proven that the
+     *     volume is new
+     * @throws ProxmoxException if the call fails for another reason
      */
     public VolumeId allocate(VolumeAllocation allocation) {
         StorageId storage = allocation.volume().storage();
@@ -97,7 +98,7 @@ public final class Volumes {
                 content.nanoTime());
     }
 
-    /** A directory puts the guest's number before the name. */
+    /** A directory storage puts the guest's number before the name. */
     private static boolean isNamed(VolumeId id, String name) {
         return id.name().equals(name) || id.name().endsWith("/" + name);
     }
@@ -105,16 +106,16 @@ public final class Volumes {
     /**
      * Deletes a volume or a backup: {@code DELETE
      * /nodes/{node}/storage/{storage}/content/{volume}}. A backup needs {@code
-     * Datastore.AllocateSpace} on {@code /storage/{storage}} and {@code VM.Backup} on the container
-     * it is of; everything else {@code Datastore.Allocate} on the storage.
+     * Datastore.AllocateSpace} on {@code /storage/{storage}} and {@code VM.Backup} on its
+     * container; everything else needs {@code Datastore.Allocate} on the storage.
      *
-     * @implNote For a backup that does not exist the task ends with OK (9.2).
+     * @implNote The task ends with OK even if the backup does not exist (9.2).
      * @param volume the volume
      * @return the task; empty if the host names none because it has deleted the volume already
      * @throws PermissionDeniedException without the privilege
      * @throws NotFoundException if there is no such storage
      * @throws OutcomeUnknownException if the answer was lost and the task cannot be found
-     * @throws ProxmoxException if the call fails otherwise
+     * @throws ProxmoxException if the call fails for another reason
      */
     public Optional<Task> delete(VolumeId volume) {
         Map<String, String> names = new HashMap<>(names(volume.storage()));

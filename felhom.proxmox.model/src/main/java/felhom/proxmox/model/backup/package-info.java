@@ -1,6 +1,6 @@
 /**
- * What a backup of a container holds and what a restore does, predicted from its configuration by
- * {@link felhom.proxmox.model.backup.BackupCoverage}, and how to keep bulk data out of it, by
- * {@link felhom.proxmox.model.backup.BulkDataPlan}.
+ * Predictions from a container's configuration: {@link felhom.proxmox.model.backup.BackupCoverage}
+ * predicts the content of its backup and the effect of a restore; {@link
+ * felhom.proxmox.model.backup.BulkDataPlan} keeps bulk data out of it.
  */
 package felhom.proxmox.model.backup;

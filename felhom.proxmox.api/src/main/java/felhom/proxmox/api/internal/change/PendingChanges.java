@@ -16,9 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * What this process has started with a token and what it is about to start: without it a task that
- * answers one change could be taken for that of another. Clients come and go, the ledger stays: a
- * task of a client that is closed by now must not be taken for that of the next.
+ * The changes that this process is sending with a token, and the tasks that it started: without it,
+ * the task of one change could be taken for that of another. It outlives clients: a task of a
+ * closed client must not be taken for one of the next.
  */
 public final class PendingChanges {
     /** For how long a change whose outcome is unknown may still start its task. */
@@ -35,7 +35,7 @@ public final class PendingChanges {
         this.nanoClock = nanoClock;
     }
 
-    /** The ledger of everything that this process does on a host with a token. */
+    /** The pending changes of this process on a host with a token. */
     public static PendingChanges of(HostAddress host, TokenId token) {
         return SHARED.computeIfAbsent(
                 host + " " + token, unknown -> new PendingChanges(System::nanoTime));

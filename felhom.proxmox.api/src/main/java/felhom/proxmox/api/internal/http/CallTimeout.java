@@ -43,7 +43,7 @@ final class CallTimeout {
         }
     }
 
-    /** Ends the watch; returns whether it had not fired. */
+    /** Ends the timeout; returns whether it had not fired. */
     synchronized boolean end() {
         ended = true;
         return fired == null;

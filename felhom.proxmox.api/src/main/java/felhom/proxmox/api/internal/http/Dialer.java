@@ -47,7 +47,7 @@ final class Dialer {
     /**
      * Connects.
      *
-     * @param opened is given each socket as soon as it exists, so that a watchdog can close it
+     * @param opened is given each socket as soon as it exists, so that a timeout can close it
      */
     HttpConnection connect(Deadline deadline, Consumer<Socket> opened) throws TransportFailure {
         Socket raw = dial(deadline, opened);

@@ -1,7 +1,7 @@
 package felhom.proxmox.api.internal.http;
 
 /**
- * Where the host is.
+ * The address of a host.
  *
  * @param name its name or address, without brackets
  * @param port its port

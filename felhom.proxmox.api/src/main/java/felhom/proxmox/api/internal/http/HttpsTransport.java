@@ -18,9 +18,9 @@ import java.util.function.LongSupplier;
 /**
  * HTTP/1.1 over TLS, for one host.
  *
- * <p>Each exchange runs in the caller's thread. A watchdog closes the socket when the deadline
- * passes, so the deadline holds in every phase, also while bytes still trickle in. An interrupt of
- * the caller closes it too.
+ * <p>Each exchange runs in the caller's thread. {@link Timeouts} closes the socket when the
+ * deadline passes, so the deadline holds in every phase, even while bytes trickle in. An interrupt
+ * of the caller closes it too.
  *
  * <p>A change goes over a connection of its own: a request on one that was idle can meet the host
  * closing it, and then nobody knows whether the host has read it. What costs a read another attempt
