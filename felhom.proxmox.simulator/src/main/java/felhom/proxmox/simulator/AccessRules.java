@@ -21,11 +21,11 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * Who may do what on a simulated host: users, tokens, roles, and the list that grants roles on
- * paths. The rules are those of Proxmox VE: a grant on a path passes down unless it says otherwise,
- * a grant further down replaces what came from above, {@code NoAccess} takes everything, and a
- * token with privilege separation has what both it and its user have. Groups and pools are not
- * simulated. Thread-safe.
+ * The access control of a simulated host: users, tokens, roles, and the ACL. The rules are those of
+ * Proxmox VE: paths below inherit a grant unless it is not propagated, a grant on a path replaces
+ * inherited ones, {@code NoAccess} takes all privileges away, and a token with privilege separation
+ * has the privileges that both it and its user have. Groups and pools are not simulated.
+ * Thread-safe.
  */
 public final class AccessRules {
     private static final String ROOT = "root@pam";
@@ -52,7 +52,7 @@ public final class AccessRules {
      * Adds or replaces a role.
      *
      * @param name its name
-     * @param privileges what it grants
+     * @param privileges its privileges
      */
     public synchronized void addRole(String name, Collection<Privilege> privileges) {
         roles.put(name, Set.copyOf(privileges));
@@ -68,9 +68,9 @@ public final class AccessRules {
     }
 
     /**
-     * Removes a user with his tokens, which fail with 401, and all that was granted to them.
+     * Removes a user and the user's tokens, with all their grants; the tokens then fail with 401.
      *
-     * @param user the user; {@code root@pam} himself always stays
+     * @param user the user; {@code root@pam} cannot be removed
      */
     public synchronized void removeUser(UserId user) {
         String id = user.toString();
@@ -84,8 +84,8 @@ public final class AccessRules {
      * Adds a token with a new secret.
      *
      * @param id its id
-     * @param separated whether it has only what both it and its user are granted; otherwise it has
-     *     what its user has
+     * @param separated whether it has privilege separation: only privileges that both it and its
+     *     user have; otherwise it has those of its user
      * @return the token
      */
     public synchronized SimulatedToken addToken(TokenId id, boolean separated) {
@@ -95,7 +95,7 @@ public final class AccessRules {
     }
 
     /**
-     * Removes a token, which then fails with 401, and all that was granted to it.
+     * Removes a token with its grants; it then fails with 401.
      *
      * @param id its id
      */
@@ -115,12 +115,12 @@ public final class AccessRules {
     }
 
     /**
-     * Grants a role on a path and, unless it says otherwise, on everything below.
+     * Grants a role on a path.
      *
      * @param path the path, for example {@code /vms/101}
      * @param holder a user or token id
      * @param role the role
-     * @param passedDown whether it holds on the paths below too
+     * @param passedDown whether paths below inherit it
      * @throws IllegalArgumentException if there is no such role
      */
     public synchronized void grant(String path, String holder, String role, boolean passedDown) {
@@ -132,9 +132,9 @@ public final class AccessRules {
     }
 
     /**
-     * Takes a role back.
+     * Revokes a grant.
      *
-     * @param path the path it was granted on
+     * @param path the path of the grant
      * @param holder a user or token id
      * @param role the role
      */
@@ -142,17 +142,17 @@ public final class AccessRules {
         list.remove(new AccessList.Entry(path, holder, role, true)::isLike);
     }
 
-    /** Takes everything back that was granted on a path, as when a guest is destroyed. */
+    /** Revokes all grants on a path, as when a guest is destroyed. */
     synchronized void forget(String path) {
         list.remove(entry -> entry.path().equals(path));
     }
 
-    /** {@return all roles with what they grant, by name} */
+    /** {@return all roles with their privileges, by name} */
     synchronized SortedMap<String, Set<Privilege>> roles() {
         return new TreeMap<>(roles);
     }
 
-    /** Removes a role and takes it back from everybody. */
+    /** Removes a role with all its grants. */
     synchronized void removeRole(String name) {
         roles.remove(name);
         list.remove(entry -> entry.role().equals(name));
@@ -163,7 +163,7 @@ public final class AccessRules {
         return new TreeMap<>(users);
     }
 
-    /** Adds a user or changes what is remembered of him. */
+    /** Adds or replaces a user. */
     synchronized void put(String user, UserEntry entry) {
         users.put(user, entry);
     }
@@ -177,7 +177,7 @@ public final class AccessRules {
         return own;
     }
 
-    /** Changes what is remembered of a token. */
+    /** Adds or replaces a token. */
     synchronized void put(TokenEntry entry) {
         tokens.put(entry.token().id().toString(), entry);
     }
@@ -187,7 +187,7 @@ public final class AccessRules {
         return list.entries();
     }
 
-    /** Says whether somebody with this id and secret may come in. */
+    /** Checks a token's id and secret. */
     synchronized boolean accepts(String id, String secret, Instant now) {
         TokenEntry entry = tokens.get(id);
         if (entry == null || !entry.token().secret().equals(secret) || !entry.mayEnter(now)) {
@@ -198,11 +198,11 @@ public final class AccessRules {
     }
 
     /**
-     * Computes what a user or token may do on a path.
+     * Computes the privileges of a user or token on a path.
      *
      * @param holder a user or token id
      * @param path the path
-     * @return the privileges, each with whether it is passed down
+     * @return the privileges; the flag tells whether paths below inherit it
      */
     synchronized SortedMap<Privilege, Boolean> on(String holder, String path) {
         TokenEntry entry = tokens.get(holder);

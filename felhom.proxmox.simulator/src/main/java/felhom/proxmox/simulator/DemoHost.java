@@ -20,11 +20,11 @@ public final class DemoHost {
     private DemoHost() {}
 
     /**
-     * A small home server in good health: three containers of use and one to play with, a template,
-     * a virtual machine, three storages, backups of last night, and a history in which what went
-     * wrong is older than a day. What is not in the backups is left out on purpose.
+     * A healthy small home server: three containers in use and one for trials, a template, a
+     * virtual machine, three storages, backups of last night, and a task history whose failures are
+     * older than a day. Volumes outside the backups are excluded on purpose.
      *
-     * @return what fills a host so
+     * @return the contents, to be passed to {@link SimulatedHost.Builder#contents}
      */
     public static Consumer<HostState> healthy() {
         return state -> {
@@ -36,11 +36,11 @@ public final class DemoHost {
     }
 
     /**
-     * Gives container 103 a mount point of every kind that a host knows, with and without backup
-     * flag; add it to {@link #healthy()}. Some of them are traps: a volume that is in no backup
-     * because its flag was never set, and a directory of the host whose flag is of no use.
+     * Gives container 103 a mount point of every kind, with and without backup flag; add it to
+     * {@link #healthy()}. Some are traps: a volume that is in no backup because its flag was never
+     * set, and a directory of the host whose flag has no effect.
      *
-     * @return what changes a host so
+     * @return the addition, to be chained with {@code andThen}
      */
     public static Consumer<HostState> everyMount() {
         return state ->
@@ -53,7 +53,7 @@ public final class DemoHost {
     /**
      * A fresh installation: the node, its storage {@code local}, the user and the tokens.
      *
-     * @return what fills a host so
+     * @return the contents, to be passed to {@link SimulatedHost.Builder#contents}
      */
     public static Consumer<HostState> empty() {
         return state -> state.put(local().withSize(64 * GIB, 4 * GIB));
@@ -136,7 +136,9 @@ public final class DemoHost {
                         .running(run(state, 12, 1711, 1200 * MIB, 0)));
     }
 
-    /** A container with all kinds of mount points; those that no backup holds say so. */
+    /**
+     * A container with all kinds of mount points; those outside the backup have {@code backup=0}.
+     */
     private static SimulatedGuest mounts(HostState state) {
         for (int i = 0; i < 5; i++) {
             disk(state, "local-lvm:vm-103-disk-" + i, 103, 1);

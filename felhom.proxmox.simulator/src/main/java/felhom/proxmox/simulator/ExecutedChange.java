@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A change that the host was asked for and took: it answered, or would have answered, with 200.
- * What it refused is not one.
+ * A change that the host accepted: it answered with 200, or would have without a fault. Refused
+ * changes are not recorded.
  *
  * @param operation the operation
- * @param parameters its parameters, those in the path included; never a password or a key
- * @param when when it was taken
- * @param task the task that it started; empty for what is done without one
+ * @param parameters its parameters, including those in the path; never a password or a key
+ * @param when the time at which it was accepted
+ * @param task the task that it started; empty for a change without a task
  */
 public record ExecutedChange(
         Operation operation, Map<String, String> parameters, Instant when, Optional<Upid> task) {

@@ -3,18 +3,18 @@ package felhom.proxmox.simulator;
 import java.time.Duration;
 
 /**
- * One way in which a network or a host misbehaves; a test hands it to {@link SimulatedHost#inject}.
+ * A fault of a network or a host; a test passes it to {@link SimulatedHost#inject}.
  *
- * <p>Faults that cut an answer strike {@link FaultMoment#INSIDE_ANSWER}; those that replace it let
- * the test choose whether the host has done its work by then.
+ * <p>Faults that cut an answer happen {@link FaultMoment#INSIDE_ANSWER}. For faults that replace an
+ * answer, the test chooses whether the host has done its work before.
  */
 public sealed interface Fault {
-    /** {@return when it strikes} */
+    /** {@return when it happens} */
     FaultMoment when();
 
     /**
-     * Nobody listens: the port refuses connections and the open ones are dropped. It begins at once
-     * and lasts until {@link SimulatedHost#clearFaults()}, whatever requests it was given for.
+     * The port refuses connections, and open ones are dropped. It begins at once and lasts until
+     * {@link SimulatedHost#clearFaults()}, regardless of the matcher.
      */
     record Refuse() implements Fault {
         @Override
@@ -26,7 +26,7 @@ public sealed interface Fault {
     /**
      * The connection is reset (TCP RST).
      *
-     * @param when when it strikes
+     * @param when when it happens
      */
     record Reset(FaultMoment when) implements Fault {}
 
@@ -41,7 +41,7 @@ public sealed interface Fault {
     /**
      * The answer stops inside the body, and the connection stays open until the host is closed.
      *
-     * @param afterBytes how much of the body is sent
+     * @param afterBytes the number of bytes of the body that are sent
      */
     record StallInBody(int afterBytes) implements Fault {
         @Override
@@ -51,9 +51,9 @@ public sealed interface Fault {
     }
 
     /**
-     * The connection is closed in order before the answer is whole.
+     * The connection is closed properly before the answer is complete.
      *
-     * @param afterBytes how much of the body is sent
+     * @param afterBytes the number of bytes of the body that are sent
      */
     record Truncate(int afterBytes) implements Fault {
         @Override
@@ -63,15 +63,15 @@ public sealed interface Fault {
     }
 
     /**
-     * What comes is not HTTP.
+     * The answer is not HTTP.
      *
-     * @param text what is sent instead of an answer
+     * @param text the text that is sent instead
      * @param when before or after the work is done
      */
     record Garbage(String text, FaultMoment when) implements Fault {}
 
     /**
-     * A 200 whose body is not JSON, as from a login page in between.
+     * A 200 whose body is not JSON, such as a login page in between.
      *
      * @param text the body
      * @param when before or after the work is done
@@ -79,7 +79,7 @@ public sealed interface Fault {
     record GarbageBody(String text, FaultMoment when) implements Fault {}
 
     /**
-     * The answer comes byte by byte.
+     * The answer is sent byte by byte.
      *
      * @param interval the pause before each byte of the body
      */
@@ -91,19 +91,19 @@ public sealed interface Fault {
     }
 
     /**
-     * A status line without a body, as pveproxy sends it when it cannot reach what it stands for:
-     * 595 {@code Connection refused}, 596 {@code Connection timed out}, 599.
+     * A status line without a body, as pveproxy sends it if it cannot reach its backend: 595 {@code
+     * Connection refused}, 596 {@code Connection timed out}, 599.
      *
      * @param status the status code
      * @param reason the reason phrase
-     * @param when before the work is done, or after: the proxy gives up while it goes on
+     * @param when before the work is done, or after it: the proxy gives up while the work continues
      */
     record StatusOnly(int status, String reason, FaultMoment when) implements Fault {}
 
     /**
-     * Errors are those of a host before pve-http-server 5.2.0 (January 2025): the text is in the
-     * reason phrase alone, the body is {@code {"data":null}}. Answers that are no errors are not
-     * touched.
+     * Errors have the form of a host before pve-http-server 5.2.0 (January 2025): the text is only
+     * in the reason phrase, and the body is {@code {"data":null}}. Successful answers do not
+     * change.
      */
     record OldServerError() implements Fault {
         @Override

@@ -1,11 +1,11 @@
 package felhom.proxmox.simulator;
 
-/** When a fault strikes: whether the host has done what it was asked by then. */
+/** The moment of a fault: before or after the host has done the work. */
 public enum FaultMoment {
-    /** Nothing was done yet. */
+    /** The host has not done anything yet. */
     BEFORE_EXECUTION,
-    /** It was done, and not a byte of the answer was sent. */
+    /** The host has done the work and sent nothing of the answer. */
     AFTER_EXECUTION,
-    /** It was done, and the status line, the headers and half of the body were sent. */
+    /** The host has done the work and sent the status line, the headers and half of the body. */
     INSIDE_ANSWER
 }

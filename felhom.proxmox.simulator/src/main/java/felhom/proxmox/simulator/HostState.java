@@ -25,8 +25,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Everything a simulated host knows: guests, storages, volumes, tasks and who may do what. It may
- * be changed at any time and from any thread; what is put in is immutable.
+ * The state of a simulated host: guests, storages, volumes, tasks and access control. It may be
+ * changed at any time and from any thread; the records in it are immutable.
  */
 public final class HostState {
     private static final long FIRST_PID = 1200;
@@ -66,18 +66,18 @@ public final class HostState {
                 : clock.instant();
     }
 
-    /** {@return users, tokens, roles and the access control list} */
+    /** {@return users, tokens, roles and the ACL} */
     public AccessRules access() {
         return access;
     }
 
-    /** {@return the node's hardware and how busy it is} */
+    /** {@return the node's hardware and load} */
     public SimulatedNode hardware() {
         return locked(() -> hardware);
     }
 
     /**
-     * Changes the hardware or how busy it is.
+     * Replaces the node's hardware and load.
      *
      * @param changed the new description
      */
@@ -193,7 +193,7 @@ public final class HostState {
         locked(() -> volumes.remove(id.toString()));
     }
 
-    /** {@return all tasks, the one that was started last first} */
+    /** {@return all tasks, newest first} */
     public List<SimulatedTask> tasks() {
         return locked(
                 () -> {
@@ -232,10 +232,10 @@ public final class HostState {
     }
 
     /**
-     * Ends a running task now, in the middle of its work; nothing happens if it does not run.
+     * Ends a running task now, in the middle of its work; has no effect on a task that has ended.
      *
      * @param upid its id
-     * @param exit how it ends: {@code OK}, {@code WARNINGS: 1}, or the error
+     * @param exit the exit status: {@code OK}, {@code WARNINGS: 1}, or an error
      */
     public void end(Upid upid, String exit) {
         locked(
@@ -246,8 +246,8 @@ public final class HostState {
     }
 
     /**
-     * Kills the worker of a running task: it ends with {@code unexpected status}, and what it has
-     * half done stays, such as the guest's lock. Nothing happens if it does not run.
+     * Kills the worker of a running task: it ends with {@code unexpected status}, and leaves its
+     * work half done, such as the guest's lock. Has no effect on a task that has ended.
      *
      * @param upid its id
      */
@@ -260,8 +260,9 @@ public final class HostState {
     }
 
     /**
-     * Lets somebody outside the API hold a guest's lock file: until it is released, changes of the
-     * guest end with {@code can't lock file '/run/lock/lxc/pve-config-101.lock' - got timeout}.
+     * Holds a guest's lock file, as a process outside the API would: until it is released, changes
+     * of the guest end with {@code can't lock file '/run/lock/lxc/pve-config-101.lock' - got
+     * timeout}.
      *
      * @param guest the guest's number
      * @throws IllegalStateException if a task holds it
@@ -293,11 +294,11 @@ public final class HostState {
     }
 
     /**
-     * Decides whether a container stops when it is asked to. One that ignores it makes a shutdown
-     * wait for its timeout, by the host's clock, and then fail or, with {@code forceStop}, stop.
+     * Sets whether a container ignores a shutdown. If it does, the shutdown waits for its timeout,
+     * by the host's clock, and then fails or, with {@code forceStop}, stops the container.
      *
      * @param guest the guest's number
-     * @param ignores whether it ignores it
+     * @param ignores whether it ignores a shutdown
      */
     public void ignoreShutdown(int guest, boolean ignores) {
         locked(() -> ignores ? stubborn.add(guest) : stubborn.remove(guest));
@@ -308,9 +309,9 @@ public final class HostState {
     }
 
     /**
-     * Lets the power fail and the node come back: tasks end with {@code unexpected status}, guests
-     * are stopped, locks in their configurations stay, the uptime begins anew. Nothing is started
-     * again, not even what has {@code onboot}.
+     * Simulates a power failure and a boot: tasks end with {@code unexpected status}, guests are
+     * stopped, locks in their configurations stay, and the uptime starts anew. No guest is started,
+     * not even with {@code onboot}.
      */
     public void reboot() {
         locked(
@@ -325,12 +326,12 @@ public final class HostState {
                 });
     }
 
-    /** Starts a worker, which does its first step at the next look. */
+    /** Starts a worker, which does its first step the next time that the host catches up. */
     Upid start(Job job, Caller caller) {
         return locked(() -> workers.start(job, caller));
     }
 
-    /** Lets the next task of a kind end so. */
+    /** Sets how the next task of a type ends. */
     void script(TaskType type, TaskScript script) {
         locked(
                 () -> {
@@ -347,9 +348,9 @@ public final class HostState {
     /**
      * Makes the id of a new task that starts now.
      *
-     * @param type what it does
-     * @param id what it does it to: a guest's number, {@code 103@local}, or empty
-     * @param owner who starts it: {@code USER@REALM} or {@code USER@REALM!TOKEN}
+     * @param type its type
+     * @param id its object: a guest's number, {@code 103@local}, or empty
+     * @param owner the owner: {@code USER@REALM} or {@code USER@REALM!TOKEN}
      * @return the id
      */
     public Upid newUpid(TaskType type, String id, String owner) {
@@ -357,12 +358,12 @@ public final class HostState {
     }
 
     /**
-     * Makes the id of a task that started at some time.
+     * Makes the id of a task that started at the given time.
      *
-     * @param type what it does
-     * @param id what it does it to
-     * @param owner who started it
-     * @param started when
+     * @param type its type
+     * @param id its object
+     * @param owner the owner
+     * @param started the start
      * @return the id
      */
     public Upid newUpid(TaskType type, String id, String owner, Instant started) {
@@ -380,12 +381,11 @@ public final class HostState {
     }
 
     /**
-     * Reads or changes several things as one: nobody sees the host in between. First, tasks do what
-     * has become due.
+     * Reads or changes the state atomically. Tasks first do the work that is due.
      *
-     * @param <T> what is read
-     * @param work what to do
-     * @return what it returned
+     * @param <T> the type of the result
+     * @param work the work
+     * @return the result of the work
      */
     public <T extends @Nullable Object> T locked(Supplier<T> work) {
         lock.lock();

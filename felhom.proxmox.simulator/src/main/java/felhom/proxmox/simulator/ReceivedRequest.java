@@ -1,10 +1,10 @@
 package felhom.proxmox.simulator;
 
 /**
- * A request as the host received it; never its headers, where the secret is.
+ * A request as the host received it, without its headers, which hold the secret.
  *
- * @param connection the number of the connection it came on, from 1
- * @param method the method's word
+ * @param connection the number of its connection, from 1
+ * @param method the method
  * @param path the path, percent-encoded as it was sent
  * @param query the query as it was sent, without the question mark; empty for none
  */

@@ -4,14 +4,14 @@ import felhom.proxmox.model.access.Endpoint;
 import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.simulator.schema.ApiPath;
 
-/** Chooses the requests that a fault is for. */
+/** Selects the requests that a fault applies to. */
 @FunctionalInterface
 public interface RequestMatcher {
     /**
-     * Says whether the fault is for this request.
+     * Checks whether the fault applies to a request.
      *
      * @param request the request
-     * @return whether it is
+     * @return whether it applies
      */
     boolean matches(ReceivedRequest request);
 
@@ -21,8 +21,8 @@ public interface RequestMatcher {
     }
 
     /**
-     * Matches the requests of one operation, by method and path: it does not tell creating from
-     * restoring, which differ in their parameters alone.
+     * Matches the requests of one operation by method and path. It cannot tell a creation from a
+     * restore, which differ only in their parameters.
      *
      * @param operation an operation of the API backend
      * @return the matcher

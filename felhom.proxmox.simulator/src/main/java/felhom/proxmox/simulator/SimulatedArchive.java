@@ -9,13 +9,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a container's backup holds.
+ * The content of a container's backup.
  *
- * @param config the guest's configuration when it was backed up, with all its mount points, without
- *     lock and snapshots
+ * @param config the guest's configuration at the backup, with all mount points, without lock and
+ *     snapshots
  * @param contents the mounts whose files are in it, {@code rootfs} or {@code mpN}, each with the
  *     {@linkplain SimulatedVolume#data() label} of those files
- * @param isDamaged whether it breaks off: its configuration can be read, but unpacking it fails
+ * @param isDamaged whether it is truncated: its configuration can be read, but unpacking fails
  */
 public record SimulatedArchive(
         SortedMap<String, String> config, SortedMap<String, String> contents, boolean isDamaged) {
@@ -26,8 +26,7 @@ public record SimulatedArchive(
     }
 
     /**
-     * Makes the archive that vzdump would make of a guest now, by the rules of what a backup
-     * includes.
+     * Makes the archive that vzdump would make of a guest now.
      *
      * @param guest the guest
      * @param state the host with its volumes
@@ -48,12 +47,12 @@ public record SimulatedArchive(
         return new SimulatedArchive(config, contents, false);
     }
 
-    /** {@return the archive, broken off: restoring it fails while it is unpacked} */
+    /** {@return a truncated copy: a restore fails while unpacking it} */
     public SimulatedArchive damaged() {
         return new SimulatedArchive(config, contents, true);
     }
 
-    /** {@return the label of a mount's files, or empty if they are not in it} */
+    /** {@return the label of a mount's files, or empty if they are not in the archive} */
     Optional<String> data(String mount) {
         return Optional.ofNullable(contents.get(mount));
     }

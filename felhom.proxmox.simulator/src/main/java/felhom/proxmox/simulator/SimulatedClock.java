@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A clock that a test moves: it stands still until {@link #advance} is called. Thread-safe. */
+/** A clock for tests, which moves only by {@link #advance}. Thread-safe. */
 public final class SimulatedClock implements InstantSource {
     private volatile Instant now;
 
@@ -13,9 +13,9 @@ public final class SimulatedClock implements InstantSource {
     }
 
     /**
-     * Makes a clock that shows a moment.
+     * Makes a clock.
      *
-     * @param now the moment
+     * @param now its time
      * @return the clock
      */
     public static SimulatedClock at(Instant now) {
@@ -25,7 +25,7 @@ public final class SimulatedClock implements InstantSource {
     /**
      * Moves the clock.
      *
-     * @param time how far; negative to move back
+     * @param time the distance; negative to move back
      */
     public synchronized void advance(Duration time) {
         now = now.plus(time);

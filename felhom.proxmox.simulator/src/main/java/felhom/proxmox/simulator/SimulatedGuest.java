@@ -14,15 +14,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A guest of a simulated host. Immutable: a change is a new record that is put back with {@link
+ * A guest of a simulated host. Immutable: to change it, put a changed copy with {@link
  * HostState#put(SimulatedGuest)}.
  *
  * @param id its number
  * @param type container or virtual machine
  * @param config its configuration, key to value, as in the guest's configuration file
- * @param pending what the next start will change: key to new value, or to empty for a removal
+ * @param pending the pending changes: key to new value, or to empty for a removal
  * @param snapshots its snapshots, oldest first
- * @param run what it uses; empty while it is stopped
+ * @param run its resource use; empty while it is stopped
  */
 public record SimulatedGuest(
         VmId id,
@@ -58,7 +58,8 @@ public record SimulatedGuest(
     }
 
     /**
-     * Makes a stopped virtual machine with 2 GiB of memory; it shows only in the list of resources.
+     * Makes a stopped virtual machine with 2 GiB of memory; it appears only in the list of
+     * resources.
      *
      * @param id its number
      * @param name its name
@@ -76,7 +77,7 @@ public record SimulatedGuest(
      *
      * @param key the key, for example {@code rootfs}
      * @param value the value, as in the configuration file
-     * @return the changed guest
+     * @return a copy with this change
      */
     public SimulatedGuest with(String key, String value) {
         SortedMap<String, String> changed = new TreeMap<>(config);
@@ -88,7 +89,7 @@ public record SimulatedGuest(
      * Removes a configuration key.
      *
      * @param key the key
-     * @return the changed guest
+     * @return a copy with this change
      */
     public SimulatedGuest without(String key) {
         SortedMap<String, String> changed = new TreeMap<>(config);
@@ -97,11 +98,11 @@ public record SimulatedGuest(
     }
 
     /**
-     * Notes what the next start will change.
+     * Adds a pending change.
      *
      * @param key the key
      * @param value the new value; empty to remove the key
-     * @return the changed guest
+     * @return a copy with this change
      */
     public SimulatedGuest withPending(String key, Optional<String> value) {
         SortedMap<String, Optional<String>> changed = new TreeMap<>(pending);
@@ -110,9 +111,9 @@ public record SimulatedGuest(
     }
 
     /**
-     * Lets the guest run.
+     * Starts the guest.
      *
-     * @param use what it uses
+     * @param use its resource use
      * @return the running guest
      */
     public SimulatedGuest running(SimulatedRun use) {
@@ -120,9 +121,9 @@ public record SimulatedGuest(
     }
 
     /**
-     * Lets the guest run, without much to do.
+     * Starts the guest with little load.
      *
-     * @param since when it was started
+     * @param since the time of its start
      * @return the running guest
      */
     public SimulatedGuest runningSince(Instant since) {
@@ -130,7 +131,7 @@ public record SimulatedGuest(
     }
 
     /**
-     * Locks the configuration, as an operation does while it works and leaves it when it dies.
+     * Locks the guest, as a running operation does, or an aborted one left it.
      *
      * @param lock the lock, for example {@link GuestLock#BACKUP}
      * @return the locked guest
@@ -139,23 +140,23 @@ public record SimulatedGuest(
         return with("lock", lock.value());
     }
 
-    /** {@return the guest as a template; its volumes keep their names} */
+    /** {@return a copy that is a template; its volumes keep their names} */
     public SimulatedGuest asTemplate() {
         return with("template", "1");
     }
 
-    /** {@return the guest, stopped} */
+    /** {@return a stopped copy} */
     public SimulatedGuest stopped() {
         return new SimulatedGuest(id, type, config, pending, snapshots, Optional.empty());
     }
 
     /**
-     * Adds a snapshot of the guest as it is, on top of its newest one.
+     * Adds a snapshot of the guest's present state, whose parent is the newest snapshot.
      *
      * @param name the snapshot's name
-     * @param description what it is for; empty for nothing
-     * @param created when it was made
-     * @return the changed guest
+     * @param description its description; may be empty
+     * @param created the time at which it was made
+     * @return a copy with this change
      */
     public SimulatedGuest withSnapshot(String name, String description, Instant created) {
         List<SimulatedSnapshot> all = new ArrayList<>(snapshots);
@@ -170,7 +171,7 @@ public record SimulatedGuest(
         return snapshots.stream().filter(known -> known.name().value().equals(name)).findFirst();
     }
 
-    /** Adds a snapshot, or replaces the one of that name; what the guest builds upon stays. */
+    /** Adds a snapshot, or replaces the one of that name; the guest's parent snapshot stays. */
     SimulatedGuest withSnapshot(SimulatedSnapshot snapshot) {
         List<SimulatedSnapshot> all = new ArrayList<>(snapshots);
         boolean known = all.removeIf(other -> other.name().equals(snapshot.name()));
@@ -186,10 +187,10 @@ public record SimulatedGuest(
     }
 
     /**
-     * Removes a snapshot; what was made on top of it is then on top of its parent.
+     * Removes a snapshot; its children get its parent.
      *
      * @param name its name
-     * @return the changed guest
+     * @return a copy with this change
      */
     public SimulatedGuest withoutSnapshot(String name) {
         Optional<SnapshotName> parent = snapshot(name).flatMap(SimulatedSnapshot::parent);
@@ -214,7 +215,7 @@ public record SimulatedGuest(
         return new SimulatedGuest(id, type, all, pending, snapshots, run);
     }
 
-    /** Forgets what the next start would change. */
+    /** Removes the pending changes. */
     SimulatedGuest withoutPending() {
         return new SimulatedGuest(id, type, config, new TreeMap<>(), snapshots, run);
     }

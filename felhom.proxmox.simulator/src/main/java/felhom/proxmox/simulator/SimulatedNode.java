@@ -3,7 +3,7 @@ package felhom.proxmox.simulator;
 import java.time.Duration;
 
 /**
- * The hardware of a simulated host and how busy it is.
+ * The hardware and load of a simulated host.
  *
  * @param cpus the number of processors
  * @param cpu the fraction of all processors in use, 0 to 1
@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param memoryUsed bytes of memory in use
  * @param root the size of the root file system in bytes
  * @param rootUsed used bytes of the root file system
- * @param uptime how long it was up when the simulation began
+ * @param uptime its uptime at the start of the simulation
  */
 public record SimulatedNode(
         int cpus,
@@ -23,7 +23,7 @@ public record SimulatedNode(
         long root,
         long rootUsed,
         Duration uptime) {
-    /** A small server: 4 processors and 16 GiB, not busy, up for 12 days. */
+    /** A small server: 4 processors, 16 GiB of memory, little load, up for 12 days. */
     public static final SimulatedNode SMALL =
             new SimulatedNode(
                     4,
@@ -36,38 +36,38 @@ public record SimulatedNode(
                     Duration.ofDays(12).plusHours(3));
 
     /**
-     * Sets how full the memory is.
+     * Sets the used memory.
      *
      * @param used bytes in use
-     * @return the changed node
+     * @return a copy with this change
      */
     public SimulatedNode withMemoryUsed(long used) {
         return new SimulatedNode(cpus, cpu, load, memory, used, root, rootUsed, uptime);
     }
 
     /**
-     * Sets how full the root file system is.
+     * Sets the used space of the root file system.
      *
      * @param used bytes in use
-     * @return the changed node
+     * @return a copy with this change
      */
     public SimulatedNode withRootUsed(long used) {
         return new SimulatedNode(cpus, cpu, load, memory, memoryUsed, root, used, uptime);
     }
 
     /**
-     * Sets how busy it is.
+     * Sets the load.
      *
      * @param fraction the fraction of all processors in use, 0 to 1
      * @param average the load average of the last minute
-     * @return the changed node
+     * @return a copy with this change
      */
     public SimulatedNode withLoad(double fraction, double average) {
         return new SimulatedNode(
                 cpus, fraction, average, memory, memoryUsed, root, rootUsed, uptime);
     }
 
-    /** Sets how long it was up when the simulation began. */
+    /** Sets the uptime at the start of the simulation. */
     SimulatedNode withUptime(Duration time) {
         return new SimulatedNode(cpus, cpu, load, memory, memoryUsed, root, rootUsed, time);
     }

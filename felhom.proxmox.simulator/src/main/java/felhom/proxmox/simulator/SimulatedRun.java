@@ -3,9 +3,9 @@ package felhom.proxmox.simulator;
 import java.time.Instant;
 
 /**
- * What a running guest uses.
+ * The resource use of a running guest.
  *
- * @param since when it was started
+ * @param since the time of its start
  * @param pid the process id of its first process on the host
  * @param cpu the fraction of its processors in use, 0 to 1
  * @param memory used memory in bytes

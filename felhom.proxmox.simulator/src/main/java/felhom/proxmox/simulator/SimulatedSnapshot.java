@@ -11,17 +11,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A snapshot of a guest; with its parent it forms a tree.
+ * A snapshot of a guest.
  *
  * @param name its name
- * @param parent the snapshot it was made on top of; empty for the first
- * @param description what it is for; empty for nothing
- * @param created when it was made
- * @param config the guest's configuration at that moment
- * @param data what was in its volumes: the label of each by the volume's name; a rollback leaves
- *     alone what is not named
+ * @param parent its parent snapshot; empty for the first
+ * @param description its description; may be empty
+ * @param created the time at which it was made
+ * @param config the guest's configuration at that time
+ * @param data the content of its volumes: a label by volume name; a rollback does not change other
+ *     volumes
  * @param state {@code prepare} while it is being made, {@code delete} while it is being deleted,
- *     and so for good if that never ended; empty for a complete one
+ *     also if that was aborted; empty for a complete one
  */
 public record SimulatedSnapshot(
         SnapshotName name,
@@ -41,12 +41,12 @@ public record SimulatedSnapshot(
     }
 
     /**
-     * Takes a snapshot of a guest as it is, on top of its newest one.
+     * Makes a snapshot of a guest's present state, whose parent is the newest snapshot.
      *
      * @param name the snapshot's name
      * @param guest the guest
      * @param created the moment
-     * @return the snapshot, which the guest does not have yet
+     * @return the snapshot, not yet added to the guest
      */
     static SimulatedSnapshot of(SnapshotName name, SimulatedGuest guest, Instant created) {
         SortedMap<String, String> config = new TreeMap<>(guest.config());
@@ -62,26 +62,26 @@ public record SimulatedSnapshot(
     }
 
     /**
-     * Describes the snapshot.
+     * Sets the description.
      *
-     * @param text what it is for
-     * @return the snapshot with the description
+     * @param text the description
+     * @return a copy with this change
      */
     public SimulatedSnapshot withDescription(String text) {
         return new SimulatedSnapshot(name, parent, text, created, config, data, state);
     }
 
     /**
-     * Puts the snapshot on top of another one.
+     * Sets the parent snapshot.
      *
      * @param other the new parent; empty for none
-     * @return the changed snapshot
+     * @return a copy with this change
      */
     public SimulatedSnapshot withParent(Optional<SnapshotName> other) {
         return new SimulatedSnapshot(name, other, description, created, config, data, state);
     }
 
-    /** Sets what was in its volumes. */
+    /** Sets the content of its volumes. */
     SimulatedSnapshot withData(SortedMap<String, String> labels) {
         return new SimulatedSnapshot(name, parent, description, created, config, labels, state);
     }
@@ -91,7 +91,7 @@ public record SimulatedSnapshot(
         return new SimulatedSnapshot(name, parent, description, created, config, data, word);
     }
 
-    /** {@return its configuration with the keys that only a snapshot has} */
+    /** {@return its configuration, with the keys of a snapshot} */
     Map<String, String> listedConfig() {
         Map<String, String> listed = new TreeMap<>(config);
         listed.put("snaptime", Long.toString(created.getEpochSecond()));

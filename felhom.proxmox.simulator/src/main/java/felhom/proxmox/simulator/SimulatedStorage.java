@@ -13,18 +13,18 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A storage of a simulated host. Immutable: a change is a new record that is put back with {@link
+ * A storage of a simulated host. Immutable: to change it, put a changed copy with {@link
  * HostState#put(SimulatedStorage)}.
  *
  * @param id its name
- * @param type what it is built on
- * @param content the kinds of content it may hold
+ * @param type its storage type
+ * @param content the contents that it may hold
  * @param total its size in bytes
  * @param used bytes in use
- * @param enabled whether it is switched on
- * @param fault why the host cannot use it, in the host's words; empty while it is active
- * @param options what else its definition says, for example {@code path} or {@code prune-backups};
- *     never a secret
+ * @param enabled whether it is enabled
+ * @param fault the host's message if it cannot use the storage; empty while it is active
+ * @param options the other options of its definition, for example {@code path} or {@code
+ *     prune-backups}; never a secret
  */
 public record SimulatedStorage(
         StorageId id,
@@ -47,8 +47,8 @@ public record SimulatedStorage(
      * Makes an empty active storage of 100 GiB.
      *
      * @param id its name
-     * @param type what it is built on
-     * @param content the kinds of content it may hold
+     * @param type its storage type
+     * @param content the contents that it may hold
      * @return the storage
      */
     public static SimulatedStorage of(String id, StorageType type, ContentType... content) {
@@ -68,11 +68,11 @@ public record SimulatedStorage(
     }
 
     /**
-     * Sets size and fill.
+     * Sets size and used space.
      *
      * @param totalBytes its size
-     * @param usedBytes what is in use
-     * @return the changed storage
+     * @param usedBytes bytes in use
+     * @return a copy with this change
      */
     public SimulatedStorage withSize(long totalBytes, long usedBytes) {
         return new SimulatedStorage(
@@ -80,10 +80,10 @@ public record SimulatedStorage(
     }
 
     /**
-     * Switches it on or off.
+     * Enables or disables it.
      *
-     * @param on whether it is switched on
-     * @return the changed storage
+     * @param on whether it is enabled
+     * @return a copy with this change
      */
     public SimulatedStorage withEnabled(boolean on) {
         return new SimulatedStorage(id, type, content, total, used, on, fault, options);
@@ -92,16 +92,16 @@ public record SimulatedStorage(
     /**
      * Makes it inactive, as when its disk is not mounted.
      *
-     * @param reason the host's words, for example {@code unable to activate storage 'usb' -
+     * @param reason the host's message, for example {@code unable to activate storage 'usb' -
      *     directory is expected to be a mount point but is not mounted: '/mnt/usb'}
-     * @return the changed storage
+     * @return a copy with this change
      */
     public SimulatedStorage inactive(String reason) {
         return new SimulatedStorage(
                 id, type, content, total, used, enabled, Optional.of(reason), options);
     }
 
-    /** {@return the storage, active again} */
+    /** {@return an active copy} */
     public SimulatedStorage active() {
         return new SimulatedStorage(
                 id, type, content, total, used, enabled, Optional.empty(), options);
@@ -112,7 +112,7 @@ public record SimulatedStorage(
      *
      * @param key the key, for example {@code path}
      * @param value the value
-     * @return the changed storage
+     * @return a copy with this change
      */
     public SimulatedStorage withOption(String key, String value) {
         SortedMap<String, String> changed = new TreeMap<>(options);
@@ -120,7 +120,7 @@ public record SimulatedStorage(
         return new SimulatedStorage(id, type, content, total, used, enabled, fault, changed);
     }
 
-    /** {@return where its files are; for one that has no files, a path that nothing uses} */
+    /** {@return the path of its files; for a storage without files, a path that nothing uses} */
     String path() {
         String path = options.get("path");
         if (path != null) {
@@ -143,7 +143,7 @@ public record SimulatedStorage(
         return enabled && fault.isEmpty();
     }
 
-    /** {@return what may still be written; a directory keeps 5 percent for root} */
+    /** {@return the free bytes; a directory reserves 5 percent for root} */
     long available() {
         long reserved = type.equals(StorageType.DIR) ? total / 20 : 0;
         return Math.max(0, total - used - reserved);

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A task of a simulated host. Immutable: a change is a new record that is put back with {@link
+ * A task of a simulated host. Immutable: to change it, put a changed copy with {@link
  * HostState#put(SimulatedTask)}.
  *
  * @param upid its id
- * @param ended when it ended; empty while it runs
- * @param exitStatus how it ended, in the host's words: {@code OK}, {@code WARNINGS: 1}, or the
- *     error; empty while it runs
- * @param log its log, the last {@code TASK} line included
+ * @param ended its end; empty while it runs
+ * @param exitStatus its exit status: {@code OK}, {@code WARNINGS: 1}, or an error; empty while it
+ *     runs
+ * @param log its log, including the last {@code TASK} line
  */
 public record SimulatedTask(
         Upid upid, Optional<Instant> ended, String exitStatus, List<String> log) {
@@ -32,7 +32,7 @@ public record SimulatedTask(
      * Makes a running task.
      *
      * @param upid its id, from {@link HostState#newUpid}
-     * @param lines what it has written so far
+     * @param lines its log so far
      * @return the task
      */
     public static SimulatedTask running(Upid upid, String... lines) {
@@ -40,19 +40,19 @@ public record SimulatedTask(
     }
 
     /**
-     * Ends the task; the log gets the line that a real worker writes last, unless it ends with
-     * {@code unexpected status}.
+     * Ends the task, and adds the last line of a real worker to the log, unless it ends with {@code
+     * unexpected status}.
      *
-     * @param took how long it ran
-     * @param exit how it ended: {@code OK}, {@code WARNINGS: 1}, {@code unexpected status}, or the
-     *     error
+     * @param took its duration
+     * @param exit its exit status: {@code OK}, {@code WARNINGS: 1}, {@code unexpected status}, or
+     *     an error
      * @return the ended task
      */
     public SimulatedTask endedAfter(Duration took, String exit) {
         return endedAt(upid.started().plus(took), exit);
     }
 
-    /** Ends the task at a moment. */
+    /** Ends the task at the given time. */
     SimulatedTask endedAt(Instant moment, String exit) {
         SimulatedTask written =
                 exit.equals(UNEXPECTED)
@@ -65,7 +65,7 @@ public record SimulatedTask(
      * Adds to the log.
      *
      * @param lines the lines
-     * @return the task with the longer log
+     * @return a copy with this change
      */
     public SimulatedTask withLog(String... lines) {
         List<String> all = new ArrayList<>(log);
@@ -73,12 +73,12 @@ public record SimulatedTask(
         return new SimulatedTask(upid, ended, exitStatus, all);
     }
 
-    /** {@return whether it is still at work} */
+    /** {@return whether it is still running} */
     boolean isRunning() {
         return ended.isEmpty();
     }
 
-    /** Says whether an exit status means that the work was done. */
+    /** Checks whether an exit status means success. */
     static boolean isFine(String exit) {
         return exit.equals("OK") || exit.matches("WARNINGS: \\d+");
     }

@@ -12,12 +12,12 @@ public final class SimulatedToken {
         this.secret = secret;
     }
 
-    /** {@return the public half} */
+    /** {@return its id} */
     public TokenId id() {
         return id;
     }
 
-    /** {@return the secret half, a UUID made when the token was} */
+    /** {@return its secret: a UUID made with the token} */
     public String secret() {
         return secret;
     }

@@ -12,16 +12,16 @@ import java.util.Optional;
  * A volume on a storage of a simulated host: a disk, a backup or a template.
  *
  * @param id its name, with its storage
- * @param content what it is
+ * @param content its content
  * @param size its size in bytes
- * @param created when it was made
+ * @param created the time at which it was made
  * @param owner the guest it belongs to, if any
  * @param notes the notes of a backup; empty for none
  * @param isProtected whether a backup is protected from deletion
- * @param data a label for the files in it, which follows them into backups, through restores and
- *     back from snapshots; empty for a fresh file system
- * @param archive what a backup holds; empty for other volumes, and for a backup whose configuration
- *     cannot be read
+ * @param data a label of its files, which goes with them into backups and snapshots and comes back
+ *     with a restore or rollback; empty for a new file system
+ * @param archive the content of a backup; empty for other volumes, and for a backup whose
+ *     configuration cannot be read
  */
 public record SimulatedVolume(
         VolumeId id,
@@ -39,7 +39,7 @@ public record SimulatedVolume(
      * @param id its name, for example {@code local-lvm:vm-101-disk-0}
      * @param guest the guest it belongs to
      * @param size its size in bytes
-     * @param created when it was made
+     * @param created the time at which it was made
      * @return the volume
      */
     public static SimulatedVolume disk(String id, int guest, long size, Instant created) {
@@ -56,12 +56,12 @@ public record SimulatedVolume(
     }
 
     /**
-     * Makes a container's backup, named as vzdump names it.
+     * Makes a container's backup, with a name like vzdump's.
      *
-     * @param storage the storage it is on
+     * @param storage its storage
      * @param guest the guest that was backed up
      * @param size its size in bytes
-     * @param created when the backup was started
+     * @param created the start of the backup
      * @return the volume
      */
     public static SimulatedVolume backup(String storage, int guest, long size, Instant created) {
@@ -69,12 +69,12 @@ public record SimulatedVolume(
     }
 
     /**
-     * Makes a virtual machine's backup, named as vzdump names it.
+     * Makes a virtual machine's backup, with a name like vzdump's.
      *
-     * @param storage the storage it is on
+     * @param storage its storage
      * @param guest the machine that was backed up
      * @param size its size in bytes
-     * @param created when the backup was started
+     * @param created the start of the backup
      * @return the volume
      */
     public static SimulatedVolume machineBackup(
@@ -101,7 +101,7 @@ public record SimulatedVolume(
      *
      * @param id its name, for example {@code local:vztmpl/debian-13-standard_13.1-2_amd64.tar.zst}
      * @param size its size in bytes
-     * @param created when it was downloaded
+     * @param created the time of its download
      * @return the volume
      */
     public static SimulatedVolume template(String id, long size, Instant created) {
@@ -121,7 +121,7 @@ public record SimulatedVolume(
      * Adds notes.
      *
      * @param text the notes
-     * @return the changed volume
+     * @return a copy with this change
      */
     public SimulatedVolume withNotes(String text) {
         return new SimulatedVolume(
@@ -129,20 +129,20 @@ public record SimulatedVolume(
     }
 
     /**
-     * Protects a backup from deletion, or no more.
+     * Sets whether a backup is protected from deletion.
      *
      * @param on whether it is protected
-     * @return the changed volume
+     * @return a copy with this change
      */
     public SimulatedVolume withProtection(boolean on) {
         return new SimulatedVolume(id, content, size, created, owner, notes, on, data, archive);
     }
 
     /**
-     * Labels the files in it, so that a test can tell which files are where.
+     * Sets the label of its files, by which a test tells where files are.
      *
-     * @param label the label; empty for a fresh file system
-     * @return the changed volume
+     * @param label the label; empty for a new file system
+     * @return a copy with this change
      */
     public SimulatedVolume withData(String label) {
         return new SimulatedVolume(
@@ -150,10 +150,10 @@ public record SimulatedVolume(
     }
 
     /**
-     * Fills a backup.
+     * Sets the content of a backup.
      *
-     * @param contents what it holds
-     * @return the changed volume
+     * @param contents the content
+     * @return a copy with this change
      */
     public SimulatedVolume withArchive(SimulatedArchive contents) {
         return new SimulatedVolume(

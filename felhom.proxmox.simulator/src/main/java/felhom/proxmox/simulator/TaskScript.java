@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How the next task of a kind shall end, for {@link SimulatedHost#script}. It runs for its time
- * like any other.
+ * The scripted end of the next task of a type, for {@link SimulatedHost#script}. The task runs for
+ * its usual duration.
  *
- * <p>With {@code OK} or {@code WARNINGS: n} it does its work and ends so. With {@code unexpected
- * status} its worker dies half-way: what it has done stays, and so does the lock it left in the
- * guest's configuration. With anything else it does nothing and fails with that text.
+ * <p>With {@code OK} or {@code WARNINGS: n} it does its work and ends with that. With {@code
+ * unexpected status} its worker dies half-way: its work stays half done, and the guest stays
+ * locked. With any other text it does nothing and fails with that text.
  *
- * @param exit how it ends, in the host's words
- * @param log lines that it writes; the {@code TASK} line at the end comes by itself
+ * @param exit the exit status
+ * @param log lines that it writes, without the {@code TASK} line at the end
  */
 public record TaskScript(String exit, List<String> log) {
     /** Copies the lines. */
@@ -21,9 +21,9 @@ public record TaskScript(String exit, List<String> log) {
     }
 
     /**
-     * Writes a script.
+     * Makes a script.
      *
-     * @param exit how the task ends
+     * @param exit the exit status
      * @param log lines that it writes
      * @return the script
      */
@@ -31,7 +31,7 @@ public record TaskScript(String exit, List<String> log) {
         return new TaskScript(exit, List.of(log));
     }
 
-    /** Makes of what a worker would do what it shall do instead. */
+    /** Turns the work of a task into the scripted one. */
     Job play(Job job) {
         boolean dies = exit.equals(SimulatedTask.UNEXPECTED);
         int steps = job.steps().size();

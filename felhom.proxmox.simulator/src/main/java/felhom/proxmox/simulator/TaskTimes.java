@@ -5,7 +5,7 @@ import felhom.proxmox.model.TaskType;
 import java.time.Duration;
 import java.util.Map;
 
-/** How long the workers of a simulated host take. */
+/** The durations of the tasks of a simulated host. */
 @FunctionalInterface
 public interface TaskTimes {
     /** A host with fast disks and small guests: half a second to four seconds. */
@@ -23,11 +23,11 @@ public interface TaskTimes {
                             .getOrDefault(type, Duration.ofSeconds(1));
 
     /**
-     * Says how long tasks of a kind run when nothing holds them up.
+     * Returns the duration of tasks of a type if nothing delays them.
      *
-     * @param type the kind
-     * @return the time; zero for a task that is finished at the first look after the answer with
-     *     its UPID
+     * @param type the type
+     * @return the duration; with zero, the task has ended at the first request after the answer
+     *     with its UPID
      */
     Duration of(TaskType type);
 }
