@@ -46,7 +46,7 @@ public final class Agent {
         this.interruption = new Interruption(surroundings.signals(), progress);
     }
 
-    /** Does what the arguments say, and returns the number that the process ends with. */
+    /** Runs the command line, and returns the exit code of the process. */
     public int run(String... arguments) {
         int number = perform(arguments);
         interruption.end(number);
@@ -220,7 +220,7 @@ public final class Agent {
         return written(ExitCode.HEALTHY);
     }
 
-    /** A report that nobody got is not a success. */
+    /** A report that could not be written is not a success. */
     private ExitCode written(ExitCode code) {
         if (surroundings.out().checkError()) {
             complain("the output could not be written: standard output is closed or full");

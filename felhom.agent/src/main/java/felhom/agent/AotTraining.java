@@ -9,9 +9,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /**
- * Does what operators do, against a simulated host, while the image is built: the JVM watches, and
- * keeps what it learned of the classes in the image's cache. So whatever should start fast belongs
- * in here.
+ * The training run of the image's cache: it runs the usual commands against a simulated host while
+ * the image is built, and the JVM stores the classes that they load. Commands that should start
+ * fast belong here.
  */
 final class AotTraining {
     private AotTraining() {}

@@ -3,8 +3,8 @@ package felhom.agent;
 import java.util.Set;
 
 /**
- * Where logging goes. The provider reads its settings once, when the first logger is made; so no
- * class that is loaded before the configuration may hold a logger.
+ * Sets up logging. The provider reads its settings once, with the first logger, so no class that is
+ * loaded before the configuration may hold a logger.
  */
 final class Logging {
     private static final String PREFIX = "org.slf4j.simpleLogger.";

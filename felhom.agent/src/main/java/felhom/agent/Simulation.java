@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes a simulated host look like a configured one: by the variables an operator would set, so
- * that it takes the same way as any other configuration.
+ * Configures a simulated host through the variables that an operator would set, so that the same
+ * code reads them.
  */
 final class Simulation {
     private static final List<String> REPLACED =

@@ -12,9 +12,9 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 
 /**
- * What every run with a host needs later, begun on a processor that is free while the configuration
- * is read. Nothing is kept of it: in a JVM the first of everything is slow, and these are the first
- * look for TLS and the first JSON. A run does not depend on it.
+ * Warms up TLS and JSON, which every run with a host needs, on a free processor while the
+ * configuration is read. In a JVM the first use of a class is slow. No result is kept, and no run
+ * depends on it.
  */
 final class WarmUp {
     /** The run itself keeps one processor busy, and the compiler of the JVM another. */
@@ -37,7 +37,7 @@ final class WarmUp {
         }
     }
 
-    /** Finds what the JVM has for TLS. */
+    /** Loads the JVM's TLS providers. */
     private static void secure() throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[0], null);

@@ -22,9 +22,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a backup of each container holds, and what it does not although its owner may think so. Of
- * the traps only those are warnings that somebody can have fallen into without knowing; what is
- * left out on purpose is said, no more.
+ * Checks what a backup of each container includes and excludes. Only exclusions that may be
+ * unnoticed are warnings; deliberate ones are only reported.
  */
 public final class BackupContentsCheck implements Check {
     @Override

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether each guest has a backup that is not too old. */
+/** Checks that each guest has a recent backup. */
 public final class BackupsCheck implements Check {
     @Override
     public String id() {

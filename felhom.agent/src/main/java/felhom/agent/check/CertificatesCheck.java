@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The certificate files of the node: when each ends, and whether the host will go on to show what
- * is pinned.
+ * Checks the certificate files of the node: their ends, and whether the host will still show a
+ * pinned one.
  */
 public final class CertificatesCheck implements Check {
     /** Served instead of the node's own, if it is there. */
@@ -127,7 +127,7 @@ public final class CertificatesCheck implements Check {
         };
     }
 
-    /** The host shows a certificate until it is restarted, also if the file is another by then. */
+    /** The host shows a certificate until pveproxy restarts, even if the file has changed. */
     private static Optional<Finding> change(
             HostCertificate file, ServerCertificate shown, Trust trust) {
         if (file.fingerprint().isEmpty() || fits(file, shown.fingerprint())) {
@@ -171,7 +171,7 @@ public final class CertificatesCheck implements Check {
                         "then, on the host: systemctl restart pveproxy"));
     }
 
-    /** A pin that is good for nothing any more. */
+    /** A pin that fits no certificate. */
     private static Optional<Finding> unused(
             Trust.Pinned pinned, List<HostCertificate> files, ServerCertificate shown) {
         Set<Fingerprint> idle = new LinkedHashSet<>(pinned.fingerprints());

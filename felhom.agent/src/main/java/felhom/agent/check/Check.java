@@ -6,15 +6,15 @@ import felhom.agent.report.Finding;
 import java.util.List;
 
 /**
- * One question of the self-test. Checks run at the same time, each on a thread of its own; a check
- * that fails with a {@link felhom.proxmox.api.ProxmoxException} or does not come back in time is
- * reported as failed, and the others go on.
+ * A check of the self-test. Checks run at the same time, each on its own thread. A check that
+ * throws {@link felhom.proxmox.api.ProxmoxException} or exceeds its time is reported as failed; the
+ * others continue.
  */
 public interface Check {
     /** Its name in JSON reports; stable. */
     String id();
 
-    /** What its findings are called together, in the plural. */
+    /** The plural noun for its findings. */
     default String noun() {
         return "findings";
     }

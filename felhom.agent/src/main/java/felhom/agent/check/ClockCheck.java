@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** How far the host's clock is from the local one. */
+/** Checks the difference between the host's clock and the local one. */
 public final class ClockCheck implements Check {
     @Override
     public String id() {

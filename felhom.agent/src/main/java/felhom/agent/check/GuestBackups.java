@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What to think of a guest's backups.
+ * Judges the backups of a guest.
  *
  * @param stores all storages to be seen that may hold some
  * @param allSeen whether the token sees every storage there may be

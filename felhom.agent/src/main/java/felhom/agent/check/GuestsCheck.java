@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The guests by state, and each container that the host does not tell about. */
+/** Reports the guests by state, and each container that could not be read. */
 public final class GuestsCheck implements Check {
     @Override
     public String id() {

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What an operation has on a guest while it works, and leaves there if it is aborted.
+ * The traces of an operation on a guest, which stay if it is aborted.
  *
  * @param guest the guest
  * @param lock the lock in its configuration

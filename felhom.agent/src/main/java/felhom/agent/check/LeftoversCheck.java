@@ -23,8 +23,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What aborted operations left on guests: locks that no task holds, and snapshots that were meant
- * to be gone.
+ * Checks for traces of aborted operations on guests: locks that no task holds, and snapshots that
+ * should have been deleted.
  */
 public final class LeftoversCheck implements Check {
     @Override

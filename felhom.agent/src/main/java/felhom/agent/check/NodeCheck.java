@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 
-/** Load, memory, root file system and uptime. */
+/** Checks load, memory, root file system and uptime. */
 public final class NodeCheck implements Check {
     @Override
     public String id() {

@@ -8,8 +8,8 @@ import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
 /**
- * The snapshot that one run of the self-test makes. Its name is always the same, so that what an
- * aborted run left is found again; whose it is, the description says.
+ * The snapshot that one run of the self-test makes. Its name is always the same, so that the
+ * snapshot of an aborted run is found; its description tells which run made it.
  *
  * @param guest whose snapshot it is
  * @param description differs from run to run

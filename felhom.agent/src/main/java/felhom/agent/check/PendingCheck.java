@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The containers that run with another configuration than they will start with. */
+/** Checks for running containers with pending changes. */
 public final class PendingCheck implements Check {
     @Override
     public String id() {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Whether each storage can be used, and how full it is. */
+/** Checks whether each storage is active, and how full it is. */
 public final class StoragesCheck implements Check {
     @Override
     public String id() {

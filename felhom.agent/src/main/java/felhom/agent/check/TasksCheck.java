@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The tasks of the last 24 hours that failed. */
+/** Reports the failed tasks of the last 24 hours. */
 public final class TasksCheck implements Check {
     private static final Duration PERIOD = Duration.ofHours(24);
     private static final int MOST_ASKED = 500;

@@ -5,7 +5,9 @@ import felhom.agent.report.Finding;
 
 import java.util.List;
 
-/** Who the token is. That it may come in is known when checks run; what it may do, another says. */
+/**
+ * Reports the token's id. The sign-in has succeeded by then, and another check covers the rights.
+ */
 public final class TokenCheck implements Check {
     @Override
     public String id() {

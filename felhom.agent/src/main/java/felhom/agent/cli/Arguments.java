@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The options that were given, each at most once, before their values are understood. */
+/** The given options, each at most once, with unparsed values. */
 final class Arguments {
     private static final String TASK_VALUE = "task";
 

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads the command line. By hand, because the few options do not pay for a library's start-up. */
+/**
+ * Parses the command line. It uses no library, because the start-up of one costs more than these
+ * few options.
+ */
 public final class CommandLine {
     private final Arguments given;
     private final boolean verbose;

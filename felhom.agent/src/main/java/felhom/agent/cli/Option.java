@@ -9,9 +9,9 @@ import java.util.List;
 /**
  * An option of the command line.
  *
- * @param name how it is written
- * @param value what follows it; empty for nothing
- * @param meaning what it does
+ * @param name its name
+ * @param value its value; empty for none
+ * @param meaning its effect
  */
 record Option(String name, String value, String meaning) {
     /** The value that turns {@code --selftest} into the one that makes changes. */

@@ -7,7 +7,7 @@ import felhom.proxmox.model.VmId;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What the command line asks for. */
+/** The parsed command line. */
 public sealed interface Options {
     /** Whether stack traces and debug logging are wanted. */
     boolean verbose();

@@ -1,6 +1,6 @@
 package felhom.agent.cli;
 
-/** The command line cannot be understood. */
+/** The command line is not valid. */
 public final class UsageException extends Exception {
     private static final long serialVersionUID = 1;
 

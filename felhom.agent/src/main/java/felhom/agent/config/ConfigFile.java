@@ -15,9 +15,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Takes a JSON text apart into its keys, strictly, without knowing what they mean. */
+/** Parses a JSON text strictly into its keys, without knowing their meaning. */
 final class ConfigFile {
-    /** Comments are the one thing more than JSON that an operator's file may have. */
+    /** Comments are the only extension of JSON that is allowed. */
     private static final JsonFactory JSON =
             JsonFactory.builder().enable(JsonReadFeature.ALLOW_JAVA_COMMENTS).build();
 

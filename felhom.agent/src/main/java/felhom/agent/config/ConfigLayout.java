@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /**
  * Writes settings as JSON with comments.
  *
- * <p>What is switched off stands above what is on, and ends with a comma: so each of them can be
- * switched on by itself, and no comma is ever missing or left over.
+ * <p>Settings that are commented out stand above those in force and end with a comma, so that each
+ * can be switched on by itself without a missing or extra comma.
  */
 public final class ConfigLayout {
     private static final int WIDTH = 96;

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Decides which configuration file is read, if any. */
+/** Finds the configuration file, if any. */
 public final class ConfigLocation {
     static final String VARIABLE = "FELHOM_CONFIG";
 

@@ -3,10 +3,10 @@ package felhom.agent.config;
 import java.util.regex.Pattern;
 
 /**
- * Something wrong with the configuration.
+ * A problem of the configuration.
  *
  * @param where the JSON path or the variable
- * @param what the rule, and what to do
+ * @param what the rule and the next step
  */
 public record ConfigProblem(String where, String what) {
     /** What every token's secret looks like: somebody may have put it where it does not belong. */

@@ -14,22 +14,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Everything an operator decided.
+ * The configuration.
  *
  * @param file the file it came from; empty if the environment was enough
- * @param url where the host's API is
- * @param node which node to look at; empty for the only one there is
- * @param token who calls
- * @param secretOrigin where the secret was found, for people
- * @param trust how the host is known
- * @param callTimeout how long one request may take
- * @param runTimeout how long the whole self-test may take
- * @param taskTimeout how long to wait for a task
- * @param thresholds from where on a value is a warning or a failure
- * @param needNoBackup guests whose backups are not looked at
- * @param elevation how commands get the rights of root; empty if none is run
- * @param logLevel how much is logged
- * @param remarks what looks like a mistake but need not be one
+ * @param url the address of the host's API
+ * @param node the node to check; empty for the only one
+ * @param token the token to sign in with
+ * @param secretOrigin the source of the secret, for people
+ * @param trust how to verify the host
+ * @param callTimeout the time limit of one request
+ * @param runTimeout the time limit of the whole self-test
+ * @param taskTimeout the time limit of a wait for a task
+ * @param thresholds the thresholds for warnings and failures
+ * @param needNoBackup guests whose backups are not checked
+ * @param elevation how commands get root; empty if none is run
+ * @param logLevel the log level
+ * @param remarks possible mistakes
  */
 public record Configuration(
         Optional<Path> file,

@@ -3,7 +3,7 @@ package felhom.agent.config;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The configuration cannot be used; all its problems are in the message. */
+/** The configuration cannot be used; the message lists all problems. */
 public final class ConfigurationException extends Exception {
     private static final long serialVersionUID = 1;
 

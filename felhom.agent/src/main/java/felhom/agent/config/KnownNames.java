@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Knows every key and variable, and so what somebody probably meant by another one. */
+/** Knows every key and variable, and suggests one for an unknown name. */
 final class KnownNames {
     private static final List<String> KEYS = Setting.ALL.stream().map(Setting::key).toList();
 
     private KnownNames() {}
 
-    /** What is said of a key that does not exist. */
+    /** The message for an unknown key. */
     static String unknown(String key) {
         if (key.toLowerCase(Locale.ROOT).endsWith("secret")) {
             return "the secret does not belong into the configuration: put it into a file of its"
@@ -26,7 +26,7 @@ final class KnownNames {
                         .orElse("; there are: " + String.join(", ", KEYS));
     }
 
-    /** Whether a key is inside something that does not exist itself. */
+    /** Whether a key is below an unknown key. */
     static boolean isBelowUnknown(String key) {
         int dot = key.lastIndexOf('.');
         String above = key.substring(0, Math.max(0, dot)) + ".";

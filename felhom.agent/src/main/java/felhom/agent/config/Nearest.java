@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 
-/** Finds what somebody probably meant to write. */
+/** Finds the known word that is nearest to a misspelt one. */
 public final class Nearest {
     private Nearest() {}
 

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where the token's secret comes from: the environment, a file, or what systemd hands over. Never
- * from the command line or the configuration itself, because both are easily read by others.
+ * The token's secret and its source: the environment, a file, or a credential of systemd. It never
+ * comes from the command line or the configuration, because others can read both easily.
  *
  * @param secret the secret
  * @param origin where it was found, for people

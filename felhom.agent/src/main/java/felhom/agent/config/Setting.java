@@ -13,13 +13,13 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Something an operator can set: the one table that the file's reader, the environment's reader and
- * docs/configuration.md agree with.
+ * A setting. This is the one table for the readers of file and environment, and for
+ * docs/configuration.md.
  *
- * @param key where it is in the file, such as {@code host.url}
- * @param rule what it may be
+ * @param key its key in the file, such as {@code host.url}
+ * @param rule its type
  * @param fallback the text of its default; empty for none
- * @param meaning what it does
+ * @param meaning its effect
  * @param <T> the type of its value
  */
 public record Setting<T>(String key, SettingType<T> rule, String fallback, String meaning) {

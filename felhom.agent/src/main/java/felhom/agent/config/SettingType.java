@@ -20,12 +20,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a setting may be.
+ * The type of a setting.
  *
- * @param kind how it is written in JSON
+ * @param kind its JSON type
  * @param words the rule, to complete "must be …"
- * @param mayBeShown whether a wrong value may be repeated in a message; not where somebody may have
- *     put the secret by mistake
+ * @param mayBeShown whether a message may repeat a wrong value; not if the secret may be there by
+ *     mistake
  * @param parser makes the value from its text, or throws {@link IllegalArgumentException}
  * @param <T> the type of the value
  */
@@ -33,7 +33,7 @@ public record SettingType<T>(
         Kind kind, String words, boolean mayBeShown, Function<String, T> parser) {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9}) ?(ms|s|m|h)");
 
-    /** How a value is written in JSON. */
+    /** The JSON type of a value. */
     enum Kind {
         STRING("a string"),
         NUMBER("a number"),

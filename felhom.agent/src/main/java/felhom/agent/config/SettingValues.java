@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The values of the settings, each under the setting's own type. */
+/** The values of the settings, each with the setting's type. */
 final class SettingValues {
     private final Map<Setting<?>, Object> values = new HashMap<>();
     private final Set<Setting<?>> broken = new HashSet<>();

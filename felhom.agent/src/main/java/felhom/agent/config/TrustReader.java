@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes one trust of the three settings that are about it. */
+/** Makes a trust from its three settings. */
 final class TrustReader {
     private final SettingValues values;
     private final List<ConfigProblem> problems;

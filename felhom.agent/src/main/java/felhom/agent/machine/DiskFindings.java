@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What is said of the disks. */
+/** Makes the findings on disks. */
 final class DiskFindings {
     private DiskFindings() {}
 
-    /** What is said of those that cannot be asked. */
+    /** The findings on disks that cannot be asked. */
     static List<Finding> of(SmartScan scan) {
         if (scan.devices().isEmpty() && scan.leftOut().isEmpty()) {
             // A virtual machine would otherwise have a warning for ever.
@@ -38,7 +38,7 @@ final class DiskFindings {
                 .toList();
     }
 
-    /** What is said of one disk: who it is in the first line, and each reason in one of its own. */
+    /** The findings on one disk: first its identity, then one for each reason. */
     static List<Finding> of(DiskHealth health) {
         String path = health.device().path();
         return switch (health) {

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What is said of the programs that the root backend runs, and of the right to run them. */
+/** Makes the findings on the programs of the root backend, and on the right to run them. */
 final class ReadinessFindings {
     private static final String FILE = "felhom-agent.sudoers";
 

@@ -7,7 +7,7 @@ import felhom.proxmox.privileged.elevation.SudoRefusedException;
 import felhom.proxmox.privileged.health.SmartScanException;
 import felhom.proxmox.privileged.usb.UsbDiskException;
 
-/** Turns a question to this machine that failed into a line of the report. */
+/** Makes a finding from a failed query of this machine. */
 final class RootTrouble {
     private RootTrouble() {}
 

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What is said of temperatures and fans, by the limits that their chips give. */
+/** Makes the findings on temperatures and fans, by the limits of their chips. */
 final class SensorFindings {
     private static final String SUBJECT = "temperatures";
 

@@ -17,7 +17,7 @@ import java.util.List;
 /**
  * The machine that the agent runs on.
  *
- * @param backend what asks it
+ * @param backend its root backend
  */
 public record ThisMachine(RootBackend backend) implements RootSide {
     public static RootSide with(Elevation elevation) {

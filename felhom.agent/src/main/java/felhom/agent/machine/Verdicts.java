@@ -3,11 +3,11 @@ package felhom.agent.machine;
 import felhom.agent.report.Status;
 import felhom.proxmox.privileged.health.Verdict;
 
-/** What the report makes of the root side's verdicts. */
+/** Maps verdicts of the root side to statuses. */
 final class Verdicts {
     private Verdicts() {}
 
-    /** Not to know how a disk is, is a warning; that it sleeps is not. */
+    /** An unknown health is a warning; a sleeping disk is not. */
     static Status status(Verdict verdict) {
         return switch (verdict) {
             case OK, ASLEEP -> Status.PASS;

@@ -21,8 +21,8 @@ import java.util.Set;
  * Reads the backups on all storages.
  *
  * @param node the node
- * @param rights what the token may do
- * @param until the {@link System#nanoTime()} at which reading ends
+ * @param rights the rights of the token
+ * @param until the deadline for reads, as {@link System#nanoTime()}
  */
 record BackupStores(ProxmoxNode node, TokenRights rights, long until) {
     /**

@@ -9,9 +9,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** Asks many questions of one kind, a few at a time, and gives up on the rest when time is up. */
+/** Sends many requests of one kind, a few at a time, until a deadline. */
 final class BoundedFanOut {
-    /** So few at a time that none waits for a connection until its own time is over. */
+    /** Few enough that none spends its own time limit waiting for a connection. */
     private static final int AT_A_TIME = 6;
 
     private BoundedFanOut() {}
@@ -21,7 +21,7 @@ final class BoundedFanOut {
      *
      * @param things what to ask about
      * @param question what to ask about each
-     * @param until the {@link System#nanoTime()} at which time is up
+     * @param until the deadline, as {@link System#nanoTime()}
      * @return the answers, in the order of the things
      */
     static <X, T> List<Outcome<T>> ask(List<X> things, Function<X, T> question, long until) {

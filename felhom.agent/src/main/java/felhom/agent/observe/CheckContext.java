@@ -11,15 +11,15 @@ import felhom.proxmox.model.TokenId;
 import java.time.InstantSource;
 
 /**
- * The host that the checks look at.
+ * The context of the checks: the host, its configuration and shared data.
  *
  * @param proxmox the client
  * @param nodeName the node
- * @param configuration what the operator decided
- * @param rights what the token may do; read once for all checks that ask
- * @param inventory what is on the node; read once for all checks that ask
+ * @param configuration the configuration
+ * @param rights the rights of the token; read once for all checks
+ * @param inventory the objects on the node; read once for all checks
  * @param clock the local clock
- * @param verbose whether to list what is fine one by one
+ * @param verbose whether to list passed findings one by one
  */
 public record CheckContext(
         Proxmox proxmox,

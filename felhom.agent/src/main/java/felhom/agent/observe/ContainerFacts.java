@@ -4,11 +4,11 @@ import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.backup.BackupCoverage;
 
 /**
- * A container and what came of asking for it.
+ * A container and the outcome of reading it.
  *
  * @param guest the container
- * @param state what the host tells
- * @param coverage what a backup of it will hold
+ * @param state its state, or why it could not be read
+ * @param coverage the predicted backup of it
  */
 public record ContainerFacts(
         Resource.Guest guest, Outcome<ContainerState> state, Outcome<BackupCoverage> coverage) {

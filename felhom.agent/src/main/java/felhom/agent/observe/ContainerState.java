@@ -13,10 +13,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What the host tells about one container.
+ * Configuration, pending changes and snapshots of one container.
  *
- * @param config its configuration as it runs
- * @param pending what the next start changes
+ * @param config its running configuration
+ * @param pending its pending changes
  * @param snapshots its snapshots
  */
 public record ContainerState(
@@ -25,7 +25,9 @@ public record ContainerState(
         pending = List.copyOf(pending);
     }
 
-    /** Asks the host: two questions, because what is pending is shown beside what runs. */
+    /**
+     * Sends two requests, because the host lists pending changes beside the running configuration.
+     */
     static ContainerState read(ProxmoxNode node, VmId vmid) {
         SnapshotTree snapshots = node.snapshots().list(vmid);
         try {

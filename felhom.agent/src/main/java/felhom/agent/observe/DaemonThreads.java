@@ -5,9 +5,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * Where the agent's threads come from. They are the system's own, since a run has few of them: the
- * first virtual thread that reads from a socket starts a poller, which waits in the kernel for
- * ever, and a JVM gives such a thread 300 ms before it ends.
+ * The agent's threads. They are platform threads, and few: the first virtual thread that reads from
+ * a socket starts a poller, which waits in the kernel, and a JVM gives it 300 ms at its exit.
  */
 public final class DaemonThreads {
     private DaemonThreads() {}

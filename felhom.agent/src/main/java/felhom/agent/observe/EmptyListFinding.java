@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Explains an empty list. A host does not refuse a list to a token without rights: it shows an
- * empty one, which looks like good news.
+ * Explains an empty list. A host answers a token without rights with an empty list, which looks
+ * like good news.
  */
 public final class EmptyListFinding {
     private EmptyListFinding() {}
 
-    /** "None", if the token would see them, else what it lacks. */
+    /** "None" if the token would see them, otherwise the missing privileges. */
     public static Finding ofEmpty(
             CheckContext target, Operation list, String subject, String none) {
         Optional<Set<TokenRights.Missing>> known = target.rights().missingIfKnown(list);

@@ -18,7 +18,7 @@ import felhom.proxmox.model.access.Grant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Turns a failed call into a line of the report. */
+/** Makes a finding from a failed call. */
 public final class Explanation {
     private Explanation() {}
 
@@ -107,7 +107,7 @@ public final class Explanation {
         return "read its log, on the host: pvenode task log " + upid;
     }
 
-    /** What to do if the run is too short for what there is to read. */
+    /** The next step if the time limit of the run is too short. */
     public static String moreTime() {
         return "look at the host's load, or allow more: "
                 + Setting.TIMEOUT_RUN.key()

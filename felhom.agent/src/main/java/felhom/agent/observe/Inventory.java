@@ -26,9 +26,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What is on the node: guests, their configurations, storages, backups. Each is read once, by the
- * first check that asks for it. What many questions are needed for is read until its time is up,
- * and then as far as it is known.
+ * The objects on the node: guests, their configurations, storages and backups. Each list is read
+ * once, for the first check that asks for it. Lists that need one request per guest are read until
+ * the deadline; what is missing is marked as not read.
  */
 public final class Inventory {
     private final NodeName name;
@@ -41,10 +41,10 @@ public final class Inventory {
     private final Lazy<List<BackupStore>> backups = new Lazy<>(this::readBackups);
 
     /**
-     * Makes an inventory of nothing yet.
+     * Makes an inventory that reads nothing yet.
      *
-     * @param rights what the token may do
-     * @param until the {@link System#nanoTime()} at which reading ends
+     * @param rights the rights of the token
+     * @param until the deadline for reads, as {@link System#nanoTime()}
      */
     public Inventory(Proxmox proxmox, NodeName name, TokenRights rights, long until) {
         this.proxmox = proxmox;
@@ -61,7 +61,7 @@ public final class Inventory {
                 .toList();
     }
 
-    /** Whether the node has no others beside it, so that what the host shows is its own. */
+    /** Whether the node is the only one, so that the certificate shown is its own. */
     public boolean isAlone() {
         return rows(Resource.Node.class).count() == 1;
     }

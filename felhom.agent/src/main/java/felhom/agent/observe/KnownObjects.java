@@ -21,11 +21,11 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * What is known of a host's objects, to ask about rights on them. Where none of a kind is known, a
- * name that no rule is about stands for any, so that there is an answer for those made later.
+ * The known objects of a host, for questions about rights on them. If none of a kind is known, an
+ * unmatched name stands for any, so that the answer also holds for objects made later.
  *
  * @param host the node with its containers and storages: no operation is about a virtual machine
- * @param unread what could not be read, in words
+ * @param unread descriptions of what could not be read
  * @param unclear the containers whose configuration was not read or makes no sense, so that what
  *     they use is not known
  */

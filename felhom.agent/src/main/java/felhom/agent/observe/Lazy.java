@@ -6,8 +6,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 
 /**
- * An answer of the host that several checks want: whoever asks first asks the host, the others wait
- * for it. A failure is theirs too.
+ * An answer of the host that several checks share: the first one sends the request, the others wait
+ * for it. A failure is shared, too.
  *
  * @param <T> the answer
  */
@@ -33,7 +33,7 @@ final class Lazy<T> {
         }
     }
 
-    /** Whether it was asked for and is there. */
+    /** Whether the answer has arrived. */
     boolean isThere() {
         return reading.state() == Future.State.SUCCESS;
     }

@@ -4,7 +4,7 @@ import felhom.agent.report.Finding;
 import felhom.agent.report.Quantity;
 import felhom.agent.report.Status;
 
-/** Says that something was not looked at, where another check says why. */
+/** Reports that something was not checked, if another check reports the reason. */
 public final class NotChecked {
     private NotChecked() {}
 

@@ -6,7 +6,7 @@ import felhom.proxmox.model.access.Privilege;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Things of a host that come in numbers, each with a path of its own below a common one. */
+/** A kind of object on a host: many objects, each with a path below a common one. */
 public enum ObjectKind {
     GUESTS("/vms", "VM.", "container", "containers"),
     STORAGES("/storage", "Datastore.", "storage", "storages"),

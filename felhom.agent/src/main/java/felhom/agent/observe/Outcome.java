@@ -7,14 +7,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What came of a question about one of many things, so that one that cannot be read does not hide
- * the others.
+ * The outcome of reading one of many objects, so that a failure does not hide the others.
  *
  * @param <T> what was asked for
  */
 public sealed interface Outcome<T> {
     /**
-     * It was answered.
+     * It was read.
      *
      * @param value the answer
      * @param <T> what was asked for
@@ -22,21 +21,23 @@ public sealed interface Outcome<T> {
     record Given<T>(T value) implements Outcome<T> {}
 
     /**
-     * It was not.
+     * It could not be read.
      *
-     * @param why what the host said or did not, or how the answer is not what it should be
+     * @param why the failure of the request or of its answer
      * @param <T> what was asked for
      */
     record Failed<T>(RuntimeException why) implements Outcome<T> {}
 
     /**
-     * There was no time left for it.
+     * The deadline passed before it was read.
      *
      * @param <T> what was asked for
      */
     record Late<T>() implements Outcome<T> {}
 
-    /** Asks. An answer that this agent cannot make sense of is a failure of this one thing too. */
+    /**
+     * Reads one object. An answer that the agent cannot interpret is a failure of this object only.
+     */
     static <T> Outcome<T> to(Supplier<T> question) {
         try {
             return new Given<>(question.get());

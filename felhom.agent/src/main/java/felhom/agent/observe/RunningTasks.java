@@ -14,12 +14,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The tasks that run on a node now, as far as the token may see them: they explain why a guest is
- * locked.
+ * The running tasks of a node that the token may see: they explain why a guest is locked.
  *
  * @param running their ids
- * @param unseen why there may be others that are not to be seen; empty if there are none
- * @param next what lets them be seen
+ * @param unseen why there may be tasks that the token cannot see; empty if there are none
+ * @param next the next steps to see them
  */
 public record RunningTasks(List<Upid> running, Optional<String> unseen, List<String> next) {
     private static final Pattern CONSOLE = Pattern.compile("(vnc|term|spice).*");

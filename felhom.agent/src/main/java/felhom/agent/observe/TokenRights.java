@@ -27,7 +27,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the token may do. The host is asked once, by whoever wants to know first. */
+/** The rights of the token, read once, for the first check that asks. */
 public final class TokenRights {
     private static final Map<String, String> ANY =
             Map.of(
@@ -39,7 +39,7 @@ public final class TokenRights {
                     "upid", UnmatchedNames.NAME,
                     "snapname", UnmatchedNames.NAME);
 
-    /** Of so many single paths the host is asked at most, each time. */
+    /** The maximum number of single paths in one round of requests. */
     private static final int MOST_ASKED = 20;
 
     private final Proxmox proxmox;
@@ -50,7 +50,7 @@ public final class TokenRights {
     private final Lazy<Permissions> reading;
 
     /**
-     * Looks at rights on the node, and on one guest of it or on any.
+     * Makes rights for the node, and for one of its guests or any.
      *
      * @param until the {@link System#nanoTime()} at which asking about single paths ends
      */
@@ -68,11 +68,11 @@ public final class TokenRights {
     }
 
     /**
-     * A right that is missing.
+     * A missing privilege.
      *
-     * @param path where it must hold, as it would be granted
-     * @param anyOf the privileges any one of which would do
-     * @param steps what gives it
+     * @param path the path on which to grant it
+     * @param anyOf the privileges of which one is enough
+     * @param steps the steps that grant it
      */
     public record Missing(String path, List<Privilege> anyOf, List<String> steps) {
         public Missing {

@@ -1,6 +1,6 @@
 package felhom.agent.observe;
 
-/** Names that stand for any object of a kind: no rule of an operator is about one of them. */
+/** Names that match no object on the host; used to ask for rights on any object. */
 final class UnmatchedNames {
     static final String GUEST = "999999999";
     static final String NAME = "felhom-any";

@@ -21,14 +21,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A privilege that an operation lacks, on one object or on many of a kind.
+ * A missing privilege of an operation, on one object or on several of a kind.
  *
  * @param kind the kind of objects; empty if it is about a single path, such as a node's
- * @param anyOf the privileges any one of which would do
+ * @param anyOf the privileges of which one is enough
  * @param lacking the paths on which it is missing
- * @param all the paths of all objects that were asked about
+ * @param all the paths of all objects that were checked
  * @param inTask whether the host accepts the call and the task fails
- * @param grants what would give it, for each path by itself
+ * @param grants the grants that give it, one for each path
  */
 record MissingGrant(
         Optional<ObjectKind> kind,
@@ -37,7 +37,7 @@ record MissingGrant(
         Set<String> all,
         boolean inTask,
         List<Grant> grants) {
-    /** So many paths are named; the others are counted. */
+    /** The number of paths that are named; the others are counted. */
     private static final int NAMED = 3;
 
     MissingGrant {
@@ -123,7 +123,7 @@ record MissingGrant(
         return lacking.size() == all.size();
     }
 
-    /** What is missing and where, such as {@code VM.Backup on all 6 containers}. */
+    /** The missing privilege and its objects, such as {@code VM.Backup on all 6 containers}. */
     String words() {
         String privileges = anyOf.stream().map(Privilege::name).collect(Collectors.joining(" or "));
         return privileges + " on " + place() + (inTask ? " (the task fails)" : "");

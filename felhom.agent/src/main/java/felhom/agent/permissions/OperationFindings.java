@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What will come of one operation: a finding for it, and one for each condition that differs. */
+/**
+ * The findings on one operation: one for the operation, and one for each condition that differs.
+ */
 final class OperationFindings {
     static final String WORKS = "will work";
     private static final String ONLY_LOOKS = "not for a token that only looks";
@@ -186,7 +188,7 @@ final class OperationFindings {
         return gap && !onlyLooks ? Status.WARN : Status.SKIP;
     }
 
-    /** On how many things of each kind it will work. */
+    /** The number of objects of each kind on which it will work. */
     private String scope(List<PreflightResult> predictions) {
         List<String> counts = new ArrayList<>();
         for (ObjectKind kind : ObjectKind.values()) {

@@ -30,15 +30,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the token will be able to do: each operation, on the objects the host has, predicted from
- * its rights alone; and what it has besides.
+ * Predicts each operation on the host's objects from the rights of the token, and finds excess
+ * privileges.
  */
 public final class PermissionsCheck implements Check {
     static final String ID = "permissions";
 
     private static final String CHANGING = "changing";
 
-    /** So many objects are named; the others are counted. */
+    /** The number of objects that are named; the others are counted. */
     private static final int NAMED = 3;
 
     @Override
@@ -134,7 +134,10 @@ public final class PermissionsCheck implements Check {
         return outlooks;
     }
 
-    /** What one remedy helps is next to each other, the gravest first; the rest as in the table. */
+    /**
+     * Sorts findings with the same remedy together, the most severe first; the others keep the
+     * order of the table.
+     */
     private static List<Finding> sorted(List<Finding> findings) {
         Map<List<Object>, List<Finding>> alike = new LinkedHashMap<>();
         for (Finding finding : findings) {

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A configuration to start from: every setting with its meaning, its rule, and its default or what
- * is known of this host.
+ * An initial configuration: every setting with its meaning, its rule, and its default or the value
+ * of this host.
  */
 public final class ConfigText {
     private static final String LOCAL_URL = "https://127.0.0.1:8006";
 
-    /** Values for what has no default and is not needed. */
+    /** Examples for settings without a default that are not required. */
     private static final Map<Setting<?>, String> EXAMPLES =
             Map.of(
                     Setting.HOST_NODE, "pve1",
@@ -44,7 +44,7 @@ public final class ConfigText {
                 List.of("It belongs to the mode \"authority\"; set that too."));
     }
 
-    /** For the host that the agent runs on, with a certificate that nobody looked at. */
+    /** For the host that the agent runs on, without a pin. */
     static String withoutPin(TokenId token) {
         ConfigText text = new ConfigText("", token);
         text.decided.put(Setting.HOST_URL, LOCAL_URL);
@@ -61,7 +61,7 @@ public final class ConfigText {
         return text.render();
     }
 
-    /** For a host that has shown its certificate. */
+    /** For a host whose certificate was fetched. */
     static String pinned(TokenId token, HostAddress host, Fingerprint shown) {
         ConfigText text = new ConfigText(" --fingerprint " + host, token);
         text.decided.put(Setting.HOST_URL, url(host));

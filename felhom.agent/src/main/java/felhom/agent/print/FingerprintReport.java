@@ -6,9 +6,9 @@ import felhom.proxmox.api.ServerCertificate;
 import java.time.Duration;
 import java.util.List;
 
-/** Shows the certificate of a host, and what an operator does with it. */
+/** Shows the certificate of a host, and the next steps. */
 public final class FingerprintReport {
-    /** What shows the fingerprint on the host's own console. */
+    /** The command that prints the fingerprint on the host's console. */
     public static final String ON_THE_HOST =
             "openssl x509 -in /etc/pve/local/pve-ssl.pem -noout -fingerprint -sha256";
 
@@ -16,7 +16,7 @@ public final class FingerprintReport {
 
     private FingerprintReport() {}
 
-    /** What the host shows now. */
+    /** The certificate that the host shows now. */
     static ServerCertificate fetch(HostAddress host) {
         return ServerCertificate.fetch(host.name(), host.port(), DEADLINE);
     }

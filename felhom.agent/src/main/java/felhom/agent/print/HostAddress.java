@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a host can be reached.
+ * The address of a host.
  *
  * @param name its name or address; an IPv6 address without brackets
  * @param port the port of its API

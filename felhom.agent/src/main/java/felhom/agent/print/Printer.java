@@ -10,7 +10,7 @@ import felhom.proxmox.privileged.elevation.Elevation;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Makes the text of what {@code --print} prints. */
+/** Writes the text of a printout. */
 public final class Printer {
     private final ConfigLocation location;
 

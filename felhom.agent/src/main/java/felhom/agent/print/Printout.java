@@ -6,7 +6,7 @@ import felhom.proxmox.model.TokenId;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What {@code --print} prints: one record for each kind, with what it depends on. */
+/** A printout of {@code --print}: one record for each kind, with its parameters. */
 public sealed interface Printout {
     /** The system user that the agent's service runs as. */
     String DEFAULT_USER = "felhom-agent";
@@ -26,7 +26,7 @@ public sealed interface Printout {
     }
 
     /**
-     * What sudo must allow.
+     * The rules for sudo.
      *
      * @param user the system user that the agent runs as
      */
@@ -40,17 +40,17 @@ public sealed interface Printout {
      */
     record Unit(Optional<String> user, Optional<Path> config) implements Printout {}
 
-    /** What starts the service again and again. */
+    /** The timer of the service. */
     record Timer() implements Printout {}
 
     /**
-     * A configuration to start from.
+     * An initial configuration.
      *
      * @param token the token that signs in
      * @param host the host whose certificate is pinned, if one was named
      */
     record Config(TokenId token, Optional<HostAddress> host) implements Printout {}
 
-    /** What is done where, and with which privileges. */
+    /** The routing table. */
     record Routing() implements Printout {}
 }

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What an operator pastes into a root shell of the host so that the agent has a token: role, user,
- * token, and the role for both. A line that finds its work done fails and leaves the rest to be
- * done, so all of it can be pasted again.
+ * The commands that make a token for the agent, to be pasted into a root shell of the host: role,
+ * user, token, and the role for both. A line whose object exists fails without stopping the others,
+ * so all lines can be pasted again.
  *
  * @param token the token
  * @param release the host's release, which decides what the role can hold

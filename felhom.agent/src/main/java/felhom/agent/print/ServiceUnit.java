@@ -13,18 +13,18 @@ import java.util.regex.Pattern;
 /**
  * The systemd service that runs the self-test, in one of two forms.
  *
- * <p>Without the root backend it is locked in as far as a Java program can be. With it, none of
- * that can be there: every lock either implies {@code NoNewPrivileges=}, under which sudo does
- * nothing, or gives the service file systems, devices or capabilities of its own, in which {@code
- * smartctl}, {@code pct} and {@code mount} fail or do what the host never sees. What fences the
- * agent then is the sudoers file.
+ * <p>Without the root backend it is hardened as far as a Java program allows. With the root backend
+ * no hardening is possible: each option either implies {@code NoNewPrivileges=}, with which sudo
+ * does not work, or gives the service its own file systems, devices or capabilities, in which
+ * {@code smartctl}, {@code pct} and {@code mount} fail or have no effect on the host. The agent is
+ * then limited by the sudoers file.
  */
 public final class ServiceUnit {
     public static final String PROGRAM = "/opt/felhom-agent/bin/felhom-agent";
     static final String PATH = "/etc/systemd/system/felhom-agent.service";
     public static final String SECRET_FILE = "/etc/felhom-agent/token";
 
-    /** What the locked service cannot see. */
+    /** The paths that the hardened service cannot see. */
     private static final List<Path> HIDDEN =
             List.of(
                     Path.of("/home"),
@@ -33,7 +33,10 @@ public final class ServiceUnit {
                     Path.of("/tmp"),
                     Path.of("/var/tmp"));
 
-    /** What means itself in a unit; a percent sign, a dollar, a quote or a blank does not. */
+    /**
+     * Characters without a special meaning in a unit; a percent sign, a dollar, a quote and a blank
+     * have one.
+     */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/._@+-]+");
 
     private static final String USER =

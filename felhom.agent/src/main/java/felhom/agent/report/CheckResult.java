@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What one check found.
+ * The result of one check.
  *
  * @param id the check's name
- * @param noun what its findings are called together, in the plural
+ * @param noun the plural noun for its findings
  * @param findings at least one
  * @param took how long it took
  */

@@ -1,6 +1,9 @@
 package felhom.agent.report;
 
-/** How the process ends. The numbers are a contract with scripts; docs/exit-codes.md lists them. */
+/**
+ * The exit codes of the process. The numbers are a contract with scripts; docs/exit-codes.md lists
+ * them.
+ */
 public enum ExitCode {
     HEALTHY(0, "healthy; there may be warnings, unless --strict is given"),
     CHECK_FAILED(1, "a check failed, or warned while --strict was given"),

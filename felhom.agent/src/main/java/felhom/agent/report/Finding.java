@@ -6,13 +6,13 @@ import java.util.Optional;
 /**
  * One line of the report.
  *
- * @param status what to think of it
- * @param subject what it is about, within its check
- * @param value what was found, for people
- * @param measure the same as a number, where there is one
- * @param next what to do about it, one step or command each; empty if there is nothing to do
- * @param group what findings like it are called together, such as {@code "newest backup is older
- *     than 7 d"}: a report for people may show many of the same check, status and group as one line
+ * @param status its severity
+ * @param subject its subject within the check
+ * @param value the text for people
+ * @param measure the value as a number, if it has one
+ * @param next the next steps, one step or command each; empty if there are none
+ * @param group the common text of similar findings, such as {@code "newest backup is older than 7
+ *     d"}: a text report may show findings of the same check, status and group as one line
  */
 public record Finding(
         Status status,
@@ -36,7 +36,7 @@ public record Finding(
                 status, subject, value, Optional.empty(), List.of(next), Optional.empty());
     }
 
-    /** A mistake of the agent itself. */
+    /** A finding for a defect of the agent itself. */
     public static Finding defect(String subject, Throwable defect) {
         return of(Status.FAIL, subject, "this check broke: " + defect, DEFECT);
     }
@@ -46,7 +46,7 @@ public record Finding(
                 status, subject, value, Optional.of(new Metric(number, unit)), next, group);
     }
 
-    /** Gives a next step to a finding that asks for one; a finding that passes needs none. */
+    /** Adds next steps, unless the finding passes. */
     public Finding unlessPassed(String... steps) {
         return status == Status.PASS ? this : withNext(List.of(steps));
     }

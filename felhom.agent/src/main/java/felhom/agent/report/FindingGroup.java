@@ -9,21 +9,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a report for people shows as one line: a finding, or many that are alike.
+ * One line of a text report: one finding, or several similar ones.
  *
  * @param check the id of their check
- * @param noun what the findings of that check are called together, in the plural
+ * @param noun the plural noun for the findings of that check
  * @param findings at least one; all of the same status and, if several, of the same group
  */
 record FindingGroup(String check, String noun, List<Finding> findings) {
-    /** So many of a kind are still shown one by one. */
+    /** Up to this number similar findings are shown one by one. */
     private static final int FEW = 3;
 
     FindingGroup {
         findings = List.copyOf(findings);
     }
 
-    /** The findings of a check in their order, a bundle where its first one is. */
+    /** The findings of a check in their order, with a group at the place of its first one. */
     static List<FindingGroup> of(CheckResult check) {
         Map<Object, List<Finding>> alike = new LinkedHashMap<>();
         for (Finding finding : check.findings()) {
@@ -76,7 +76,7 @@ record FindingGroup(String check, String noun, List<Finding> findings) {
         return findings.size() + " " + (guests ? "guests" : noun);
     }
 
-    /** What was found; of many, what they have in common, and which of a problem the first are. */
+    /** The text of the finding; for several, their common text and the first subjects. */
     String value() {
         if (!hasMany()) {
             return first().value();
@@ -92,7 +92,7 @@ record FindingGroup(String check, String noun, List<Finding> findings) {
                 + " more";
     }
 
-    /** What to do; of many that differ in it, what to do about the first. */
+    /** The next steps; if they differ, those of the first findings. */
     List<String> next() {
         return hasOneRemedy()
                 ? first().next()
@@ -101,12 +101,12 @@ record FindingGroup(String check, String noun, List<Finding> findings) {
                         .toList();
     }
 
-    /** Whether what is to be done is the same for all of them, word by word. */
+    /** Whether all findings have the same next steps, word by word. */
     boolean hasOneRemedy() {
         return findings.stream().map(Finding::next).distinct().count() == 1;
     }
 
-    /** Whether the same is to be done about both, so that saying it once is enough. */
+    /** Whether both have the same next steps, so that showing them once is enough. */
     boolean sharesRemedyWith(FindingGroup other) {
         return check.equals(other.check)
                 && !hasMany()

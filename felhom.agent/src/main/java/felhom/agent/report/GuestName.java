@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How findings call a guest: by its number, and by its name if it has one. */
+/** The name of a guest in findings: its number, and its name if it has one. */
 public final class GuestName {
     private static final Pattern FORM =
             Pattern.compile("([1-9][0-9]{2,8})(?: .*)?", Pattern.DOTALL);
@@ -19,7 +19,7 @@ public final class GuestName {
         return guest.vmid() + guest.name().map(name -> " " + name).orElse("");
     }
 
-    /** The guest that a finding is about, if its subject is one. */
+    /** The guest of a finding, if its subject is one. */
     static Optional<VmId> in(String subject) {
         Matcher form = FORM.matcher(subject);
         return form.matches() ? Optional.of(VmId.parse(form.group(1))) : Optional.empty();

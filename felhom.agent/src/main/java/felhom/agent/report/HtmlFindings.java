@@ -2,9 +2,9 @@ package felhom.agent.report;
 
 import java.util.List;
 
-/** Writes what checks found, as part of a page. */
+/** Writes the findings of checks as part of a page. */
 final class HtmlFindings {
-    /** So many findings of a folded check are named. */
+    /** The number of findings that a folded check names. */
     private static final int NAMED = 4;
 
     private final Markup page;
@@ -13,9 +13,7 @@ final class HtmlFindings {
         this.page = page;
     }
 
-    /**
-     * One thing to do something about, with what there is to do; many of a kind can be unfolded.
-     */
+    /** A problem with its next steps; similar findings can be unfolded. */
     void problem(FindingGroup bundle) {
         page.raw("\n")
                 .in(
@@ -87,7 +85,7 @@ final class HtmlFindings {
                         });
     }
 
-    /** What a folded check says: its only finding, or what the gravest are about. */
+    /** The summary of a folded check: its only finding, or the subjects of the most severe ones. */
     private static String gist(CheckResult check) {
         List<FindingGroup> bundles = FindingGroup.of(check);
         if (bundles.size() == 1) {
@@ -114,7 +112,7 @@ final class HtmlFindings {
                 });
     }
 
-    /** What is to be done, as it can be copied. */
+    /** The next steps, ready to be copied. */
     void next(List<String> steps) {
         if (!steps.isEmpty()) {
             page.in("ul", "next", () -> steps.forEach(step -> page.of("li", "", step)));

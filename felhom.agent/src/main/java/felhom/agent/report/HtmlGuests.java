@@ -13,7 +13,7 @@ import java.util.TreeMap;
 
 /** Writes the guests with their backups, as part of a page: those with problems first. */
 final class HtmlGuests {
-    /** So many guests without a problem are listed as they are; more are folded. */
+    /** Up to this number guests without a problem are listed; more are folded. */
     private static final int FOLDED_FROM = 12;
 
     private final Markup page;

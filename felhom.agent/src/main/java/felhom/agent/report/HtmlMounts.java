@@ -12,7 +12,7 @@ import felhom.proxmox.model.backup.RestorePlace;
 import java.util.List;
 import java.util.Set;
 
-/** Draws what a backup of one container will hold, mount by mount, as part of a page. */
+/** Draws the predicted backup of one container, mount by mount, as part of a page. */
 final class HtmlMounts {
     /** Traps that lose files; the others are good to know before a restore. */
     private static final Set<BackupTrap> GRAVE =
@@ -21,7 +21,10 @@ final class HtmlMounts {
                     BackupTrap.HOST_FILES_LEFT_OUT,
                     BackupTrap.RESTORE_DESTROYS);
 
-    /** Small enough that a root file system of some GiB is seen beside one of some TiB. */
+    /**
+     * Limits the largest part, so that a root file system of some GiB is visible beside a mount of
+     * some TiB.
+     */
     private static final double LARGEST_PART = 40;
 
     private static final long GIB = 1L << 30;

@@ -13,15 +13,14 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * Writes a report as one page to look at, to mail and to print: no script, and nothing from
- * elsewhere.
+ * Writes a report as one page, to view, to mail and to print: without scripts or external content.
  */
 public final class HtmlReport {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
 
-    /** Should a name ever become an element in spite of all, then it can still do nothing. */
+    /** A second defence: even if a name became an element, this policy makes it harmless. */
     private static final String HEAD =
             """
             <meta charset="utf-8">
@@ -39,7 +38,7 @@ public final class HtmlReport {
         this.report = report;
     }
 
-    /** The page in UTF-8, with a line end after it. */
+    /** The page in UTF-8, ending with a line feed. */
     public static byte[] render(Report report) {
         HtmlReport writer = new HtmlReport(report);
         writer.document();

@@ -92,7 +92,7 @@ final class JsonGuest {
         };
     }
 
-    /** As a backup's log says it, in brackets. */
+    /** The reason in brackets, as in a backup's log. */
     private static Optional<String> reason(BackupVerdict verdict) {
         return switch (verdict) {
             case DISABLED -> Optional.of("disabled");

@@ -22,7 +22,7 @@ public final class JsonReport {
         this.json = json;
     }
 
-    /** The document in UTF-8, with a line end after it. */
+    /** The document in UTF-8, ending with a line feed. */
     public static byte[] render(Report report) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DefaultPrettyPrinter layout = new DefaultPrettyPrinter();

@@ -1,8 +1,8 @@
 package felhom.agent.report;
 
 /**
- * Writes HTML of which every element that is opened is closed, and in which text is only ever text:
- * names come from the host, and none may become an element, a script or an invisible sign.
+ * Writes well-formed, escaped HTML. Names come from the host; none may become an element, a script
+ * or an invisible character.
  */
 final class Markup {
     private static final int REPLACEMENT = 0xFFFD;
@@ -17,7 +17,7 @@ final class Markup {
     /**
      * An element with attributes around others.
      *
-     * @param attributes as they are written, after a blank; never anything that a host said
+     * @param attributes the attributes, after a blank; never a text of the host
      */
     Markup in(String tag, String css, String attributes, Runnable inner) {
         html.append('<').append(tag);
@@ -30,7 +30,7 @@ final class Markup {
         return this;
     }
 
-    /** An element around words. */
+    /** An element around text. */
     Markup of(String tag, String css, String words) {
         return in(tag, css, () -> text(words));
     }
@@ -40,7 +40,7 @@ final class Markup {
         return this;
     }
 
-    /** For what the program itself has written: the head, the style sheet, line ends. */
+    /** Adds markup of the program itself: the head, the style sheet, line ends. */
     Markup raw(String markup) {
         html.append(markup);
         return this;
@@ -58,7 +58,10 @@ final class Markup {
         }
     }
 
-    /** Signs that turn the direction of writing make a text look like another one. */
+    /**
+     * Whether a character is visible; those that change the writing direction would disguise a
+     * text.
+     */
     static boolean isVisible(int sign) {
         return switch (Character.getType(sign)) {
             case Character.CONTROL,

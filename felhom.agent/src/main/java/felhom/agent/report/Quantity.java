@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Writes numbers for people, the same everywhere in the world. */
+/** Formats numbers for people, independent of the locale. */
 public final class Quantity {
     private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
 
@@ -21,7 +21,7 @@ public final class Quantity {
         return unit == 0 ? bytes + " B" : String.format(Locale.ROOT, "%.1f %s", value, UNITS[unit]);
     }
 
-    /** Rounds down, so that what is shown never looks over a limit that was not reached. */
+    /** Rounds down, so that a value below a limit never looks like one above it. */
     public static String percent(double fraction) {
         return String.format(Locale.ROOT, "%.1f %%", Math.floor(fraction * 1000) / 10);
     }
@@ -44,7 +44,7 @@ public final class Quantity {
                         : duration.toMillis() + " ms";
     }
 
-    /** As it is written in the configuration. */
+    /** The format of the configuration. */
     public static String compact(Duration duration) {
         if (duration.toMillisPart() > 0) {
             return duration.toMillis() + "ms";

@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a self-test found. docs/report.md describes its JSON form.
+ * The report of a self-test. docs/report.md describes its JSON form.
  *
- * @param toolVersion which agent this is
+ * @param toolVersion the version of the agent
  * @param url the host
  * @param node the node, once it is known
- * @param guest the guest that the tasks were made on; empty for a report on the host's health
+ * @param guest the guest of a task test; empty for a report on the host's health
  * @param simulated whether the host is a simulated one
  * @param strict whether a warning counts as a failure
  * @param started when the self-test began
  * @param took how long it took
- * @param exit how the process ends
+ * @param exit the exit code
  * @param checks all checks, always in the same order
  * @param guests the guests with their backups, by number; empty if they were not looked at
  */

@@ -3,11 +3,11 @@ package felhom.agent.report;
 import java.nio.charset.Charset;
 
 /**
- * What a text report is written for.
+ * The output device of a text report.
  *
  * @param symbols whether it can show the symbols of {@link Status}
- * @param colour whether it can show colour, and may
- * @param width where lines are broken, in characters; {@link #ENDLESS} for nowhere
+ * @param colour whether colour is possible and wanted
+ * @param width the line width in characters; {@link #ENDLESS} for no limit
  * @param verbose whether everything is shown one by one
  */
 public record Screen(boolean symbols, boolean colour, int width, boolean verbose) {

@@ -3,7 +3,7 @@ package felhom.agent.report;
 import java.util.Collection;
 import java.util.Comparator;
 
-/** What came out of a check; what says more comes later, so that the last one stands for all. */
+/** The severity of a finding, in ascending order. */
 public enum Status {
     SKIP("–", "--", "2"),
     PASS("✔", "ok", "32"),
@@ -34,7 +34,7 @@ public enum Status {
         return colour;
     }
 
-    /** Whether somebody has to do something about it. */
+    /** Whether somebody must act on it. */
     boolean isProblem() {
         return this == WARN || this == FAIL;
     }

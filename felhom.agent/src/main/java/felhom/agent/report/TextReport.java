@@ -7,15 +7,15 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Writes a report for people: first what somebody has to do something about, the gravest before the
- * rest, each with its next steps; then one line for each other thing. What is alike in many
- * findings is one line, unless everything is wanted.
+ * Writes a report for people: first the problems with their next steps, the most severe first, then
+ * one line for each other finding. Similar findings are one line, unless {@code --verbose} is
+ * given.
  */
 public final class TextReport {
-    /** Longer subjects do not push the values of all others away. */
+    /** Longer subjects do not widen the column for all others. */
     private static final int WIDEST_SUBJECT = 24;
 
-    /** A column that is narrower than this is not worth being one. */
+    /** The minimum width of the column of values. */
     private static final int NARROWEST_VALUE = 24;
 
     private final Report report;

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Where the configuration came from. What is wrong with it was refused before. */
+/** Reports the source of the configuration. Errors in it were refused before. */
 final class ConfigurationCheck {
     static final String ID = "configuration";
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Which node to look at. */
+/** The choice of the node to check. */
 sealed interface NodeChoice {
     /**
      * One node.
@@ -20,9 +20,9 @@ sealed interface NodeChoice {
     record Found(NodeName node) implements NodeChoice {}
 
     /**
-     * None, or too many.
+     * No node, or several.
      *
-     * @param why what to tell the operator
+     * @param why the finding for the operator
      */
     record Unclear(Finding why) implements NodeChoice {}
 

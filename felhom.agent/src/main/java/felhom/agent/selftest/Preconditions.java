@@ -27,8 +27,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What must hold before anything else can be asked: the host can be reached, is the right one,
- * takes the token, and has the node.
+ * The preconditions of all other checks: the host can be reached, is the right one, accepts the
+ * token, and has the node.
  */
 final class Preconditions {
     static final String REACHABILITY = "reachability";
@@ -49,12 +49,12 @@ final class Preconditions {
     }
 
     /**
-     * What came out.
+     * The result of the preconditions.
      *
-     * @param results the checks that were decided here
-     * @param node the node to look at; empty if nothing more can be asked
-     * @param exit how the process ends if nothing worse comes
-     * @param obstacle why nothing more can be asked; empty if there is no reason
+     * @param results the results of their checks
+     * @param node the node to check; empty if no other check is possible
+     * @param exit the exit code, unless a check gives a worse one
+     * @param obstacle why no other check is possible; empty if they are
      */
     record Passage(
             List<CheckResult> results, Optional<NodeName> node, ExitCode exit, String obstacle) {

@@ -51,8 +51,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
 /**
- * Asks a host how it is, or makes tasks on one of its guests. First the {@link Preconditions}, then
- * all checks at once; the report has them in a fixed order whatever comes back first.
+ * The self-test: a report on a host's health, or the task test on one of its guests. It runs the
+ * {@link Preconditions}, then all checks at once; the order of the report is fixed.
  */
 public final class SelfTest {
     private static final List<Check> HEALTH =
@@ -142,9 +142,7 @@ public final class SelfTest {
                 target.map(known -> known.inventory().pictures()).orElse(List.of()));
     }
 
-    /**
-     * Makes the steps of a task test if nothing speaks against it; says whether it was broken off.
-     */
+    /** Runs the steps of a task test unless a check failed; returns whether it was interrupted. */
     private boolean steps(CheckContext target, Map<String, CheckResult> results) {
         if (options.guest().isEmpty()) {
             return false;

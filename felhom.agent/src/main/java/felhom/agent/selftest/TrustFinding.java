@@ -14,17 +14,20 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How the host is known, and how long its certificate is good for. */
+/** The finding on how the host is verified, and on the end of its certificate. */
 final class TrustFinding {
     static final String ID = "trust";
 
-    /** Who signs what a host makes for itself. */
+    /** The issuer of certificates that a host makes itself. */
     private static final String OWN_AUTHORITY = "PVE Cluster Manager CA";
 
-    /** What it made for itself a host renews daily if less is left than this (9.2, pveupdate). */
+    /**
+     * A host renews its own certificate, in a daily job, if less than this is left (9.2,
+     * pveupdate).
+     */
     private static final Duration RENEWED_BEFORE = Duration.ofDays(14);
 
-    /** It also renews what is valid for longer than this. */
+    /** It also renews a certificate that is valid for longer than this. */
     private static final Duration LONGEST = Duration.ofDays(2 * 365);
 
     private static final String RENEW =

@@ -27,8 +27,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes back what the steps left: this run's snapshot, and nothing else. It waits for tasks that
- * may still make it, and for a host that is away for a moment; what it cannot do it says.
+ * Deletes the snapshot of this run, and nothing else. It waits for tasks that may still make it,
+ * and for a host that is away for a moment; it reports what it could not do.
  */
 final class CleanUp {
     private static final String SUBJECT = "clean-up";

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 
-/** What two states of a container's configuration differ in. */
+/** The differences between two states of a container's configuration. */
 final class ConfigDiff {
     private static final String RAW = "lxc";
     private static final String PARENT = "parent";

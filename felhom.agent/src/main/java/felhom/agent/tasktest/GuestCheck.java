@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether a guest is fit for the task test: whether a snapshot of it, a rollback and the deletion
- * of the snapshot leave it as it was, and are possible at all. All reasons against it are reported
+ * Checks whether a guest is fit for the task test: whether a snapshot, a rollback and the deletion
+ * of the snapshot are possible and leave the guest unchanged. All reasons against it are reported
  * at once.
  */
 public final class GuestCheck implements Check {

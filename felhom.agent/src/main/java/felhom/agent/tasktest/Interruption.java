@@ -5,10 +5,10 @@ import felhom.agent.report.ExitCode;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What happens when somebody wants the process to end in the middle. As long as nothing was changed
- * it ends at once. After that nobody is torn out of a call: a change that is under way would only
- * become one whose outcome nobody knows. Whoever makes changes looks here between two of them,
- * takes back what was begun, and the process ends when the report is written.
+ * Handles a request to end the process. Before the first change it ends at once. After that no call
+ * is aborted, because the outcome of a change in progress would be unknown: the code that makes
+ * changes checks between two of them, takes back what it began, and the process ends after the
+ * report is written.
  */
 public final class Interruption {
     private enum Phase {
@@ -34,7 +34,7 @@ public final class Interruption {
         listening = signals.listen(this::request);
     }
 
-    /** Announces changes; returns false if there shall be none, because the process ends. */
+    /** Announces changes; returns false if the process is ending and must not make any. */
     synchronized boolean begin() {
         if (!requested) {
             phase = Phase.CHANGING;

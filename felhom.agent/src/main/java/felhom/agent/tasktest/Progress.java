@@ -3,7 +3,7 @@ package felhom.agent.tasktest;
 import java.io.PrintStream;
 import java.util.List;
 
-/** Tells a person at a terminal what is still awaited; says nothing to anybody else. */
+/** Shows a person at a terminal what is still awaited; writes nothing if there is no terminal. */
 public final class Progress {
     private static final String CLEAR_LINE = "\r\u001b[K";
 

@@ -2,7 +2,7 @@ package felhom.agent.tasktest;
 
 import java.util.function.IntSupplier;
 
-/** Tells when somebody wants the process to end: Ctrl-C, or a signal of the service manager. */
+/** Reports requests to end the process: Ctrl-C, or a signal of the service manager. */
 @FunctionalInterface
 public interface Signals {
     /**

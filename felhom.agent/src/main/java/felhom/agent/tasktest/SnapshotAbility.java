@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Whether a container can have snapshots. The host says yes or no; this says because of what. */
+/** Explains why a container cannot have snapshots; the host only answers yes or no. */
 final class SnapshotAbility {
     /** Where the host makes snapshots of a container's volumes (Proxmox VE 9.2). */
     private static final Set<String> ABLE = Set.of("btrfs", "lvmthin", "rbd", "zfspool");

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Whether the token may do what the task test does, asked before anything is done. */
+/** Checks, before any change, whether the token has the rights for the task test. */
 public final class SnapshotRightsCheck implements Check {
     private static final Operation[] NEEDED = {
         Operation.CONTAINER_CONFIG,

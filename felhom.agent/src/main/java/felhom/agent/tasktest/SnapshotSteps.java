@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The task test: makes a snapshot of a guest, rolls back to it and deletes it, and looks after each
- * of them whether it was done. Whatever happens in between, what was begun is taken back.
+ * The task test: makes a snapshot of a guest, rolls back to it and deletes it, and verifies each
+ * step. Whatever happens, it takes back what it began.
  */
 public final class SnapshotSteps {
     public static final String ID = "steps";
@@ -93,7 +93,7 @@ public final class SnapshotSteps {
         return new CheckResult(ID, findings, Duration.ofNanos(System.nanoTime() - began));
     }
 
-    /** Whether somebody wanted the process to end before all steps were done. */
+    /** Whether the process was asked to end before all steps were done. */
     public boolean interrupted() {
         return interrupted;
     }
