@@ -9,7 +9,7 @@ import java.util.Set;
 public sealed interface Trust {
     /**
      * Trusts exactly the certificates with these fingerprints, regardless of issuer, names and
-     * validity. The safe choice for a host's self-signed certificate.
+     * validity. The safe choice for a certificate of the host's own authority.
      *
      * @param fingerprints one, or two while the certificate is being renewed
      */
