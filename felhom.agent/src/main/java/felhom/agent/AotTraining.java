@@ -17,7 +17,7 @@ final class AotTraining {
     private AotTraining() {}
 
     public static void main(String[] none) throws IOException {
-        Path folder = Files.createTempDirectory("felhom-rehearsal");
+        Path folder = Files.createTempDirectory("felhom-training");
         Path secret = folder.resolve("token");
         Path config = folder.resolve("config.json");
         try (SimulatedHost host = SimulatedHost.builder().rsaKey().start()) {

@@ -105,7 +105,7 @@ final class ConfigFile {
                 problems.add(
                         new ConfigProblem(
                                 "$." + key + " (line " + line + ")",
-                                "is there twice; keep one of them"));
+                                "is given twice; keep one of them"));
             }
         }
     }

@@ -15,7 +15,7 @@ final class KnownNames {
     /** The message for an unknown key. */
     static String unknown(String key) {
         if (key.toLowerCase(Locale.ROOT).endsWith("secret")) {
-            return "the secret does not belong into the configuration: put it into a file of its"
+            return "the secret does not belong in the configuration: put it into a file of its"
                     + " own and name that in "
                     + Setting.TOKEN_SECRET_FILE.key();
         }

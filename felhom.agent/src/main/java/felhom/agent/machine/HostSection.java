@@ -215,7 +215,7 @@ public final class HostSection {
                             Finding.of(
                                     Status.WARN,
                                     "processes",
-                                    "a command that was broken off may still run",
+                                    "an aborted command may still be running",
                                     "look for it, on this machine: ps -ef | grep -E"
                                             + " 'smartctl|find|lsblk'"));
                 }

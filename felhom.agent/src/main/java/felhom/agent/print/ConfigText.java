@@ -99,7 +99,7 @@ public final class ConfigText {
         layout.comment("The configuration of felhom-agent, printed by");
         layout.comment("  " + command);
         layout.comment(
-                "It belongs into /etc/felhom-agent/config.json, writable by root alone. It"
+                "It belongs in /etc/felhom-agent/config.json, writable by root alone. It"
                         + " holds no secret.");
         layout.comment("A line that looks like // \"key\": value, takes effect without the //");
         for (Setting<?> setting : Setting.ALL) {

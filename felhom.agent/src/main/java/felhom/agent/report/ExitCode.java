@@ -8,7 +8,7 @@ public enum ExitCode {
     HEALTHY(0, "healthy; there may be warnings, unless --strict is given"),
     CHECK_FAILED(1, "a check failed, or warned while --strict was given"),
     BAD_COMMAND_LINE(2, "the command line is wrong; nothing was done"),
-    BAD_CONFIGURATION(3, "the configuration is missing or wrong; nothing was asked of the host"),
+    BAD_CONFIGURATION(3, "the configuration is missing or wrong; nothing was sent to the host"),
     HOST_UNREACHABLE(4, "the host cannot be reached or is not trusted"),
     TOKEN_REFUSED(5, "the host does not accept the token"),
     INTERNAL_ERROR(70, "an error inside the agent; please report it"),

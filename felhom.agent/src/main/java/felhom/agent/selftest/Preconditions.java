@@ -119,7 +119,7 @@ final class Preconditions {
                         CheckResult.of(REACHABILITY, Finding.pass("answer", "the host answers")));
                 results.add(
                         CheckResult.of(VERSION, Explanation.of("version", failure, configuration)));
-                yield stop(ExitCode.CHECK_FAILED, "the host does not even tell its version");
+                yield stop(ExitCode.CHECK_FAILED, "the host does not tell its version");
             }
         };
     }
@@ -204,7 +204,7 @@ final class Preconditions {
 
     private Passage noNode(Finding why) {
         results.add(CheckResult.of("node", why));
-        return stop(ExitCode.CHECK_FAILED, "it is not clear which node to look at");
+        return stop(ExitCode.CHECK_FAILED, "it is not clear which node to check");
     }
 
     private static Duration since(long start) {

@@ -195,8 +195,8 @@ class ConfigReaderTests {
                     "{ \"trust\": { \"authorityFile\": \"ca.pem\" } } => $.trust.authorityFile"
                             + " (line 1): must be the absolute path of a file",
                     "{ \"token\": { \"secret\": \"abc\" } } => $.token.secret (line 1): the secret"
-                        + " does not belong into the configuration: put it into a file of its own"
-                        + " and name that in token.secretFile",
+                            + " does not belong in the configuration: put it into a file of its own"
+                            + " and name that in token.secretFile",
                     "{ \"privileged\": { \"mode\": \"doas\" } } => $.privileged.mode (line 1): must"
                             + " be \"off\" or \"root\" or \"sudo\", not \"doas\"",
                     "{ \"privileged\": { \"mode\": true } } => $.privileged.mode (line 1): must be"

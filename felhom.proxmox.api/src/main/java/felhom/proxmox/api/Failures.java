@@ -39,8 +39,8 @@ final class Failures {
                                     facts,
                                     attempts,
                                     "the connection was lost: " + what,
-                                    "try again; if it stays, look at journalctl -u pveproxy on the"
-                                            + " host",
+                                    "try again; if it persists, look at journalctl -u pveproxy on"
+                                            + " the host",
                                     failure));
             case CLOSED ->
                     new HostUnreachableException(
