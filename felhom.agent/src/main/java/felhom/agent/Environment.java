@@ -17,17 +17,17 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What the agent finds around it.
+ * The environment of the agent: variables, streams, clock and machine.
  *
  * @param environment the environment variables
- * @param out where reports go
- * @param err where everything else goes
+ * @param out receives reports
+ * @param err receives everything else
  * @param outIsTerminal whether a person may be watching {@code out}
  * @param errIsTerminal whether a person may be watching {@code err}
- * @param signals tells when the process shall end
+ * @param signals tells when the process is asked to end
  * @param clock the local clock
- * @param rootSide what asks this machine what needs root
- * @param defaultConfig the configuration file that is used if no other is named
+ * @param rootSide the root backend of this machine
+ * @param defaultConfig the configuration file if no other is named
  * @param guard whether a file may be read by this process
  */
 public record Environment(

@@ -2,7 +2,7 @@ package felhom.agent;
 
 import java.util.Locale;
 
-/** Where the process begins and ends. */
+/** The entry of the process. */
 final class Main {
     private Main() {}
 

@@ -12,14 +12,11 @@ public enum PrintKind {
             "--token",
             "--release",
             "--config"),
-    SUDOERS("what sudo must allow", "--user"),
+    SUDOERS("the rules for sudo", "--user"),
     UNIT("the systemd service; fits the privileged.mode that is configured", "--user", "--config"),
     TIMER("the systemd timer that starts the service once an hour"),
-    CONFIG(
-            "a configuration to start from; --fingerprint fills in what to pin",
-            "--token",
-            "--fingerprint"),
-    ROUTING("which operation goes which way, with which privileges");
+    CONFIG("an initial configuration; --fingerprint fills in the pin", "--token", "--fingerprint"),
+    ROUTING("the backend and the privileges of each operation");
 
     private final String meaning;
     private final List<String> companions;

@@ -24,17 +24,15 @@ import java.util.Set;
  */
 public record Setting<T>(String key, SettingType<T> rule, String fallback, String meaning) {
     public static final Setting<URI> HOST_URL =
-            new Setting<>("host.url", SettingType.hostUrl(), "", "where the host's API is");
+            new Setting<>("host.url", SettingType.hostUrl(), "", "the address of the host's API");
     public static final Setting<NodeName> HOST_NODE =
             new Setting<>(
                     "host.node",
                     SettingType.nodeName(),
                     "",
-                    "which node to look at; needed only if the host is one of several in a"
-                            + " cluster");
+                    "the node to check; needed only if the host is one of several in a cluster");
     public static final Setting<TokenId> TOKEN_ID =
-            new Setting<>(
-                    "token.id", SettingType.tokenId(), "", "the public half of the API token");
+            new Setting<>("token.id", SettingType.tokenId(), "", "the id of the API token");
     public static final Setting<Path> TOKEN_SECRET_FILE =
             new Setting<>(
                     "token.secretFile",
@@ -46,8 +44,8 @@ public record Setting<T>(String key, SettingType<T> rule, String fallback, Strin
                     "trust.mode",
                     SettingType.oneOf("pin", "authority", "system", "insecure"),
                     "",
-                    "how the host is known; without it, pin if there are pins, authority if there"
-                            + " is an authority's file, else system");
+                    "how the host is verified; by default pin if there are pins, authority if"
+                            + " there is an authority's file, otherwise system");
     public static final Setting<Set<Fingerprint>> TRUST_PINS =
             new Setting<>(
                     "trust.pins",
@@ -66,14 +64,14 @@ public record Setting<T>(String key, SettingType<T> rule, String fallback, Strin
                     "timeouts.call",
                     SettingType.duration(Duration.ofMillis(50), Duration.ofMinutes(2)),
                     "7s",
-                    "how long one request may take in all, connecting and repeating included");
+                    "the time limit of one request, connecting and retries included");
     public static final Setting<Duration> TIMEOUT_RUN =
             new Setting<>(
                     "timeouts.run",
                     SettingType.duration(Duration.ofMillis(50), Duration.ofMinutes(10)),
                     "30s",
-                    "how long the whole self-test may take, but for a slow disk of this machine,"
-                            + " which has a minute; of --selftest=task, all that comes before the"
+                    "the time limit of the whole self-test, except for a slow disk of this machine,"
+                            + " which has a minute; of --selftest=task, of everything before the"
                             + " first change");
 
     public static final Setting<Duration> TIMEOUT_TASK =
@@ -172,7 +170,7 @@ public record Setting<T>(String key, SettingType<T> rule, String fallback, Strin
                     "privileged.mode",
                     SettingType.oneOf("off", "root", "sudo"),
                     "off",
-                    "how the commands that need root get it: not at all, because the agent runs as"
+                    "how the commands that need root get it: not at all, by running the agent as"
                             + " root, or through sudo");
     static final Setting<String> LOG_LEVEL =
             new Setting<>(

@@ -6,18 +6,18 @@ import felhom.proxmox.privileged.health.DiskLimits;
 import java.time.Duration;
 
 /**
- * From where on a value is a warning or a failure.
+ * The thresholds for warnings and failures.
  *
- * @param storage fill of a storage
- * @param root fill of the root file system
+ * @param storage use of a storage
+ * @param root use of the root file system
  * @param memory memory in use
  * @param loadWarnPercent load in percent of the processors
  * @param certificateWarnDays days until the certificate ends
  * @param backupWarnDays days since the newest backup of a guest
  * @param disk temperature, wear and CRC errors of a disk
- * @param latencyWarn how long an answer takes
- * @param clockSkewWarn how far the clocks are apart for a warning
- * @param clockSkewFail how far the clocks are apart for a failure
+ * @param latencyWarn duration of an answer
+ * @param clockSkewWarn clock difference for a warning
+ * @param clockSkewFail clock difference for a failure
  */
 public record Thresholds(
         Fill storage,

@@ -28,18 +28,17 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * How the machine is that the agent runs on, by what needs root. It needs nothing of the API, so a
- * host whose API is down is looked at all the same. All questions are asked at the same time, each
- * disk is one of its own, and what is not answered in time does not hide the rest. A disk has the
- * time that a command to it has, even beyond that of the run: a disk that repairs itself is slow,
- * and to give up on it would say nothing of it.
+ * The section on the machine that the agent runs on, read as root. It does not use the API, so it
+ * works on a host whose API is down. All queries run at the same time, each disk by itself, and a
+ * late one does not hide the others. A disk has the time that a command to it has, even beyond that
+ * of the run: a disk that repairs itself is slow, and to give up on it would say nothing of it.
  */
 public final class HostSection {
     public static final String ID = "host";
 
     private static final String DISKS = "disks";
 
-    /** A command that is broken off has two seconds to end before it is killed. */
+    /** An aborted command has two seconds to end before it is killed. */
     private static final Duration ENDING = Duration.ofSeconds(3);
 
     private final Optional<Elevation> elevation;
@@ -121,7 +120,7 @@ public final class HostSection {
         }
     }
 
-    /** One round of questions. */
+    /** One round of queries. */
     private final class Round {
         private final Elevation how;
         private final RootSide side;

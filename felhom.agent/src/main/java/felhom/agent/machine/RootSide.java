@@ -13,11 +13,11 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What the self-test asks the root backend: nothing that changes this machine. It is an interface
- * so that a test can stand in for a machine with sick disks.
+ * The read-only part of the root backend that the self-test uses. It is an interface so that a test
+ * can simulate a machine with failing disks.
  */
 public interface RootSide {
-    /** Which programs are there, and which commands may run as root. */
+    /** The installed programs, and the commands that may run as root. */
     Readiness readiness();
 
     /** The disks that can be asked for their health. */
@@ -35,6 +35,6 @@ public interface RootSide {
     /** The mounts that this agent made. */
     List<UsbMount> mounts();
 
-    /** What is on the disks that are connected by USB now. */
+    /** The volumes of the connected USB disks. */
     List<UsbVolume> volumes();
 }

@@ -19,10 +19,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the token has and nothing of this software needs.
+ * The findings on privileges of the token that no operation needs.
  *
  * @param token the token
- * @param permissions what it has in all
+ * @param permissions all its rights
  * @param release the host's release, which decides what the role can hold
  */
 record ExcessFindings(TokenId token, Permissions permissions, Release release) {
@@ -30,7 +30,7 @@ record ExcessFindings(TokenId token, Permissions permissions, Release release) {
     private static final String ROOT = "root@pam";
     private static final Privilege CHANGE_RULES = Privilege.parse("Permissions.Modify");
 
-    /** So many names are written out; a role like Administrator has dozens. */
+    /** The number of names that are listed; a role such as Administrator has dozens. */
     private static final int NAMED = 6;
 
     List<Finding> of(List<ExcessPrivileges> excess) {
@@ -82,7 +82,7 @@ record ExcessFindings(TokenId token, Permissions permissions, Release release) {
                 + Quantity.some(paths, NAMED / 2);
     }
 
-    /** First what is needed, then away with the rest, so that nothing stops in between. */
+    /** Grants what is needed before it removes the rest, so that nothing fails in between. */
     private List<String> narrow(Set<Privilege> privileges, List<String> paths) {
         String role = role(privileges);
         List<String> steps = new ArrayList<>();

@@ -17,17 +17,17 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The commands that grant what is missing, few enough to be pasted.
+ * The commands that grant missing privileges, few enough to be pasted.
  *
- * @param token who lacks it
- * @param permissions what the token has
+ * @param token the token
+ * @param permissions the rights of the token
  * @param release the host's release, which decides what the role can hold
  */
 record GrantLines(TokenId token, Permissions permissions, Release release) {
-    /** So many paths have a line each; more share one. */
+    /** Up to this number each path has its own line; more paths share one. */
     private static final int FEW = 3;
 
-    /** Above this, a rule for all takes the place of one for each, if it is for most. */
+    /** Above this number, one rule for all replaces a rule for each, if most need it. */
     private static final int MANY = 20;
 
     List<String> of(MissingGrant shortage) {

@@ -17,9 +17,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
-/** Waits for answers until the end of the whole run, and tells a watching person for what. */
+/**
+ * Waits for results until the deadline of the run, and tells a person at a terminal what is
+ * awaited.
+ */
 final class RunDeadline {
-    /** After this long a person wants to know what is going on. */
+    /** The time after which progress is shown. */
     private static final long SILENCE = TimeUnit.SECONDS.toNanos(1);
 
     private final Duration limit;
@@ -68,15 +71,12 @@ final class RunDeadline {
         return await(answer, names, () -> Long.MAX_VALUE);
     }
 
-    /**
-     * The {@link System#nanoTime()} by which answers must be there if something shall still be made
-     * of them.
-     */
+    /** The time by which checks must finish to be reported, as {@link System#nanoTime()}. */
     long almostTheEnd() {
         return end - limit.toNanos() / 6;
     }
 
-    /** What is said of an answer that did not come. */
+    /** The finding for a result that did not arrive. */
     Finding exhausted(String subject) {
         return Finding.of(
                 Status.FAIL,

@@ -8,7 +8,7 @@ import felhom.proxmox.model.access.Preflight;
 
 import java.util.Map;
 
-/** What is about the token's own rights. */
+/** Reads the rights of the token. */
 public final class Access {
     private final ReadExecutor caller;
 
@@ -17,11 +17,11 @@ public final class Access {
     }
 
     /**
-     * Reads the token's own rights on all paths: {@code GET /access/permissions}. Any valid token
-     * may. For a token with privilege separation the host answers what both the token and its user
-     * have.
+     * Reads the rights of the token on all paths: {@code GET /access/permissions}. Any valid token
+     * may. For a token with privilege separation, the host answers with the privileges that both
+     * the token and its user have.
      *
-     * @return the rights; none at all for a token without any access rule
+     * @return the rights; empty for a token without any ACL entry
      * @throws ProxmoxException if the host cannot be reached or refuses the token
      */
     public Permissions permissions() {
@@ -30,7 +30,7 @@ public final class Access {
     }
 
     /**
-     * Reads the token's own rights on one path: {@code GET /access/permissions?path=}. Any valid
+     * Reads the rights of the token on one path: {@code GET /access/permissions?path=}. Any valid
      * token may.
      *
      * @param path the path, for example {@code /vms/101}; it need not exist
@@ -47,11 +47,11 @@ public final class Access {
     }
 
     /**
-     * Reads the token's own rights, to say from them what it will be able to do: {@code GET
+     * Reads the rights of the token, to predict which operations it is allowed: {@code GET
      * /access/permissions}. Any valid token may. What is checked depends on the host's release,
      * which is read as well if it is not known yet.
      *
-     * @return the preflight of this token, as of now
+     * @return the preflight for the present rights
      * @throws ProxmoxException if the host cannot be reached or refuses the token
      */
     public Preflight preflight() {

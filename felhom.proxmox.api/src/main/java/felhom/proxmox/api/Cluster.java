@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What is about the whole host or cluster. */
+/** Operations on the whole host or cluster. */
 public final class Cluster {
     private final ReadExecutor caller;
     private final ChangeExecutor changes;
@@ -25,8 +25,8 @@ public final class Cluster {
     }
 
     /**
-     * Reads the version of the API: {@code GET /version}. Any valid token may; the cheapest way to
-     * test one.
+     * Reads the version of the host: {@code GET /version}. Any valid token may, so this is the
+     * cheapest test of a token.
      *
      * @return the version
      * @throws ProxmoxException if the host cannot be reached or refuses the token
@@ -47,8 +47,8 @@ public final class Cluster {
     }
 
     /**
-     * Lists the nodes: {@code GET /nodes}. Without {@code Sys.Audit} on a node only its name and
-     * state are shown.
+     * Lists the nodes: {@code GET /nodes}. For a node without {@code Sys.Audit} the answer has only
+     * name and state.
      *
      * @return the nodes
      * @throws ProxmoxException if the host cannot be reached or refuses the token
@@ -58,10 +58,10 @@ public final class Cluster {
     }
 
     /**
-     * Lists nodes, guests and storages in one answer: {@code GET /cluster/resources}. What the
-     * token may not see is not there: {@code VM.Audit} for guests, {@code Datastore.Audit} or
-     * {@code Datastore.AllocateSpace} for storages, {@code Sys.Audit} for the numbers of a node.
-     * The numbers are up to 10 seconds old.
+     * Lists nodes, guests and storages in one answer: {@code GET /cluster/resources}. The answer
+     * holds only rows that the token may see: guests need {@code VM.Audit}, storages {@code
+     * Datastore.Audit} or {@code Datastore.AllocateSpace}, and the numbers of a node {@code
+     * Sys.Audit}. The numbers are up to 10 seconds old.
      *
      * @return the rows
      * @throws ProxmoxException if the host cannot be reached or refuses the token
@@ -72,20 +72,20 @@ public final class Cluster {
     }
 
     /**
-     * Adds the definition of a storage: {@code POST /storage}. The host answers when it is made;
-     * there is no task, and a storage that cannot be reached shows as inactive. Needs {@code
-     * Datastore.Allocate} on {@code /storage}.
+     * Adds the definition of a storage: {@code POST /storage}. The host adds it before it answers;
+     * there is no task. A storage that cannot be reached is added all the same, and inactive. Needs
+     * {@code Datastore.Allocate} on {@code /storage}.
      *
      * @implNote Hosts before 6.3 have no rules for the retention: a number of newest backups is
      *     sent to them in their own way, and other rules are refused here.
-     * @param definition the storage
+     * @param definition the storage definition
      * @throws UnsupportedByHostException if the host's release does not have what the definition
      *     uses; nothing was sent
      * @throws PermissionDeniedException without the privilege
      * @throws ParameterRejectedException if the host refuses a value
-     * @throws HostFailedException if there is a storage of that name already
+     * @throws HostFailedException if a storage of that name exists
      * @throws OutcomeUnknownException if the answer was lost
-     * @throws ProxmoxException if the call fails otherwise
+     * @throws ProxmoxException if the call fails for another reason
      */
     public void addStorage(StorageDefinition definition) {
         StorageId id = definition.id();

@@ -19,13 +19,13 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * A change of a container's configuration: only what is named here is changed. It is applied by
- * reading the configuration, working the change into it, and writing with the digest of what was
- * read, so that a change made by somebody else in between is noticed. Keys that this software does
- * not know survive in every option that is changed in part ({@code features}, {@code mpN}).
+ * A change of a container's configuration; options that it does not name stay as they are. To apply
+ * it, the client reads the configuration, computes the new values and writes them with the digest
+ * of what it read, so that a change by somebody else in between is noticed. Options that are
+ * changed in part ({@code features}, {@code mpN}) keep unknown keys.
  *
- * <p>On a running container the host applies what it can at once and keeps the rest for the next
- * start; {@link Containers#pending} shows the rest.
+ * <p>On a running container the host applies some options at once and the others at the next start;
+ * {@link Containers#pending} lists those.
  *
  * <p>
  *
@@ -38,7 +38,7 @@ import java.util.function.Function;
  * }
  */
 public final class ConfigChange {
-    /** Nothing is changed; the beginning of every change. To send it is refused. */
+    /** An empty change, from which every other is made. The client refuses to send it. */
     public static final ConfigChange DEFAULT =
             new ConfigChange(
                     ContainerSettings.DEFAULT,
@@ -67,13 +67,13 @@ public final class ConfigChange {
     }
 
     /**
-     * Ties the change to a configuration that was read before, and that the change was derived
-     * from: if it is another one by now, the change fails with {@link ConfigConflictException}.
-     * Without this only the moments between reading and writing inside the call are guarded.
+     * Bases the change on a configuration that was read earlier. If the configuration has changed
+     * since, the change fails with {@link ConfigConflictException}. Otherwise only changes between
+     * reading and writing inside the call are noticed.
      *
      * @param read the configuration
-     * @return the changed change
-     * @throws IllegalArgumentException if it has no digest, as that of a snapshot has none
+     * @return a copy with this change
+     * @throws IllegalArgumentException if it has no digest, such as that of a snapshot
      */
     public ConfigChange withBase(ContainerConfig read) {
         String known =
@@ -92,10 +92,10 @@ public final class ConfigChange {
     }
 
     /**
-     * Changes settings.
+     * Sets the settings to change.
      *
-     * @param changed the settings to change, in place of those given before
-     * @return the changed change
+     * @param changed the settings to change; they replace earlier ones
+     * @return a copy with this change
      */
     public ConfigChange withSettings(ContainerSettings changed) {
         SortedSet<String> kept = new TreeSet<>(deleted);
@@ -104,21 +104,22 @@ public final class ConfigChange {
     }
 
     /**
-     * Switches nesting and keeps all other features. Needs {@code VM.Allocate}. Refused on a
-     * privileged container.
+     * Sets nesting and keeps all other features. Needs {@code VM.Allocate}. Refused on a privileged
+     * container.
      *
      * @param on whether containers may run inside the container
-     * @return the changed change
+     * @return a copy with this change
      */
     public ConfigChange withNesting(boolean on) {
         return withFeatures(current -> current.withNesting(on));
     }
 
     /**
-     * Sets the features. Refused if that changes any but nesting, and on a privileged container.
+     * Sets the features. Refused if that changes any feature but nesting, and on a privileged
+     * container.
      *
-     * @param wanted all features the container shall have
-     * @return the changed change
+     * @param wanted all features of the container
+     * @return a copy with this change
      */
     public ConfigChange withFeatures(Features wanted) {
         return withFeatures(current -> wanted);
@@ -126,11 +127,11 @@ public final class ConfigChange {
 
     /**
      * Sets options of the root file system. Needs {@code VM.Config.Disk}. Refused unless it names
-     * the very volume that is there: a host takes anything else for the new value of the option,
-     * and the container has lost its root disk.
+     * the present volume: a host accepts any other value, and the container then has lost its root
+     * disk.
      *
-     * @param rootfs what {@link ContainerConfig#rootfs()} returned, changed
-     * @return the changed change
+     * @param rootfs a changed copy of {@link ContainerConfig#rootfs()}
+     * @return a copy with this change
      * @throws RefusedException if it is not on a volume
      */
     public ConfigChange withRootfs(MountPoint rootfs) {
@@ -138,13 +139,13 @@ public final class ConfigChange {
     }
 
     /**
-     * Sets options of a mount point, or mounts a volume that exists, such as one of {@link
+     * Sets options of a mount point, or mounts an existing volume, such as one of {@link
      * ContainerConfig#unusedVolumes()}. Needs {@code VM.Config.Disk}. Refused if another volume is
      * mounted there.
      *
      * @param number the number in {@code mpN}, 0 to 255
      * @param mount the mount point
-     * @return the changed change
+     * @return a copy with this change
      * @throws IllegalArgumentException if the number is out of range or the path cannot be mounted
      *     at
      * @throws RefusedException if it is not on a volume
@@ -157,11 +158,11 @@ public final class ConfigChange {
 
     /**
      * Adds a mount point on a new volume. Needs {@code VM.Config.Disk}, and {@code
-     * Datastore.AllocateSpace} on the storage. Refused if there is one already.
+     * Datastore.AllocateSpace} on the storage. Refused if the mount point exists.
      *
      * @param number the number in {@code mpN}, 0 to 255
      * @param mount the mount point
-     * @return the changed change
+     * @return a copy with this change
      * @throws IllegalArgumentException if the number is out of range
      */
     public ConfigChange withNewMountPoint(int number, NewMount mount) {
@@ -170,12 +171,12 @@ public final class ConfigChange {
     }
 
     /**
-     * Adds the mount point of a plan for bulk data: a new volume that backups leave out. Needs
-     * {@code VM.Config.Disk}, and {@code Datastore.AllocateSpace} on the storage. Refused if there
-     * is another mount point at the plan's number by now.
+     * Adds the mount point of a plan for bulk data: a new volume, excluded from backups. Needs
+     * {@code VM.Config.Disk}, and {@code Datastore.AllocateSpace} on the storage. Refused if the
+     * plan's number is in use by now.
      *
      * @param plan the plan
-     * @return the changed change
+     * @return a copy with this change
      */
     public ConfigChange withBulkData(BulkDataPlan plan) {
         BulkData wish = plan.wish();
@@ -184,12 +185,12 @@ public final class ConfigChange {
     }
 
     /**
-     * Sets whether backups hold a mount point. Needs {@code VM.Config.Disk}. Refused if there is no
-     * such mount point, or it is not a volume: a backup holds nothing else.
+     * Sets whether backups include a mount point. Needs {@code VM.Config.Disk}. Refused if there is
+     * no such mount point, or if it is not a volume: backups hold only volumes.
      *
      * @param number the number in {@code mpN}, 0 to 255
-     * @param included whether they do
-     * @return the changed change
+     * @param included whether backups include it
+     * @return a copy with this change
      * @throws IllegalArgumentException if the number is out of range
      */
     public ConfigChange withBackup(int number, boolean included) {
@@ -198,13 +199,13 @@ public final class ConfigChange {
     }
 
     /**
-     * Deletes an option: back to the host's default. A mount point's volume is not destroyed, but
-     * becomes one of {@link ContainerConfig#unusedVolumes()}; deleting such an {@code unusedN}
-     * destroys it.
+     * Deletes an option, so that the host's default applies. Deleting a mount point does not
+     * destroy its volume, which becomes one of {@link ContainerConfig#unusedVolumes()}; deleting
+     * such an {@code unusedN} destroys it.
      *
      * @param option its name
-     * @return the changed change
-     * @throws IllegalArgumentException if it cannot be the name of an option
+     * @return a copy with this change
+     * @throws IllegalArgumentException if it is not a valid option name
      * @throws RefusedException if it is {@code lock} or {@code rootfs}
      */
     public ConfigChange withoutOption(String option) {
@@ -235,7 +236,7 @@ public final class ConfigChange {
                 digest);
     }
 
-    /** Throws if the change must not be sent to a container that is configured like this. */
+    /** Throws if the change must not be sent to a container with this configuration. */
     void refuse(ContainerConfig current) {
         if (settings.isEmpty() && features.isEmpty() && mounts.isEmpty() && deleted.isEmpty()) {
             throw new RefusedException(
@@ -251,9 +252,9 @@ public final class ConfigChange {
     }
 
     /**
-     * The form for a container that is configured like this, with the digest.
+     * The form for a container with this configuration, with the digest.
      *
-     * @return empty if the container is already as wanted, and there is nothing to send
+     * @return the form; empty if nothing would change
      * @throws RefusedException if it must not be sent
      */
     Optional<FormParameters> parameters(ContainerConfig current) {
@@ -281,19 +282,19 @@ public final class ConfigChange {
                 : Optional.of(news.add("digest", digest.or(current::digest)));
     }
 
-    /** What is derived from another configuration is for the host to refuse. */
+    /** A change based on another configuration is left to the host to refuse. */
     private boolean isOutdated(ContainerConfig current) {
         return digest.isPresent() && !digest.equals(current.digest());
     }
 
-    /** The host ends a description with a newline of its own. */
+    /** The host appends a newline to a description. */
     private static boolean isAlready(ContainerConfig current, String option, String wanted) {
         return current.find(option)
                 .filter(value -> value.stripTrailing().equals(wanted.stripTrailing()))
                 .isPresent();
     }
 
-    /** {@return what is changed} */
+    /** {@return the change, for people} */
     @Override
     public String toString() {
         List<String> parts = new ArrayList<>();

@@ -13,15 +13,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The settings of a container that can be given when it is created or restored, and changed later.
- * What is not set here is not sent: a new container gets the host's default, a restored one what
- * the backup says, an existing one keeps what it has.
+ * Settings of a container for its creation, a restore or a later change. Settings that are not set
+ * are not sent: a new container gets the host's default, a restored one the value of the backup,
+ * and an existing one keeps its value.
  *
- * <p>Not a record on purpose: there is no way to put in an option that this type does not know,
- * such as {@code lock}.
+ * <p>This is not a record on purpose: no other option, such as {@code lock}, can be set.
  */
 public final class ContainerSettings {
-    /** Nothing is set. */
+    /** Settings of which none is set. */
     public static final ContainerSettings DEFAULT = new ContainerSettings(new TreeMap<>());
 
     private static final int MOST_NETWORKS = 31;
@@ -37,7 +36,7 @@ public final class ContainerSettings {
      * Sets the memory. Needs {@code VM.Config.Memory}.
      *
      * @param mebibytes memory in MiB; the host's default is 512, and it wants at least 16
-     * @return the changed settings
+     * @return a copy with this change
      * @throws IllegalArgumentException if it is less than 1
      */
     public ContainerSettings withMemoryMiB(long mebibytes) {
@@ -48,7 +47,7 @@ public final class ContainerSettings {
      * Sets the swap space. Needs {@code VM.Config.Memory}.
      *
      * @param mebibytes swap space in MiB, 0 for none; the host's default is 512
-     * @return the changed settings
+     * @return a copy with this change
      * @throws IllegalArgumentException if it is negative
      */
     public ContainerSettings withSwapMiB(long mebibytes) {
@@ -56,10 +55,10 @@ public final class ContainerSettings {
     }
 
     /**
-     * Sets how many cores the container sees. Needs {@code VM.Config.CPU}.
+     * Sets the number of cores. Needs {@code VM.Config.CPU}.
      *
-     * @param cores the number of cores; by the host's default all of them
-     * @return the changed settings
+     * @param cores the number of cores; the host's default is all
+     * @return a copy with this change
      * @throws IllegalArgumentException if it is less than 1
      */
     public ContainerSettings withCores(int cores) {
@@ -69,9 +68,9 @@ public final class ContainerSettings {
     /**
      * Limits the processor time. Needs {@code VM.Config.CPU}.
      *
-     * @param processors how many processors it may keep busy, also a part of one; 0, the host's
-     *     default, for no limit
-     * @return the changed settings
+     * @param processors the limit in processors, possibly a fraction; 0, the host's default, means
+     *     no limit
+     * @return a copy with this change
      * @throws IllegalArgumentException if it is negative
      */
     public ContainerSettings withCpuLimit(BigDecimal processors) {
@@ -85,8 +84,8 @@ public final class ContainerSettings {
     /**
      * Sets the host name. Needs {@code VM.Config.Network}.
      *
-     * @param name the name; by the host's default {@code CT} and the vmid
-     * @return the changed settings
+     * @param name the name; the host's default is {@code CT} and the vmid
+     * @return a copy with this change
      * @throws IllegalArgumentException if it is not a host name
      */
     public ContainerSettings withHostname(String name) {
@@ -95,12 +94,12 @@ public final class ContainerSettings {
 
     /**
      * Sets a network interface. Needs {@code VM.Config.Network}, and {@code SDN.Use} on the bridge;
-     * on an existing interface also on the bridge it leaves.
+     * for an existing interface also on its present bridge.
      *
      * @param number the number in {@code netN}, 0 to 31
-     * @param network the interface; without a MAC address the host makes one up, also when there
-     *     was one before
-     * @return the changed settings
+     * @param network the interface; without a MAC address the host generates a new one, even for an
+     *     existing interface
+     * @return a copy with this change
      * @throws IllegalArgumentException if the number is out of range or the interface has no name
      */
     public ContainerSettings withNetwork(int number, NetworkInterface network) {
@@ -120,8 +119,8 @@ public final class ContainerSettings {
     /**
      * Sets the name servers. Needs {@code VM.Config.Network}.
      *
-     * @param addresses IP addresses; by the host's default its own name servers
-     * @return the changed settings
+     * @param addresses IP addresses; the host's default is its own name servers
+     * @return a copy with this change
      * @throws IllegalArgumentException if there is none, or one is not an IP address
      */
     public ContainerSettings withNameservers(List<String> addresses) {
@@ -132,8 +131,8 @@ public final class ContainerSettings {
     /**
      * Sets the search domain. Needs {@code VM.Config.Network}.
      *
-     * @param domain the domain; by the host's default its own
-     * @return the changed settings
+     * @param domain the domain; the host's default is its own
+     * @return a copy with this change
      * @throws IllegalArgumentException if it is not a domain name
      */
     public ContainerSettings withSearchDomain(String domain) {
@@ -143,19 +142,19 @@ public final class ContainerSettings {
     /**
      * Sets whether the container is started when the host boots. Needs {@code VM.Config.Options}.
      *
-     * @param started whether it is; by the host's default it is not
-     * @return the changed settings
+     * @param started whether it is started; the host's default is no
+     * @return a copy with this change
      */
     public ContainerSettings withOnBoot(boolean started) {
         return with("onboot", started ? 1 : 0);
     }
 
     /**
-     * Sets whether the container and its volumes are protected: a host then neither destroys it nor
-     * restores over it. Needs {@code VM.Config.Options}.
+     * Sets whether the container and its volumes are protected: the host then refuses to destroy it
+     * and to restore over it. Needs {@code VM.Config.Options}.
      *
-     * @param protection whether it is; by the host's default it is not
-     * @return the changed settings
+     * @param protection whether it is protected; the host's default is no
+     * @return a copy with this change
      */
     public ContainerSettings withProtection(boolean protection) {
         return with("protection", protection ? 1 : 0);
@@ -165,8 +164,8 @@ public final class ContainerSettings {
      * Sets the description. Needs {@code VM.Config.Options}.
      *
      * @param text up to 8192 characters, lines allowed; the host appends a newline, which {@link
-     *     felhom.proxmox.model.ContainerConfig#description()} takes off again
-     * @return the changed settings
+     *     felhom.proxmox.model.ContainerConfig#description()} removes
+     * @return a copy with this change
      * @throws IllegalArgumentException if it is empty or too long, or holds control characters; to
      *     remove a description, delete the option
      */
@@ -181,13 +180,13 @@ public final class ContainerSettings {
     }
 
     /**
-     * Sets the tags, all of them. Needs {@code VM.Config.Options}; the host may reserve tags for
-     * those with {@code Sys.Modify}.
+     * Sets all tags. Needs {@code VM.Config.Options}; the host may reserve tags for those with
+     * {@code Sys.Modify}.
      *
      * @param tags the tags; the host puts them in its own order and in lower case
-     * @return the changed settings
-     * @throws IllegalArgumentException if there is none, or one is not a tag; to remove all, delete
-     *     the option
+     * @return a copy with this change
+     * @throws IllegalArgumentException if there are none, or one is not a tag; to remove all tags,
+     *     delete the option
      */
     public ContainerSettings withTags(Collection<String> tags) {
         tags.forEach(tag -> TextRule.TAG.check("tags", tag));
@@ -197,23 +196,23 @@ public final class ContainerSettings {
     /**
      * Sets the time zone. Needs {@code VM.Config.Options}.
      *
-     * @param zone a name such as {@code Europe/Vienna}, or {@code host} for the host's own; not set
-     *     means that the container's files decide
-     * @return the changed settings
-     * @throws IllegalArgumentException if it cannot be a time zone
+     * @param zone a name such as {@code Europe/Vienna}, or {@code host} for that of the host; if
+     *     not set, the container's files decide
+     * @return a copy with this change
+     * @throws IllegalArgumentException if it is not a valid time zone name
      */
     public ContainerSettings withTimezone(String zone) {
         return with("timezone", TextRule.TIMEZONE.check("timezone", zone));
     }
 
     /**
-     * Sets the kind of system inside, which decides how the host writes its network configuration.
-     * Needs {@code VM.Config.Options}.
+     * Sets the operating system type, by which the host writes the network configuration inside the
+     * container. Needs {@code VM.Config.Options}.
      *
-     * @param system the host's word for it, such as {@code debian}, or {@code unmanaged} to leave
-     *     its files alone; not set means that the host finds out from the files
-     * @return the changed settings
-     * @throws IllegalArgumentException if it cannot be such a word
+     * @param system the host's word, such as {@code debian}, or {@code unmanaged} to leave the
+     *     container's files alone; if not set, the host detects it from the files
+     * @return a copy with this change
+     * @throws IllegalArgumentException if it is not a valid type
      */
     public ContainerSettings withOsType(String system) {
         return with("ostype", TextRule.OPTION_NAME.check("ostype", system));
@@ -223,7 +222,7 @@ public final class ContainerSettings {
         return values.isEmpty();
     }
 
-    /** Names of the options that are set. */
+    /** The names of the options that are set. */
     Set<String> names() {
         return values.keySet();
     }
@@ -248,7 +247,7 @@ public final class ContainerSettings {
         return values.hashCode();
     }
 
-    /** {@return the options that are set} */
+    /** {@return the options that are set, for people} */
     @Override
     public String toString() {
         return "ContainerSettings" + values;

@@ -9,21 +9,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How to create a container from a template. Containers are normally restored from a golden backup
- * instead, because only that way they can have features other than nesting.
+ * How to create a container from a template. Normally a container is restored from a golden backup
+ * instead, because only a restore allows features other than nesting.
  *
- * <p>The container is never started: a host that is asked to create and start does the second in a
- * task of its own whose UPID it does not tell.
+ * <p>The container is never started: a host would start it in a second task, whose UPID it does not
+ * return.
  *
- * @param vmid its number; must be free
+ * @param vmid its number, not in use
  * @param template the template
  * @param disks its volumes
- * @param unprivileged whether its users are mapped to unprivileged ones of the host. The host's own
- *     default is that they are not; here it is always sent
- * @param features at most nesting
- * @param settings the rest of its configuration
+ * @param unprivileged whether its users are mapped to unprivileged users of the host. It is always
+ *     sent, because the host's default is no
+ * @param features its features: nesting or none
+ * @param settings its other settings
  * @param password the password of its root user; empty for none, so that only a key or {@code pct
- *     enter} leads in
+ *     enter} gives access
  * @param sshKeys public keys that may log in as its root user, one line each
  */
 public record CreateOptions(
@@ -36,10 +36,10 @@ public record CreateOptions(
         Optional<Secret> password,
         List<String> sshKeys) {
     /**
-     * Checks that the parts go together, and copies the list.
+     * Checks the combination, and copies the list.
      *
-     * @throws RefusedException if the template is a backup, if features other than nesting are
-     *     wanted, or nesting for a privileged container
+     * @throws RefusedException if the template is a backup, if there are features other than
+     *     nesting, or nesting for a privileged container
      * @throws IllegalArgumentException if a key is not one line
      */
     public CreateOptions {
@@ -55,7 +55,7 @@ public record CreateOptions(
     }
 
     /**
-     * Creates an unprivileged container with the host's default settings and no features.
+     * Makes options for an unprivileged container with the host's default settings and no features.
      *
      * @param vmid its number
      * @param template the template
@@ -89,7 +89,7 @@ public record CreateOptions(
     }
 
     /**
-     * {@return the same with nesting: containers may run inside the container}
+     * {@return a copy with nesting: containers may run inside the container}
      *
      * @throws RefusedException if the container is privileged
      */
@@ -100,9 +100,10 @@ public record CreateOptions(
     /**
      * Sets the features.
      *
-     * @param wanted the features, in place of those given before
-     * @return the changed options
-     * @throws RefusedException if there are others than nesting, or the container is privileged
+     * @param wanted the features; they replace earlier ones
+     * @return a copy with this change
+     * @throws RefusedException if there are features other than nesting, or the container is
+     *     privileged
      */
     public CreateOptions withFeatures(Features wanted) {
         return new CreateOptions(
@@ -110,10 +111,10 @@ public record CreateOptions(
     }
 
     /**
-     * Sets the rest of the configuration.
+     * Sets the other settings.
      *
-     * @param wanted the settings, in place of those given before
-     * @return the changed options
+     * @param wanted the settings; they replace earlier ones
+     * @return a copy with this change
      */
     public CreateOptions withSettings(ContainerSettings wanted) {
         return new CreateOptions(
@@ -123,8 +124,8 @@ public record CreateOptions(
     /**
      * Sets the password of the container's root user.
      *
-     * @param secret the password; the host wants at least 5 characters
-     * @return the changed options
+     * @param secret the password; the host requires at least 5 characters
+     * @return a copy with this change
      */
     public CreateOptions withPassword(Secret secret) {
         return new CreateOptions(
@@ -139,10 +140,10 @@ public record CreateOptions(
     }
 
     /**
-     * Sets who may log in as the container's root user with a key.
+     * Sets the keys that may log in as the container's root user.
      *
      * @param publicKeys the public keys, one line each, as in {@code authorized_keys}
-     * @return the changed options
+     * @return a copy with this change
      * @throws IllegalArgumentException if a key is not one line
      */
     public CreateOptions withSshKeys(List<String> publicKeys) {

@@ -9,15 +9,16 @@ import java.util.Optional;
 /**
  * A storage in a directory of the host.
  *
- * <p>If the directory is on a disk that may be missing, such as a USB disk, name the mount point:
- * else the host writes to its own root disk whenever the disk is not mounted, until that is full.
+ * <p>If the directory is on a disk that may be absent, such as a USB disk, set the mount point.
+ * Otherwise, while the disk is not mounted, the host writes to its root disk until that is full.
  *
  * @param id its name
  * @param path the directory; the host creates it
- * @param mountPoint the directory on which a disk must be mounted, else the storage counts as
- *     offline; empty for a directory of the host's own
- * @param shared whether all nodes see the same files there; the host does not make it so
- * @param settings what all storage definitions have
+ * @param mountPoint the directory on which a disk must be mounted for the storage to be online;
+ *     empty for a directory on the host's root file system
+ * @param shared whether all nodes have the same files there; a declaration, which does not make the
+ *     host share them
+ * @param settings the settings common to all storages
  */
 public record DirectoryStorage(
         StorageId id,
@@ -29,7 +30,7 @@ public record DirectoryStorage(
     /**
      * Checks the paths.
      *
-     * @throws IllegalArgumentException if a path is not absolute or holds parts that a host refuses
+     * @throws IllegalArgumentException if a path is not absolute or has parts that a host refuses
      */
     public DirectoryStorage {
         TextRule.PATH.check("path", path);
@@ -37,11 +38,11 @@ public record DirectoryStorage(
     }
 
     /**
-     * A directory of the host's own.
+     * Makes a definition for a directory on the host's root file system.
      *
      * @param id its name
      * @param path the directory
-     * @param settings what all storage definitions have
+     * @param settings the settings common to all storages
      * @return the definition
      * @throws IllegalArgumentException if the path is not absolute
      */
@@ -50,17 +51,17 @@ public record DirectoryStorage(
     }
 
     /**
-     * Makes the storage offline while nothing is mounted.
+     * Takes the storage offline while no disk is mounted.
      *
-     * @param directory where the disk must be mounted: the storage's path, or above it
-     * @return the changed definition
+     * @param directory the mount point of the disk: the storage's path, or above it
+     * @return a copy with this change
      * @throws IllegalArgumentException if it is not absolute
      */
     public DirectoryStorage withMountPoint(String directory) {
         return new DirectoryStorage(id, path, Optional.of(directory), shared, settings);
     }
 
-    /** {@return the same, declared to hold the same files on all nodes} */
+    /** {@return a copy that declares the same files on all nodes} */
     public DirectoryStorage withShared() {
         return new DirectoryStorage(id, path, mountPoint, true, settings);
     }

@@ -3,47 +3,46 @@ package felhom.proxmox.api;
 import felhom.proxmox.api.internal.rule.TextRule;
 
 /**
- * A mount point on a volume that the host shall allocate.
+ * A mount point on a new volume, which the host allocates.
  *
  * @param volume the volume
- * @param path where the container sees it: absolute, not {@code /}
- * @param backup whether backups hold it. Left to itself a host leaves mount points out of backups;
- *     here the flag is always sent
- * @param readOnly whether the container may only read it
+ * @param path its absolute path inside the container, not {@code /}
+ * @param backup whether backups include it. It is always sent, because a host excludes mount points
+ *     by default
+ * @param readOnly whether it is read-only for the container
  */
 public record NewMount(NewVolume volume, String path, boolean backup, boolean readOnly) {
     /**
      * Checks the path.
      *
-     * @throws IllegalArgumentException if the path is not absolute, is {@code /}, or holds parts
-     *     that a host refuses
+     * @throws IllegalArgumentException if the path is not absolute, is {@code /}, or has parts that
+     *     a host refuses
      */
     public NewMount {
         TextRule.PATH.check("mount point", path);
     }
 
     /**
-     * Makes a mount point that is part of backups and can be written to.
+     * Makes a writable mount point that backups include.
      *
-     * @param path where the container sees it
+     * @param path its absolute path inside the container
      * @param volume the volume
      * @return the mount point
-     * @throws IllegalArgumentException if the path is not absolute or holds parts that a host
-     *     refuses
+     * @throws IllegalArgumentException if the path is not absolute or has parts that a host refuses
      */
     public static NewMount at(String path, NewVolume volume) {
         return new NewMount(volume, path, true, false);
     }
 
     /**
-     * {@return the mount point left out of backups: a restore then brings it back empty, and over
-     * an existing container it destroys what is there now}
+     * {@return a copy that backups exclude: a restore recreates it empty, and a restore over an
+     * existing container destroys its files}
      */
     public NewMount withoutBackup() {
         return new NewMount(volume, path, false, readOnly);
     }
 
-    /** {@return the mount point for reading only} */
+    /** {@return a read-only copy} */
     public NewMount withReadOnly() {
         return new NewMount(volume, path, backup, true);
     }

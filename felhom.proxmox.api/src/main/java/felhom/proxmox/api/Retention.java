@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Which backups of a guest are kept when older ones are removed: those that one of these rules
- * wants. A rule with 0 wants none. Protected backups are kept anyway, and are not counted.
+ * The backups of a guest that are kept when older ones are removed: those that one of these rules
+ * keeps. A rule with 0 keeps none. Protected backups are always kept and not counted.
  *
- * @param last how many of the newest
- * @param hourly for how many different hours the newest of each
- * @param daily for how many different days the newest of each
- * @param weekly for how many different weeks the newest of each
- * @param monthly for how many different months the newest of each
- * @param yearly for how many different years the newest of each
+ * @param last the number of newest backups to keep
+ * @param hourly the number of hours of which the newest backup is kept
+ * @param daily the number of days of which the newest backup is kept
+ * @param weekly the number of weeks of which the newest backup is kept
+ * @param monthly the number of months of which the newest backup is kept
+ * @param yearly the number of years of which the newest backup is kept
  */
 public record Retention(int last, int hourly, int daily, int weekly, int monthly, int yearly) {
     /** The parameter that takes it. */
     static final String PARAMETER = "prune-backups";
 
-    /** All backups are kept. */
+    /** Keeps all backups. */
     public static final Retention ALL = new Retention(0, 0, 0, 0, 0, 0);
 
     /**
@@ -39,9 +39,9 @@ public record Retention(int last, int hourly, int daily, int weekly, int monthly
     }
 
     /**
-     * Keeps the newest.
+     * Keeps the newest backups.
      *
-     * @param count how many
+     * @param count the number of backups
      * @return the retention
      * @throws IllegalArgumentException if the number is less than 1
      */
@@ -51,10 +51,10 @@ public record Retention(int last, int hourly, int daily, int weekly, int monthly
     }
 
     /**
-     * Also keeps one for each of several hours.
+     * Also keeps one backup for each of several hours.
      *
-     * @param hours for how many
-     * @return the changed retention
+     * @param hours the number of hours
+     * @return a copy with this change
      * @throws IllegalArgumentException if the number is negative
      */
     public Retention withHourly(int hours) {
@@ -62,10 +62,10 @@ public record Retention(int last, int hourly, int daily, int weekly, int monthly
     }
 
     /**
-     * Also keeps one for each of several days.
+     * Also keeps one backup for each of several days.
      *
-     * @param days for how many
-     * @return the changed retention
+     * @param days the number of days
+     * @return a copy with this change
      * @throws IllegalArgumentException if the number is negative
      */
     public Retention withDaily(int days) {
@@ -73,10 +73,10 @@ public record Retention(int last, int hourly, int daily, int weekly, int monthly
     }
 
     /**
-     * Also keeps one for each of several weeks.
+     * Also keeps one backup for each of several weeks.
      *
-     * @param weeks for how many
-     * @return the changed retention
+     * @param weeks the number of weeks
+     * @return a copy with this change
      * @throws IllegalArgumentException if the number is negative
      */
     public Retention withWeekly(int weeks) {
@@ -84,10 +84,10 @@ public record Retention(int last, int hourly, int daily, int weekly, int monthly
     }
 
     /**
-     * Also keeps one for each of several months.
+     * Also keeps one backup for each of several months.
      *
-     * @param months for how many
-     * @return the changed retention
+     * @param months the number of months
+     * @return a copy with this change
      * @throws IllegalArgumentException if the number is negative
      */
     public Retention withMonthly(int months) {
@@ -95,10 +95,10 @@ public record Retention(int last, int hourly, int daily, int weekly, int monthly
     }
 
     /**
-     * Also keeps one for each of several years.
+     * Also keeps one backup for each of several years.
      *
-     * @param years for how many
-     * @return the changed retention
+     * @param years the number of years
+     * @return a copy with this change
      * @throws IllegalArgumentException if the number is negative
      */
     public Retention withYearly(int years) {

@@ -11,13 +11,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What all storage definitions have.
+ * The settings common to all storages.
  *
- * @param content what may be stored there, at least one kind. The host's default is different for
- *     each type of storage, so it has to be said
+ * @param content the allowed contents, at least one. They are required, because the host's default
+ *     differs between storage types
  * @param nodes the nodes that have it; empty for all
- * @param retention which backups are kept when a backup removes older ones; empty for all
- * @param enabled whether it can be used
+ * @param retention the backups to keep when a backup removes older ones; empty for all
+ * @param enabled whether it is enabled
  */
 public record StorageSettings(
         List<ContentType> content,
@@ -27,7 +27,7 @@ public record StorageSettings(
     /**
      * Checks and copies the lists.
      *
-     * @throws IllegalArgumentException if no content is given, or one is not a word
+     * @throws IllegalArgumentException if there is no content, or one is not a word
      */
     public StorageSettings {
         if (content.isEmpty()) {
@@ -40,11 +40,11 @@ public record StorageSettings(
     }
 
     /**
-     * A storage for these kinds of content, on all nodes, that keeps all backups.
+     * Makes settings for an enabled storage on all nodes that keeps all backups.
      *
-     * @param content what may be stored there
+     * @param content the allowed contents
      * @return the settings
-     * @throws IllegalArgumentException if no content is given
+     * @throws IllegalArgumentException if there is none
      */
     public static StorageSettings of(ContentType... content) {
         return new StorageSettings(List.of(content), List.of(), Optional.empty(), true);
@@ -54,17 +54,17 @@ public record StorageSettings(
      * Restricts the storage to some nodes.
      *
      * @param only the nodes that have it; empty for all
-     * @return the changed settings
+     * @return a copy with this change
      */
     public StorageSettings withNodes(List<NodeName> only) {
         return new StorageSettings(content, only, retention, enabled);
     }
 
     /**
-     * Sets which backups are kept when a backup removes older ones.
+     * Sets the backups to keep when a backup removes older ones.
      *
      * @param kept the retention
-     * @return the changed settings
+     * @return a copy with this change
      */
     public StorageSettings withRetention(Retention kept) {
         return new StorageSettings(content, nodes, Optional.of(kept), enabled);

@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * A server task. That the host accepted a change proves nothing; {@link #await(Duration)} tells
- * whether it was made.
+ * A task on the host. An accepted change is not a change made: only {@link #await(Duration)} tells
+ * whether it was.
  *
- * <p>A task lives on the host, whatever becomes of this object: keep its {@link #upid()}, and
- * {@link Tasks#resume(Upid)} finds it again in another process.
+ * <p>A task lives on the host, independent of this object: store its {@link #upid()}, and {@link
+ * Tasks#resume(Upid)} finds it again, even in another process.
  */
 public final class Task {
     private final ReadExecutor caller;
@@ -46,13 +46,14 @@ public final class Task {
     }
 
     /**
-     * Reads where the task stands: {@code GET /nodes/{node}/tasks/{upid}/status}. The token that
-     * started it may; others need {@code Sys.Audit} on {@code /nodes/{node}}.
+     * Reads the state of the task: {@code GET /nodes/{node}/tasks/{upid}/status}. The token that
+     * started it may do so; others need {@code Sys.Audit} on {@code /nodes/{node}}.
      *
      * @return its status
-     * @throws NotFoundException if the host does not know the task, or not any more
-     * @throws PermissionDeniedException if the task is somebody else's
-     * @throws ProxmoxException if the call fails otherwise
+     * @throws NotFoundException if the host does not know the task, or has forgotten it
+     * @throws PermissionDeniedException if another user or token started the task and the privilege
+     *     is missing
+     * @throws ProxmoxException if the call fails for another reason
      */
     public TaskStatus status() {
         return status(caller.deadline());
@@ -70,16 +71,17 @@ public final class Task {
 
     /**
      * Reads a part of the task's log: {@code GET /nodes/{node}/tasks/{upid}/log}. The token that
-     * started it may; others need {@code Sys.Audit} on {@code /nodes/{node}}.
+     * started it may do so; others need {@code Sys.Audit} on {@code /nodes/{node}}.
      *
-     * @implNote For an unknown task the host answers with one line that says so, not with an error
-     *     (9.2).
+     * @implNote For an unknown task the host does not answer with an error, but with a log of one
+     *     line that says so (9.2).
      * @param start how many lines to skip
      * @param limit how many lines to read; 0 for all
-     * @return the lines, and how many there are
-     * @throws PermissionDeniedException if the task is somebody else's
+     * @return the lines, and the number of lines in all
+     * @throws PermissionDeniedException if another user or token started the task and the privilege
+     *     is missing
      * @throws IllegalArgumentException if a number is negative
-     * @throws ProxmoxException if the call fails otherwise
+     * @throws ProxmoxException if the call fails for another reason
      */
     public TaskLog log(int start, int limit) {
         if (start < 0 || limit < 0) {
@@ -92,27 +94,27 @@ public final class Task {
     }
 
     /**
-     * Waits until the task has ended. The host is asked at once and then less and less often, at
-     * most every 5 seconds, and once more when the time is over; all waits of a client share one
-     * {@linkplain Proxmox.Builder#maxPollsPerSecond(int) limit} and wait for their turn. A host
-     * that restarts, is busy or cannot be reached for a while is waited for.
+     * Waits until the task has ended. The client asks the host at once, then at growing intervals
+     * of at most 5 seconds, and once more at the end of the time limit. All waits of a client share
+     * one {@linkplain Proxmox.Builder#maxPollsPerSecond(int) limit} of requests. The wait survives
+     * a host that restarts, is busy or cannot be reached for a while.
      *
      * <p>The high-availability manager starts and stops the guests that it owns. The task only
      * hands the request over ({@link TaskType#isHandedToHa()}) and ends at once. The wait then
      * continues until the guest runs or is stopped, on any node; this needs {@code VM.Audit} on the
      * guest.
      *
-     * @param limit how long to wait at most; more than zero
+     * @param limit the time limit; more than zero
      * @return how it ended: {@link TaskOutcome.Ok}, {@link TaskOutcome.Warnings}, or {@link
      *     TaskOutcome.HandedToHa}
-     * @throws TaskFailedException if it ended in any other way, or the high-availability manager
-     *     has given the guest up
-     * @throws TaskStillRunningException if the time is over; the task goes on
-     * @throws CallInterruptedException if this thread is interrupted; the task goes on
-     * @throws NotFoundException if the host does not know the task, or not any more
-     * @throws PermissionDeniedException if the task is somebody else's, or the token must not see
-     *     the guest
-     * @throws AuthenticationFailedException if the token is not valid any more
+     * @throws TaskFailedException if it failed, or the high-availability manager has given the
+     *     guest up
+     * @throws TaskStillRunningException if it has not ended within the limit; the task continues
+     * @throws CallInterruptedException if this thread is interrupted; the task continues
+     * @throws NotFoundException if the host does not know the task, or has forgotten it
+     * @throws PermissionDeniedException if another user or token started the task and the privilege
+     *     is missing, or the token must not see the guest
+     * @throws AuthenticationFailedException if the token is no longer valid
      * @throws IllegalArgumentException if the limit is not positive
      */
     public TaskOutcome await(Duration limit) {
@@ -120,15 +122,15 @@ public final class Task {
     }
 
     /**
-     * Waits like {@link #await(Duration)} and hands over the lines of the log as they come.
+     * Waits like {@link #await(Duration)} and passes on the lines of the log as they arrive.
      *
-     * @param limit how long to wait at most; more than zero
-     * @param follower gets each line once, in order, in this thread; what it throws ends the wait,
-     *     not the task
+     * @param limit the time limit; more than zero
+     * @param follower receives each line once, in order, in this thread; an exception that it
+     *     throws ends the wait, not the task
      * @return how the task ended
-     * @throws TaskFailedException if it ended in any other way than with OK or warnings
-     * @throws TaskStillRunningException if the time is over; the task goes on
-     * @throws CallInterruptedException if this thread is interrupted; the task goes on
+     * @throws TaskFailedException if it failed
+     * @throws TaskStillRunningException if it has not ended within the limit; the task continues
+     * @throws CallInterruptedException if this thread is interrupted; the task continues
      * @throws ProxmoxException as {@link #await(Duration)} does
      * @throws IllegalArgumentException if the limit is not positive
      */
@@ -137,17 +139,18 @@ public final class Task {
     }
 
     /**
-     * Stops the task: {@code DELETE /nodes/{node}/tasks/{upid}}. The host ends the worker with
-     * TERM, and after 5 seconds with KILL; whether and how it has ended, {@link #await(Duration)}
-     * tells. For a task that has ended this does nothing. The token that started it may; others
-     * need {@code Sys.Modify} on {@code /nodes/{node}}.
+     * Stops the task: {@code DELETE /nodes/{node}/tasks/{upid}}. The host sends the worker TERM,
+     * and after 5 seconds KILL; {@link #await(Duration)} tells whether and how it ended. Has no
+     * effect on a task that has ended. The token that started it may do so; others need {@code
+     * Sys.Modify} on {@code /nodes/{node}}.
      *
-     * <p>A worker that is stopped does not tidy up: a backup leaves the lock {@code backup} and the
-     * snapshot {@code vzdump} behind, which only root on the host can clear (9.2).
+     * <p>A stopped worker does not clean up: a backup leaves the lock {@code backup} and the
+     * snapshot {@code vzdump} behind, which only root on the host can remove (9.2).
      *
-     * @throws PermissionDeniedException if the task is somebody else's
-     * @throws OutcomeUnknownException if the answer was lost and the task still runs
-     * @throws ProxmoxException if the call fails otherwise
+     * @throws PermissionDeniedException if another user or token started the task and the privilege
+     *     is missing
+     * @throws OutcomeUnknownException if the answer was lost and the task is still running
+     * @throws ProxmoxException if the call fails for another reason
      */
     public void stop() {
         changes.make(
@@ -167,7 +170,7 @@ public final class Task {
         return upid.toString();
     }
 
-    /** The request that started it, as far as that is known. */
+    /** The request that started it, as far as it is known. */
     RequestFacts origin() {
         return origin;
     }

@@ -5,20 +5,18 @@ import felhom.proxmox.model.Upid;
 import java.util.List;
 
 /**
- * How a task ended that did what it was asked to do. One that did not is a {@link
+ * The outcome of a task that succeeded. The wait for a failed task throws {@link
  * TaskFailedException}.
  */
 public sealed interface TaskOutcome {
     /** {@return the task} */
     Upid upid();
 
-    /**
-     * {@return the last lines of its log, at most 50; empty if the log could not be read any more}
-     */
+    /** {@return the last lines of its log, at most 50; empty if the log could no longer be read} */
     List<String> logTail();
 
     /**
-     * It ended with {@code OK}.
+     * The task ended with {@code OK}.
      *
      * @param upid the task
      * @param logTail the last lines of its log
@@ -45,11 +43,11 @@ public sealed interface TaskOutcome {
     }
 
     /**
-     * It did its work but warned: {@code WARNINGS: n}.
+     * The task succeeded with warnings: {@code WARNINGS: n}.
      *
      * @param upid the task
-     * @param count how many warnings the host counted
-     * @param warnings the warnings, as far as the log shows them, without their mark
+     * @param count the number of warnings, as counted by the host
+     * @param warnings the warnings found in the log, without their prefix
      * @param logTail the last lines of its log
      */
     record Warnings(Upid upid, int count, List<String> warnings, List<String> logTail)

@@ -9,7 +9,7 @@ import felhom.proxmox.model.access.Operation;
 
 import java.util.List;
 
-/** What is about the tasks of one node. */
+/** Operations on the tasks of one node. */
 public final class Tasks {
     private final ReadExecutor caller;
     private final ChangeExecutor changes;
@@ -23,8 +23,8 @@ public final class Tasks {
 
     /**
      * Lists the node's tasks, newest first: {@code GET /nodes/{node}/tasks}. A token sees the tasks
-     * it started itself, and all of them with {@code Sys.Audit} on {@code /nodes/{node}}. A host
-     * remembers at least its last 500 tasks.
+     * that it started, and with {@code Sys.Audit} on {@code /nodes/{node}} all tasks. A host keeps
+     * at least its last 500 tasks.
      *
      * @implNote Hosts before 7.0 do not filter by time. The client reads their list and filters it.
      * @param query which tasks
@@ -50,13 +50,13 @@ public final class Tasks {
     }
 
     /**
-     * Takes up a task again, for example after a restart; asks the host nothing yet. Whoever
-     * started it, from any process: the token that did may read and stop it; others need {@code
+     * Resumes a task, for example after a restart of this process; sends nothing. The task may be
+     * from any process and user. The token that started it may read and stop it; others need {@code
      * Sys.Audit} to read and {@code Sys.Modify} to stop it, on {@code /nodes/{node}}.
      *
      * @param upid the task, on this node
-     * @return the task; whether the host still knows it shows at the first call
-     * @throws IllegalArgumentException if the task is another node's
+     * @return the task; if the host no longer knows it, the first call fails
+     * @throws IllegalArgumentException if the task is on another node
      */
     public Task resume(Upid upid) {
         if (!upid.node().equals(node)) {

@@ -28,7 +28,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Turns a {@link Trust} into the decision that a TLS handshake asks for. */
+/** Decides in a TLS handshake according to a {@link Trust}. */
 final class TrustDecision {
     private TrustDecision() {}
 

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Waits for tasks; one for all tasks of a client. */
+/** Waits for the tasks of a client. */
 final class Waiting {
     private static final Logger LOG = LoggerFactory.getLogger(Waiting.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -22,10 +22,10 @@ final class Waiting {
     private static final Duration LONGEST_WAIT = Duration.ofDays(3650);
     private static final Duration SHORTEST_LOOK = Duration.ofSeconds(1);
 
-    /** For how long a host may not know a task that it has just started. */
+    /** How long a host may not know a task that it has just started. */
     private static final Duration UNKNOWN_AT_FIRST = Duration.ofSeconds(10);
 
-    /** How often an end that may be read too early is read again. */
+    /** How often an end that may have been read too early is read again. */
     private static final int SECOND_LOOKS = 3;
 
     private final ReadExecutor caller;
@@ -95,7 +95,7 @@ final class Waiting {
             }
         }
 
-        /** Waits for the turn to ask; returns false if the time is over. */
+        /** Waits for its turn; returns false if the time limit is over. */
         private boolean sleep() {
             Duration left = limit.minus(passed());
             Duration wait = left.isPositive() ? rate.take(pause, left) : Duration.ZERO;
@@ -153,7 +153,7 @@ final class Waiting {
             return Optional.empty();
         }
 
-        /** What the log does not show now it shows later; where the task stands is known. */
+        /** Lines that the log does not show now, it shows later; the state of the task is known. */
         private void follow() {
             if (!follow) {
                 return;

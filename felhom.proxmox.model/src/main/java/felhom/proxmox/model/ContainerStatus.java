@@ -24,9 +24,9 @@ import java.util.OptionalLong;
  *     (9.2 then answers -1)
  * @param pid the host's process id of its init, while it runs
  * @param traffic bytes moved since the start
- * @param pressure stalls, while it runs and on hosts that report them
- * @param haManaged whether the high-availability manager owns it; only in the answer to a status
- *     request
+ * @param pressure pressure stall information, while it runs and if the host reports it
+ * @param haManaged whether the high-availability manager controls it; only in the answer to a
+ *     status request
  * @param haState what the high-availability manager does with it, for example {@code started} or
  *     {@code error}; empty until it has looked at it, and for other guests
  */

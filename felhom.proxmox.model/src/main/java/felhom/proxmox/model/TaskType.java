@@ -61,7 +61,7 @@ public record TaskType(String value) {
         return HANDOVERS.contains(value);
     }
 
-    /** {@return the word itself} */
+    /** {@return the word} */
     @Override
     public String toString() {
         return value;

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A Proxmox VE host inside this process: HTTPS on a loopback port that it picks, with a certificate
- * made when it starts. It runs until it is closed. Thread-safe.
+ * A simulated Proxmox VE host in this process. It serves HTTPS on a free loopback port, with a
+ * certificate made at its start, and runs until it is closed. Thread-safe.
  */
 public final class SimulatedHost implements AutoCloseable {
     private final HostState state;
@@ -43,7 +43,7 @@ public final class SimulatedHost implements AutoCloseable {
     }
 
     /**
-     * Starts a host with the demo's contents.
+     * Starts a host with the contents {@link DemoHost#healthy()}.
      *
      * @return the running host
      */
@@ -51,7 +51,7 @@ public final class SimulatedHost implements AutoCloseable {
         return builder().start();
     }
 
-    /** {@return a builder of hosts that differ from the demo} */
+    /** {@return a builder of a host with other settings or contents} */
     public static Builder builder() {
         return new Builder();
     }
@@ -66,26 +66,29 @@ public final class SimulatedHost implements AutoCloseable {
         return TlsIdentity.fingerprint(identity.node());
     }
 
-    /** {@return the certificate it shows} */
+    /** {@return its certificate} */
     public X509Certificate certificate() {
         return identity.node();
     }
 
-    /** {@return the certificate of the authority that signed its own: the text of a CA file} */
+    /** {@return the certificate of its authority as PEM} */
     public String authorityPem() {
         return TlsIdentity.pem(identity.authority());
     }
 
-    /** {@return the token {@code felhom-agent@pve!agent}, which may do all an operator needs} */
+    /**
+     * {@return the token {@code felhom-agent@pve!agent}, which has the privileges that an operator
+     * needs}
+     */
     public SimulatedToken operatorToken() {
         return token("agent");
     }
 
     /**
-     * Finds a token of the user {@code felhom-agent@pve}. From the start there are {@code agent}
-     * (everything an operator needs), {@code readonly} (PVEAuditor), {@code nodatastore} (nothing
-     * on storages), {@code vmonly} (guests only, to look and to switch on and off) and {@code
-     * nothing}; all have privilege separation.
+     * Finds a token of the user {@code felhom-agent@pve}. A new host has {@code agent} (all that an
+     * operator needs), {@code readonly} (PVEAuditor), {@code nodatastore} (no privilege on
+     * storages), {@code vmonly} (guests only: read, start and stop) and {@code nothing}; all have
+     * privilege separation.
      *
      * @param name its name
      * @return the token
@@ -102,7 +105,7 @@ public final class SimulatedHost implements AutoCloseable {
                                                 + "; add it with state().access().addToken"));
     }
 
-    /** {@return everything the host knows; it may be changed while the host runs} */
+    /** {@return the state of the host; it may be changed while the host runs} */
     public HostState state() {
         return state;
     }
@@ -110,7 +113,7 @@ public final class SimulatedHost implements AutoCloseable {
     /**
      * Lets every request fail until {@link #clearFaults()}.
      *
-     * @param fault how
+     * @param fault the fault
      */
     public void inject(Fault fault) {
         inject(fault, RequestMatcher.any(), 0);
@@ -119,9 +122,9 @@ public final class SimulatedHost implements AutoCloseable {
     /**
      * Lets some requests fail.
      *
-     * @param fault how
-     * @param requests which
-     * @param times how many of them; 0 for all until {@link #clearFaults()}
+     * @param fault the fault
+     * @param requests the requests it applies to
+     * @param times to how many of them it applies; 0 for all until {@link #clearFaults()}
      * @throws IllegalArgumentException if {@code times} is negative
      */
     public void inject(Fault fault, RequestMatcher requests, int times) {
@@ -136,55 +139,55 @@ public final class SimulatedHost implements AutoCloseable {
         }
     }
 
-    /** Ends all faults. What they did to open connections is not undone. */
+    /** Ends all faults. Their effects on open connections stay. */
     public void clearFaults() {
         door.faults().clear();
         server.resume();
     }
 
-    /** {@return the requests received so far, in order, also those that a fault struck} */
+    /** {@return the requests received so far, in order, including those that a fault hit} */
     public List<ReceivedRequest> requests() {
         return door.received();
     }
 
-    /** {@return the changes that the host has taken so far, in order} */
+    /** {@return the changes that the host has accepted so far, in order} */
     public List<ExecutedChange> executed() {
         return api.executed();
     }
 
     /**
-     * Counts how often the host has taken a change.
+     * Counts how often the host has accepted a change.
      *
      * @param operation the operation
-     * @return how often; what it refused does not count
+     * @return the number of accepted changes
      */
     public long executed(Operation operation) {
         return executed().stream().filter(change -> change.operation() == operation).count();
     }
 
     /**
-     * Decides how the next task of a kind ends. Several scripts for one kind are played one after
-     * the other.
+     * Sets how the next task of a type ends. Several scripts for one type apply one after the
+     * other.
      *
-     * @param type the kind
-     * @param script how it ends
+     * @param type the type
+     * @param script the script
      */
     public void script(TaskType type, TaskScript script) {
         state.script(type, script);
     }
 
-    /** {@return how many connections were accepted so far} */
+    /** {@return the number of connections accepted so far} */
     public int connections() {
         return server.connections();
     }
 
-    /** Ends every connection, the port and the threads. */
+    /** Closes all connections and the port, and ends the threads. */
     @Override
     public void close() {
         server.close();
     }
 
-    /** Collects how a host differs from the demo. */
+    /** Builds a host with other settings or contents. */
     public static final class Builder {
         private static final Duration AUTHENTICATION_DELAY = Duration.ofSeconds(3);
         private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(5);
@@ -226,7 +229,7 @@ public final class SimulatedHost implements AutoCloseable {
         }
 
         /**
-         * Sets how long a 401 is held back. Default: 3 s, as on a real host.
+         * Sets the delay of a 401. Default: 3 s, as on a real host.
          *
          * @param delay the delay; may be zero
          * @return this builder
@@ -237,7 +240,7 @@ public final class SimulatedHost implements AutoCloseable {
         }
 
         /**
-         * Sets how long an idle connection is kept. Default: 5 s, as on a real host.
+         * Sets how long an idle connection stays open. Default: 5 s, as on a real host.
          *
          * @param timeout the time
          * @return this builder
@@ -248,7 +251,7 @@ public final class SimulatedHost implements AutoCloseable {
         }
 
         /**
-         * Sets how many requests one connection may carry. Default: 100, as on a real host.
+         * Sets the number of requests per connection. Default: 100, as on a real host.
          *
          * @param count at least 1
          * @return this builder
@@ -259,9 +262,9 @@ public final class SimulatedHost implements AutoCloseable {
         }
 
         /**
-         * Sets how long tasks run, by the host's clock. Default: {@link TaskTimes#QUICK_HOST}.
+         * Sets the duration of tasks, by the host's clock. Default: {@link TaskTimes#QUICK_HOST}.
          *
-         * @param times the time of each kind of task
+         * @param times the duration of each type of task
          * @return this builder
          */
         public Builder taskTimes(TaskTimes times) {
@@ -270,10 +273,10 @@ public final class SimulatedHost implements AutoCloseable {
         }
 
         /**
-         * Sets how long every task runs, by the host's clock.
+         * Sets one duration for all tasks, by the host's clock.
          *
-         * @param time the time; zero for tasks that are finished at the first look after the answer
-         *     with their UPID
+         * @param time the duration; with zero, a task has ended at the first request after the
+         *     answer with its UPID
          * @return this builder
          */
         public Builder taskTime(Duration time) {
@@ -281,7 +284,7 @@ public final class SimulatedHost implements AutoCloseable {
         }
 
         /**
-         * Sets the last moment of the certificate's validity. Default: two years from now.
+         * Sets the end of the certificate's validity. Default: two years from now.
          *
          * @param moment the moment
          * @return this builder
@@ -304,11 +307,10 @@ public final class SimulatedHost implements AutoCloseable {
         }
 
         /**
-         * Fills the host. Default: {@link DemoHost#healthy()}; add to it with {@code
+         * Sets the contents of the host. Default: {@link DemoHost#healthy()}; add to it with {@code
          * DemoHost.healthy().andThen(state -> …)}.
          *
-         * @param filling what is done to the state before the host starts; user and tokens are
-         *     there already
+         * @param filling changes the state before the host starts; user and tokens exist by then
          * @return this builder
          */
         public Builder contents(Consumer<HostState> filling) {
@@ -325,7 +327,7 @@ public final class SimulatedHost implements AutoCloseable {
             return new SimulatedHost(this);
         }
 
-        /** Valid by the host's clock and by the one that TLS clients check against. */
+        /** Valid by the host's clock and by the clock of TLS clients. */
         private TlsIdentity identity() {
             Instant here = clock.instant();
             Instant there = Instant.now();

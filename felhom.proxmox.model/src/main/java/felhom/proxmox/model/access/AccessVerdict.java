@@ -52,7 +52,7 @@ public sealed interface AccessVerdict {
     record NotInRelease(String reason) implements AccessVerdict {}
 
     /**
-     * It cannot be known in advance.
+     * The answer depends on something that is not known in advance.
      *
      * @param reason what the answer depends on, as text
      * @param grants the grants after which it no longer depends on that, in their order

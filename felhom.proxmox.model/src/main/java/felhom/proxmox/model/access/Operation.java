@@ -118,7 +118,7 @@ public enum Operation {
             reads("/nodes/{node}/tasks", FILTERED)
                     .needs("/nodes/{node}", Privilege.SYS_AUDIT)
                     .parametersSince("7.0", "since", "until", "statusfilter")),
-    /** Reads where a task stands. */
+    /** Reads the state of a task. */
     TASK_STATUS(
             reads("/nodes/{node}/tasks/{upid}/status", OWNER_OR_PRIVILEGE)
                     .needs("/nodes/{node}", Privilege.SYS_AUDIT)),
@@ -127,7 +127,7 @@ public enum Operation {
             reads("/nodes/{node}/tasks/{upid}/log", OWNER_OR_PRIVILEGE)
                     .needs("/nodes/{node}", Privilege.SYS_AUDIT)
                     .parametersSince("7.4", "download")),
-    /** Reads the token's own rights. */
+    /** Reads the rights of the token. */
     PERMISSIONS(reads("/access/permissions", ANY_LOGIN).newIn("6.2")),
 
     /** Restores a container from a backup: the primary way to create one. */
@@ -408,7 +408,7 @@ public enum Operation {
                     .needs("/vms/{vmid}", Privilege.VM_POWER_MGMT)
                     .underHa(TaskType.HA_STOP)
                     .parametersSince("8.2", "overrule-shutdown")),
-    /** Shuts a container down in order. */
+    /** Shuts a container down. */
     SHUTDOWN_CONTAINER(
             starts(TaskType.SHUTDOWN, POST, "/nodes/{node}/lxc/{vmid}/status/shutdown")
                     .needs("/vms/{vmid}", Privilege.VM_POWER_MGMT)
@@ -585,8 +585,8 @@ public enum Operation {
     }
 
     /**
-     * {@return what a token needs for it: all of these; for a filtered list, what it needs to see
-     * everything}
+     * {@return the requirements, all of which a token must meet; for a filtered list, those for
+     * seeing everything}
      */
     public List<Requirement> requirements() {
         return requirements;
@@ -612,7 +612,10 @@ public enum Operation {
                 .toList();
     }
 
-    /** {@return what it does for {@code root@pam} with a ticket alone, whatever a token has} */
+    /**
+     * {@return the conditions under which only {@code root@pam} with a ticket may do it, whatever a
+     * token's privileges}
+     */
     public List<RootCondition> rootOnly() {
         return rootOnly;
     }

@@ -35,7 +35,7 @@ public final class Preflight {
      * Looks at the rights of a token on a host of the newest release.
      *
      * @param token the token
-     * @param permissions its rights, as the host told
+     * @param permissions its rights, as the host computed them
      */
     public Preflight(TokenId token, Permissions permissions) {
         this(token, permissions, Release.NEWEST);
@@ -45,7 +45,7 @@ public final class Preflight {
      * Makes a preflight for the rights of a token.
      *
      * @param token the token
-     * @param permissions its rights, as the host told
+     * @param permissions its rights, as the host computed them
      * @param release the host's release, which decides what is checked
      */
     public Preflight(TokenId token, Permissions permissions, Release release) {
@@ -188,7 +188,7 @@ public final class Preflight {
         return !condition.trigger().in(request).isEmpty();
     }
 
-    /** Whoever started a task needs no privilege for it. */
+    /** The owner of a task needs no privilege for it. */
     private AccessCheck ownerIn(PlannedRequest request, Route.Api api) {
         String upid = request.names().get("upid");
         if (api.check() != AccessCheck.OWNER_OR_PRIVILEGE || upid == null) {

@@ -66,9 +66,9 @@ public record Privilege(String name) implements Comparable<Privilege> {
     public static final Privilege SDN_USE = new Privilege("SDN.Use");
 
     /**
-     * What an operator's token needs for every operation of {@link Operation} that runs through the
-     * API, and nothing more: proven sufficient on Proxmox VE 9.2. Older releases have fewer
-     * privileges: {@link #minimalRole}.
+     * The privileges that a token needs for all API operations of {@link Operation}, and no others;
+     * proven sufficient on Proxmox VE 9.2. Older releases have fewer privileges: {@link
+     * #minimalRole}.
      */
     public static final List<Privilege> MINIMAL_ROLE =
             List.of(
@@ -150,7 +150,7 @@ public record Privilege(String name) implements Comparable<Privilege> {
         return RELEASES.getOrDefault(name, ReleaseRange.ALL);
     }
 
-    /** {@return whether it only lets its holder look: its last word is {@code Audit}} */
+    /** {@return whether it is read-only: its last word is {@code Audit}} */
     public boolean onlyReads() {
         return name.endsWith(".Audit");
     }

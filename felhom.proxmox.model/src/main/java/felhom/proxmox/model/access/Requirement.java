@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
  * requirements needs all of them.
  *
  * @param anyOf the alternatives; one of them is enough
- * @param when the condition under which the host checks it, in words; empty means always
- * @param trigger what in a request makes the host check it
- * @param inTask whether the host checks it only in the task: then it accepts the call, and the task
- *     fails
+ * @param when the condition under which the host checks it, as text; empty means always
+ * @param trigger the condition on the request
+ * @param inTask whether the host checks it only in the task; without the privilege it then accepts
+ *     the request and the task fails
  * @param releases the releases that check it, as far as they have one of the privileges
  */
 public record Requirement(
