@@ -12,10 +12,13 @@ public final class ScriptedRows {
 
     /** From now on an operation is answered with a list of these rows, each a JSON object. */
     public static void answer(SimulatedHost host, Operation operation, String... rows) {
+        answerWith(host, operation, "[" + String.join(",", rows) + "]");
+    }
+
+    /** From now on an operation is answered with this JSON. */
+    public static void answerWith(SimulatedHost host, Operation operation, String data) {
         host.inject(
-                new Fault.GarbageBody(
-                        "{\"data\":[" + String.join(",", rows) + "]}",
-                        FaultMoment.BEFORE_EXECUTION),
+                new Fault.GarbageBody("{\"data\":" + data + "}", FaultMoment.BEFORE_EXECUTION),
                 RequestMatcher.of(operation),
                 0);
     }

@@ -42,7 +42,7 @@ public final class BackupContentsCheck implements Check {
             String subject = GuestName.of(container.guest());
             switch (container.coverage()) {
                 case Outcome.Given<BackupCoverage>(BackupCoverage coverage) ->
-                        findings.add(finding(container, coverage));
+                        findings.add(finding(container, coverage, isThere(container, target)));
                 case Outcome.Failed<BackupCoverage>(RuntimeException why)
                         when container.state().found().isPresent() ->
                         findings.add(Explanation.of(subject, why, target.configuration()));
@@ -61,7 +61,15 @@ public final class BackupContentsCheck implements Check {
                 : findings;
     }
 
-    private static Finding finding(ContainerFacts container, BackupCoverage coverage) {
+    /** What is not there, or could not be seen, holds nothing: then a backup only would. */
+    private static boolean isThere(ContainerFacts container, CheckContext target) {
+        return Outcome.to(() -> target.inventory().backups()).found().stream()
+                .flatMap(List::stream)
+                .anyMatch(store -> store.goodOnesOf(container.guest()).findAny().isPresent());
+    }
+
+    private static Finding finding(
+            ContainerFacts container, BackupCoverage coverage, boolean backedUp) {
         String subject = GuestName.of(container.guest());
         if (!coverage.hasRootDisk()) {
             String vmid = container.guest().vmid().toString();
@@ -75,9 +83,17 @@ public final class BackupContentsCheck implements Check {
         }
         List<MountCoverage> traps =
                 coverage.mounts().stream().filter(BackupContentsCheck::isTrap).toList();
-        String value = "in the backup: " + in(coverage);
+        String value =
+                (backedUp ? "in the backup: " : "no backup seen; one would hold: ") + in(coverage);
         if (!coverage.excluded().isEmpty()) {
             value += "; not: " + out(coverage);
+        }
+        if (traps.isEmpty() && !backedUp) {
+            return Finding.of(Status.SKIP, subject, value)
+                    .grouped(
+                            coverage.excluded().isEmpty()
+                                    ? "no backup seen; one would hold all of it"
+                                    : "no backup seen; one would leave out some on purpose");
         }
         if (traps.isEmpty()) {
             return Finding.pass(subject, value)

@@ -29,7 +29,7 @@ public final class BackupsCheck implements Check {
             return List.of(Finding.of(Status.SKIP, "guests", "none to be seen"));
         }
         List<BackupStore> stores = target.inventory().backups();
-        if (stores.isEmpty()) {
+        if (stores.stream().noneMatch(store -> store.elsewhere().isEmpty())) {
             return List.of(noStore(target));
         }
         List<Finding> findings = new ArrayList<>();
@@ -57,7 +57,14 @@ public final class BackupsCheck implements Check {
     }
 
     private static Optional<Finding> unread(BackupStore store, CheckContext target) {
-        String name = store.storage().value();
+        String name = store.name();
+        if (store.elsewhere().isPresent()) {
+            // What is wrong with it is that node's; here it only may hold what is not seen.
+            return store.wasRead()
+                    ? Optional.empty()
+                    : Optional.of(
+                            Finding.of(Status.SKIP, name, "backups on it were not looked at"));
+        }
         if (store.use() != BackupStore.Use.ACTIVE) {
             // The storages check says what to do about it.
             String use = store.use() == BackupStore.Use.DISABLED ? "disabled" : "not active";

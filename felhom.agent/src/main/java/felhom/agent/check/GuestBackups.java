@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Judges the backups of a guest.
@@ -28,6 +30,7 @@ import java.util.Set;
  * @param allSeen whether the token sees every storage there may be
  * @param needNone the guests that may go without
  * @param limit how old the newest may be
+ * @param sizePercent how small it may be, in percent of the median of those before it
  * @param tolerance how far in the future it may be dated
  * @param now the moment of judgement
  */
@@ -36,8 +39,15 @@ record GuestBackups(
         boolean allSeen,
         Set<VmId> needNone,
         Duration limit,
+        int sizePercent,
         Duration tolerance,
         Instant now) {
+    /** So many make a row that a newer one can be measured by. */
+    private static final int FEWEST = 2;
+
+    /** Why a list that was read may lack a guest's backups. */
+    private static final String HIDDEN = " (where this token sees none without VM.Backup)";
+
     static GuestBackups of(CheckContext target, List<BackupStore> stores) {
         return new GuestBackups(
                 stores,
@@ -47,6 +57,7 @@ record GuestBackups(
                         .orElse(false),
                 target.configuration().needNoBackup(),
                 Duration.ofDays(target.thresholds().backupWarnDays()),
+                target.thresholds().backupSizePercent(),
                 target.thresholds().clockSkewFail(),
                 target.clock().instant());
     }
@@ -62,12 +73,10 @@ record GuestBackups(
         }
         List<Volume> found = stores.stream().flatMap(store -> store.of(guest)).toList();
         List<Volume> good = found.stream().filter(one -> !BackupStore.isBroken(one)).toList();
-        Optional<Volume> newest =
-                good.stream()
-                        .filter(one -> one.created().isPresent())
-                        .max(Comparator.comparing(one -> one.created().orElseThrow()));
+        Optional<Volume> newest = newest(good);
         if (newest.isPresent()) {
-            return dated(guest, newest.get(), good.size());
+            return suspect(guest, newest.get(), found)
+                    .orElseGet(() -> dated(guest, newest.get(), good.size()));
         }
         if (guest.template()) {
             return Finding.pass(subject, "a template, which may go without")
@@ -82,6 +91,117 @@ record GuestBackups(
                     .grouped("the host does not say from when its backups are");
         }
         return none(guest, found);
+    }
+
+    private static Optional<Volume> newest(List<Volume> backups) {
+        return backups.stream()
+                .filter(one -> one.created().isPresent())
+                .max(Comparator.comparing(one -> one.created().orElseThrow()));
+    }
+
+    /** The last run made something, but nothing, or hardly anything, can be restored from it. */
+    private Optional<Finding> suspect(Resource.Guest guest, Volume newest, List<Volume> found) {
+        Instant made = newest.created().orElseThrow();
+        Optional<Volume> broken =
+                newest(found.stream().filter(BackupStore::isBroken).toList())
+                        .filter(one -> one.created().orElseThrow().isAfter(made));
+        String subject = GuestName.of(guest);
+        if (broken.isPresent()) {
+            return Optional.of(
+                    Finding.of(
+                                    Status.WARN,
+                                    subject,
+                                    "the newest backup, "
+                                            + age(broken.get())
+                                            + " old, is "
+                                            + (broken.get().size().orElse(1) == 0
+                                                    ? "empty"
+                                                    : "broken: its verification failed")
+                                            + "; the last good one is "
+                                            + age(newest)
+                                            + " old ("
+                                            + place(newest)
+                                            + ")",
+                                    make(guest),
+                                    "see what is wrong with "
+                                            + broken.get().id()
+                                            + ": the log of the verification on the backup server,"
+                                            + " or on the host: pvesm list "
+                                            + broken.get().id().storage()
+                                            + " --vmid "
+                                            + guest.vmid())
+                            .measured(days(newest), "days")
+                            .grouped("the newest backup is broken, an older one is good"));
+        }
+        return smaller(newest, found)
+                .map(
+                        before ->
+                                Finding.of(
+                                                Status.WARN,
+                                                subject,
+                                                "the newest backup, "
+                                                        + age(newest)
+                                                        + " old, has only "
+                                                        + Quantity.bytes(newest.size().orElse(0))
+                                                        + ", those before it "
+                                                        + Quantity.bytes(before)
+                                                        + " (median)",
+                                                "see what it left out, on the host: pvenode task"
+                                                        + " list --typefilter vzdump --vmid "
+                                                        + guest.vmid()
+                                                        + "; then pvenode task log UPID",
+                                                "keep the older ones until that is clear; if the"
+                                                        + " guest did become so small, this ends by"
+                                                        + " itself")
+                                        .measured(days(newest), "days")
+                                        .grouped("the newest backup is far smaller than before"));
+    }
+
+    /** The median of those before it on the same storage, if the newest is too small beside it. */
+    private OptionalLong median(Volume newest, List<Volume> found) {
+        long[] before =
+                found.stream()
+                        .filter(one -> !BackupStore.isBroken(one) && one != newest)
+                        .filter(one -> one.id().storage().equals(newest.id().storage()))
+                        .filter(one -> one.created().isPresent())
+                        .mapToLong(one -> one.size().orElse(0))
+                        .filter(size -> size > 0)
+                        .sorted()
+                        .toArray();
+        return before.length < FEWEST
+                ? OptionalLong.empty()
+                : OptionalLong.of(before[(before.length - 1) / 2]);
+    }
+
+    private Optional<Long> smaller(Volume newest, List<Volume> found) {
+        OptionalLong median = median(newest, found);
+        return median.isPresent()
+                        && newest.size().isPresent()
+                        && newest.size().getAsLong()
+                                <= (double) median.getAsLong() * sizePercent / 100
+                ? Optional.of(median.getAsLong())
+                : Optional.empty();
+    }
+
+    private String age(Volume backup) {
+        return Quantity.duration(Duration.between(backup.created().orElseThrow(), now).abs());
+    }
+
+    private double days(Volume backup) {
+        return Duration.between(backup.created().orElseThrow(), now).toMinutes() / (24.0 * 60);
+    }
+
+    /** The storage it is on, and the node if that is another one's own. */
+    private String place(Volume backup) {
+        return stores.stream()
+                .filter(store -> store.backups().found().filter(has(backup)).isPresent())
+                .map(BackupStore::name)
+                .findFirst()
+                .orElse(backup.id().storage().value());
+    }
+
+    private static Predicate<List<Volume>> has(Volume backup) {
+        return all -> all.stream().anyMatch(one -> one == backup);
     }
 
     private Finding none(Resource.Guest guest, List<Volume> broken) {
@@ -137,7 +257,7 @@ record GuestBackups(
         stores.stream()
                 .filter(store -> store.use() != BackupStore.Use.DISABLED)
                 .filter(store -> !store.shows(guest))
-                .forEach(store -> unknown.add(store.storage().value()));
+                .forEach(store -> unknown.add(store.name() + (store.wasRead() ? HIDDEN : "")));
         if (!allSeen) {
             unknown.add("storages that the token may not see");
         }
@@ -155,7 +275,7 @@ record GuestBackups(
         String subject = GuestName.of(guest);
         Duration age = Duration.between(newest.created().orElseThrow(), now);
         double days = age.toMinutes() / (24.0 * 60);
-        String where = " (" + newest.id().storage() + "), " + count + " in all";
+        String where = " (" + place(newest) + "), " + count + " in all";
         if (age.compareTo(tolerance.negated()) < 0) {
             return Finding.of(
                             Status.WARN,
@@ -221,6 +341,7 @@ record GuestBackups(
     private StorageId usual() {
         return stores.stream()
                 .filter(BackupStore::wasRead)
+                .filter(store -> store.elsewhere().isEmpty())
                 .max(
                         Comparator.<BackupStore>comparingInt(
                                         store -> store.backups().found().orElse(List.of()).size())

@@ -160,6 +160,8 @@ public final class ConfigReader {
         ordered(Setting.STORAGE_WARN, Setting.STORAGE_FAIL);
         ordered(Setting.ROOT_WARN, Setting.ROOT_FAIL);
         ordered(Setting.MEMORY_WARN, Setting.MEMORY_FAIL);
+        ordered(Setting.GUEST_DISK_WARN, Setting.GUEST_DISK_FAIL);
+        ordered(Setting.GUEST_MEMORY_WARN, Setting.GUEST_MEMORY_FAIL);
         ordered(Setting.CLOCK_SKEW_WARN, Setting.CLOCK_SKEW_FAIL);
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
@@ -201,6 +203,8 @@ public final class ConfigReader {
                 fill(Setting.STORAGE_WARN, Setting.STORAGE_FAIL),
                 fill(Setting.ROOT_WARN, Setting.ROOT_FAIL),
                 fill(Setting.MEMORY_WARN, Setting.MEMORY_FAIL),
+                fill(Setting.GUEST_DISK_WARN, Setting.GUEST_DISK_FAIL),
+                fill(Setting.GUEST_MEMORY_WARN, Setting.GUEST_MEMORY_FAIL),
                 values.get(Setting.LOAD_WARN),
                 values.get(Setting.CERTIFICATE_WARN),
                 values.get(Setting.BACKUP_WARN),
@@ -209,6 +213,10 @@ public final class ConfigReader {
                         values.get(Setting.SSD_WARN),
                         values.get(Setting.DISK_WEAR_WARN),
                         values.get(Setting.DISK_CRC_WARN)),
+                values.get(Setting.BACKUP_SIZE),
+                values.get(Setting.SNAPSHOT_WARN),
+                values.get(Setting.TASK_WARN),
+                values.get(Setting.FIGURES_WARN),
                 values.get(Setting.LATENCY_WARN),
                 values.get(Setting.CLOCK_SKEW_WARN),
                 values.get(Setting.CLOCK_SKEW_FAIL));

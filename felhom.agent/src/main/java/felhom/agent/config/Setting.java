@@ -98,6 +98,26 @@ public record Setting<T>(String key, SettingType<T> rule, String fallback, Strin
             percent("thresholds.memoryWarnPercent", "90", "this much memory in use is a warning");
     static final Setting<Integer> MEMORY_FAIL =
             percent("thresholds.memoryFailPercent", "98", "this much memory in use is a failure");
+    static final Setting<Integer> GUEST_DISK_WARN =
+            percent(
+                    "thresholds.guestDiskWarnPercent",
+                    "90",
+                    "a container's root file system this full is a warning");
+    static final Setting<Integer> GUEST_DISK_FAIL =
+            percent(
+                    "thresholds.guestDiskFailPercent",
+                    "98",
+                    "a container's root file system this full is a failure");
+    static final Setting<Integer> GUEST_MEMORY_WARN =
+            percent(
+                    "thresholds.guestMemoryWarnPercent",
+                    "90",
+                    "a container that uses this much of its memory is a warning");
+    static final Setting<Integer> GUEST_MEMORY_FAIL =
+            percent(
+                    "thresholds.guestMemoryFailPercent",
+                    "98",
+                    "a container that uses this much of its memory is a failure");
     static final Setting<Integer> LOAD_WARN =
             new Setting<>(
                     "thresholds.loadWarnPercent",
@@ -140,6 +160,30 @@ public record Setting<T>(String key, SettingType<T> rule, String fallback, Strin
                     SettingType.wholeNumber(1, 1_000_000_000),
                     "100",
                     "a disk that has counted this many CRC errors is a warning");
+    static final Setting<Integer> BACKUP_SIZE =
+            percent(
+                    "thresholds.backupSizePercent",
+                    "10",
+                    "a newest backup of at most this share of the median of those before it is a"
+                            + " warning");
+    static final Setting<Integer> SNAPSHOT_WARN =
+            new Setting<>(
+                    "thresholds.snapshotWarnDays",
+                    SettingType.wholeNumber(1, 3650),
+                    "30",
+                    "a container's snapshot that is older than this many days is a warning");
+    static final Setting<Duration> TASK_WARN =
+            new Setting<>(
+                    "thresholds.taskWarn",
+                    SettingType.duration(Duration.ofMinutes(1), Duration.ofDays(30)),
+                    "24h",
+                    "a task that has been running for this long is a warning");
+    static final Setting<Duration> FIGURES_WARN =
+            new Setting<>(
+                    "thresholds.figuresWarn",
+                    SettingType.duration(Duration.ofSeconds(30), Duration.ofHours(1)),
+                    "90s",
+                    "figures of the host that are this old are a warning");
     public static final Setting<Set<VmId>> BACKUPS_NOT_NEEDED =
             new Setting<>(
                     "backups.notNeeded",
@@ -198,6 +242,10 @@ public record Setting<T>(String key, SettingType<T> rule, String fallback, Strin
                     ROOT_FAIL,
                     MEMORY_WARN,
                     MEMORY_FAIL,
+                    GUEST_DISK_WARN,
+                    GUEST_DISK_FAIL,
+                    GUEST_MEMORY_WARN,
+                    GUEST_MEMORY_FAIL,
                     LOAD_WARN,
                     CERTIFICATE_WARN,
                     BACKUP_WARN,
@@ -205,6 +253,10 @@ public record Setting<T>(String key, SettingType<T> rule, String fallback, Strin
                     SSD_WARN,
                     DISK_WEAR_WARN,
                     DISK_CRC_WARN,
+                    BACKUP_SIZE,
+                    SNAPSHOT_WARN,
+                    TASK_WARN,
+                    FIGURES_WARN,
                     LATENCY_WARN,
                     CLOCK_SKEW_WARN,
                     CLOCK_SKEW_FAIL,

@@ -11,22 +11,34 @@ import java.time.Duration;
  * @param storage use of a storage
  * @param root use of the root file system
  * @param memory memory in use
+ * @param guestDisk fill of a container's root file system
+ * @param guestMemory memory in use by a container
  * @param loadWarnPercent load in percent of the processors
  * @param certificateWarnDays days until the certificate ends
  * @param backupWarnDays days since the newest backup of a guest
  * @param disk temperature, wear and CRC errors of a disk
- * @param latencyWarn duration of an answer
- * @param clockSkewWarn clock difference for a warning
- * @param clockSkewFail clock difference for a failure
+ * @param backupSizePercent the newest backup in percent of the median of those before it
+ * @param snapshotWarnDays days since a snapshot was made
+ * @param taskWarn how long a task has been running
+ * @param figuresWarn how old the figures are that a host goes on to tell
+ * @param latencyWarn how long an answer takes
+ * @param clockSkewWarn how far the clocks are apart for a warning
+ * @param clockSkewFail how far the clocks are apart for a failure
  */
 public record Thresholds(
         Fill storage,
         Fill root,
         Fill memory,
+        Fill guestDisk,
+        Fill guestMemory,
         int loadWarnPercent,
         int certificateWarnDays,
         int backupWarnDays,
         DiskLimits disk,
+        int backupSizePercent,
+        int snapshotWarnDays,
+        Duration taskWarn,
+        Duration figuresWarn,
         Duration latencyWarn,
         Duration clockSkewWarn,
         Duration clockSkewFail) {

@@ -1,6 +1,7 @@
 package felhom.agent.observe;
 
 import felhom.proxmox.model.GuestType;
+import felhom.proxmox.model.NodeName;
 import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.VmId;
@@ -17,11 +18,15 @@ import java.util.stream.Stream;
  * @param storage its name
  * @param use whether the host can use it
  * @param backups the backups on it that were listed
- * @param hidden guests of which the list has none because the token lacks rights, and which could
- *     not be asked for one by one either
+ * @param hidden guests whose backups the host may have left out because the token lacks rights
+ * @param elsewhere the other node whose own storage it is; empty for what this node can use
  */
 public record BackupStore(
-        StorageId storage, Use use, Outcome<List<Volume>> backups, Set<VmId> hidden) {
+        StorageId storage,
+        Use use,
+        Outcome<List<Volume>> backups,
+        Set<VmId> hidden,
+        Optional<NodeName> elsewhere) {
     private static final String FAILED = "failed";
 
     /** Whether a host uses a storage. */
@@ -37,8 +42,13 @@ public record BackupStore(
         hidden = Set.copyOf(hidden);
     }
 
-    static BackupStore unused(StorageId storage, Use use) {
-        return new BackupStore(storage, use, new Outcome.Given<>(List.of()), Set.of());
+    static BackupStore unused(StorageId storage, Use use, Optional<NodeName> elsewhere) {
+        return new BackupStore(storage, use, new Outcome.Given<>(List.of()), Set.of(), elsewhere);
+    }
+
+    /** What a report calls it. */
+    public String name() {
+        return storage + elsewhere.map(node -> " on " + node).orElse("");
     }
 
     public boolean wasRead() {
@@ -58,7 +68,8 @@ public record BackupStore(
                 .filter(volume -> type(volume).map(guest.type()::equals).orElse(true));
     }
 
-    Stream<Volume> goodOnesOf(Resource.Guest guest) {
+    /** Its backups of a guest from which something can be restored. */
+    public Stream<Volume> goodOnesOf(Resource.Guest guest) {
         return of(guest).filter(volume -> !isBroken(volume));
     }
 

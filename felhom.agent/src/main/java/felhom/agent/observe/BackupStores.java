@@ -1,8 +1,9 @@
 package felhom.agent.observe;
 
 import felhom.proxmox.api.ContentFilter;
+import felhom.proxmox.api.Proxmox;
 import felhom.proxmox.api.ProxmoxException;
-import felhom.proxmox.api.ProxmoxNode;
+import felhom.proxmox.model.NodeName;
 import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.VmId;
@@ -11,96 +12,103 @@ import felhom.proxmox.model.access.Permissions;
 import felhom.proxmox.model.access.Privilege;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads the backups on all storages.
  *
- * @param node the node
- * @param rights the rights of the token
- * @param until the deadline for reads, as {@link System#nanoTime()}
+ * @param proxmox the host
+ * @param self the node whose storages they are, but for those of other nodes
+ * @param rights what the token may do
+ * @param until the {@link System#nanoTime()} at which reading ends
  */
-record BackupStores(ProxmoxNode node, TokenRights rights, long until) {
+record BackupStores(Proxmox proxmox, NodeName self, TokenRights rights, long until) {
+    /**
+     * A storage that may hold backups.
+     *
+     * @param storage its name
+     * @param use whether its node uses it
+     * @param elsewhere the other node whose own it is
+     */
+    record Place(StorageId storage, BackupStore.Use use, Optional<NodeName> elsewhere) {}
+
     /**
      * Reads.
      *
-     * @param storages those that may hold backups, and whether the host uses each
+     * @param places those that may hold backups
      * @param guests the guests of the node
-     * @return all storages, by name
+     * @return all storages, by name, those of other nodes last
      */
-    List<BackupStore> read(Map<StorageId, BackupStore.Use> storages, List<Resource.Guest> guests) {
-        List<StorageId> active = new ArrayList<>();
+    List<BackupStore> read(List<Place> places, List<Resource.Guest> guests) {
+        List<Place> active =
+                places.stream().filter(place -> place.use() == BackupStore.Use.ACTIVE).toList();
         List<BackupStore> stores = new ArrayList<>();
-        storages.forEach(
-                (storage, use) -> {
-                    if (use == BackupStore.Use.ACTIVE) {
-                        active.add(storage);
-                    } else {
-                        stores.add(BackupStore.unused(storage, use));
-                    }
-                });
+        places.stream()
+                .filter(place -> place.use() != BackupStore.Use.ACTIVE)
+                .forEach(
+                        place ->
+                                stores.add(
+                                        BackupStore.unused(
+                                                place.storage(), place.use(), place.elsewhere())));
         List<Outcome<List<Volume>>> lists = BoundedFanOut.ask(active, this::list, until);
         for (int i = 0; i < active.size(); i++) {
-            stores.add(complete(active.get(i), lists.get(i), guests));
+            Place place = active.get(i);
+            stores.add(
+                    new BackupStore(
+                            place.storage(),
+                            BackupStore.Use.ACTIVE,
+                            lists.get(i),
+                            hidden(place.storage(), lists.get(i), guests),
+                            place.elsewhere()));
         }
-        stores.sort((one, other) -> one.storage().value().compareTo(other.storage().value()));
+        stores.sort(
+                Comparator.<BackupStore, String>comparing(
+                                store -> store.elsewhere().map(NodeName::value).orElse(""))
+                        .thenComparing(store -> store.storage().value()));
         return List.copyOf(stores);
     }
 
-    private List<Volume> list(StorageId storage) {
-        return node.storages().content(storage, ContentFilter.BACKUPS);
+    private List<Volume> list(Place place) {
+        return proxmox.node(place.elsewhere().orElse(self))
+                .storages()
+                .content(place.storage(), ContentFilter.BACKUPS);
     }
 
     /**
-     * A host shows the backups of a guest in a list of all only to who may make some of it, but to
-     * everybody who may see the storage if only that guest's are asked for (all versions from 5 to
-     * 9, check_volume_access).
+     * A host leaves out of a list the backups of guests of which the token may make none, without a
+     * word, also if one guest's alone are asked for (9.2, check_volume_access).
      */
-    private BackupStore complete(
+    private Set<VmId> hidden(
             StorageId storage, Outcome<List<Volume>> list, List<Resource.Guest> guests) {
         if (list.found().isEmpty()) {
-            return new BackupStore(storage, BackupStore.Use.ACTIVE, list, Set.of());
+            return Set.of();
         }
-        List<Volume> volumes = new ArrayList<>(list.found().get());
         Set<VmId> listed = new HashSet<>();
-        volumes.forEach(volume -> volume.vmid().ifPresent(listed::add));
+        list.found().get().forEach(volume -> volume.vmid().ifPresent(listed::add));
         Optional<Permissions> permissions = permissions();
-        List<VmId> doubtful =
-                guests.stream()
-                        .map(Resource.Guest::vmid)
-                        .filter(guest -> !listed.contains(guest))
-                        .filter(guest -> !isShown(storage, guest, permissions))
-                        .toList();
-        List<Outcome<List<Volume>>> each =
-                BoundedFanOut.ask(
-                        doubtful,
-                        guest ->
-                                node.storages()
-                                        .content(storage, ContentFilter.BACKUPS.withGuest(guest)),
-                        until);
-        Set<VmId> hidden = new HashSet<>();
-        for (int i = 0; i < doubtful.size(); i++) {
-            each.get(i).found().ifPresent(volumes::addAll);
-            if (each.get(i).found().isEmpty()) {
-                hidden.add(doubtful.get(i));
-            }
-        }
-        return new BackupStore(
-                storage, BackupStore.Use.ACTIVE, new Outcome.Given<>(List.copyOf(volumes)), hidden);
+        return guests.stream()
+                .map(Resource.Guest::vmid)
+                .filter(guest -> !listed.contains(guest))
+                .filter(guest -> !isShown(storage, guest, permissions))
+                .collect(Collectors.toSet());
     }
 
     private static boolean isShown(
             StorageId storage, VmId guest, Optional<Permissions> permissions) {
         return permissions
                 .filter(
-                        all ->
-                                all.on("/storage/" + storage)
-                                                .contains(Privilege.DATASTORE_ALLOCATE_SPACE)
-                                        && all.on("/vms/" + guest).contains(Privilege.VM_BACKUP))
+                        all -> {
+                            Set<Privilege> there = all.on("/storage/" + storage);
+                            return there.contains(Privilege.DATASTORE_ALLOCATE)
+                                    || (there.contains(Privilege.DATASTORE_ALLOCATE_SPACE)
+                                            && all.on("/vms/" + guest)
+                                                    .contains(Privilege.VM_BACKUP));
+                        })
                 .isPresent();
     }
 
@@ -108,7 +116,7 @@ record BackupStores(ProxmoxNode node, TokenRights rights, long until) {
         try {
             return Optional.of(rights.permissions());
         } catch (ProxmoxException unread) {
-            // The check of the permissions reports why; then every guest is asked for.
+            // The check of the permissions reports why; then what is not listed may be hidden.
             return Optional.empty();
         }
     }

@@ -7,14 +7,15 @@ import felhom.proxmox.api.ProxmoxNode;
 import felhom.proxmox.model.ContentType;
 import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.NodeName;
+import felhom.proxmox.model.NodeSummary;
 import felhom.proxmox.model.Resource;
-import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.StorageStatus;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.Volume;
 import felhom.proxmox.model.access.Operation;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,21 @@ public final class Inventory {
     /** Whether the node is the only one, so that the certificate shown is its own. */
     public boolean isAlone() {
         return rows(Resource.Node.class).count() == 1;
+    }
+
+    /** The nodes, as the cluster knows them. */
+    public List<NodeSummary> nodes() {
+        return rows(Resource.Node.class).map(Resource.Node::summary).toList();
+    }
+
+    /** This node, as the cluster knows it. */
+    public Optional<NodeSummary> self() {
+        return nodes().stream().filter(node -> node.name().equals(name)).findFirst();
+    }
+
+    /** This node's storages in the list of everything, which is there even if one hangs. */
+    public List<Resource.Storage> storageRows() {
+        return rows(Resource.Storage.class).filter(row -> row.node().equals(name)).toList();
     }
 
     public List<StorageStatus> storages() {
@@ -140,30 +156,48 @@ public final class Inventory {
     }
 
     private List<BackupStore> readBackups() {
-        return new BackupStores(node(), rights, until).read(mayHoldBackups(), guests());
+        List<BackupStores.Place> places = new ArrayList<>(own());
+        places.addAll(elsewhere());
+        return new BackupStores(proxmox, name, rights, until).read(places, guests());
     }
 
     /**
      * The storages that may hold backups, and whether the host uses each. One that hangs can keep
      * the host from listing any; then it still tells how they were when it last looked.
      */
-    private Map<StorageId, BackupStore.Use> mayHoldBackups() {
+    private List<BackupStores.Place> own() {
         try {
             return storages().stream()
                     .filter(storage -> storage.content().contains(ContentType.BACKUP))
-                    .collect(Collectors.toMap(StorageStatus::storage, Inventory::use));
+                    .map(
+                            storage ->
+                                    new BackupStores.Place(
+                                            storage.storage(), use(storage), Optional.empty()))
+                    .toList();
         } catch (ProxmoxException unlisted) {
-            return rows(Resource.Storage.class)
-                    .filter(row -> row.node().equals(name))
+            return storageRows().stream()
                     .filter(row -> row.content().contains(ContentType.BACKUP))
-                    .collect(
-                            Collectors.toMap(
-                                    Resource.Storage::storage,
-                                    row ->
-                                            row.status().equals("available")
-                                                    ? BackupStore.Use.ACTIVE
-                                                    : BackupStore.Use.INACTIVE));
+                    .map(row -> place(row, Optional.empty()))
+                    .toList();
         }
+    }
+
+    /** A guest that came from another node has its older backups on that node's own storages. */
+    private List<BackupStores.Place> elsewhere() {
+        return rows(Resource.Storage.class)
+                .filter(row -> !row.node().equals(name) && !row.shared())
+                .filter(row -> row.content().contains(ContentType.BACKUP))
+                .map(row -> place(row, Optional.of(row.node())))
+                .toList();
+    }
+
+    private static BackupStores.Place place(Resource.Storage row, Optional<NodeName> elsewhere) {
+        return new BackupStores.Place(
+                row.storage(),
+                row.status().equals("available")
+                        ? BackupStore.Use.ACTIVE
+                        : BackupStore.Use.INACTIVE,
+                elsewhere);
     }
 
     private static BackupStore.Use use(StorageStatus storage) {

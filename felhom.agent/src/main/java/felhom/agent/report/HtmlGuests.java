@@ -53,6 +53,7 @@ final class HtmlGuests {
                 "legend",
                 () -> {
                     page.in("span", "key in", () -> {}).text(" in the backup ");
+                    page.in("span", "key would", () -> {}).text(" would be, but there is none ");
                     page.in("span", "key out", () -> {}).text(" volume, left out ");
                     page.in("span", "key host", () -> {}).text(" files of the host, left out");
                 });
@@ -110,7 +111,8 @@ final class HtmlGuests {
         page.text(" ").of("span", "state", state(picture)).text(" ");
         boolean never = picture.backups() == 0 && picture.complete();
         page.of("span", never ? "age never" : "age", age(picture)).text(" ");
-        picture.coverage().ifPresent(coverage -> new HtmlMounts(page, coverage).bar());
+        picture.coverage()
+                .ifPresent(coverage -> new HtmlMounts(page, coverage).bar(picture.backups() > 0));
     }
 
     private static String state(GuestPicture picture) {

@@ -37,8 +37,12 @@ final class HtmlMounts {
         this.coverage = coverage;
     }
 
-    /** One line: how many mounts are in the backup, and a bar with a part for each. */
-    void bar() {
+    /**
+     * One line: how many mounts are in the backup, and a bar with a part for each.
+     *
+     * @param backedUp whether there is a backup; else all of it only would be in one
+     */
+    void bar(boolean backedUp) {
         page.in(
                 "span",
                 "bar",
@@ -49,29 +53,30 @@ final class HtmlMounts {
                                         mount ->
                                                 page.in(
                                                         "span",
-                                                        css(mount),
+                                                        css(mount, backedUp),
                                                         " style=\"flex-grow:" + part(mount) + "\"",
                                                         () -> {})));
         boolean all = coverage.hasRootDisk() && coverage.excluded().isEmpty();
-        page.text(" ").of("span", all ? "share" : "share some", share());
+        page.text(" ").of("span", all && backedUp ? "share" : "share some", share(backedUp));
     }
 
-    private String share() {
+    private String share(boolean backedUp) {
         if (!coverage.hasRootDisk()) {
             return "without a root disk no backup can be made";
         }
+        String verb = backedUp ? "a backup holds " : "a backup would hold ";
         return coverage.excluded().isEmpty()
-                ? "a backup holds all of it"
-                : "a backup holds "
-                        + coverage.included().size()
-                        + " of "
-                        + coverage.mounts().size()
-                        + " mounts";
+                ? verb + "all of it"
+                : verb + coverage.included().size() + " of " + coverage.mounts().size() + " mounts";
     }
 
     private static long part(MountCoverage mount) {
         double gib = (double) mount.size().orElse(0) / GIB;
         return Math.round(Math.clamp(Math.sqrt(gib), 1, LARGEST_PART));
+    }
+
+    private static String css(MountCoverage mount, boolean backedUp) {
+        return mount.verdict() == BackupVerdict.INCLUDED && !backedUp ? "would" : css(mount);
     }
 
     private static String css(MountCoverage mount) {

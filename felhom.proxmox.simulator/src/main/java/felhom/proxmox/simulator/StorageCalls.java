@@ -54,7 +54,7 @@ final class StorageCalls {
             Optional<String> owner = volume.owner().map(Object::toString);
             if (type.map(volume.content().value()::equals).orElse(true)
                     && (guest.isEmpty() || guest.equals(owner))
-                    && VolumeVisibility.sees(visit.caller(), volume, guest)) {
+                    && VolumeVisibility.sees(visit.caller(), volume)) {
                 rows.add(row(storage, volume));
             }
         }
