@@ -10,9 +10,13 @@ import felhom.agent.report.Finding;
 import felhom.agent.report.GuestName;
 import felhom.agent.report.Quantity;
 import felhom.agent.report.Status;
+import felhom.proxmox.model.NodeState;
+import felhom.proxmox.model.NodeSummary;
 import felhom.proxmox.model.Resource;
+import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.access.Operation;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +24,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Reports the guests by state, and each container that could not be read. */
+/** The guests by state, what is wrong with each, and what the host does not tell about. */
 public final class GuestsCheck implements Check {
+    /** A host starts its guests one after the other. */
+    private static final Duration BOOT = Duration.ofMinutes(10);
+
     @Override
     public String id() {
         return "guests";
@@ -38,13 +45,43 @@ public final class GuestsCheck implements Check {
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.pass("guests", counts(guests)).measured(guests.size(), "count"));
         hidden(target).ifPresent(findings::add);
-        guests.forEach(
-                guest ->
-                        findings.add(
-                                Finding.pass(GuestName.of(guest), words(guest))
-                                        .grouped(state(guest))));
+        guests.stream()
+                .filter(guest -> !guest.state().equals(GuestTrouble.UNKNOWN))
+                .forEach(
+                        guest ->
+                                findings.add(
+                                        Finding.pass(GuestName.of(guest), words(guest))
+                                                .grouped(state(guest))));
+        findings.addAll(trouble(guests, target));
         findings.addAll(unread(target));
         return findings;
+    }
+
+    private static List<Finding> trouble(List<Resource.Guest> guests, CheckContext target) {
+        Map<VmId, ContainerState> containers =
+                target.inventory().containers().stream()
+                        .filter(one -> one.state().found().isPresent())
+                        .collect(
+                                Collectors.toMap(
+                                        one -> one.guest().vmid(),
+                                        one -> one.state().found().orElseThrow()));
+        Optional<NodeSummary> node = target.inventory().self();
+        GuestTrouble trouble =
+                new GuestTrouble(
+                        target.thresholds(),
+                        node.filter(row -> row.state().equals(NodeState.UNKNOWN)).isPresent(),
+                        node.flatMap(NodeSummary::uptime)
+                                .filter(up -> up.compareTo(BOOT) < 0)
+                                .isPresent());
+        return guests.stream()
+                .flatMap(
+                        guest ->
+                                trouble
+                                        .of(
+                                                guest,
+                                                Optional.ofNullable(containers.get(guest.vmid())))
+                                        .stream())
+                .toList();
     }
 
     /** A host leaves out of its list what a token may not see, without a word. */

@@ -2,20 +2,27 @@ package felhom.agent.check;
 
 import felhom.agent.config.Thresholds;
 import felhom.agent.observe.CheckContext;
+import felhom.agent.observe.Explanation;
 import felhom.agent.report.Finding;
 import felhom.agent.report.Quantity;
 import felhom.agent.report.Status;
+import felhom.proxmox.api.ProxmoxException;
 import felhom.proxmox.model.LoadAverage;
 import felhom.proxmox.model.NodeStatus;
 import felhom.proxmox.model.Usage;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Checks load, memory, root file system and uptime. */
+/** Load, memory, root file system and uptime; whether figures are new; the other nodes. */
 public final class NodeCheck implements Check {
+    /** What is counted while it changes may be a little more than there is. */
+    private static final double MOST = 1.05;
+
     @Override
     public String id() {
         return "node";
@@ -23,15 +30,25 @@ public final class NodeCheck implements Check {
 
     @Override
     public List<Finding> run(CheckContext target) {
-        NodeStatus status = target.node().status();
+        List<Finding> findings = new ArrayList<>();
+        Optional<Duration> uptime = Optional.empty();
+        try {
+            NodeStatus status = target.node().status();
+            findings.addAll(own(status, target));
+            uptime = status.uptime();
+        } catch (ProxmoxException unread) {
+            findings.add(Explanation.of(id(), unread, target.configuration()));
+        }
+        FiguresFindings.of(target, uptime).ifPresent(findings::add);
+        OtherNodes.of(target).ifPresent(findings::add);
+        return findings;
+    }
+
+    private static List<Finding> own(NodeStatus status, CheckContext target) {
         List<Finding> findings = new ArrayList<>();
         status.load()
                 .ifPresent(load -> findings.add(load(load, cpus(status), target.thresholds())));
-        findings.add(
-                fill("memory", status.memory(), target.thresholds().memory())
-                        .unlessPassed(
-                                "see what uses it: the guests in this report, and on the host: ps"
-                                        + " aux --sort=-rss | head"));
+        findings.add(MemoryFinding.of(status, target));
         findings.add(
                 fill("root file system", status.rootFileSystem(), target.thresholds().root())
                         .unlessPassed(
@@ -76,6 +93,16 @@ public final class NodeCheck implements Check {
             return Finding.of(Status.WARN, subject, "the host does not say how full it is");
         }
         double fraction = usage.fraction().getAsDouble();
+        if (fraction < 0 || fraction > MOST) {
+            return Finding.of(
+                    Status.WARN,
+                    subject,
+                    "the host's figures make no sense: "
+                            + usage.used().orElseThrow()
+                            + " of "
+                            + usage.total().orElseThrow()
+                            + " bytes in use");
+        }
         return Finding.of(
                         limits.judge(fraction),
                         subject,

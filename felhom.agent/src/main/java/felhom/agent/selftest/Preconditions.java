@@ -17,6 +17,7 @@ import felhom.proxmox.api.ProxmoxException;
 import felhom.proxmox.api.UnsupportedByHostException;
 import felhom.proxmox.api.UntrustedHostException;
 import felhom.proxmox.model.NodeName;
+import felhom.proxmox.model.NodeState;
 import felhom.proxmox.model.NodeSummary;
 import felhom.proxmox.model.Version;
 
@@ -196,10 +197,32 @@ final class Preconditions {
 
     private Passage node(List<NodeSummary> nodes) {
         return switch (NodeChoice.among(nodes, configuration.node())) {
+            case NodeChoice.Found found when isOff(found.node(), nodes) -> off(found.node());
             case NodeChoice.Found found ->
                     new Passage(results, Optional.of(found.node()), ExitCode.HEALTHY, "");
             case NodeChoice.Unclear unclear -> noNode(unclear.why());
         };
+    }
+
+    /** A node that answers for itself is on; others tell of one that is not. */
+    private static boolean isOff(NodeName name, List<NodeSummary> nodes) {
+        return nodes.size() > 1
+                && nodes.stream()
+                        .filter(node -> node.name().equals(name))
+                        .anyMatch(node -> node.state().equals(NodeState.OFFLINE));
+    }
+
+    private Passage off(NodeName name) {
+        results.add(
+                CheckResult.of(
+                        "node",
+                        Finding.of(
+                                Status.FAIL,
+                                name.value(),
+                                "offline: the other nodes of the cluster do not reach it",
+                                "switch it on, or look at its console and its network; on another"
+                                        + " node: pvecm status")));
+        return new Passage(results, Optional.empty(), ExitCode.CHECK_FAILED, "the node is offline");
     }
 
     private Passage noNode(Finding why) {

@@ -1,0 +1,198 @@
+package felhom.agent.check;
+
+import felhom.agent.config.Thresholds;
+import felhom.agent.observe.ContainerState;
+import felhom.agent.report.Finding;
+import felhom.agent.report.GuestName;
+import felhom.agent.report.Quantity;
+import felhom.agent.report.Status;
+import felhom.proxmox.model.GuestState;
+import felhom.proxmox.model.GuestType;
+import felhom.proxmox.model.Resource;
+import felhom.proxmox.model.Usage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is wrong with a guest by the host's own figures.
+ *
+ * @param thresholds from where on it is
+ * @param figuresAreStale whether the host has stopped to tell the state of any guest
+ * @param booting whether the node booted a moment ago and still starts its guests
+ */
+record GuestTrouble(Thresholds thresholds, boolean figuresAreStale, boolean booting) {
+    /** What the resource list says of a guest that nobody has reported lately. */
+    static final GuestState UNKNOWN = new GuestState("unknown");
+
+    private static final String HA_ERROR = "error";
+
+    /** The manager has lost the guest's node and brings it up elsewhere. */
+    private static final Set<String> HA_LOST = Set.of("fence", "recovery");
+
+    /** The manager keeps the guest as it is on purpose. */
+    private static final Set<String> HA_OFF = Set.of("stopped", "disabled", "ignored");
+
+    /** What is wrong; a container's configuration is needed for some of it. */
+    List<Finding> of(Resource.Guest guest, Optional<ContainerState> container) {
+        List<Finding> findings = new ArrayList<>();
+        highAvailability(guest).ifPresent(findings::add);
+        state(guest).ifPresent(findings::add);
+        if (guest.type().equals(GuestType.CONTAINER) && guest.state().equals(GuestState.RUNNING)) {
+            disk(guest).ifPresent(findings::add);
+            memory(guest).ifPresent(findings::add);
+        }
+        container
+                .filter(state -> shouldRun(guest, state))
+                .ifPresent(state -> findings.add(stopped(guest)));
+        return findings;
+    }
+
+    private static Optional<Finding> highAvailability(Resource.Guest guest) {
+        String service = (guest.type().equals(GuestType.CONTAINER) ? "ct:" : "vm:") + guest.vmid();
+        String state = guest.haState().orElse("");
+        if (state.equals(HA_ERROR)) {
+            return Optional.of(
+                    Finding.of(
+                                    Status.FAIL,
+                                    GuestName.of(guest),
+                                    "the high-availability manager gave up on it (state error) and"
+                                            + " does nothing for it any more",
+                                    "see why, on the host: ha-manager status; journalctl -u"
+                                            + " pve-ha-lrm -u pve-ha-crm",
+                                    "mend the cause, then: ha-manager set "
+                                            + service
+                                            + " --state disabled",
+                                    "and when that is done: ha-manager set "
+                                            + service
+                                            + " --state started")
+                            .grouped("the high-availability manager is in error"));
+        }
+        if (HA_LOST.contains(state)) {
+            return Optional.of(
+                    Finding.of(
+                                    Status.WARN,
+                                    GuestName.of(guest),
+                                    "the high-availability manager has lost its node (state "
+                                            + state
+                                            + ")",
+                                    "see how it goes on, on the host: ha-manager status; pvecm"
+                                            + " status")
+                            .grouped("the high-availability manager has lost the node"));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Finding> state(Resource.Guest guest) {
+        if (!guest.state().equals(UNKNOWN)) {
+            return Optional.empty();
+        }
+        if (figuresAreStale) {
+            return Optional.of(
+                    Finding.of(
+                                    Status.SKIP,
+                                    GuestName.of(guest),
+                                    "whether it runs is not known, see the node check")
+                            .grouped("whether they run is not known, see the node check"));
+        }
+        return Optional.of(
+                Finding.of(
+                                Status.WARN,
+                                GuestName.of(guest),
+                                "the host does not tell whether it runs",
+                                "a guest that was made a moment ago is told within 10 seconds; else"
+                                        + " see, on the host: "
+                                        + GuestName.tool(guest)
+                                        + " status "
+                                        + guest.vmid(),
+                                "and whether its statistics come in: systemctl status pvestatd")
+                        .grouped("the host does not tell whether they run"));
+    }
+
+    private Optional<Finding> disk(Resource.Guest guest) {
+        return full(guest, guest.disk(), thresholds.guestDisk())
+                .map(
+                        words ->
+                                words.withNext(
+                                                List.of(
+                                                        "see what takes the room, on the host: pct"
+                                                                + " exec "
+                                                                + guest.vmid()
+                                                                + " -- du -xh --max-depth=2 /",
+                                                        "or enlarge it: pct resize "
+                                                                + guest.vmid()
+                                                                + " rootfs +2G"))
+                                        .grouped("root file system almost full"))
+                .map(finding -> said(finding, "root file system "));
+    }
+
+    private Optional<Finding> memory(Resource.Guest guest) {
+        return full(guest, guest.memory(), thresholds.guestMemory())
+                .map(
+                        words ->
+                                words.withNext(
+                                                List.of(
+                                                        "see what uses it, on the host: pct exec "
+                                                                + guest.vmid()
+                                                                + " -- ps aux --sort=-rss",
+                                                        "or allow more, in MiB: pct set "
+                                                                + guest.vmid()
+                                                                + " --memory MIB"))
+                                        .grouped("memory almost at its limit"))
+                .map(finding -> said(finding, "memory "));
+    }
+
+    private static Finding said(Finding finding, String what) {
+        return new Finding(
+                finding.status(),
+                finding.subject(),
+                what + finding.value(),
+                finding.measure(),
+                finding.next(),
+                finding.group());
+    }
+
+    /** A host that has no figure says 0. */
+    private static Optional<Finding> full(
+            Resource.Guest guest, Usage usage, Thresholds.Fill limits) {
+        if (usage.used().orElse(0) <= 0 || usage.total().orElse(0) <= 0) {
+            return Optional.empty();
+        }
+        double fraction = Math.min(1, usage.fraction().orElseThrow());
+        Status status = limits.judge(fraction);
+        return status == Status.PASS
+                ? Optional.empty()
+                : Optional.of(
+                        Finding.of(
+                                        status,
+                                        GuestName.of(guest),
+                                        Quantity.percent(fraction)
+                                                + " of "
+                                                + Quantity.bytes(usage.total().getAsLong())
+                                                + " in use")
+                                .measured(fraction * 100, "percent"));
+    }
+
+    /** A backup may stop a guest for a while, and then it is locked. */
+    private boolean shouldRun(Resource.Guest guest, ContainerState container) {
+        return container.config().onBoot()
+                && guest.state().equals(GuestState.STOPPED)
+                && !guest.template()
+                && guest.lock().isEmpty()
+                && !booting
+                && guest.haState().filter(HA_OFF::contains).isEmpty();
+    }
+
+    private static Finding stopped(Resource.Guest guest) {
+        return Finding.of(
+                        Status.WARN,
+                        GuestName.of(guest),
+                        "stopped, although it shall start with the host (onboot)",
+                        "see why, on the host: pvenode task list --vmid " + guest.vmid(),
+                        "start it: pct start " + guest.vmid(),
+                        "or, if it shall stay off: pct set " + guest.vmid() + " --onboot 0")
+                .grouped("stopped, although they shall start with the host (onboot)");
+    }
+}
