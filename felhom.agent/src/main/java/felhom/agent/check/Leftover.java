@@ -47,6 +47,11 @@ record Leftover(Resource.Guest guest, Optional<GuestLock> lock, List<Snapshot> s
                 : Optional.of(new Leftover(guest, held, suspicious));
     }
 
+    /** Whether its name says that an operation made it, however old it is. */
+    static boolean isNamedLikeOne(Snapshot snapshot) {
+        return snapshot.name().equals(SnapshotName.VZDUMP) || OwnSnapshot.isOfSomeRun(snapshot);
+    }
+
     private static boolean isOfAnOperation(Snapshot snapshot, CheckContext target) {
         if (snapshot.state().isPresent() || snapshot.name().equals(SnapshotName.VZDUMP)) {
             return true;

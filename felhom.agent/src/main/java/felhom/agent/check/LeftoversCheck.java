@@ -15,7 +15,9 @@ import felhom.proxmox.model.SnapshotTree;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VmId;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +25,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Checks for traces of aborted operations on guests: locks that no task holds, and snapshots that
- * should have been deleted.
+ * What aborted operations left on guests: locks that no task holds, and snapshots that were meant
+ * to be gone. Also the snapshots that somebody made and forgot.
  */
 public final class LeftoversCheck implements Check {
     @Override
@@ -50,6 +52,14 @@ public final class LeftoversCheck implements Check {
         if (findings.isEmpty()) {
             findings.add(Finding.pass("guests", "no locks and snapshots of aborted operations"));
         }
+        OldSnapshots old =
+                new OldSnapshots(
+                        Duration.ofDays(target.thresholds().snapshotWarnDays()),
+                        target.clock().instant());
+        containers.values().stream()
+                .sorted(Comparator.comparing(facts -> facts.guest().vmid()))
+                .flatMap(facts -> old.of(facts).stream())
+                .forEach(findings::add);
         long unread =
                 containers.values().stream()
                         .filter(facts -> facts.state().found().isEmpty())

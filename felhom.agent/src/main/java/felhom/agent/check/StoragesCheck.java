@@ -3,19 +3,44 @@ package felhom.agent.check;
 import felhom.agent.config.Thresholds;
 import felhom.agent.observe.CheckContext;
 import felhom.agent.observe.EmptyListFinding;
+import felhom.agent.observe.Explanation;
+import felhom.agent.observe.Outcome;
 import felhom.agent.report.Finding;
+import felhom.agent.report.Quantity;
 import felhom.agent.report.Status;
+import felhom.proxmox.api.ProxmoxException;
 import felhom.proxmox.model.StorageStatus;
 import felhom.proxmox.model.Usage;
 import felhom.proxmox.model.access.Operation;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Checks whether each storage is active, and how full it is. */
 public final class StoragesCheck implements Check {
+    /** Volumes are made on the other side; the host does not ask how much room is there. */
+    private static final Set<String> WITHOUT_SIZE = Set.of("iscsi", "iscsidirect", "esxi");
+
+    private static final Set<String> REMOTE =
+            Set.of(
+                    "nfs",
+                    "cifs",
+                    "pbs",
+                    "glusterfs",
+                    "cephfs",
+                    "rbd",
+                    "iscsi",
+                    "iscsidirect",
+                    "esxi",
+                    "zfs");
+
+    /** What a file system over an object store says of itself: 1 EiB and more. */
+    private static final long NO_LIMIT = 1L << 60;
+
     @Override
     public String id() {
         return "storages";
@@ -23,7 +48,12 @@ public final class StoragesCheck implements Check {
 
     @Override
     public List<Finding> run(CheckContext target) {
-        List<StorageStatus> storages = target.inventory().storages();
+        List<StorageStatus> storages;
+        try {
+            storages = target.inventory().storages();
+        } catch (ProxmoxException unlisted) {
+            return unlisted(unlisted, target);
+        }
         if (storages.isEmpty()) {
             return List.of(
                     EmptyListFinding.ofEmpty(
@@ -38,24 +68,71 @@ public final class StoragesCheck implements Check {
                 .toList();
     }
 
+    /** One storage that hangs keeps the host from listing any: those it has no figures of. */
+    private static List<Finding> unlisted(ProxmoxException why, CheckContext target) {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(Explanation.of("storages", why, target.configuration()));
+        Outcome.to(() -> target.inventory().storageRows()).found().stream()
+                .flatMap(List::stream)
+                .filter(row -> row.status().equals("unknown"))
+                .map(row -> row.storage().value())
+                .sorted()
+                .forEach(
+                        name ->
+                                findings.add(
+                                        Finding.of(
+                                                Status.WARN,
+                                                name,
+                                                "the host has reported nothing of it lately; it may"
+                                                        + " be the one that hangs",
+                                                "see, on the host: pvesm status --storage "
+                                                        + name)));
+        return findings;
+    }
+
     private static Finding storage(StorageStatus storage, Thresholds.Fill limits) {
         String name = storage.storage().value();
+        String type = " (" + storage.type() + ")";
         if (!storage.enabled()) {
-            return Finding.of(Status.SKIP, name, "disabled (" + storage.type() + ")");
+            return Finding.of(Status.SKIP, name, "disabled" + type);
         }
         if (!storage.active()) {
             return Finding.of(
                     Status.FAIL,
                     name,
-                    "not active: the host cannot use it (" + storage.type() + ")",
+                    "not active: the host cannot use it" + type,
                     "see why, on the host: pvesm status --storage " + name,
-                    "check that its disk is connected and mounted, or its server is up");
+                    REMOTE.contains(storage.type().value())
+                            ? "check that its server is up and can be reached from the host"
+                            : "check that its disk is connected and mounted");
+        }
+        long total = storage.usage().total().orElse(0);
+        if (total == 0 && WITHOUT_SIZE.contains(storage.type().value())) {
+            return Finding.pass(name, "active, has no size of its own" + type);
+        }
+        if (total >= NO_LIMIT) {
+            return Finding.pass(
+                    name,
+                    "active, without a limit"
+                            + (storage.usage().used().orElse(-1) > 0
+                                    ? ", "
+                                            + Quantity.bytes(storage.usage().used().getAsLong())
+                                            + " in use"
+                                    : "")
+                            + type);
+        }
+        if (total == 0) {
+            return Finding.of(
+                    Status.WARN,
+                    name,
+                    "active, but the host does not say how large it is" + type,
+                    "see what it says, on the host: pvesm status --storage " + name);
         }
         Finding fill = NodeCheck.fill(name, usage(storage), limits);
         return new Finding(
                         fill.status(),
                         name,
-                        fill.value() + " (" + storage.type() + ")",
+                        fill.value() + type,
                         fill.measure(),
                         List.of(),
                         Optional.empty())
@@ -67,8 +144,9 @@ public final class StoragesCheck implements Check {
     /** The host's own fraction counts what only root may still write; so it decides. */
     private static Usage usage(StorageStatus storage) {
         long total = storage.usage().total().orElse(0);
-        if (storage.usedFraction().isPresent() && total > 0) {
-            double used = storage.usedFraction().getAsDouble() * total;
+        double fraction = storage.usedFraction().orElse(-1);
+        if (fraction >= 0 && fraction <= 1 && total > 0) {
+            double used = fraction * total;
             return new Usage(OptionalLong.of(Math.round(used)), OptionalLong.of(total));
         }
         return storage.usage();

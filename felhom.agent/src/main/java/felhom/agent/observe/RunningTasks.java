@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * @param next the next steps to see them
  */
 public record RunningTasks(List<Upid> running, Optional<String> unseen, List<String> next) {
-    private static final Pattern CONSOLE = Pattern.compile("(vnc|term|spice).*");
+    private static final Pattern CONSOLE = Pattern.compile("(vnc|term|spice)(proxy|shell)");
     private static final int MOST_TASKS = 500;
 
     public RunningTasks {
@@ -75,7 +75,11 @@ public record RunningTasks(List<Upid> running, Optional<String> unseen, List<Str
     private static boolean worksOn(Upid upid, VmId guest) {
         return upid.id().isEmpty()
                 ? upid.type().equals(TaskType.BACKUP)
-                : upid.id().equals(guest.toString())
-                        && !CONSOLE.matcher(upid.type().value()).matches();
+                : upid.id().equals(guest.toString()) && !isConsole(upid);
+    }
+
+    /** Whether it is a console that somebody opened: it holds nothing, and ends as they like. */
+    public static boolean isConsole(Upid upid) {
+        return CONSOLE.matcher(upid.type().value()).matches();
     }
 }

@@ -40,7 +40,7 @@ public class SelfTestTests {
         assertEquals("", result.err());
         assertContains(result.out(), "(SIMULATED HOST: this says nothing of a real one)");
         assertContains(result.out(), "\nHEALTHY: ");
-        assertContains(result.out(), " 0 warnings, 0 failed, 11 skipped, in ");
+        assertContains(result.out(), " 0 warnings, 0 failed, 12 skipped, in ");
         assertContains(result.out(), "; exit code 0\n");
     }
 
@@ -220,7 +220,7 @@ public class SelfTestTests {
                         });
         assertEquals(0, result.code());
         assertMatches(
-                result.out(), "!  tasks +vzdump 103 +job errors \\(2 h 0 min ago, by root@pam\\)");
+                result.out(), "!  tasks +vzdump 103 +job errors \\(1 h 59 min ago, by root@pam\\)");
         assertMatches(result.out(), "-> read its log, on the host: pvenode task log UPID:demo");
         assertMatches(result.out(), "✔  tasks +last 24 h +1 of 6 tasks failed");
     }
