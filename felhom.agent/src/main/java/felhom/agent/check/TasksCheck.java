@@ -47,7 +47,8 @@ public final class TasksCheck implements Check {
     @Override
     public List<Finding> run(CheckContext target) {
         Instant now = target.clock().instant();
-        TaskQuery query = TaskQuery.NEWEST.withSource(TaskQuery.Source.ALL).withPage(0, MOST_ASKED);
+        TaskQuery query =
+                TaskQuery.DEFAULT.withSource(TaskQuery.Source.ALL).withPage(0, MOST_ASKED);
         List<TaskSummary> tasks =
                 target.node().tasks().list(query).stream()
                         .filter(task -> isOf(task, now.minus(PERIOD)))

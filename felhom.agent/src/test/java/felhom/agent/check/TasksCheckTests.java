@@ -54,7 +54,7 @@ class TasksCheckTests {
         assertMatches(
                 run("vzdump", 2 * HOUR, HOUR, "unexpected status"),
                 "!  tasks +vzdump 101 +unexpected status: it was stopped or killed, or the host"
-                    + " lost power \\(1 h");
+                        + " lost power \\(1 h");
     }
 
     @ParameterizedTest

@@ -206,7 +206,8 @@ class IdentifierTests {
         return Stream.of(texts)
                 .map(
                         text -> {
-                            String shown = text.length() > 120 ? text.substring(0, 120) + "…" : text;
+                            String shown =
+                                    text.length() > 120 ? text.substring(0, 120) + "…" : text;
                             return Arguments.of(
                                     text, parse, "not a " + kind + ": \"" + shown + "\"" + rule);
                         })

@@ -68,7 +68,7 @@ final class AtaRules {
                                                     attribute.threshold()),
                                     isHeat(attribute)
                                             ? "the disk was too warm once; look at the fans if it"
-                                                  + " gets so warm again"
+                                                    + " gets so warm again"
                                             : "make sure that its backups are good, and replace"
                                                     + " the disk if it gets there again"));
         };

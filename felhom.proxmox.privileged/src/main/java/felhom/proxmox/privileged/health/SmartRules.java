@@ -63,7 +63,7 @@ final class SmartRules {
                                     ? "the disk reports that it is failing (SMART overall health:"
                                             + " failed)"
                                     : "the disk reports that it is failing (smartctl's exit code"
-                                          + " has bit 8)",
+                                            + " has bit 8)",
                             REPLACE));
         }
     }

@@ -47,8 +47,8 @@ class SmartRulesTests {
         assertEquals(
                 List.of(
                         "WARN the disk's protection against power loss has failed (critical"
-                            + " warning, bit 4): put the host on a UPS and plan to replace the"
-                            + " disk: a power failure loses what is in its cache"),
+                                + " warning, bit 4): put the host on a UPS and plan to replace the"
+                                + " disk: a power failure loses what is in its cache"),
                 findings(Bodies.cases().get("nvme-critical-warning-16")));
     }
 
