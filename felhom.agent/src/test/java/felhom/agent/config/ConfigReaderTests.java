@@ -213,7 +213,7 @@ class ConfigReaderTests {
                     "{ \"log\": { \"level\": true } } => $.log.level (line 1): must be \"error\" or"
                             + " \"warn\" or \"info\" or \"debug\", not true or false",
                     "{ \"host\": { \"node\": \"a\", \"node\": \"b\" } } => $.host.node (line 1): is"
-                            + " there twice; keep one of them",
+                            + " given twice; keep one of them",
                     "{ \"thresholds\": { \"rootWarnPercent\": 99 } } =>"
                             + " $.thresholds.rootWarnPercent: must not be more than"
                             + " thresholds.rootFailPercent",
