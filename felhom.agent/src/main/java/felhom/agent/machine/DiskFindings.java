@@ -56,7 +56,7 @@ final class DiskFindings {
             return List.of(warm(Finding.pass(path, "healthy: " + who(report, false)), report));
         }
         List<Finding> findings = new ArrayList<>();
-        for (felhom.proxmox.privileged.health.Finding each : answered.findings()) {
+        for (felhom.proxmox.privileged.health.HealthFinding each : answered.findings()) {
             findings.add(
                     findings.isEmpty()
                             ? warm(reason(path, each, " (" + who(report, true) + ")"), report)
@@ -66,8 +66,8 @@ final class DiskFindings {
     }
 
     private static Finding reason(
-            String path, felhom.proxmox.privileged.health.Finding reason, String who) {
-        Status status = Verdicts.status(reason.verdict());
+            String path, felhom.proxmox.privileged.health.HealthFinding reason, String who) {
+        Status status = Status.of(reason.verdict());
         return Finding.of(status, path, reason.text() + who).unlessPassed(reason.nextStep());
     }
 

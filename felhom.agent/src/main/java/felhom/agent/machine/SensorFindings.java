@@ -22,12 +22,10 @@ final class SensorFindings {
         if (report.verdict() == Verdict.OK) {
             findings.add(calm(report));
         }
-        for (felhom.proxmox.privileged.health.Finding each : report.findings()) {
+        for (felhom.proxmox.privileged.health.HealthFinding each : report.findings()) {
             // A virtual machine would otherwise have a warning for ever.
             Status status =
-                    each.verdict() == Verdict.UNKNOWN
-                            ? Status.SKIP
-                            : Verdicts.status(each.verdict());
+                    each.verdict() == Verdict.UNKNOWN ? Status.SKIP : Status.of(each.verdict());
             findings.add(Finding.of(status, SUBJECT, each.text()).unlessPassed(each.nextStep()));
         }
         return findings;

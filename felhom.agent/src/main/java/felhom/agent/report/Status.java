@@ -1,5 +1,7 @@
 package felhom.agent.report;
 
+import felhom.proxmox.privileged.health.Verdict;
+
 import java.util.Collection;
 import java.util.Comparator;
 
@@ -18,6 +20,15 @@ public enum Status {
         this.symbol = symbol;
         this.ascii = ascii;
         this.colour = colour;
+    }
+
+    /** The severity of a verdict: an unknown health is a warning, a sleeping disk is not. */
+    public static Status of(Verdict verdict) {
+        return switch (verdict) {
+            case OK, ASLEEP -> PASS;
+            case UNKNOWN, WARN -> WARN;
+            case FAILING -> FAIL;
+        };
     }
 
     String symbol() {

@@ -580,12 +580,13 @@ class HostSectionTests {
         };
     }
 
-    private static felhom.proxmox.privileged.health.Finding reason(Verdict verdict, String text) {
-        return new felhom.proxmox.privileged.health.Finding(verdict, text, "do something");
+    private static felhom.proxmox.privileged.health.HealthFinding reason(
+            Verdict verdict, String text) {
+        return new felhom.proxmox.privileged.health.HealthFinding(verdict, text, "do something");
     }
 
     private static DiskHealth answered(
-            String path, felhom.proxmox.privileged.health.Finding... findings) {
+            String path, felhom.proxmox.privileged.health.HealthFinding... findings) {
         SmartReport report =
                 new SmartReport(
                         new DiskIdentity(

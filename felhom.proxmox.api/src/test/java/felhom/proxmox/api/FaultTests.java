@@ -86,8 +86,7 @@ class FaultTests {
     }
 
     private static Proxmox client(Transport transport, int attempts) {
-        return Proxmox.builder(
-                        host.url().toString(), Wire.token(host), Trust.pinned(host.fingerprint()))
+        return Clients.of(host)
                 .timeout(AMPLE)
                 .maxAttempts(attempts)
                 .build(transport, pause -> {}, RandomGenerator.getDefault());
@@ -154,11 +153,7 @@ class FaultTests {
 
     private static String outcome(String tokenName, Operation operation) {
         SimulatedToken token = host.token(tokenName);
-        try (Proxmox pve =
-                Proxmox.create(
-                        host.url().toString(),
-                        ApiToken.of(token.id().toString(), token.secret()),
-                        Trust.pinned(host.fingerprint()))) {
+        try (Proxmox pve = Clients.of(host, token).build()) {
             return reads.all().get(operation).apply(pve).getClass().getSimpleName();
         } catch (ProxmoxException failure) {
             return failure.getMessage();
@@ -244,11 +239,7 @@ class FaultTests {
     void anOldHostsRefusalStillNamesThePrivilege() {
         host.inject(new Fault.OldServerError());
         SimulatedToken token = host.token("nothing");
-        try (Proxmox pve =
-                Proxmox.create(
-                        host.url().toString(),
-                        ApiToken.of(token.id().toString(), token.secret()),
-                        Trust.pinned(host.fingerprint()))) {
+        try (Proxmox pve = Clients.of(host, token).build()) {
             PermissionDeniedException denied =
                     assertThrows(
                             PermissionDeniedException.class,

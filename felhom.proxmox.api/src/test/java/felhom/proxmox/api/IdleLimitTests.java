@@ -98,10 +98,7 @@ class IdleLimitTests {
     void aConnectionThatWasIdleForLongIsLeft() {
         AtomicLong nanos = new AtomicLong();
         try (Proxmox pve =
-                Proxmox.builder(
-                                host.url().toString(),
-                                Wire.token(host),
-                                Trust.pinned(host.fingerprint()))
+                Clients.of(host)
                         .build(
                                 Wire.to(host, 1, 1 << 20, nanos::get),
                                 pause -> {},

@@ -74,14 +74,7 @@ class KeyExchangeTests {
     @Test
     void aHostWithAnRsaKeyIsReached() {
         try (SimulatedHost host = SimulatedHost.builder().rsaKey().start();
-                Proxmox proxmox =
-                        Proxmox.builder(
-                                        host.url().toString(),
-                                        ApiToken.of(
-                                                host.operatorToken().id().toString(),
-                                                host.operatorToken().secret()),
-                                        Trust.pinned(host.fingerprint()))
-                                .build()) {
+                Proxmox proxmox = Clients.of(host).build()) {
             assertEquals("RSA", host.certificate().getPublicKey().getAlgorithm());
             assertEquals("9.2.11", proxmox.cluster().version().version());
         }

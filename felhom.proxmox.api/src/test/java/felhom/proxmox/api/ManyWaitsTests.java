@@ -142,8 +142,7 @@ class ManyWaitsTests {
     }
 
     private Proxmox client(SimulatedHost host) {
-        return Proxmox.builder(
-                        host.url().toString(), Wire.token(host), Trust.pinned(host.fingerprint()))
+        return Clients.of(host)
                 .timeout(Duration.ofHours(1))
                 .maxPollsPerSecond(POLLS_PER_SECOND)
                 .build(

@@ -47,13 +47,7 @@ class SimulatedTaskTests {
                         .taskTimes(type -> taskTime)
                         .start();
         SimulatedToken token = host.operatorToken();
-        pve =
-                Proxmox.builder(
-                                host.url().toString(),
-                                ApiToken.of(token.id().toString(), token.secret()),
-                                Trust.pinned(host.fingerprint()))
-                        .maxAttempts(1)
-                        .build();
+        pve = Clients.of(host, token).maxAttempts(1).build();
     }
 
     @AfterEach
@@ -128,11 +122,7 @@ class SimulatedTaskTests {
     void aTaskIsTakenUpAgainFromItsText() {
         String stored = node().snapshots().create(GUEST, NAME).upid().toString();
         SimulatedToken token = host.operatorToken();
-        try (Proxmox second =
-                Proxmox.create(
-                        host.url().toString(),
-                        ApiToken.of(token.id().toString(), token.secret()),
-                        Trust.pinned(host.fingerprint()))) {
+        try (Proxmox second = Clients.of(host, token).build()) {
             List<String> log = new ArrayList<>();
             TaskOutcome outcome =
                     second.node("demo-felhom")

@@ -36,7 +36,7 @@ final class AtaRules {
         this.limits = limits;
     }
 
-    static Stream<Finding> judge(AtaHealth ata, DiskLimits limits) {
+    static Stream<HealthFinding> judge(AtaHealth ata, DiskLimits limits) {
         AtaRules rules = new AtaRules(limits);
         return ata.attributes().stream()
                 .flatMap(each -> Stream.of(rules.threshold(each), rules.count(each)))
@@ -50,17 +50,19 @@ final class AtaRules {
                 && !isHeat(attribute);
     }
 
-    private List<Finding> threshold(AtaAttribute attribute) {
+    private List<HealthFinding> threshold(AtaAttribute attribute) {
         return switch (attribute.failed()) {
             case NEVER -> List.of();
             case NOW ->
                     List.of(
                             foretellsFailure(attribute)
-                                    ? Finding.failing(atThreshold(attribute), SmartRules.REPLACE)
-                                    : Finding.warning(atThreshold(attribute), remedy(attribute)));
+                                    ? HealthFinding.failing(
+                                            atThreshold(attribute), SmartRules.REPLACE)
+                                    : HealthFinding.warning(
+                                            atThreshold(attribute), remedy(attribute)));
             case PAST ->
                     List.of(
-                            Finding.warning(
+                            HealthFinding.warning(
                                     "%s was at %s in the past, its threshold is %s"
                                             .formatted(
                                                     name(attribute),
@@ -90,7 +92,7 @@ final class AtaRules {
         return WEAR.matcher(attribute.name()).matches() ? SmartRules.WORN : SmartRules.WATCH;
     }
 
-    private List<Finding> count(AtaAttribute attribute) {
+    private List<HealthFinding> count(AtaAttribute attribute) {
         long count = attribute.count() & NO_COUNT;
         Predicate<Pattern> named = pattern -> pattern.matcher(attribute.name()).matches();
         if (count == 0 || count == NO_COUNT) {
@@ -99,13 +101,13 @@ final class AtaRules {
         Pattern telling = TELLING_COUNTS.get(attribute.id());
         if (telling != null && named.test(telling)) {
             return List.of(
-                    Finding.warning(
+                    HealthFinding.warning(
                             "%s counts %s, a sound disk has 0".formatted(name(attribute), count),
                             SmartRules.WATCH));
         }
         if (named.test(CRC) && count >= limits.crcErrors()) {
             return List.of(
-                    Finding.warning(
+                    HealthFinding.warning(
                             "%s counts %s: data was corrupted between host and disk, and sent again"
                                     .formatted(name(attribute), count),
                             "reseat or replace the disk's cable; the count never falls, so look"

@@ -9,12 +9,12 @@ public sealed interface DiskHealth {
     SmartDevice device();
 
     /** {@return the reasons for the verdict, worst first; empty if it is OK} */
-    List<Finding> findings();
+    List<HealthFinding> findings();
 
     /** {@return the verdict: the worst of the findings} */
     default Verdict verdict() {
         return findings().stream()
-                .map(Finding::verdict)
+                .map(HealthFinding::verdict)
                 .max(Comparator.naturalOrder())
                 .orElse(Verdict.OK);
     }
@@ -26,7 +26,7 @@ public sealed interface DiskHealth {
      * @param report what the disk reports
      * @param findings the problems found, worst first
      */
-    record Answered(SmartDevice device, SmartReport report, List<Finding> findings)
+    record Answered(SmartDevice device, SmartReport report, List<HealthFinding> findings)
             implements DiskHealth {
         /** Keeps its own copy of the list. */
         public Answered {
@@ -41,9 +41,9 @@ public sealed interface DiskHealth {
      */
     record Asleep(SmartDevice device) implements DiskHealth {
         @Override
-        public List<Finding> findings() {
+        public List<HealthFinding> findings() {
             return List.of(
-                    new Finding(
+                    new HealthFinding(
                             Verdict.ASLEEP,
                             device.path() + " sleeps and was not woken",
                             "nothing to do, it is read the next time it is found awake"));
@@ -59,10 +59,10 @@ public sealed interface DiskHealth {
      */
     record Unreadable(SmartDevice device, SmartFailure cause, String said) implements DiskHealth {
         @Override
-        public List<Finding> findings() {
+        public List<HealthFinding> findings() {
             String quote = said.isEmpty() ? "" : " (smartctl: " + said + ")";
             return List.of(
-                    new Finding(
+                    new HealthFinding(
                             Verdict.UNKNOWN,
                             device.path() + " " + cause.text() + quote,
                             cause.nextStep().formatted(device.path(), device.type().argument())));

@@ -15,14 +15,14 @@ final class NvmeRules {
 
     private final NvmeHealth nvme;
     private final Optional<Temperature> temperature;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<HealthFinding> findings = new ArrayList<>();
 
     private NvmeRules(NvmeHealth nvme, Optional<Temperature> temperature) {
         this.nvme = nvme;
         this.temperature = temperature;
     }
 
-    static List<Finding> judge(NvmeHealth nvme, Optional<Temperature> temperature) {
+    static List<HealthFinding> judge(NvmeHealth nvme, Optional<Temperature> temperature) {
         NvmeRules rules = new NvmeRules(nvme, temperature);
         rules.failing();
         rules.spare();
@@ -33,13 +33,13 @@ final class NvmeRules {
     private void failing() {
         if (nvme.warns(2)) {
             findings.add(
-                    Finding.failing(
+                    HealthFinding.failing(
                             "media or internal errors have made the disk unreliable" + bit(2),
                             SmartRules.REPLACE));
         }
         if (nvme.warns(3)) {
             findings.add(
-                    Finding.failing(
+                    HealthFinding.failing(
                             "the disk has made itself read-only" + bit(3), SmartRules.REPLACE));
         }
     }
@@ -56,7 +56,7 @@ final class NvmeRules {
                                     .formatted(spare.getAsInt(), limit.getAsInt())
                             : "";
             findings.add(
-                    Finding.warning(
+                    HealthFinding.warning(
                             "the spare capacity of the disk runs out"
                                     + figures
                                     + (nvme.warns(0) ? bit(0) : ""),
@@ -67,7 +67,7 @@ final class NvmeRules {
     private void parts() {
         if (nvme.warns(1)) {
             findings.add(
-                    Finding.warning(
+                    HealthFinding.warning(
                             "the disk is outside its temperature range"
                                     + temperature.map(each -> ", it is at " + each).orElse("")
                                     + bit(1),
@@ -75,14 +75,14 @@ final class NvmeRules {
         }
         if (nvme.warns(4)) {
             findings.add(
-                    Finding.warning(
+                    HealthFinding.warning(
                             "the disk's protection against power loss has failed" + bit(4),
                             "put the host on a UPS and plan to replace the disk: a power failure"
                                     + " loses what is in its cache"));
         }
         if (nvme.warns(5)) {
             findings.add(
-                    Finding.warning(
+                    HealthFinding.warning(
                             "the disk's persistent memory region is unreliable or read-only"
                                     + bit(5),
                             "do not use that region, and plan to replace the disk"));
@@ -90,7 +90,7 @@ final class NvmeRules {
         int other = nvme.criticalWarning().orElse(0) & ~KNOWN_BITS;
         if (other != 0) {
             findings.add(
-                    Finding.warning(
+                    HealthFinding.warning(
                             String.format(
                                     Locale.ROOT,
                                     "the disk raises a critical warning without a known meaning"
@@ -100,7 +100,7 @@ final class NvmeRules {
         }
         if (nvme.mediaErrors().orElse(0) > 0) {
             findings.add(
-                    Finding.warning(
+                    HealthFinding.warning(
                             "the disk counts %s media errors (data that it could not read back)"
                                     .formatted(nvme.mediaErrors().getAsLong()),
                             SmartRules.WATCH));

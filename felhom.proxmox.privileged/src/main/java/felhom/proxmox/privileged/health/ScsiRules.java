@@ -94,26 +94,26 @@ final class ScsiRules {
 
     private ScsiRules() {}
 
-    static List<Finding> judge(SmartDevice device, ScsiHealth scsi) {
-        List<Finding> findings = new ArrayList<>();
+    static List<HealthFinding> judge(SmartDevice device, ScsiHealth scsi) {
+        List<HealthFinding> findings = new ArrayList<>();
         scsi.sense().ifPresent(sense -> findings.add(sense(device, sense)));
         if (scsi.grownDefects().orElse(0) > 0) {
             findings.add(
-                    Finding.warning(
+                    HealthFinding.warning(
                             "the disk counts %s grown defects (places that went bad)"
                                     .formatted(scsi.grownDefects().getAsLong()),
                             SmartRules.WATCH));
         }
         if (scsi.pendingDefects().orElse(0) > 0) {
             findings.add(
-                    Finding.warning(
+                    HealthFinding.warning(
                             "the disk counts %s pending defects (places that wait to be reallocated)"
                                     .formatted(scsi.pendingDefects().getAsLong()),
                             SmartRules.WATCH));
         }
         if (scsi.uncorrectedErrors().orElse(0) > 0) {
             findings.add(
-                    Finding.warning(
+                    HealthFinding.warning(
                             "the disk counts %s uncorrected errors (reads, writes or verifications"
                                             .formatted(scsi.uncorrectedErrors().getAsLong())
                                     + " that failed for good)",
@@ -122,7 +122,7 @@ final class ScsiRules {
         return findings;
     }
 
-    private static Finding sense(SmartDevice device, ScsiSense sense) {
+    private static HealthFinding sense(SmartDevice device, ScsiSense sense) {
         String code = " (sense " + sense + ")";
         return switch (sense.code()) {
             case WARNING -> {
@@ -130,34 +130,34 @@ final class ScsiRules {
                         WARNINGS.getOrDefault(
                                 sense.qualifier(),
                                 new Warning("the disk raises a warning", TEST_ITSELF));
-                yield Finding.warning(
+                yield HealthFinding.warning(
                         known.text() + code,
                         known.nextStep().formatted(device.type().argument(), device.path()));
             }
             case PREDICTION -> prediction(sense.qualifier(), code);
             default ->
-                    Finding.warning(
+                    HealthFinding.warning(
                             "the disk reports an exception" + code,
                             TEST_ITSELF.formatted(device.type().argument(), device.path()));
         };
     }
 
-    private static Finding prediction(int qualifier, String code) {
+    private static HealthFinding prediction(int qualifier, String code) {
         return switch (qualifier) {
             case POWER_LOSS_PROTECTION ->
-                    Finding.warning(
+                    HealthFinding.warning(
                             "the disk's protection against power loss is about to fail" + code,
                             CACHE);
             case ENDURANCE ->
-                    Finding.warning(
+                    HealthFinding.warning(
                             "the disk has reached its rated endurance" + code, SmartRules.WORN);
             case TEST ->
-                    Finding.warning(
+                    HealthFinding.warning(
                             "the disk simulates a failure, as a test" + code,
                             "switch the test mode off with the program that switched it on");
             default -> {
                 String part = PARTS.get(qualifier >> 4);
-                yield Finding.failing(
+                yield HealthFinding.failing(
                         "the disk predicts its failure"
                                 + (part == null ? "" : ", of " + part)
                                 + code,

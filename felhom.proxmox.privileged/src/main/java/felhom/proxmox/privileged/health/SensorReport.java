@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param chips the chips that have values
  * @param findings the reasons for the verdict, worst first; empty if it is OK
  */
-public record SensorReport(List<SensorChip> chips, List<Finding> findings) {
+public record SensorReport(List<SensorChip> chips, List<HealthFinding> findings) {
     /** Keeps its own copies of the lists. */
     public SensorReport {
         chips = List.copyOf(chips);
@@ -20,7 +20,7 @@ public record SensorReport(List<SensorChip> chips, List<Finding> findings) {
     /** {@return the verdict: the worst of the findings} */
     public Verdict verdict() {
         return findings.stream()
-                .map(Finding::verdict)
+                .map(HealthFinding::verdict)
                 .max(Comparator.naturalOrder())
                 .orElse(Verdict.OK);
     }

@@ -12,7 +12,7 @@ final class SensorRules {
 
     private final SensorChip chip;
     private final boolean mainboard;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<HealthFinding> findings = new ArrayList<>();
 
     private SensorRules(SensorChip chip) {
         this.chip = chip;
@@ -20,21 +20,21 @@ final class SensorRules {
     }
 
     /** The findings, worst first. */
-    static List<Finding> judge(List<SensorChip> chips) {
+    static List<HealthFinding> judge(List<SensorChip> chips) {
         if (chips.stream().allMatch(SensorChip::isEmpty)) {
             return List.of(
-                    Finding.unknown(
+                    HealthFinding.unknown(
                             "no sensor shows anything",
                             "virtual machines have none; on hardware, find the driver with:"
                                     + " sensors-detect"));
         }
         return chips.stream()
                 .flatMap(chip -> new SensorRules(chip).judge().stream())
-                .sorted(Comparator.comparing(Finding::verdict).reversed())
+                .sorted(Comparator.comparing(HealthFinding::verdict).reversed())
                 .toList();
     }
 
-    private List<Finding> judge() {
+    private List<HealthFinding> judge() {
         chip.temperatures().forEach(this::temperature);
         List<FanSensor> fans = FanLimits.plausible(chip.fans());
         fans.forEach(this::speed);
@@ -51,13 +51,13 @@ final class SensorRules {
         Optional<Temperature> max = sensor.max().filter(limit -> now.compareTo(limit) >= 0);
         if (critical.isPresent() && !mainboard) {
             findings.add(
-                    Finding.failing(
+                    HealthFinding.failing(
                             "%s: %s, critical is %s"
                                     .formatted(name(sensor.label()), now, critical.get()),
                             "shut the host down before it does so itself; then " + COOL));
         } else if (critical.isPresent() || max.isPresent()) {
             findings.add(
-                    Finding.warning(
+                    HealthFinding.warning(
                             "%s: %s, the limit is %s"
                                     .formatted(
                                             name(sensor.label()),
@@ -66,7 +66,7 @@ final class SensorRules {
                             COOL));
         } else if (alarms(sensor)) {
             findings.add(
-                    Finding.warning(
+                    HealthFinding.warning(
                             "%s: the chip raises an alarm at %s"
                                     .formatted(name(sensor.label()), now),
                             COOL));
@@ -82,7 +82,7 @@ final class SensorRules {
         boolean alarms = fan.alarm() && !mainboard && fan.minRpm().isPresent();
         if (fan.isTooSlow() || alarms) {
             findings.add(
-                    Finding.warning(
+                    HealthFinding.warning(
                             "%s: %s rpm, the minimum is %s rpm"
                                     .formatted(
                                             name(fan.label()),
@@ -96,7 +96,7 @@ final class SensorRules {
     /** A fan fault, if the chip does not report one for every fan. */
     private void fault(FanSensor fan) {
         findings.add(
-                Finding.warning(
+                HealthFinding.warning(
                         "%s: the chip reports a fan fault, at %s rpm"
                                 .formatted(name(fan.label()), fan.rpm()),
                         "see whether the fan turns, and replace it if it does not"));

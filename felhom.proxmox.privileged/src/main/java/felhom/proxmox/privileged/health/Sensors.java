@@ -33,7 +33,7 @@ public final class Sensors {
             return new SensorReport(
                     List.of(),
                     List.of(
-                            Finding.unknown(
+                            HealthFinding.unknown(
                                     hwmon.root() + " cannot be read",
                                     "a container or a kernel without sensors has none; on hardware,"
                                             + " look whether /sys is mounted: findmnt /sys")));

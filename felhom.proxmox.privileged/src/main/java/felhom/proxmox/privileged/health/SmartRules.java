@@ -18,7 +18,7 @@ final class SmartRules {
     private final SmartDevice device;
     private final SmartReport report;
     private final DiskLimits limits;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<HealthFinding> findings = new ArrayList<>();
 
     private SmartRules(SmartDevice device, SmartReport report, DiskLimits limits) {
         this.device = device;
@@ -27,7 +27,7 @@ final class SmartRules {
     }
 
     /** The findings, worst first. */
-    static List<Finding> judge(SmartDevice device, SmartReport report, DiskLimits limits) {
+    static List<HealthFinding> judge(SmartDevice device, SmartReport report, DiskLimits limits) {
         SmartRules rules = new SmartRules(device, report, limits);
         rules.assessment();
         report.ata().ifPresent(ata -> AtaRules.judge(ata, limits).forEach(rules.findings::add));
@@ -41,7 +41,7 @@ final class SmartRules {
         rules.logs();
         rules.silence();
         return rules.findings.stream()
-                .sorted(Comparator.comparing(Finding::verdict).reversed())
+                .sorted(Comparator.comparing(HealthFinding::verdict).reversed())
                 .toList();
     }
 
@@ -58,7 +58,7 @@ final class SmartRules {
             unexplainedNvmeFailure();
         } else if (report.scsi().flatMap(ScsiHealth::sense).isEmpty()) {
             findings.add(
-                    Finding.failing(
+                    HealthFinding.failing(
                             failed
                                     ? "the disk reports that it is failing (SMART overall health:"
                                             + " failed)"
@@ -72,7 +72,7 @@ final class SmartRules {
         if (report.nvme().map(NvmeHealth::criticalWarning).stream()
                 .allMatch(warning -> warning.orElse(0) == 0)) {
             findings.add(
-                    Finding.warning(
+                    HealthFinding.warning(
                             "smartctl reports the disk as failed, without a critical warning",
                             "make sure that its backups are good, and see why with: smartctl -H -d"
                                     + " %s %s".formatted(type(), device.path())));
@@ -89,7 +89,7 @@ final class SmartRules {
                                         each.prefailure()
                                                 && each.failed() == AtaAttribute.Failed.NOW)) {
             findings.add(
-                    Finding.failing(
+                    HealthFinding.failing(
                             "a prefailure attribute is at its threshold (smartctl's"
                                     + " exit code has bit 16)",
                             REPLACE));
@@ -97,7 +97,7 @@ final class SmartRules {
         if (says(SmartExitBit.THRESHOLD_PAST)
                 && table.stream().allMatch(each -> each.failed() == AtaAttribute.Failed.NEVER)) {
             findings.add(
-                    Finding.warning(
+                    HealthFinding.warning(
                             "an attribute is or was at its threshold (smartctl's exit code has bit"
                                     + " 32)",
                             "see which with: smartctl -A -d %s %s"
@@ -115,7 +115,7 @@ final class SmartRules {
         Optional<Temperature> limit = report.temperatureLimit().or(this::usualLimit);
         if (limit.isPresent() && now.compareTo(limit.get()) >= 0) {
             findings.add(
-                    Finding.warning(
+                    HealthFinding.warning(
                             "the disk is at %s, %s limit is %s"
                                     .formatted(
                                             now,
@@ -140,7 +140,7 @@ final class SmartRules {
         int wear = report.usage().wearPercent().orElse(0);
         if (wear >= limits.wearPercent()) {
             findings.add(
-                    Finding.warning(
+                    HealthFinding.warning(
                             "%s %% of the disk's rated endurance is used".formatted(wear), WORN));
         }
     }
@@ -149,7 +149,7 @@ final class SmartRules {
         if (says(SmartExitBit.ERROR_LOG)) {
             long errors = report.ata().map(ata -> ata.loggedErrors().orElse(0)).orElse(0L);
             findings.add(
-                    Finding.warning(
+                    HealthFinding.warning(
                             errors > 0
                                     ? "the disk's error log has a count of %s".formatted(errors)
                                     : "the disk's error log has entries (smartctl's exit code has"
@@ -162,7 +162,7 @@ final class SmartRules {
         }
         if (says(SmartExitBit.SELF_TEST_LOG)) {
             findings.add(
-                    Finding.warning(
+                    HealthFinding.warning(
                             "a self-test of the disk has failed (smartctl's exit code has bit 128)",
                             "see where with: smartctl -l selftest -d %s %s; replace the disk if it fails again"
                                     .formatted(type(), device.path())));
@@ -173,7 +173,7 @@ final class SmartRules {
     private void silence() {
         if (report.support() == SmartSupport.OFF) {
             findings.add(
-                    Finding.unknown(
+                    HealthFinding.unknown(
                             "SMART is switched off on the disk",
                             "switch it on: smartctl -s on -d %s %s"
                                     .formatted(type(), device.path())));
@@ -182,17 +182,17 @@ final class SmartRules {
         }
     }
 
-    private static Finding withoutSmart() {
-        return Finding.unknown(
+    private static HealthFinding withoutSmart() {
+        return HealthFinding.unknown(
                 "the disk has no SMART", "its health cannot be read; rely on its backups");
     }
 
-    private Finding mute() {
+    private HealthFinding mute() {
         String failed =
                 says(SmartExitBit.COMMAND_FAILED)
                         ? ", and a command to it failed (smartctl's exit code has bit 4)"
                         : "";
-        return Finding.unknown(
+        return HealthFinding.unknown(
                 "the disk reports no overall health" + failed,
                 "RAID volumes and many USB bridges never do; try by hand: smartctl -x -d %s %s"
                         .formatted(type(), device.path()));

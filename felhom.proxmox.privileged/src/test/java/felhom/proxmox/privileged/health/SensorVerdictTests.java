@@ -39,7 +39,7 @@ class SensorVerdictTests {
                             String remedy =
                                     report.findings().stream()
                                             .findFirst()
-                                            .map(Finding::nextStep)
+                                            .map(HealthFinding::nextStep)
                                             .orElse("");
                             rows.append(
                                     "| %s | %s | %s |\n"

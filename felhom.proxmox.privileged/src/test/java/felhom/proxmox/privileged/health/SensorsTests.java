@@ -173,7 +173,7 @@ class SensorsTests {
         assertEquals(verdict, report.verdict());
         assertEquals(
                 Optional.ofNullable(finding),
-                report.findings().stream().findFirst().map(Finding::toString));
+                report.findings().stream().findFirst().map(HealthFinding::toString));
     }
 
     @ParameterizedTest

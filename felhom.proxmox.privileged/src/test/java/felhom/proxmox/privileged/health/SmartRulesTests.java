@@ -145,7 +145,7 @@ class SmartRulesTests {
     }
 
     private static void onlyAFailingDiskIsReplacedNow(DiskHealth health) {
-        for (Finding each : health.findings()) {
+        for (HealthFinding each : health.findings()) {
             assertEquals(
                     each.verdict() == Verdict.FAILING,
                     each.nextStep().equals(SmartRules.REPLACE),

@@ -63,7 +63,7 @@ class SmartVerdictTests {
         for (String body : bodies) {
             DiskHealth health = read(body);
             assertEquals(health.verdict() == Verdict.OK, health.findings().isEmpty());
-            for (Finding finding : health.findings()) {
+            for (HealthFinding finding : health.findings()) {
                 assertFalse(finding.text().isBlank());
                 assertTrue(finding.nextStep().length() > 10, finding.toString());
                 assertFalse(finding.toString().contains("%s"), finding.toString());
