@@ -91,7 +91,7 @@ final class PackageGraph {
     private String line(String name, int level, int width) {
         String used =
                 uses.get(name).stream().map(this::shortName).collect(Collectors.joining(", "));
-        String line = "%d  %s".formatted(level, shortName(name));
+        String line = "%s  %s".formatted(level, shortName(name));
         return used.isEmpty()
                 ? line
                 : line + " ".repeat(width - shortName(name).length()) + "  -> " + used;

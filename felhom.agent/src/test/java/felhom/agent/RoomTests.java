@@ -86,7 +86,7 @@ class RoomTests {
         PackageGraph graph = PackageGraph.of(module);
         List<Integer> sizes = graph.sizes();
         System.out.printf(
-                "%s: %d packages, %d types, largest %d, median %d%n",
+                "%s: %s packages, %s types, largest %s, median %s%n",
                 module,
                 graph.packages().size(),
                 sizes.stream().mapToInt(Integer::intValue).sum(),

@@ -104,7 +104,7 @@ class CertificatesCheckTests {
     }
 
     private static String row(String file, String fingerprint, int days, String name) {
-        return "{\"filename\":\"%s\",\"fingerprint\":\"%s\",\"notafter\":%d,\"san\":[%s]}"
+        return "{\"filename\":\"%s\",\"fingerprint\":\"%s\",\"notafter\":%s,\"san\":[%s]}"
                 .formatted(
                         file,
                         fingerprint,

@@ -210,7 +210,7 @@ class GuestBackupsTests {
 
     private static String backup(SimulatedHost host, String storage, int hours, String more) {
         long made = host.state().now().minus(Duration.ofHours(hours)).getEpochSecond();
-        return "{\"volid\":\"%s:backup/ct/101/%d\",\"content\":\"backup\",\"subtype\":\"lxc\",\"vmid\":101,\"ctime\":%d%s}"
+        return "{\"volid\":\"%s:backup/ct/101/%s\",\"content\":\"backup\",\"subtype\":\"lxc\",\"vmid\":101,\"ctime\":%s%s}"
                 .formatted(storage, made, made, more);
     }
 }

@@ -84,7 +84,7 @@ class NodeCheckTests {
             ScriptedRows.answerWith(
                     host,
                     Operation.NODE_STATUS,
-                    "{\"uptime\":%d,\"memory\":{\"used\":1,\"total\":4},\"rootfs\":{\"used\":1,\"total\":4}}"
+                    "{\"uptime\":%s,\"memory\":{\"used\":1,\"total\":4},\"rootfs\":{\"used\":1,\"total\":4}}"
                             .formatted(up));
             list(host, NODE.formatted(own, "online", ",\"uptime\":" + (up + behind)));
             return new AgentRun().host(host).run("--selftest").out();
@@ -182,7 +182,7 @@ class NodeCheckTests {
             ScriptedRows.answerWith(
                     host,
                     Operation.NODE_STATUS,
-                    "{\"memory\":{\"used\":%d,\"total\":%d%s},\"rootfs\":{\"used\":1,\"total\":4}}"
+                    "{\"memory\":{\"used\":%s,\"total\":%s%s},\"rootfs\":{\"used\":1,\"total\":4}}"
                             .formatted(used * GIB, 32 * GIB, more));
             return new AgentRun().host(host).run("--selftest").out();
         }

@@ -43,7 +43,7 @@ class OldSnapshotsTests {
             ScriptedRows.answer(
                     host,
                     Operation.LIST_SNAPSHOTS,
-                    "{\"name\":\"%s\",\"description\":\"\",\"snaptime\":%d%s}"
+                    "{\"name\":\"%s\",\"description\":\"\",\"snaptime\":%s%s}"
                             .formatted(name, made, more),
                     "{\"name\":\"current\",\"description\":\"You are here!\",\"running\":0}");
             return run.host(host).run("--selftest", "--verbose").out();

@@ -89,7 +89,7 @@ class StoragesCheckTests {
         ScriptedRows.answer(
                 host,
                 Operation.LIST_STORAGES,
-                "{\"storage\":\"store\",\"type\":\"%s\",\"content\":\"images\",\"enabled\":1,\"active\":%d,\"used\":%d,\"total\":%d,\"avail\":0%s}"
+                "{\"storage\":\"store\",\"type\":\"%s\",\"content\":\"images\",\"enabled\":1,\"active\":%s,\"used\":%s,\"total\":%s,\"avail\":0%s}"
                         .formatted(type, active, used, total, more));
     }
 }

@@ -81,7 +81,7 @@ class TasksCheckTests {
             ScriptedRows.answer(
                     host,
                     Operation.LIST_TASKS,
-                    "{\"upid\":\"%s\",\"node\":\"%s\",\"starttime\":%d,\"status\":\"%s\"%s}"
+                    "{\"upid\":\"%s\",\"node\":\"%s\",\"starttime\":%s,\"status\":\"%s\"%s}"
                             .formatted(
                                     upid,
                                     node,

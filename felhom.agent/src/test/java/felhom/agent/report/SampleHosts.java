@@ -168,26 +168,26 @@ public final class SampleHosts {
     }
 
     private static final List<String> SIMPLE =
-            List.of("rootfs: local-lvm:vm-%d-disk-0,size=16G", "features: nesting=1");
+            List.of("rootfs: local-lvm:vm-%s-disk-0,size=16G", "features: nesting=1");
 
     private static final List<String> BULKY =
             List.of(
-                    "rootfs: local-lvm:vm-%d-disk-0,size=8G",
-                    "mp0: local-lvm:vm-%d-disk-1,mp=/var/lib/app,backup=1,size=64G",
-                    "mp1: local-lvm:vm-%d-disk-2,mp=/srv/media,backup=0,size=2T");
+                    "rootfs: local-lvm:vm-%s-disk-0,size=8G",
+                    "mp0: local-lvm:vm-%s-disk-1,mp=/var/lib/app,backup=1,size=64G",
+                    "mp1: local-lvm:vm-%s-disk-2,mp=/srv/media,backup=0,size=2T");
 
     private static final List<String> MATRIX =
             List.of(
                     "hostname: app",
                     "features: nesting=1,keyctl=1",
                     "net0: name=eth0,bridge=vmbr0,hwaddr=BC:24:11:00:00:01,ip=dhcp",
-                    "rootfs: local-lvm:vm-%d-disk-0,size=8G",
-                    "mp0: local-lvm:vm-%d-disk-1,mp=/srv/a,backup=1,size=32G",
-                    "mp1: local-lvm:vm-%d-disk-2,mp=/srv/b,size=200G",
-                    "mp2: local-lvm:vm-%d-disk-3,mp=/srv/c,backup=0,size=4G",
+                    "rootfs: local-lvm:vm-%s-disk-0,size=8G",
+                    "mp0: local-lvm:vm-%s-disk-1,mp=/srv/a,backup=1,size=32G",
+                    "mp1: local-lvm:vm-%s-disk-2,mp=/srv/b,size=200G",
+                    "mp2: local-lvm:vm-%s-disk-3,mp=/srv/c,backup=0,size=4G",
                     "mp3: /mnt/usb/photos,mp=/srv/a/path/that/goes/on/and/on/for/quite/some/letters",
                     "mp4: /dev/sdb1,mp=/srv/e",
-                    "unused0: local-lvm:vm-%d-disk-9");
+                    "unused0: local-lvm:vm-%s-disk-9");
 
     private static GuestPicture container(
             int number, String name, int daysOld, List<String> lines) {

@@ -58,7 +58,7 @@ class VisibilityTests {
         "agent,/nodes/demo-felhom/storage/usb-backup/content?vmid=101,3",
         "agent,/nodes/demo-felhom/storage/usb-backup/content?content=iso,0",
         "readonly,/nodes/demo-felhom/storage/usb-backup/content,0",
-        "readonly,/nodes/demo-felhom/storage/usb-backup/content?vmid=101,3",
+        "readonly,/nodes/demo-felhom/storage/usb-backup/content?vmid=101,0",
         "readonly,/nodes/demo-felhom/storage/local/content,1",
         "readonly,/nodes/demo-felhom/storage/local-lvm/content,0",
     })

@@ -22,8 +22,8 @@ class AtaWearTests {
                 """
                 {"device":{"protocol":"ATA"},"in_smartctl_database":%s,"model_family":"%s",
                 "endurance_used":{"current_percent":42},
-                "ata_smart_attributes":{"table":[{"id":%d,"name":"%s","value":%d,"worst":%d,
-                "thresh":0,"when_failed":"","raw":{"value":%d,"string":"%d"}}]}}\
+                "ata_smart_attributes":{"table":[{"id":%s,"name":"%s","value":%s,"worst":%s,
+                "thresh":0,"when_failed":"","raw":{"value":%s,"string":"%s"}}]}}\
                 """
                         .formatted(known, family, id, name, value, value, raw, raw));
     }

@@ -58,7 +58,7 @@ class SensorVerdictTests {
                 table.append('\n');
             }
             for (FanSensor fan : chip.fans()) {
-                table.append("    %s, %s: %d rpm".formatted(chip.name(), fan.label(), fan.rpm()));
+                table.append("    %s, %s: %s rpm".formatted(chip.name(), fan.label(), fan.rpm()));
                 fan.minRpm().ifPresent(min -> table.append(", minimum ").append(min));
                 table.append('\n');
             }

@@ -218,8 +218,8 @@ class SensorsTests {
     void namesOfChipsAreMadeSafe() throws IOException {
         chip("hwmon0", "evil\u001b[2J", "temp1_input=30000", "temp1_label=a\nb");
         SensorChip chip = read().chips().getFirst();
-        assertEquals("evil?[2J", chip.name());
-        assertEquals("a?b", chip.temperatures().getFirst().label());
+        assertEquals("evil\\u001b[2J", chip.name());
+        assertEquals("a\\u000ab", chip.temperatures().getFirst().label());
     }
 
     @Test

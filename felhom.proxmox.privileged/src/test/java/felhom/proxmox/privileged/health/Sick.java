@@ -96,7 +96,7 @@ final class Sick {
         for (int bit = 0; bit < 7; bit++) {
             add(
                     "NVMe",
-                    "critical warning, bit %d (%s)".formatted(bit, meanings.get(bit)),
+                    "critical warning, bit %s (%s)".formatted(bit, meanings.get(bit)),
                     critical(1 << bit));
         }
         add("NVMe", "failed, without a critical warning", failed(NVME));
@@ -164,7 +164,7 @@ final class Sick {
     static String sense(int code, int qualifier) {
         ObjectNode root = read(SAS);
         set(root, "/smart_status", "passed", "false");
-        set(root, "/smart_status", "scsi", "{\"asc\":%d,\"ascq\":%d}".formatted(code, qualifier));
+        set(root, "/smart_status", "scsi", "{\"asc\":%s,\"ascq\":%s}".formatted(code, qualifier));
         return exit(root, 8);
     }
 

@@ -213,7 +213,7 @@ class SmartRulesTests {
         String body =
                 """
                 {"device":{"protocol":"%s"},"rotation_rate":7200,"smart_status":{"passed":true},
-                "temperature":{"current":%d,%s}}\
+                "temperature":{"current":%s,%s}}\
                 """
                         .formatted(protocol, celsius, limit);
         assertEquals(verdict, read(body).verdict());

@@ -158,6 +158,6 @@ class MountStateTests {
         MountState state = stateWith(row("/dev/sdc\\n[x]", "ext4", SAFE, "evil\\nname"));
         assertEquals(MountState.Kind.OTHER_FILE_SYSTEM, state.kind());
         assertEquals(1, state.found().lines().count(), state.found());
-        assertTrue(state.found().contains("\\u{A}"), state.found());
+        assertTrue(state.found().contains("\\u000a"), state.found());
     }
 }

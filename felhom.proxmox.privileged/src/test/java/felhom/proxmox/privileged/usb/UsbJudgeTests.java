@@ -87,7 +87,7 @@ class UsbJudgeTests {
                         .orElseThrow();
         assertEquals(
                 "/dev/sdi1, 1000 bytes, \"ext4\", label"
-                        + " \"evil\\u{A}[Mount]\\u{A}What=/dev/sda\\u{1B}[2J$(id)\"",
+                        + " \"evil\\u000a[Mount]\\u000aWhat=/dev/sda\\u001b[2J$(id)\"",
                 evil.describe());
     }
 
