@@ -15,11 +15,13 @@ import felhom.proxmox.simulator.SimulatedHost;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -62,6 +64,23 @@ class ReachabilityTests {
     }
 
     @Test
+    void theDeadlineIsNamedWhateverCameBefore() {
+        try (SimulatedHost host = SimulatedHost.start()) {
+            host.inject(new Fault.Reset(FaultMoment.BEFORE_EXECUTION), RequestMatcher.any(), 1);
+            host.inject(
+                    new Fault.StallBeforeHeaders(FaultMoment.BEFORE_EXECUTION),
+                    RequestMatcher.any(),
+                    0);
+            AgentRun.Result result =
+                    new AgentRun().host(host).with("FELHOM_TIMEOUTS_CALL", "2s").run("--selftest");
+            assertMatches(
+                    result.out(),
+                    "✖  reachability +answer +.* within the deadline of 2s \\(timeouts\\.call\\);"
+                            + " before that: ");
+        }
+    }
+
+    @Test
     void theRunEndsEvenIfTheCallMayTakeLonger() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             AgentRun.Result result =
@@ -78,7 +97,134 @@ class ReachabilityTests {
     void aNameThatDoesNotExist() {
         AgentRun.Result result = agent("https://no-such-host.invalid").run("--selftest");
         assertEquals(4, result.code());
-        assertMatches(result.out(), "✖  reachability +answer +.*no-such-host\\.invalid");
+        assertMatches(
+                result.out(),
+                "✖  reachability +answer +the name no-such-host\\.invalid does not resolve");
+        assertContains(result.out(), "getent hosts NAME; enter it into the DNS server or into");
+        assertFalse(result.out().contains("pveproxy"), result.out());
+    }
+
+    @Test
+    void aNameMayHaveAnUnderscore() {
+        AgentRun.Result result = agent("https://pve_1.invalid:8006").run("--selftest");
+        assertEquals(4, result.code(), result.err());
+        assertMatches(
+                result.out(), "✖  reachability +answer +the name pve_1\\.invalid does not resolve");
+        AgentRun.Result shown = new AgentRun().run("--fingerprint", "pve_1.invalid");
+        assertContains(shown.err(), "the name pve_1.invalid does not resolve");
+    }
+
+    @Test
+    void anAddressMayHaveAZone() {
+        AgentRun.Result result = agent("https://[fe80::1%25nosuch0]:8006").run("--selftest");
+        assertEquals(4, result.code(), result.err());
+        assertMatches(
+                result.out(),
+                "✖  reachability +answer +the address fe80::1%nosuch0 cannot be used here: ");
+        AgentRun.Result shown = new AgentRun().run("--fingerprint", "[fe80::1%nosuch0]:8006");
+        assertContains(shown.err(), "the address fe80::1%nosuch0 cannot be used here");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "502 Bad Gateway, <html>nginx</html>, 'a proxy answers \\(502 Bad Gateway\\), the host"
+            + " behind'",
+        "503 Service Unavailable, no server is available, a proxy answers \\(503 Service"
+            + " Unavailable",
+        "504 Gateway Time-out, '', a proxy answers \\(504 Gateway Time-out\\)",
+        "404 Not Found, <html>404</html>, a proxy or another server answers \\(404 Not Found\\)",
+        "404 Not Found, '', a proxy or another server answers \\(404 Not Found\\)",
+        "401 Unauthorized, <html>login</html>, a proxy answers and wants a login of its own",
+        "401 Unauthorized, '', a proxy answers and wants a login of its own",
+        "403 Forbidden, <html>no</html>, a proxy answers and wants a login of its own",
+        "200 OK, <html>login</html>, there is no Proxmox VE API at this address: a web page came",
+        "302 Found, '', the host redirects",
+    })
+    void whatIsInBetweenIsNotTheHost(String status, String body, String words) {
+        try (SimulatedHost host = SimulatedHost.start()) {
+            AgentRun.Result result = answer(host, status + "\r\nServer: nginx", body);
+            assertEquals(4, result.code(), result.out());
+            assertMatches(result.out(), "✖  reachability +answer +" + words);
+            assertFalse(result.out().contains("check the secret"), result.out());
+            assertFalse(result.out().contains("report this as a bug"), result.out());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "401 Authentication failed!\r\nServer: nginx",
+                "401 Unauthorized\r\nServer: pve-api-daemon/3.0",
+                "401 No ticket"
+            })
+    void aRefusedTokenIsOneThroughAProxyToo(String status) {
+        try (SimulatedHost host = SimulatedHost.start()) {
+            AgentRun.Result result = answer(host, status, "");
+            assertEquals(5, result.code(), result.out());
+        }
+    }
+
+    /** Passes on what comes in, until the socket is closed. */
+    private static void forward(ServerSocket from, int port) {
+        try {
+            while (true) {
+                Socket in = from.accept();
+                Socket out = new Socket(InetAddress.getLoopbackAddress(), port);
+                Thread.ofVirtual().start(() -> copy(in, out));
+                Thread.ofVirtual().start(() -> copy(out, in));
+            }
+        } catch (IOException closed) {
+            // The test is over.
+        }
+    }
+
+    private static void copy(Socket from, Socket to) {
+        try (from;
+                to) {
+            from.getInputStream().transferTo(to.getOutputStream());
+        } catch (IOException closed) {
+            // One side has enough.
+        }
+    }
+
+    private static AgentRun.Result answer(SimulatedHost host, String head, String body) {
+        host.inject(
+                new Fault.Garbage(
+                        "HTTP/1.1 "
+                                + head
+                                + "\r\nContent-Length: "
+                                + body.length()
+                                + "\r\n\r\n"
+                                + body,
+                        FaultMoment.BEFORE_EXECUTION),
+                RequestMatcher.any(),
+                0);
+        return new AgentRun().host(host).run("--selftest");
+    }
+
+    @Test
+    void aCertificateForOtherNames() throws IOException {
+        try (SimulatedHost host = SimulatedHost.start();
+                ServerSocket other = new ServerSocket(0, 9, InetAddress.getByName("127.0.0.2"))) {
+            Thread.ofVirtual().start(() -> forward(other, host.url().getPort()));
+            Path authority = directory.resolve("ca.pem");
+            Files.writeString(authority, host.authorityPem());
+            String url = "https://127.0.0.2:" + other.getLocalPort();
+            AgentRun.Result result =
+                    new AgentRun()
+                            .host(host)
+                            .without("FELHOM_TRUST_PINS")
+                            .with("FELHOM_HOST_URL", url)
+                            .with("FELHOM_TRUST_AUTHORITY_FILE", authority.toString())
+                            .run("--selftest");
+            assertEquals(4, result.code(), result.out());
+            assertMatches(
+                    result.out(),
+                    "✖  trust +certificate +.*matching IP address 127\\.0\\.0\\.2 found.*, which"
+                        + " names .*127\\.0\\.0\\.1");
+            assertContains(result.out(), "use one of its names as the host's address: ");
+            assertFalse(result.out().contains("to pin it"), result.out());
+        }
     }
 
     @Test

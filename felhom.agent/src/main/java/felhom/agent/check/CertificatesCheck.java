@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -127,6 +128,25 @@ public final class CertificatesCheck implements Check {
         };
     }
 
+    /**
+     * A host that has only what it made for itself shows nothing of another issuer; one that was
+     * given a certificate shows one of the same names or the same authority.
+     */
+    private static boolean isOfSomethingInBetween(HostCertificate file, ServerCertificate shown) {
+        if (file.issuer().isPresent() && file.fileName().equals(OWN)) {
+            return !parts(file.issuer().get()).equals(parts(shown.issuer()));
+        }
+        return file.names().stream().noneMatch(shown.names()::contains);
+    }
+
+    /** A host writes {@code /O=…/CN=…} where the JDK writes {@code CN=…,O=…}. */
+    private static Set<String> parts(String name) {
+        return Arrays.stream(name.split("[/,]"))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
     /** The host shows a certificate until pveproxy restarts, even if the file has changed. */
     private static Optional<Finding> change(
             HostCertificate file, ServerCertificate shown, Trust trust) {
@@ -134,8 +154,7 @@ public final class CertificatesCheck implements Check {
             return Optional.empty();
         }
         String other = file.fingerprint().get();
-        boolean inBetween = file.names().stream().noneMatch(shown.names()::contains);
-        if (inBetween) {
+        if (isOfSomethingInBetween(file, shown)) {
             return Optional.of(
                     Finding.pass(
                             "shown", "a certificate of something in between, not the host's own"));

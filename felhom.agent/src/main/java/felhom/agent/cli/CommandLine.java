@@ -2,9 +2,9 @@ package felhom.agent.cli;
 
 import felhom.agent.cli.Options.Format;
 import felhom.agent.print.ConfigText;
-import felhom.agent.print.HostAddress;
 import felhom.agent.print.Printout;
 import felhom.agent.print.RoleCommands;
+import felhom.proxmox.model.HostAddress;
 import felhom.proxmox.model.Release;
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.VmId;

@@ -1,7 +1,7 @@
 package felhom.agent.cli;
 
-import felhom.agent.print.HostAddress;
 import felhom.agent.print.Printout;
+import felhom.proxmox.model.HostAddress;
 import felhom.proxmox.model.VmId;
 
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package felhom.agent.config;
 
 import felhom.agent.report.Quantity;
 import felhom.proxmox.api.Fingerprint;
+import felhom.proxmox.model.HostAddress;
 import felhom.proxmox.model.NodeName;
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.VmId;
@@ -103,10 +104,7 @@ public record SettingType<T>(
                 false,
                 text -> {
                     URI uri = uri(text);
-                    require("https".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null);
-                    require(uri.getRawUserInfo() == null && uri.getRawQuery() == null);
-                    require(uri.getRawFragment() == null && uri.getPort() <= 65535);
-                    require(uri.getPath().isEmpty() || uri.getPath().equals("/"));
+                    HostAddress.ofUrl(text);
                     return uri;
                 });
     }

@@ -43,11 +43,13 @@ public final class Explanation {
                             Status.FAIL,
                             subject,
                             late.what()
-                                    + " of "
-                                    + Quantity.compact(configuration.callTimeout())
-                                    + " ("
-                                    + Setting.TIMEOUT_CALL.key()
-                                    + ")",
+                                    .replaceFirst(
+                                            "within the deadline",
+                                            "within the deadline of "
+                                                    + Quantity.compact(configuration.callTimeout())
+                                                    + " ("
+                                                    + Setting.TIMEOUT_CALL.key()
+                                                    + ")"),
                             late.nextStep()
                                     + ": "
                                     + Setting.TIMEOUT_CALL.key()
@@ -96,6 +98,7 @@ public final class Explanation {
         steps.add(untrusted.nextStep());
         untrusted
                 .seen()
+                .filter(seen -> untrusted.mayBePinned())
                 .ifPresent(
                         seen ->
                                 steps.addAll(

@@ -3,6 +3,7 @@ package felhom.agent.print;
 import felhom.agent.config.ConfigLayout;
 import felhom.agent.config.Setting;
 import felhom.proxmox.api.Fingerprint;
+import felhom.proxmox.model.HostAddress;
 import felhom.proxmox.model.TokenId;
 
 import java.util.HashMap;
@@ -64,7 +65,7 @@ public final class ConfigText {
     /** For a host whose certificate was fetched. */
     static String pinned(TokenId token, HostAddress host, Fingerprint shown) {
         ConfigText text = new ConfigText(" --fingerprint " + host, token);
-        text.decided.put(Setting.HOST_URL, url(host));
+        text.decided.put(Setting.HOST_URL, host.url());
         text.decided.put(Setting.TRUST_MODE, "pin");
         text.decided.put(Setting.TRUST_PINS, shown.toString());
         text.notes.put(
@@ -84,14 +85,10 @@ public final class ConfigText {
     /** Whether the address of the host is one that the configuration may have. */
     public static boolean canStandFor(HostAddress host) {
         try {
-            return Setting.HOST_URL.rule().parser().apply(url(host)) != null;
+            return Setting.HOST_URL.rule().parser().apply(host.url()) != null;
         } catch (IllegalArgumentException outside) {
             return false;
         }
-    }
-
-    private static String url(HostAddress host) {
-        return "https://" + host;
     }
 
     private String render() {

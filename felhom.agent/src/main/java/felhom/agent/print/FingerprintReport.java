@@ -2,6 +2,7 @@ package felhom.agent.print;
 
 import felhom.agent.config.Setting;
 import felhom.proxmox.api.ServerCertificate;
+import felhom.proxmox.model.HostAddress;
 
 import java.time.Duration;
 import java.util.List;

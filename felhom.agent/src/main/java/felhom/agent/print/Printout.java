@@ -1,5 +1,6 @@
 package felhom.agent.print;
 
+import felhom.proxmox.model.HostAddress;
 import felhom.proxmox.model.Release;
 import felhom.proxmox.model.TokenId;
 

@@ -1,5 +1,7 @@
 package felhom.agent.report;
 
+import felhom.proxmox.model.HostAddress;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -73,7 +75,7 @@ public final class HtmlReport {
     }
 
     private String host() {
-        return report.node().orElseGet(() -> String.valueOf(report.url().getHost()));
+        return report.node().orElseGet(() -> HostAddress.ofUrl(report.url().toString()).name());
     }
 
     private String outcome() {

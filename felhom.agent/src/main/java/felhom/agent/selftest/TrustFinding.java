@@ -1,5 +1,6 @@
 package felhom.agent.selftest;
 
+import felhom.agent.config.Setting;
 import felhom.agent.print.FingerprintReport;
 import felhom.agent.report.Finding;
 import felhom.agent.report.Quantity;
@@ -29,6 +30,19 @@ final class TrustFinding {
 
     /** It also renews a certificate that is valid for longer than this. */
     private static final Duration LONGEST = Duration.ofDays(2 * 365);
+
+    private static final Duration LONGEST_BY_ACME = Duration.ofDays(100);
+
+    /** Authorities that everybody trusts and whose certificates programs order. */
+    private static final List<String> ACME_AUTHORITIES =
+            List.of(
+                    "Let's Encrypt",
+                    "ZeroSSL",
+                    "Google Trust Services",
+                    "Buypass",
+                    "SSL Corp",
+                    "SSL.com",
+                    "Actalis");
 
     private static final String RENEW =
             "renew it on the host: pvecm updatecerts --force, or pvenode acme cert renew; then"
@@ -77,6 +91,9 @@ final class TrustFinding {
     private static Finding validity(
             Trust trust, ServerCertificate shown, Instant now, int warnDays) {
         Duration left = Duration.between(now, shown.notAfter());
+        if (trust instanceof Trust.Pinned && renewsByItself(shown)) {
+            return passing(shown, left);
+        }
         boolean pinBreaks = trust instanceof Trust.Pinned && shown.issuer().contains(OWN_AUTHORITY);
         String value =
                 left.isNegative()
@@ -95,6 +112,44 @@ final class TrustFinding {
                 .measured(left.toDays(), "days")
                 .unlessPassed(
                         trust instanceof Trust.Pinned ? renewPinned(shown) : new String[] {RENEW});
+    }
+
+    /** What an ACME client orders is valid for 90 days or less, and ordered anew before it ends. */
+    private static boolean renewsByItself(ServerCertificate shown) {
+        boolean ownOrSelf =
+                shown.issuer().contains(OWN_AUTHORITY) || shown.issuer().equals(shown.subject());
+        Duration validity = Duration.between(shown.notBefore(), shown.notAfter());
+        return !ownOrSelf
+                && (validity.compareTo(LONGEST_BY_ACME) <= 0
+                        || ACME_AUTHORITIES.stream().anyMatch(shown.issuer()::contains));
+    }
+
+    private static Finding passing(ServerCertificate shown, Duration left) {
+        String names =
+                shown.names().isEmpty() ? "one of its names" : Quantity.some(shown.names(), 3);
+        return Finding.of(
+                        Status.WARN,
+                        "certificate",
+                        (left.isNegative()
+                                        ? "ended on " + day(shown.notAfter())
+                                        : Quantity.count(left.toDays(), "day", "days")
+                                                + " left, until "
+                                                + day(shown.notAfter()))
+                                + "; it is pinned, but one that is renewed by itself, as a rule 30"
+                                + " days before its end, and then the pin breaks",
+                        "trust its authority in place of a pin: \"trust\": { \"mode\": \"system\""
+                            + " }, with "
+                                + names
+                                + " in "
+                                + Setting.HOST_URL.key(),
+                        "or connect to the host itself, where it shows what it made for itself, and"
+                                + " pin that: on the host, openssl x509 -in"
+                                + " /etc/pve/local/pve-ssl.pem -noout -fingerprint -sha256 (pvenode"
+                                + " cert delete takes away one that was ordered or brought)",
+                        "or renew it by hand before that, and pin the new one beside the old:"
+                            + " pvenode acme cert renew --force 1, then felhom-agent --fingerprint"
+                            + " HOST")
+                .measured(left.toDays(), "days");
     }
 
     private static String renewal(ServerCertificate shown, Duration left, boolean tooLong) {

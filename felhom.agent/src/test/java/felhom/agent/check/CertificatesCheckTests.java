@@ -61,6 +61,19 @@ class CertificatesCheckTests {
     }
 
     @Test
+    void whatAProxyShowsUnderTheHostsNameIsNoRenewal() {
+        try (SimulatedHost host = SimulatedHost.start()) {
+            files(
+                    host,
+                    row("pve-ssl.pem", OTHER, 600, "localhost")
+                            .replace("{", "{\"issuer\":\"/CN=Proxmox VE/O=Another authority\","));
+            String out = new AgentRun().host(host).run("--selftest").out();
+            assertMatches(out, "✔  certificates +shown +a certificate of something in between");
+            assertFalse(out.contains("will break"), out);
+        }
+    }
+
+    @Test
     void theOtherFilesAreLookedAtToo() {
         try (SimulatedHost host = SimulatedHost.start()) {
             files(

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import felhom.agent.AgentRun;
 import felhom.agent.cli.Options.Format;
-import felhom.agent.print.HostAddress;
 import felhom.agent.print.Printout;
 import felhom.agent.print.RoleCommands;
 import felhom.agent.report.ExitCode;
+import felhom.proxmox.model.HostAddress;
 import felhom.proxmox.model.Release;
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.VmId;
@@ -203,9 +203,9 @@ class CommandLineTests {
                         + " config alone; leave it out",
                 "--print config --token a@pve!b=2f8b5a44|--token needs USER@REALM!NAME, for example"
                         + " felhom-agent@pve!agent, and never the secret",
-                "--print config --fingerprint my_host|the name after --fingerprint cannot be part"
-                        + " of an https address; use the host's IP address, or a name of letters,"
-                        + " digits, '-' and '.'",
+                "--print config --fingerprint [fe80::1%br-lan]|the name after --fingerprint cannot"
+                    + " be part of an https address; use the host's IP address, or a name of"
+                    + " letters, digits, '-' and '.'",
                 "--print sudoers --user ALL|--user needs the name of a system user: lower-case"
                         + " letters, digits, '_' or '-', not beginning with a digit or '-', at most"
                         + " 32 characters",

@@ -21,6 +21,13 @@ record FailureReport(
         }
     }
 
+    /** A host's own words may be whole sentences; here others follow. */
+    private static String withoutFullStop(String words) {
+        return words.endsWith(".") && !words.endsWith("..")
+                ? words.substring(0, words.length() - 1)
+                : words;
+    }
+
     String message() {
         String tries = attempts > 1 ? " (after " + attempts + " attempts)" : "";
         return facts.request()
@@ -29,7 +36,7 @@ record FailureReport(
                 + " failed"
                 + tries
                 + ": "
-                + what
+                + withoutFullStop(what)
                 + ". Next: "
                 + nextStep;
     }

@@ -1,5 +1,7 @@
 package felhom.proxmox.api;
 
+import felhom.proxmox.api.internal.http.RejectedCertificateException;
+import felhom.proxmox.api.internal.http.RejectedCertificateException.Fault;
 import felhom.proxmox.api.internal.http.TransportFailure;
 import felhom.proxmox.api.internal.http.WireAnswer;
 import felhom.proxmox.api.internal.json.ErrorBody;
@@ -24,6 +26,16 @@ final class Failures {
             RequestFacts facts, TransportFailure failure, int attempts, String before) {
         String what = String.valueOf(failure.getMessage());
         return switch (failure.kind()) {
+            case NO_ADDRESS ->
+                    new HostUnreachableException(
+                            report(
+                                    facts,
+                                    attempts,
+                                    what,
+                                    "check how it is written; see what this machine knows: getent"
+                                            + " hosts NAME; enter it into the DNS server or into"
+                                            + " /etc/hosts, or use the host's address",
+                                    failure));
             case CONNECT ->
                     new HostUnreachableException(
                             report(
@@ -98,9 +110,12 @@ final class Failures {
                             String.valueOf(failure.getMessage()),
                             "check whom the client trusts",
                             failure),
-                    Optional.empty());
+                    Optional.empty(),
+                    false);
         }
         ServerCertificate certificate = ServerCertificate.of(seen);
+        Fault fault = RejectedCertificateException.fault(failure);
+        String names = String.join(", ", certificate.names());
         return new UntrustedHostException(
                 report(
                         facts,
@@ -109,13 +124,87 @@ final class Failures {
                                 + "; the host showed SHA-256 "
                                 + certificate.fingerprint()
                                 + " for "
-                                + certificate.subject(),
-                        "compare that with what the host itself says: openssl x509 -in"
-                            + " /etc/pve/local/pve-ssl.pem -noout -fingerprint -sha256 (or"
-                            + " pveproxy-ssl.pem if you brought your own); pin it only if they are"
-                            + " equal",
+                                + certificate.subject()
+                                + (fault == Fault.NAMES && !names.isEmpty()
+                                        ? ", which names " + names
+                                        : ""),
+                        switch (fault) {
+                            case NAMES ->
+                                    (names.isEmpty()
+                                                    ? ""
+                                                    : "use one of its names as the host's address: "
+                                                            + names
+                                                            + "; or ")
+                                            + "have a certificate made that names "
+                                            + facts.host();
+                            case CHAIN ->
+                                    "let the host serve the whole chain: pvenode cert set"
+                                            + " FULLCHAIN.pem KEY.pem --force 1 --restart 1; or,"
+                                            + " if its issuer is not meant to be known, trust the"
+                                            + " issuer's own certificate as the authority";
+                            case EXPIRED ->
+                                    "renew it, on the host: pvenode acme cert renew, or pvecm"
+                                            + " updatecerts --force; then systemctl restart"
+                                            + " pveproxy";
+                            case EARLY -> "compare the clocks, on both machines: timedatectl";
+                            case OTHER ->
+                                    "compare that with what the host itself says: openssl x509 -in"
+                                        + " /etc/pve/local/pve-ssl.pem -noout -fingerprint -sha256"
+                                        + " (or pveproxy-ssl.pem if you brought your own); pin it"
+                                        + " only if they are equal";
+                        },
                         failure),
-                Optional.of(certificate));
+                Optional.of(certificate),
+                fault == Fault.OTHER);
+    }
+
+    /** Something answers, but not the API. */
+    static ProxmoxException webPage(RequestFacts facts, int attempts) {
+        return new MalformedAnswerException(
+                report(
+                        facts,
+                        attempts,
+                        "there is no Proxmox VE API at this address: a web page came back",
+                        "check address and port; use the https address of the host itself, usually"
+                                + " port 8006, without a proxy or its login in between",
+                        null));
+    }
+
+    private static ProxmoxException proxy(RequestFacts facts, WireAnswer answer, int attempts) {
+        return switch (answer.status()) {
+            case 401, 403, 407 ->
+                    new HostUnreachableException(
+                            report(
+                                    facts,
+                                    attempts,
+                                    "a proxy answers and wants a login of its own ("
+                                            + answer
+                                            + "); the host was not asked",
+                                    "let the proxy pass /api2/ on without a login, or use the https"
+                                            + " address of the host itself, usually port 8006",
+                                    null));
+            case 404, 405, 410 ->
+                    new HostUnreachableException(
+                            report(
+                                    facts,
+                                    attempts,
+                                    "a proxy or another server answers ("
+                                            + answer
+                                            + "), the host does not: there is no Proxmox VE API at"
+                                            + " this address",
+                                    "let the proxy pass /api2/ on, or use the https address of the"
+                                            + " host itself, usually port 8006",
+                                    null));
+            default ->
+                    new HostUnreachableException(
+                            report(
+                                    facts,
+                                    attempts,
+                                    "a proxy answers (" + answer + "), the host behind it does not",
+                                    "check the host behind the proxy: systemctl status pveproxy;"
+                                            + " and where the proxy looks for it",
+                                    null));
+        };
     }
 
     static ProxmoxException malformed(
@@ -143,6 +232,9 @@ final class Failures {
                             "the host redirects (" + answer + ")",
                             "use the https address of the host itself, usually port 8006",
                             null));
+        }
+        if (answer.isOfAProxy()) {
+            return proxy(facts, answer, attempts);
         }
         if ((answer.status() == 400 || answer.status() == 500) && isMissing(words, body)) {
             return new NotFoundException(

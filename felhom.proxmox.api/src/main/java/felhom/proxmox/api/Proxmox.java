@@ -3,17 +3,15 @@ package felhom.proxmox.api;
 import felhom.proxmox.api.internal.change.PollRate;
 import felhom.proxmox.api.internal.change.RetryPolicy;
 import felhom.proxmox.api.internal.change.Sleeper;
-import felhom.proxmox.api.internal.http.HostAddress;
 import felhom.proxmox.api.internal.http.HttpsTransport;
 import felhom.proxmox.api.internal.http.Transport;
+import felhom.proxmox.model.HostAddress;
 import felhom.proxmox.model.NodeName;
 import felhom.proxmox.model.VmId;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -125,7 +123,6 @@ public final class Proxmox implements AutoCloseable {
 
     /** Settings of a client. */
     public static final class Builder {
-        private static final int DEFAULT_PORT = 8006;
         private static final Duration MAX_TIMEOUT = Duration.ofDays(1);
         private static final Duration MAX_RECOVERY = Duration.ofHours(1);
 
@@ -140,7 +137,7 @@ public final class Proxmox implements AutoCloseable {
         private Duration recoveryTime = Duration.ofSeconds(35);
 
         private Builder(String url, ApiToken token, Trust trust) {
-            this.host = address(url);
+            this.host = HostAddress.ofUrl(url);
             this.token = token;
             this.trust = trust;
         }
@@ -285,28 +282,6 @@ public final class Proxmox implements AutoCloseable {
         private static void require(boolean holds, String rule) {
             if (!holds) {
                 throw new IllegalArgumentException(rule);
-            }
-        }
-
-        private static HostAddress address(String url) {
-            String rule = "the host's address must look like https://pve.home:8006, not ";
-            try {
-                URI uri = new URI(url);
-                boolean plain =
-                        "https".equalsIgnoreCase(uri.getScheme())
-                                && uri.getHost() != null
-                                && uri.getUserInfo() == null
-                                && uri.getQuery() == null
-                                && uri.getFragment() == null
-                                && (uri.getPath().isEmpty() || uri.getPath().equals("/"));
-                require(plain, rule + url);
-                String name = uri.getHost();
-                boolean bracketed = name.startsWith("[");
-                return new HostAddress(
-                        bracketed ? name.substring(1, name.length() - 1) : name,
-                        uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort());
-            } catch (URISyntaxException malformed) {
-                throw new IllegalArgumentException(rule + url, malformed);
             }
         }
     }

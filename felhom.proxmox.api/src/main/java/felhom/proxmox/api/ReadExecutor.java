@@ -2,12 +2,12 @@ package felhom.proxmox.api;
 
 import felhom.proxmox.api.internal.change.RetryPolicy;
 import felhom.proxmox.api.internal.http.Deadline;
-import felhom.proxmox.api.internal.http.HostAddress;
 import felhom.proxmox.api.internal.http.Transport;
 import felhom.proxmox.api.internal.http.TransportFailure;
 import felhom.proxmox.api.internal.http.WireAnswer;
 import felhom.proxmox.api.internal.http.WireRequest;
 import felhom.proxmox.api.internal.json.Decode;
+import felhom.proxmox.model.HostAddress;
 import felhom.proxmox.model.Release;
 import felhom.proxmox.model.Version;
 import felhom.proxmox.model.access.Endpoint;
@@ -254,6 +254,9 @@ final class ReadExecutor {
         try {
             return decoder.decode(answer.body());
         } catch (IOException | RuntimeException unexpected) {
+            if (answer.isWebPage()) {
+                throw Failures.webPage(facts, attempt);
+            }
             // A decoder has no effects; whatever it stumbles over is in the answer.
             throw Failures.malformed(
                     facts,
@@ -318,7 +321,7 @@ final class ReadExecutor {
 
     private static boolean isOfTheConnection(TransportFailure failure) {
         return switch (failure.kind()) {
-            case CONNECT, CONNECTION_LOST -> true;
+            case NO_ADDRESS, CONNECT, CONNECTION_LOST -> true;
             case TRUST, NOT_HTTP, TOO_LARGE, DEADLINE, INTERRUPTED, CLOSED -> false;
         };
     }

@@ -1,6 +1,6 @@
 package felhom.proxmox.api;
 
-import felhom.proxmox.api.internal.http.HostAddress;
+import felhom.proxmox.model.HostAddress;
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.access.Operation;
 

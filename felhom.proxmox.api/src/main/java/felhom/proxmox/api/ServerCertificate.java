@@ -1,8 +1,8 @@
 package felhom.proxmox.api;
 
 import felhom.proxmox.api.internal.http.CertificateProbe;
-import felhom.proxmox.api.internal.http.HostAddress;
 import felhom.proxmox.api.internal.http.TransportFailure;
+import felhom.proxmox.model.HostAddress;
 import felhom.proxmox.model.text.Printable;
 
 import java.security.cert.CertificateParsingException;

@@ -1,6 +1,8 @@
 package felhom.proxmox.api;
 
+import felhom.proxmox.model.text.Printable;
 import felhom.proxmox.api.internal.http.RejectedCertificateException;
+import felhom.proxmox.api.internal.http.RejectedCertificateException.Fault;
 import felhom.proxmox.api.internal.http.ServerCheck;
 import felhom.proxmox.api.internal.http.TlsSettings;
 import felhom.proxmox.model.text.FileTrouble;
@@ -22,6 +24,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 import javax.net.ssl.TrustManager;
@@ -106,6 +109,12 @@ final class TrustDecision {
     }
 
     private static final class AuthorityCheck extends ServerCheck {
+        private static final List<String> NAME_WORDS =
+                List.of("No subject alternative", "No name matching", "Illegal given domain name");
+
+        /** Who signs what a host makes for itself; nobody knows it but who was told to. */
+        private static final String OWN_AUTHORITY = "PVE Cluster Manager CA";
+
         private final X509ExtendedTrustManager delegate;
 
         AuthorityCheck(@Nullable KeyStore authorities) {
@@ -131,8 +140,7 @@ final class TrustDecision {
                     delegate.checkServerTrusted(chain, authType, socket);
                 }
             } catch (CertificateException refused) {
-                RejectedCertificateException rejection =
-                        new RejectedCertificateException(why(refused, chain[0]), chain[0]);
+                RejectedCertificateException rejection = rejection(refused, chain);
                 rejection.initCause(refused);
                 throw rejection;
             }
@@ -142,22 +150,44 @@ final class TrustDecision {
          * The JDK's own words begin with the names of its classes, and have dates in the time zone
          * of the machine.
          */
-        private static String why(CertificateException refused, X509Certificate shown) {
+        private static RejectedCertificateException rejection(
+                CertificateException refused, X509Certificate[] chain) {
             Throwable root = refused;
             while (root.getCause() != null) {
                 root = root.getCause();
             }
+            X509Certificate own = chain[0];
             return switch (root) {
+                case CertPathBuilderException ignored when lacksIssuer(chain) ->
+                        new RejectedCertificateException(
+                                "no authority that is trusted has signed the host's certificate,"
+                                        + " and the host sends none of its issuer, "
+                                        + Printable.line(own.getIssuerX500Principal().getName()),
+                                own,
+                                Fault.CHAIN);
                 case CertPathBuilderException ignored ->
-                        "no authority that is trusted has signed the host's certificate";
+                        new RejectedCertificateException(
+                                "no authority that is trusted has signed the host's certificate",
+                                own);
                 case CertificateExpiredException expired ->
-                        "the host's certificate, or one of its authority, has expired: the host's"
-                                + validity(shown);
+                        new RejectedCertificateException(
+                                "the host's certificate, or one of its authority, has expired: the"
+                                        + " host's"
+                                        + validity(own),
+                                own,
+                                Fault.EXPIRED);
                 case CertificateNotYetValidException early ->
-                        "the host's certificate, or one of its authority, is not valid yet: the"
-                                + " host's"
-                                + validity(shown);
-                default -> "the host's certificate is not trusted: " + root.getMessage();
+                        new RejectedCertificateException(
+                                "the host's certificate, or one of its authority, is not valid yet:"
+                                        + " the host's"
+                                        + validity(own),
+                                own,
+                                Fault.EARLY);
+                default ->
+                        new RejectedCertificateException(
+                                "the host's certificate is not trusted: " + root.getMessage(),
+                                own,
+                                isAboutNames(root) ? Fault.NAMES : Fault.OTHER);
             };
         }
 
@@ -166,6 +196,19 @@ final class TrustDecision {
                     + shown.getNotBefore().toInstant()
                     + " to "
                     + shown.getNotAfter().toInstant();
+        }
+
+        private static boolean lacksIssuer(X509Certificate[] chain) {
+            return chain.length == 1
+                    && !chain[0].getIssuerX500Principal().getName().contains(OWN_AUTHORITY)
+                    && !chain[0].getIssuerX500Principal()
+                            .equals(chain[0].getSubjectX500Principal());
+        }
+
+        /** The JDK has no type for it, only words. */
+        private static boolean isAboutNames(Throwable root) {
+            String words = String.valueOf(root.getMessage());
+            return NAME_WORDS.stream().anyMatch(words::contains);
         }
     }
 

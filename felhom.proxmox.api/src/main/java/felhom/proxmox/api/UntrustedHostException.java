@@ -8,9 +8,23 @@ public final class UntrustedHostException extends ProxmoxException {
 
     private final transient Optional<ServerCertificate> seen;
 
-    UntrustedHostException(FailureReport report, Optional<ServerCertificate> seen) {
+    private final boolean pinnable;
+
+    UntrustedHostException(
+            FailureReport report, Optional<ServerCertificate> seen, boolean pinnable) {
         super(report);
         this.seen = seen;
+        this.pinnable = pinnable;
+    }
+
+    /**
+     * Whether to pin the certificate, once it is compared with the host's own, is what to do. It is
+     * not if the certificate is for other names, has expired, or came without that of its issuer.
+     *
+     * @return whether it is
+     */
+    public boolean mayBePinned() {
+        return pinnable;
     }
 
     /** {@return the certificate that the host showed} */

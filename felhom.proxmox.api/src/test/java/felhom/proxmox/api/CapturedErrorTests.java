@@ -209,8 +209,19 @@ class CapturedErrorTests {
     void aProxysHtmlIsNotTakenForTheHostsWords() {
         byte[] html = "<html><body>502 Bad Gateway</body></html>".getBytes(StandardCharsets.UTF_8);
         ProxmoxException thrown = thrownFor(new WireAnswer(502, "Bad Gateway", html));
-        assertTrue(thrown.getMessage().contains("Bad Gateway (502)"), thrown.getMessage());
+        assertTrue(
+                thrown.getMessage().contains("a proxy answers (502 Bad Gateway)"),
+                thrown.getMessage());
         assertFalse(thrown.getMessage().contains("<html>"), thrown.getMessage());
+    }
+
+    @Test
+    void aHostsWholeSentenceIsFollowedByOneFullStop() {
+        byte[] body =
+                "{\"message\":\"detected modified configuration - file changed by other user? Try again.\\n\",\"data\":null}"
+                        .getBytes(StandardCharsets.UTF_8);
+        ProxmoxException thrown = thrownFor(new WireAnswer(500, "detected", body));
+        assertTrue(thrown.getMessage().contains("Try again. Next: "), thrown.getMessage());
     }
 
     @Test

@@ -286,7 +286,7 @@ class SimulatedHostTests {
             ProxmoxException thrown =
                     assertThrows(HostUnreachableException.class, () -> pve.cluster().version());
             assertTrue(
-                    thrown.getMessage().contains(NO_HOST + " cannot be resolved"),
+                    thrown.getMessage().contains("the name " + NO_HOST + " does not resolve"),
                     thrown.getMessage());
         }
     }

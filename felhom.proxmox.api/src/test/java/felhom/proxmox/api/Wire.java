@@ -1,7 +1,7 @@
 package felhom.proxmox.api;
 
 import felhom.proxmox.api.internal.http.Deadline;
-import felhom.proxmox.api.internal.http.HostAddress;
+import felhom.proxmox.model.HostAddress;
 import felhom.proxmox.api.internal.http.HttpsTransport;
 import felhom.proxmox.api.internal.http.Transport;
 import felhom.proxmox.api.internal.http.TransportFailure;

@@ -1,8 +1,8 @@
 package felhom.proxmox.api;
 
 import felhom.proxmox.api.internal.change.Sleeper;
-import felhom.proxmox.api.internal.http.HostAddress;
 import felhom.proxmox.api.internal.http.HttpsTransport;
+import felhom.proxmox.model.HostAddress;
 
 import java.net.URI;
 import java.util.random.RandomGenerator;

@@ -58,7 +58,7 @@ final class AnswerReader {
         }
         String reason = statusLine.length() > 13 ? Printable.line(statusLine.substring(13)) : "";
         return new Read(
-                new WireAnswer(status, reason, body, head.date),
+                new WireAnswer(status, reason, body, head.date, head.server, head.asksForLogin),
                 head.reusable(status) && position == limit);
     }
 
@@ -78,6 +78,8 @@ final class AnswerReader {
         private boolean gzip;
         private boolean close;
         private boolean keepAlive;
+        private String server = "";
+        private boolean asksForLogin;
         private Optional<Instant> date = Optional.empty();
 
         /**
@@ -100,6 +102,8 @@ final class AnswerReader {
             String value = line.substring(colon + 1).strip();
             switch (line.substring(0, colon).toLowerCase(Locale.ROOT)) {
                 case "date" -> head.date = date(value);
+                case "server" -> head.server = Printable.line(value);
+                case "www-authenticate" -> head.asksForLogin = true;
                 case "content-length" -> head.length = length(value);
                 case "transfer-encoding" -> head.chunked = value.equalsIgnoreCase("chunked");
                 case "content-encoding" -> head.gzip = value.equalsIgnoreCase("gzip");

@@ -1,6 +1,7 @@
 package felhom.proxmox.api.internal.http;
 
 import felhom.proxmox.api.internal.http.TransportFailure.Kind;
+import felhom.proxmox.model.HostAddress;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package felhom.proxmox.api.internal.http;
 
+import felhom.proxmox.model.HostAddress;
+
 import org.jspecify.annotations.Nullable;
 
 import java.net.Socket;

@@ -1,5 +1,7 @@
 package felhom.proxmox.api.internal.http;
 
+import felhom.proxmox.model.HostAddress;
+
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -73,7 +75,8 @@ final class Dialer {
 
     private HttpConnection secure(Socket raw) throws IOException {
         SSLSocket secured =
-                (SSLSocket) tls.sockets().createSocket(raw, host.name(), host.port(), true);
+                (SSLSocket)
+                        tls.sockets().createSocket(raw, host.nameWithoutZone(), host.port(), true);
         SSLParameters parameters = secured.getSSLParameters();
         parameters.setProtocols(PROTOCOLS);
         parameters.setNamedGroups(GROUPS);
@@ -133,8 +136,13 @@ final class Dialer {
             return addresses.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException unknown) {
             throw TransportFailure.beforeSending(
-                    TransportFailure.Kind.CONNECT,
-                    "the name " + host.name() + " cannot be resolved",
+                    TransportFailure.Kind.NO_ADDRESS,
+                    isLiteral(host.name())
+                            ? "the address "
+                                    + host.name()
+                                    + " cannot be used here: "
+                                    + unknown.getCause().getMessage()
+                            : "the name " + host.name() + " does not resolve",
                     unknown.getCause());
         } catch (TimeoutException tooSlow) {
             throw TransportFailure.beforeSending(

@@ -1,6 +1,7 @@
 package felhom.proxmox.api.internal.http;
 
 import felhom.proxmox.api.internal.http.TransportFailure.Kind;
+import felhom.proxmox.model.HostAddress;
 import felhom.proxmox.model.access.HttpMethod;
 
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ public final class HttpsTransport implements Transport {
         this.host = host;
         this.fixedHeaders =
                 "Host: "
-                        + host
+                        + host.authority()
                         + "\r\nAuthorization: "
                         + authorization
                         + "\r\nAccept: application/json\r\n";
@@ -163,7 +164,7 @@ public final class HttpsTransport implements Transport {
         try {
             if (!permits.tryAcquire(deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
                 throw TransportFailure.beforeSending(
-                        Kind.DEADLINE, "all connections were busy until the deadline", null);
+                        Kind.DEADLINE, "all connections were busy", null);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

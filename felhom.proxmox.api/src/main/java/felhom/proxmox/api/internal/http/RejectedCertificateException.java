@@ -13,6 +13,23 @@ public final class RejectedCertificateException extends CertificateException {
     private static final long serialVersionUID = 1;
 
     private final transient X509Certificate certificate;
+    private final Fault fault;
+
+    /** What is wrong with it. */
+    public enum Fault {
+        /** It is another than expected. */
+        OTHER,
+        /** It is for other names than the one that was dialled. */
+        NAMES,
+        /**
+         * No authority is found that is trusted, and the host sends no certificate of its issuer.
+         */
+        CHAIN,
+        /** It is too old. */
+        EXPIRED,
+        /** It is too new. */
+        EARLY
+    }
 
     /**
      * Rejects a certificate.
@@ -21,8 +38,31 @@ public final class RejectedCertificateException extends CertificateException {
      * @param certificate the certificate
      */
     public RejectedCertificateException(String reason, X509Certificate certificate) {
+        this(reason, certificate, Fault.OTHER);
+    }
+
+    /**
+     * Rejects a certificate.
+     *
+     * @param reason why
+     * @param certificate the certificate
+     * @param fault what is wrong with it
+     */
+    public RejectedCertificateException(String reason, X509Certificate certificate, Fault fault) {
         super(reason);
         this.certificate = certificate;
+        this.fault = fault;
+    }
+
+    /**
+     * Finds what was wrong with the certificate.
+     *
+     * @param failure what a handshake ended with
+     * @return what is wrong; {@link Fault#OTHER} if that is not known
+     */
+    public static Fault fault(Throwable failure) {
+        RejectedCertificateException rejection = rejection(failure);
+        return rejection == null ? Fault.OTHER : rejection.fault;
     }
 
     static @Nullable X509Certificate find(Throwable failure) {

@@ -11,6 +11,8 @@ public final class TransportFailure extends IOException {
 
     /** What went wrong. */
     public enum Kind {
+        /** The host's name leads to no address. */
+        NO_ADDRESS,
         /** No connection could be made. */
         CONNECT,
         /** The host's certificate is not trusted. */

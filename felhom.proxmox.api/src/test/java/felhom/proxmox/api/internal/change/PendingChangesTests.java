@@ -3,7 +3,7 @@ package felhom.proxmox.api.internal.change;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import felhom.proxmox.api.ScriptedHost;
-import felhom.proxmox.api.internal.http.HostAddress;
+import felhom.proxmox.model.HostAddress;
 import felhom.proxmox.model.NodeName;
 import felhom.proxmox.model.TaskType;
 import felhom.proxmox.model.TokenId;
