@@ -5,6 +5,7 @@ import felhom.agent.report.Finding;
 import felhom.agent.report.Quantity;
 import felhom.agent.report.Status;
 import felhom.proxmox.model.Release;
+import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.access.ExcessPrivileges;
 import felhom.proxmox.model.access.Grant;
@@ -24,8 +25,10 @@ import java.util.Set;
  * @param token the token
  * @param permissions all its rights
  * @param release the host's release, which decides what the role can hold
+ * @param pools the guests that are in a pool: a rule on the pool counts on them
  */
-record ExcessFindings(TokenId token, Permissions permissions, Release release) {
+record ExcessFindings(
+        TokenId token, Permissions permissions, Release release, List<Resource.Guest> pools) {
     private static final String SUBJECT = "excess";
     private static final String ROOT = "root@pam";
     private static final Privilege CHANGE_RULES = Privilege.parse("Permissions.Modify");
@@ -37,9 +40,13 @@ record ExcessFindings(TokenId token, Permissions permissions, Release release) {
         Map<Set<Privilege>, List<String>> changing = new LinkedHashMap<>();
         Map<Set<Privilege>, List<String>> looking = new LinkedHashMap<>();
         for (ExcessPrivileges one : excess) {
-            (one.onlyRead() ? looking : changing)
-                    .computeIfAbsent(one.privileges(), first -> new ArrayList<>())
-                    .add(one.path());
+            List<String> paths =
+                    (one.onlyRead() ? looking : changing)
+                            .computeIfAbsent(one.privileges(), first -> new ArrayList<>());
+            String path = rulePath(one);
+            if (!paths.contains(path)) {
+                paths.add(path);
+            }
         }
         List<Finding> findings = new ArrayList<>();
         changing.forEach((privileges, paths) -> findings.add(tooMuch(privileges, paths)));
@@ -62,6 +69,17 @@ record ExcessFindings(TokenId token, Permissions permissions, Release release) {
                     Finding.pass(SUBJECT, "no privilege beyond those that the operations need"));
         }
         return findings;
+    }
+
+    /** Where the rule is: a host lists what a pool gives on each guest of the pool. */
+    private String rulePath(ExcessPrivileges excess) {
+        return pools.stream()
+                .filter(guest -> excess.path().equals("/vms/" + guest.vmid()))
+                .flatMap(guest -> guest.pool().stream())
+                .map(pool -> "/pool/" + pool)
+                .filter(pool -> permissions.on(pool).containsAll(excess.privileges()))
+                .findFirst()
+                .orElse(excess.path());
     }
 
     private Finding tooMuch(Set<Privilege> privileges, List<String> paths) {

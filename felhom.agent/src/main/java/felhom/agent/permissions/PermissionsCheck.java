@@ -4,12 +4,14 @@ import felhom.agent.check.Check;
 import felhom.agent.observe.CheckContext;
 import felhom.agent.observe.KnownObjects;
 import felhom.agent.observe.ObjectKind;
+import felhom.agent.observe.Outcome;
 import felhom.agent.observe.TokenRights;
 import felhom.agent.print.RoleCommands;
 import felhom.agent.report.Finding;
 import felhom.agent.report.Quantity;
 import felhom.agent.report.Status;
 import felhom.proxmox.model.Release;
+import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.access.Grant;
@@ -108,8 +110,15 @@ public final class PermissionsCheck implements Check {
             }
         }
         findings.addAll(
-                new ExcessFindings(target.token(), permissions, release).of(preflight.excess()));
+                new ExcessFindings(target.token(), permissions, release, inPools(target))
+                        .of(preflight.excess()));
         return findings;
+    }
+
+    private static List<Resource.Guest> inPools(CheckContext target) {
+        return Outcome.to(() -> target.inventory().guests()).found().orElse(List.of()).stream()
+                .filter(guest -> guest.pool().isPresent())
+                .toList();
     }
 
     private static List<OperationFindings> outlooks(

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import felhom.agent.AgentRun;
 import felhom.agent.ScriptedRows;
 import felhom.agent.permissions.GrantedToken;
+import felhom.proxmox.model.TokenId;
+import felhom.proxmox.model.UserId;
 import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.simulator.SimulatedHost;
 import felhom.proxmox.simulator.SimulatedToken;
@@ -56,6 +58,34 @@ class ClusterTests {
             assertMatches(
                     result.out(),
                     "permissions +start container +misses VM\\.PowerMgmt on /vms/102\n");
+        }
+    }
+
+    @Test
+    void whatIsTooMuchThroughAPoolIsTakenAwayFromThePool() {
+        try (SimulatedHost host = SimulatedHost.start()) {
+            String own = host.state().node().value();
+            list(
+                    host,
+                    NODE.formatted(own),
+                    GUEST.formatted(101, own, "nextcloud", ",\"pool\":\"homes\""),
+                    GUEST.formatted(102, own, "homeassistant", ",\"pool\":\"homes\""));
+            host.state().access().addUser(UserId.parse("big@pve"));
+            host.state().access().grant("/", "big@pve", "Administrator", true);
+            SimulatedToken token =
+                    GrantedToken.of(
+                            host,
+                            TokenId.parse("big@pve!pool"),
+                            "Administrator",
+                            "/pool/homes",
+                            "/vms/101",
+                            "/vms/102");
+            String out = new AgentRun().host(host, token).run("--selftest", "--verbose").out();
+            assertMatches(
+                    out,
+                    "!  permissions +excess +may do what no operation needs: .* on /pool/homes\n");
+            assertFalse(out.contains("acl delete /vms/10"), out);
+            assertMatches(out, "pveum acl delete /pool/homes --tokens ");
         }
     }
 

@@ -15,7 +15,7 @@ public final class GrantedToken {
     }
 
     /** Adds the token and grants it the role, with all below each path. */
-    static SimulatedToken of(SimulatedHost host, TokenId id, String role, String... paths) {
+    public static SimulatedToken of(SimulatedHost host, TokenId id, String role, String... paths) {
         AccessRules rules = host.state().access();
         SimulatedToken token = rules.addToken(id, true);
         for (String path : paths) {
