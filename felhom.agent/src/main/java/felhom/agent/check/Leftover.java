@@ -1,6 +1,5 @@
 package felhom.agent.check;
 
-import felhom.agent.observe.CheckContext;
 import felhom.agent.report.Finding;
 import felhom.agent.report.GuestName;
 import felhom.agent.report.Status;
@@ -10,7 +9,6 @@ import felhom.proxmox.model.Snapshot;
 import felhom.proxmox.model.SnapshotName;
 import felhom.proxmox.model.VmId;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,21 +23,14 @@ import java.util.stream.Collectors;
  * @param snapshots those that only an operation makes for itself, and half-made ones
  */
 record Leftover(Resource.Guest guest, Optional<GuestLock> lock, List<Snapshot> snapshots) {
-    /** A self-test makes and deletes its snapshot within this time on any host that works. */
-    private static final Duration OF_A_SELF_TEST = Duration.ofMinutes(30);
-
     private static final GuestLock SUSPENDED = new GuestLock("suspended");
     private static final Set<GuestLock> INCOMPLETE =
             Set.of(GuestLock.CREATE, GuestLock.DESTROYED, new GuestLock("clone"));
 
     /** Empty if the guest has nothing of the kind. */
     static Optional<Leftover> of(
-            Resource.Guest guest,
-            Optional<GuestLock> lock,
-            List<Snapshot> snapshots,
-            CheckContext target) {
-        List<Snapshot> suspicious =
-                snapshots.stream().filter(one -> isOfAnOperation(one, target)).toList();
+            Resource.Guest guest, Optional<GuestLock> lock, List<Snapshot> snapshots) {
+        List<Snapshot> suspicious = snapshots.stream().filter(Leftover::isOfAnOperation).toList();
         // A machine that was suspended to its disk keeps its lock until it goes on.
         Optional<GuestLock> held = lock.filter(word -> !word.equals(SUSPENDED));
         return held.isEmpty() && suspicious.isEmpty()
@@ -52,17 +43,11 @@ record Leftover(Resource.Guest guest, Optional<GuestLock> lock, List<Snapshot> s
         return snapshot.name().equals(SnapshotName.VZDUMP) || OwnSnapshot.isOfSomeRun(snapshot);
     }
 
-    private static boolean isOfAnOperation(Snapshot snapshot, CheckContext target) {
+    private static boolean isOfAnOperation(Snapshot snapshot) {
         if (snapshot.state().isPresent() || snapshot.name().equals(SnapshotName.VZDUMP)) {
             return true;
         }
-        return OwnSnapshot.isOfSomeRun(snapshot)
-                && snapshot.created()
-                        .filter(
-                                made ->
-                                        made.plus(OF_A_SELF_TEST)
-                                                .isBefore(target.clock().instant()))
-                        .isPresent();
+        return OwnSnapshot.isOfSomeRun(snapshot);
     }
 
     String words() {
@@ -73,6 +58,9 @@ record Leftover(Resource.Guest guest, Optional<GuestLock> lock, List<Snapshot> s
                         parts.add(
                                 "snapshot "
                                         + one.name()
+                                        + (OwnSnapshot.isOfSomeRun(one)
+                                                ? " (of a self-test that still runs or was killed)"
+                                                : "")
                                         + one.state()
                                                 .map(state -> " (half done: " + state + ")")
                                                 .orElse("")));

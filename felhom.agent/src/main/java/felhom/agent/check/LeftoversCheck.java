@@ -46,7 +46,7 @@ public final class LeftoversCheck implements Check {
                             .flatMap(facts -> facts.state().found())
                             .map(state -> state.snapshots().snapshots())
                             .orElse(List.of());
-            Leftover.of(guest, guest.lock(), snapshots, target).ifPresent(seen::add);
+            Leftover.of(guest, guest.lock(), snapshots).ifPresent(seen::add);
         }
         List<Finding> findings = seen.isEmpty() ? new ArrayList<>() : judge(seen, target);
         if (findings.isEmpty()) {
@@ -140,7 +140,6 @@ public final class LeftoversCheck implements Check {
         return Leftover.of(
                 leftover.guest(),
                 lock.filter(now -> leftover.lock().filter(now::equals).isPresent()),
-                snapshots,
-                target);
+                snapshots);
     }
 }

@@ -147,11 +147,15 @@ public class ScreenTests {
     }
 
     @Test
-    void anOldSnapshotOfASelfTestIsALeftoverAndAYoungOneIsNot() {
-        assertContains(healthy(ownSnapshot(Duration.ofMinutes(2))).out(), "\nHEALTHY: ");
-        assertContains(
-                healthy(ownSnapshot(Duration.ofHours(2))).out(),
-                "-> then: pct delsnapshot 9001 felhom-selftest\n");
+    void theSnapshotOfAKilledSelfTestIsALeftoverAtOnce() {
+        for (Duration age : List.of(Duration.ofMinutes(2), Duration.ofHours(2))) {
+            String out = healthy(ownSnapshot(age)).out();
+            assertMatches(
+                    out,
+                    "!  leftovers +9001 playground +snapshot felhom-selftest \\(of a self-test that"
+                            + " still runs or was killed\\), and no running task");
+            assertContains(out, "-> then: pct delsnapshot 9001 felhom-selftest\n");
+        }
     }
 
     private static Consumer<HostState> ownSnapshot(Duration age) {
