@@ -3,6 +3,7 @@ package felhom.proxmox.simulator;
 import static felhom.proxmox.simulator.AdministrationCall.changing;
 import static felhom.proxmox.simulator.AdministrationCall.reading;
 
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.access.HttpMethod;
 import felhom.proxmox.simulator.schema.Parameter;
 
@@ -19,73 +20,76 @@ final class AccessCallTable {
     private static final String TOKEN = "/access/users/{userid}/token/{tokenid}";
     private static final String LIST = "/access/acl";
 
-    static final List<AdministrationCall> CALLS =
-            List.of(
-                    reading(ROLES, AccessGuards::anyLogin, RoleCalls::list),
-                    reading(ROLE, AccessGuards::anyLogin, RoleCalls::get),
-                    changing(
-                            HttpMethod.POST,
-                            ROLES,
-                            AccessGuards::roles,
-                            RoleCalls::create,
-                            AccessParameters.ROLE,
-                            AccessParameters.PRIVS),
-                    changing(
-                            HttpMethod.PUT,
-                            ROLE,
-                            AccessGuards::roles,
-                            RoleCalls::change,
-                            AccessParameters.PRIVS,
-                            AccessParameters.APPEND),
-                    changing(HttpMethod.DELETE, ROLE, AccessGuards::roles, RoleCalls::delete),
-                    reading(
-                                    USERS,
-                                    AccessGuards::anyLogin,
-                                    UserCalls::list,
-                                    Parameter.flag("enabled"),
-                                    Parameter.flag("full"))
-                            .relayedOne(),
-                    reading(USER, AccessGuards::readUser, UserCalls::get),
-                    changing(
-                            HttpMethod.POST,
-                            USERS,
-                            AccessGuards::createUser,
-                            UserCalls::create,
-                            with(
-                                    AccessParameters.USER_DATA,
-                                    AccessParameters.USER_NAME,
-                                    AccessParameters.PASSWORD)),
-                    changing(
-                            HttpMethod.PUT,
-                            USER,
-                            AccessGuards::changeUser,
-                            UserCalls::change,
-                            with(AccessParameters.USER_DATA, AccessParameters.APPEND)),
-                    changing(HttpMethod.DELETE, USER, AccessGuards::deleteUser, UserCalls::delete),
-                    reading(TOKENS, AccessGuards::tokens, TokenCalls::list),
-                    reading(TOKEN, AccessGuards::tokens, TokenCalls::get),
-                    changing(
-                            HttpMethod.POST,
-                            TOKEN,
-                            AccessGuards::tokens,
-                            TokenCalls::create,
-                            AccessParameters.TOKEN_DATA),
-                    changing(
-                            HttpMethod.PUT,
-                            TOKEN,
-                            AccessGuards::tokens,
-                            TokenCalls::change,
-                            AccessParameters.TOKEN_DATA),
-                    changing(HttpMethod.DELETE, TOKEN, AccessGuards::tokens, TokenCalls::delete),
-                    reading(LIST, AccessGuards::anyLogin, AccessListCalls::list),
-                    changing(
-                            HttpMethod.PUT,
-                            LIST,
-                            AccessGuards::changeList,
-                            AccessListCalls::change,
-                            AccessParameters.LIST_CHANGE));
-
     private AccessCallTable() {}
+
+    /** {@return the calls as a release has them} */
+    static List<AdministrationCall> of(Release release) {
+        Parameter privileges = AccessParameters.privileges(release);
+        return List.of(
+                reading(ROLES, AccessGuards::anyLogin, RoleCalls::list),
+                reading(ROLE, AccessGuards::anyLogin, RoleCalls::get),
+                changing(
+                        HttpMethod.POST,
+                        ROLES,
+                        AccessGuards::roles,
+                        RoleCalls::create,
+                        AccessParameters.ROLE,
+                        privileges),
+                changing(
+                        HttpMethod.PUT,
+                        ROLE,
+                        AccessGuards::roles,
+                        RoleCalls::change,
+                        privileges,
+                        AccessParameters.APPEND),
+                changing(HttpMethod.DELETE, ROLE, AccessGuards::roles, RoleCalls::delete),
+                reading(
+                                USERS,
+                                AccessGuards::anyLogin,
+                                UserCalls::list,
+                                Parameter.flag("enabled"),
+                                Parameter.flag("full"))
+                        .relayedOne(),
+                reading(USER, AccessGuards::readUser, UserCalls::get),
+                changing(
+                        HttpMethod.POST,
+                        USERS,
+                        AccessGuards::createUser,
+                        UserCalls::create,
+                        with(
+                                AccessParameters.USER_DATA,
+                                AccessParameters.USER_NAME,
+                                AccessParameters.PASSWORD)),
+                changing(
+                        HttpMethod.PUT,
+                        USER,
+                        AccessGuards::changeUser,
+                        UserCalls::change,
+                        with(AccessParameters.USER_DATA, AccessParameters.APPEND)),
+                changing(HttpMethod.DELETE, USER, AccessGuards::deleteUser, UserCalls::delete),
+                reading(TOKENS, AccessGuards::tokens, TokenCalls::list),
+                reading(TOKEN, AccessGuards::tokens, TokenCalls::get),
+                changing(
+                        HttpMethod.POST,
+                        TOKEN,
+                        AccessGuards::tokens,
+                        TokenCalls::create,
+                        AccessParameters.TOKEN_DATA),
+                changing(
+                        HttpMethod.PUT,
+                        TOKEN,
+                        AccessGuards::tokens,
+                        TokenCalls::change,
+                        AccessParameters.TOKEN_DATA),
+                changing(HttpMethod.DELETE, TOKEN, AccessGuards::tokens, TokenCalls::delete),
+                reading(LIST, AccessGuards::anyLogin, AccessListCalls::list),
+                changing(
+                        HttpMethod.PUT,
+                        LIST,
+                        AccessGuards::changeList,
+                        AccessListCalls::change,
+                        AccessParameters.LIST_CHANGE));
+    }
 
     private static Parameter[] with(Parameter[] parameters, Parameter... more) {
         return Stream.concat(Stream.of(parameters), Stream.of(more)).toArray(Parameter[]::new);

@@ -1,5 +1,6 @@
 package felhom.proxmox.simulator;
 
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.access.Privilege;
 import felhom.proxmox.simulator.format.StandardRoles;
 import felhom.proxmox.simulator.schema.ApiError;
@@ -19,14 +20,6 @@ final class AccessParameters {
     private static final Pattern TOKEN_ID = Pattern.compile(USER + "!" + TOKEN_NAME);
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
     private static final Pattern EMAIL = Pattern.compile("|[\\w+.~-]+@[\\w-]+(\\.[\\w-]+)*");
-    private static final Set<Privilege> PRIVILEGES =
-            Set.copyOf(StandardRoles.all().getOrDefault("Administrator", Set.of()));
-
-    static final Parameter PRIVS =
-            Parameter.listOf(
-                    "privs",
-                    word -> PRIVILEGES.stream().anyMatch(known -> known.name().equals(word)),
-                    "invalid privilege '%s'");
     static final Parameter APPEND = Parameter.flag("append");
     static final Parameter ROLE = role("roleid").required();
     static final Parameter USER_NAME = user("userid").required();
@@ -68,6 +61,15 @@ final class AccessParameters {
                                     : PASSWORD_LENGTH.check().problem(value));
 
     private AccessParameters() {}
+
+    /** The privileges of a role; a host knows those of its release. */
+    static Parameter privileges(Release release) {
+        Set<Privilege> all = StandardRoles.privileges(release);
+        return Parameter.listOf(
+                "privs",
+                word -> all.stream().anyMatch(known -> known.name().equals(word)),
+                "invalid privilege '%s'");
+    }
 
     /** Refuses a parameter that means nothing without another one. */
     static void require(CallContext visit, String name, String needed) {

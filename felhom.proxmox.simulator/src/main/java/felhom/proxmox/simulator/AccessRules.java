@@ -1,5 +1,6 @@
 package felhom.proxmox.simulator;
 
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.UserId;
 import felhom.proxmox.model.access.Privilege;
@@ -41,20 +42,37 @@ public final class AccessRules {
                     "/storage",
                     "/vms");
 
-    private final Map<String, Set<Privilege>> roles = new HashMap<>(StandardRoles.all());
+    private final Release release;
+    private final Map<String, Set<Privilege>> roles;
     private final SortedMap<String, UserEntry> users = new TreeMap<>(Map.of(ROOT, UserEntry.NEW));
     private final SortedMap<String, TokenEntry> tokens = new TreeMap<>();
     private final AccessList list = new AccessList();
 
-    AccessRules() {}
+    AccessRules(Release release) {
+        this.release = release;
+        this.roles = new HashMap<>(StandardRoles.of(release));
+    }
+
+    /** {@return the release that the host runs} */
+    Release release() {
+        return release;
+    }
 
     /**
      * Adds or replaces a role.
      *
      * @param name its name
      * @param privileges its privileges
+     * @throws IllegalArgumentException if the host's release does not have one of them
      */
     public synchronized void addRole(String name, Collection<Privilege> privileges) {
+        for (Privilege privilege : privileges) {
+            if (!privilege.releases().contains(release)) {
+                throw new IllegalArgumentException(
+                        "Proxmox VE %s has no privilege %s (%s); leave it out of the role %s"
+                                .formatted(release, privilege, privilege.releases(), name));
+            }
+        }
         roles.put(name, Set.copyOf(privileges));
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.access.AccessCheck;
 import felhom.proxmox.model.access.Backend;
@@ -47,11 +48,21 @@ final class Api {
 
     private final HostState state;
     private final TlsIdentity identity;
+    private final List<Call> calls;
+    private final List<AdministrationCall> administration;
     private final Queue<ExecutedChange> executed = new ConcurrentLinkedQueue<>();
 
     Api(HostState state, TlsIdentity identity) {
         this.state = state;
         this.identity = identity;
+        Release release = state.release().release();
+        this.calls =
+                Stream.of(CallTable.CALLS, StorageCallTable.CALLS)
+                        .flatMap(List::stream)
+                        .filter(call -> call.operation().releases().contains(release))
+                        .map(call -> call.in(release))
+                        .toList();
+        this.administration = AccessCallTable.of(release);
     }
 
     Answer answer(Question question, Caller caller) {
@@ -66,15 +77,14 @@ final class Api {
     }
 
     private Answer operate(Operation operation, Question question, Caller caller) {
-        Map<String, String> names = names(operation, question.path()).orElseThrow();
-        authorize(operation, names, caller);
-        Map<String, String> local = here(names);
         Call call =
-                Stream.of(CallTable.CALLS, StorageCallTable.CALLS)
-                        .flatMap(List::stream)
+                calls.stream()
                         .filter(candidate -> candidate.operation() == operation)
                         .findFirst()
                         .orElseThrow(() -> notImplemented(question));
+        Map<String, String> names = names(operation, question.path()).orElseThrow();
+        authorize(operation, names, caller);
+        Map<String, String> local = here(names);
         CallArguments arguments =
                 CallArguments.check(call.parameters(), local, merged(question, local));
         CallContext visit = new CallContext(state, caller, arguments, identity);
@@ -85,7 +95,7 @@ final class Api {
     /** Here the privileges depend on parameters too, before these are checked. */
     private Answer administer(Question question, Caller caller) {
         AdministrationCall call =
-                AccessCallTable.CALLS.stream()
+                administration.stream()
                         .filter(
                                 candidate ->
                                         candidate
@@ -180,7 +190,11 @@ final class Api {
         String node = names.getOrDefault("node", own);
         if (!node.equals(own) && !node.equals("localhost")) {
             if (node.equalsIgnoreCase(own)) {
-                throw ApiError.proxy(596, "error:0A000086:SSL routines::certificate verify failed");
+                throw ApiError.proxy(
+                        596,
+                        state.has(Habit.OPENSSL_3)
+                                ? "error:0A000086:SSL routines::certificate verify failed"
+                                : "tls_process_server_certificate: certificate verify failed");
             }
             throw ApiError.failed(
                     "hostname lookup '%1$s' failed - failed to get address info for: %1$s: Temporary failure in name resolution"

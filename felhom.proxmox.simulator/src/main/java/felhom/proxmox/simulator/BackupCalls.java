@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 
 import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.TaskType;
+import felhom.proxmox.model.access.Condition;
+import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.model.access.Privilege;
 import felhom.proxmox.simulator.schema.ApiError;
 import felhom.proxmox.simulator.schema.CallArguments;
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
 /** Takes orders for backups. */
 final class BackupCalls {
     private static final List<String> ROOT_ONLY = List.of("dumpdir", "script", "tmpdir");
+    private static final List<String> RETENTION = List.of("prune-backups");
     private static final List<String> TUNING = List.of("bwlimit", "ionice", "performance");
 
     static final Parameter[] PARAMETERS = {
@@ -37,6 +40,8 @@ final class BackupCalls {
         Parameter.oneOf("mode", "snapshot", "suspend", "stop"),
         Parameter.text("notes-template", 1024),
         Parameter.oneOf("notification-mode", "auto", "legacy-sendmail", "notification-system"),
+        Parameter.oneOf("notification-policy", "always", "failure", "never"),
+        Parameter.configId("notification-target"),
         Parameter.oneOf("pbs-change-detection-mode", "legacy", "data", "metadata"),
         Parameter.text("performance"),
         Parameter.integer("pigz"),
@@ -46,6 +51,7 @@ final class BackupCalls {
         Parameter.flag("quiet"),
         Parameter.flag("remove"),
         Parameter.text("script"),
+        Parameter.atLeast("size", 500),
         Parameter.flag("stdexcludes"),
         Parameter.flag("stdout"),
         Parameter.flag("stop"),
@@ -64,22 +70,18 @@ final class BackupCalls {
         needsStorage(arguments);
         for (String option : ROOT_ONLY) {
             if (arguments.find(option).isPresent()) {
-                throw ApiError.parameters(Map.of(option, "Only root may set this option."));
+                throw leftToRoot(option);
             }
         }
-        if (TUNING.stream().anyMatch(option -> arguments.find(option).isPresent())) {
-            caller.demand(Privilege.SYS_MODIFY, "/");
-        }
-        String storage = "/storage/" + arguments.find("storage").orElse("local");
-        if (arguments.find("prune-backups").isPresent()) {
-            caller.demand(Privilege.DATASTORE_ALLOCATE, storage);
-        }
+        String storage = arguments.find("storage").orElse("local");
+        checkOptions(visit, TUNING, Condition.EFFORT, Map.of());
+        checkOptions(visit, RETENTION, Condition.RETENTION, Map.of("storage", storage));
         boolean stop = arguments.flag("stop");
         if (stop) {
             caller.demand(Privilege.SYS_MODIFY, "/nodes/" + visit.state().node());
         }
         verify(arguments);
-        caller.demand(Privilege.DATASTORE_ALLOCATE_SPACE, storage);
+        caller.demand(Privilege.DATASTORE_ALLOCATE_SPACE, "/storage/" + storage);
         if (stop) {
             visit.state().tasks().stream()
                     .filter(task -> task.upid().type().equals(TaskType.BACKUP))
@@ -94,6 +96,24 @@ final class BackupCalls {
                 BackupJob.of(
                         BackupRequest.of(arguments, guests, visit.state().node().value()),
                         guests.size() == 1 ? guests.getFirst().toString() : ""));
+    }
+
+    /** What one release lets only root set, another checks privileges for. */
+    private static void checkOptions(
+            CallContext visit, List<String> options, Condition trigger, Map<String, String> names) {
+        Caller caller = visit.caller();
+        for (String option : options) {
+            if (visit.arguments().find(option).isPresent()) {
+                if (caller.isLeftToRoot(Operation.BACKUP_CONTAINER, trigger)) {
+                    throw leftToRoot(option);
+                }
+                caller.demand(Operation.BACKUP_CONTAINER, trigger, names);
+            }
+        }
+    }
+
+    private static ApiError leftToRoot(String option) {
+        return ApiError.parameters(Map.of(option, "Only root may set this option."));
     }
 
     /** Some options are refused without a storage. */

@@ -1,7 +1,9 @@
 package felhom.proxmox.simulator;
 
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.simulator.schema.Parameter;
+import felhom.proxmox.simulator.schema.ReleaseParameters;
 import felhom.proxmox.simulator.schema.Reply;
 
 import java.util.ArrayList;
@@ -31,6 +33,15 @@ record Call(
     static Call relayed(
             Operation operation, Function<CallContext, Reply> handler, Parameter... parameters) {
         return new Call(operation, true, withPath(operation, parameters), handler);
+    }
+
+    /** {@return the same call with the parameters that a release has} */
+    Call in(Release release) {
+        return new Call(
+                operation,
+                relayed,
+                new ReleaseParameters(operation, release).of(parameters),
+                handler);
     }
 
     private static List<Parameter> withPath(Operation operation, Parameter... parameters) {

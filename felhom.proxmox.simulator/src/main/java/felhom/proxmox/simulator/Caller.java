@@ -1,6 +1,7 @@
 package felhom.proxmox.simulator;
 
 import felhom.proxmox.model.Upid;
+import felhom.proxmox.model.access.Condition;
 import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.model.access.Privilege;
 import felhom.proxmox.model.access.PrivilegeOn;
@@ -36,7 +37,7 @@ record Caller(String id, AccessRules rules) {
      * @param value the row's own name
      */
     boolean sees(Operation operation, String parameter, String value) {
-        return operation.requirements().stream()
+        return operation.requirements(rules.release()).stream()
                 .filter(
                         requirement ->
                                 requirement
@@ -50,7 +51,7 @@ record Caller(String id, AccessRules rules) {
 
     /** Refuses with 403 unless every requirement that can be decided from the path is met. */
     void demand(Operation operation, Map<String, String> names) {
-        for (Requirement requirement : operation.requirements()) {
+        for (Requirement requirement : operation.requirements(rules.release())) {
             boolean decidable =
                     requirement.isUnconditional()
                             && requirement.anyOf().stream()
@@ -70,6 +71,20 @@ record Caller(String id, AccessRules rules) {
         if (!meets(requirement, names)) {
             throw refusal(requirement, names);
         }
+    }
+
+    /** Refuses with 403 unless what the host's release checks in some case is met. */
+    void demand(Operation operation, Condition trigger, Map<String, String> names) {
+        operation.requirements(rules.release()).stream()
+                .filter(requirement -> requirement.trigger() == trigger)
+                .forEach(requirement -> demand(requirement, names));
+    }
+
+    /** Says whether the host's release leaves something to {@code root@pam}. */
+    boolean isLeftToRoot(Operation operation, Condition trigger) {
+        return operation.rootOnly().stream()
+                .filter(root -> root.trigger() == trigger)
+                .anyMatch(root -> root.releases().contains(rules.release()));
     }
 
     /** Refuses with 403 unless a privilege holds on a path. */

@@ -22,7 +22,11 @@ final class ClusterCalls {
             }
         }
         if (type.isEmpty() || type.equals("node")) {
-            rows.add(NodeCalls.row(visit, Operation.CLUSTER_RESOURCES).put("cgroup-mode", 2));
+            ObjectNode node = NodeCalls.row(visit, Operation.CLUSTER_RESOURCES);
+            if (visit.state().has(Habit.CGROUP_MODE)) {
+                node.put("cgroup-mode", 2);
+            }
+            rows.add(node);
         }
         if (type.isEmpty() || type.equals("storage")) {
             for (SimulatedStorage storage : visit.state().storages()) {
@@ -54,13 +58,15 @@ final class ClusterCalls {
                         .put("cpu", guest.cpu())
                         .put("mem", guest.memory())
                         .put("maxmem", guest.maxMemory())
-                        .put("memhost", type.equals("qemu") ? guest.memory() : 0)
                         .put("disk", guest.disk())
                         .put("maxdisk", guest.maxDisk())
                         .put("netin", guest.counter(3))
                         .put("netout", guest.counter(1))
                         .put("diskread", guest.counter(2))
                         .put("diskwrite", guest.counter(4));
+        if (guest.state().has(Habit.HOST_MEMORY)) {
+            row.put("memhost", type.equals("qemu") ? guest.memory() : 0);
+        }
         guest.value("tags").ifPresent(tags -> row.put("tags", tags));
         guest.value("lock").ifPresent(lock -> row.put("lock", lock));
         return row;

@@ -128,8 +128,11 @@ final class ConfigAccess {
         }
     }
 
-    /** Refuses with 403 unless the caller may use the bridge of a network interface. */
+    /** Refuses with 403 unless the caller may use a network's bridge, if the release cares. */
     static void checkBridge(Caller caller, String value) {
+        if (!Privilege.SDN_USE.releases().contains(caller.rules().release())) {
+            return;
+        }
         PropertyString network = PropertyString.parse(value);
         network.find("bridge")
                 .ifPresent(
@@ -144,7 +147,7 @@ final class ConfigAccess {
     /** Demands what the operation's row says about a privilege. */
     private void demand(Privilege privilege) {
         Requirement needed =
-                operation.requirements().stream()
+                operation.requirements(caller.rules().release()).stream()
                         .filter(row -> !row.isUnconditional())
                         .filter(row -> row.anyOf().getFirst().privilege().equals(privilege))
                         .findFirst()

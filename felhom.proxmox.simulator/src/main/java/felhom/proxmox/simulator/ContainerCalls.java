@@ -151,12 +151,10 @@ final class ContainerCalls {
     private static ObjectNode row(GuestFigures guest) {
         ObjectNode row =
                 JsonNodes.object()
-                        .put("vmid", guest.guest().id().value())
                         .put("type", "lxc")
                         .put("name", guest.name())
                         .put("status", guest.status())
                         .put("uptime", guest.uptime())
-                        .put("cpus", guest.cpus())
                         .put("mem", guest.memory())
                         .put("maxmem", guest.maxMemory())
                         .put("swap", 0)
@@ -167,6 +165,8 @@ final class ContainerCalls {
                         .put("netout", guest.counter(1))
                         .put("diskread", guest.counter(2))
                         .put("diskwrite", guest.counter(4));
+        putNumber(guest, row, "vmid", guest.guest().id().value());
+        putNumber(guest, row, "cpus", guest.cpus());
         if (guest.cpu() == 0) {
             row.put("cpu", 0);
         } else {
@@ -181,13 +181,24 @@ final class ContainerCalls {
                 .run()
                 .ifPresent(
                         run -> {
-                            row.put("pid", run.pid());
+                            putNumber(guest, row, "pid", run.pid());
+                            if (!guest.state().has(Habit.PRESSURE)) {
+                                return;
+                            }
                             for (String kind : new String[] {"cpu", "io", "memory"}) {
                                 row.put("pressure" + kind + "some", "0.00");
                                 row.put("pressure" + kind + "full", "0.00");
                             }
                         });
         return row;
+    }
+
+    private static void putNumber(GuestFigures guest, ObjectNode row, String name, long value) {
+        if (guest.state().has(Habit.GUEST_NUMBERS)) {
+            row.put(name, value);
+        } else {
+            row.put(name, Long.toString(value));
+        }
     }
 
     private static SimulatedSnapshot snapshot(SimulatedGuest guest, String name) {

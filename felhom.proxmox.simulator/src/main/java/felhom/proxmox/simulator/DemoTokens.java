@@ -16,9 +16,10 @@ final class DemoTokens {
     private DemoTokens() {}
 
     static void add(AccessRules access) {
-        List<Privilege> withoutStorage = new ArrayList<>(Privilege.MINIMAL_ROLE);
+        List<Privilege> operator = Privilege.minimalRole(access.release());
+        List<Privilege> withoutStorage = new ArrayList<>(operator);
         withoutStorage.removeIf(privilege -> privilege.name().startsWith("Datastore."));
-        access.addRole(ROLE, Privilege.MINIMAL_ROLE);
+        access.addRole(ROLE, operator);
         access.addRole("NoDatastore", withoutStorage);
         access.addRole("VMAuditOnly", List.of(Privilege.VM_AUDIT, Privilege.VM_POWER_MGMT));
         access.addUser(UserId.parse(USER));

@@ -35,7 +35,8 @@ public final class HostState {
     private final ReentrantLock lock = new ReentrantLock();
     private final NodeName node;
     private final InstantSource clock;
-    private final AccessRules access = new AccessRules();
+    private final HostRelease release;
+    private final AccessRules access;
     private final SortedMap<VmId, SimulatedGuest> guests = new TreeMap<>();
     private final SortedMap<StorageId, SimulatedStorage> storages = new TreeMap<>();
     private final SortedMap<String, SimulatedVolume> volumes = new TreeMap<>();
@@ -47,7 +48,9 @@ public final class HostState {
     private Instant began;
     private long nextPid = FIRST_PID;
 
-    HostState(NodeName node, InstantSource clock, TaskTimes times) {
+    HostState(HostRelease release, NodeName node, InstantSource clock, TaskTimes times) {
+        this.release = release;
+        this.access = new AccessRules(release.release());
         this.workers = new Workers(this, times);
         this.node = node;
         this.clock = clock;
@@ -57,6 +60,16 @@ public final class HostState {
     /** {@return the node's name} */
     public NodeName node() {
         return node;
+    }
+
+    /** {@return the release that the host runs} */
+    HostRelease release() {
+        return release;
+    }
+
+    /** Says whether the host does what hosts do since some release. */
+    boolean has(Habit habit) {
+        return release.has(habit);
     }
 
     /** {@return the host's time} */

@@ -16,6 +16,7 @@ import java.util.function.BiConsumer;
 final class MetricCalls {
     private static final int GAP_BEGINS = 20;
     private static final int GAP_ENDS = 24;
+    private static final int COARSE_POINTS = 70;
 
     private record Grid(long step, int points) {}
 
@@ -33,15 +34,17 @@ final class MetricCalls {
                             .put("iowait", 0.0014 * wave)
                             .put("memtotal", node.memory())
                             .put("memused", node.memoryUsed() * wave)
-                            .put("memavailable", node.memory() - node.memoryUsed() * wave)
-                            .put("arcsize", 0)
                             .put("swaptotal", 8L << 30)
                             .put("swapused", 0)
                             .put("roottotal", node.root())
                             .put("rootused", node.rootUsed() * (0.99 + wave / 100))
                             .put("netin", 2016.33 * wave)
                             .put("netout", 4460.19 * wave);
-                    pressure(row, wave);
+                    if (visit.state().has(Habit.AVAILABLE_MEMORY)) {
+                        row.put("memavailable", node.memory() - node.memoryUsed() * wave)
+                                .put("arcsize", 0);
+                    }
+                    pressure(visit, row, wave);
                     row.remove("pressurecpufull");
                 });
     }
@@ -66,7 +69,7 @@ final class MetricCalls {
                             .put("netout", 1710.25 * wave)
                             .put("diskread", 3422.75 * wave)
                             .put("diskwrite", 6845.5 * wave);
-                    pressure(row, wave);
+                    pressure(visit, row, wave);
                 });
     }
 
@@ -88,7 +91,8 @@ final class MetricCalls {
     }
 
     private static Reply series(CallContext visit, BiConsumer<Long, ObjectNode> fill) {
-        Grid grid = grid(visit.arguments().get("timeframe"));
+        String timeframe = visit.arguments().get("timeframe");
+        Grid grid = visit.state().has(Habit.FINE_METRICS) ? grid(timeframe) : coarse(timeframe);
         long newest =
                 visit.state().now().getEpochSecond() / grid.step() * grid.step() - grid.step();
         ArrayNode rows = JsonNodes.array();
@@ -114,7 +118,21 @@ final class MetricCalls {
         };
     }
 
-    private static void pressure(ObjectNode row, double wave) {
+    /** Before 9.0 every archive had 70 points. */
+    private static Grid coarse(String timeframe) {
+        return switch (timeframe) {
+            case "hour" -> new Grid(60, COARSE_POINTS);
+            case "day" -> new Grid(1800, COARSE_POINTS);
+            case "week" -> new Grid(10_800, COARSE_POINTS);
+            case "month" -> new Grid(43_200, COARSE_POINTS);
+            default -> new Grid(604_800, COARSE_POINTS);
+        };
+    }
+
+    private static void pressure(CallContext visit, ObjectNode row, double wave) {
+        if (!visit.state().has(Habit.PRESSURE)) {
+            return;
+        }
         for (String kind : new String[] {"cpu", "io", "memory"}) {
             row.put("pressure" + kind + "some", kind.equals("memory") ? 0 : 0.31 * wave);
             row.put("pressure" + kind + "full", 0);

@@ -11,20 +11,15 @@ import java.util.Locale;
 
 /** Answers about the node and the version. */
 final class NodeCalls {
-    static final String VERSION = "9.2.11";
-    private static final String REPOSITORY = "14a22df35955d97d";
-    private static final String KERNEL = "6.17.13-2-pve";
-    private static final String KERNEL_VERSION =
-            "#1 SMP PREEMPT_DYNAMIC PMX 6.17.13-2 (2026-09-11T08:12Z)";
-
     private NodeCalls() {}
 
     static Reply version(CallContext visit) {
+        HostRelease release = visit.state().release();
         return Reply.of(
                 JsonNodes.object()
-                        .put("version", VERSION)
-                        .put("repoid", REPOSITORY)
-                        .put("release", "9.2"));
+                        .put("version", release.version())
+                        .put("repoid", release.repository())
+                        .put("release", release.release().toString()));
     }
 
     static Reply list(CallContext visit) {
@@ -58,36 +53,43 @@ final class NodeCalls {
     }
 
     static Reply status(CallContext visit) {
-        SimulatedNode node = visit.state().hardware();
+        HostState state = visit.state();
+        HostRelease release = state.release();
+        SimulatedNode node = state.hardware();
         ObjectNode data = JsonNodes.object();
         data.put("cpu", node.cpu())
                 .put("wait", 0.00130430153321976)
                 .put("idle", 0)
-                .put("uptime", visit.state().uptime().toSeconds())
-                .put("kversion", "Linux " + KERNEL + " " + KERNEL_VERSION)
-                .put("pveversion", "pve-manager/" + VERSION + "/" + REPOSITORY);
+                .put("uptime", state.uptime().toSeconds())
+                .put("kversion", "Linux " + release.kernel() + " " + release.kernelBuild())
+                .put("pveversion", "pve-manager/" + release.version() + "/" + release.repository());
         data.putArray("loadavg")
                 .add(twoDigits(node.load()))
                 .add(twoDigits(node.load() * 0.9))
                 .add(twoDigits(node.load() * 0.8));
-        data.putObject("boot-info").put("mode", "legacy-bios");
         data.putObject("ksm").put("shared", 0);
-        data.putObject("memory")
-                .put("total", node.memory())
-                .put("used", node.memoryUsed())
-                .put("free", (node.memory() - node.memoryUsed()) / 2)
-                .put("available", node.memory() - node.memoryUsed());
+        ObjectNode memory =
+                data.putObject("memory")
+                        .put("total", node.memory())
+                        .put("used", node.memoryUsed())
+                        .put("free", (node.memory() - node.memoryUsed()) / 2);
+        if (release.has(Habit.AVAILABLE_MEMORY)) {
+            memory.put("available", node.memory() - node.memoryUsed());
+        }
         data.putObject("swap").put("total", 8L << 30).put("used", 0).put("free", 8L << 30);
         data.putObject("rootfs")
                 .put("total", node.root())
                 .put("used", node.rootUsed())
                 .put("free", node.root() - node.rootUsed())
                 .put("avail", Math.max(0, node.root() - node.rootUsed() - node.root() / 20));
-        data.putObject("current-kernel")
-                .put("sysname", "Linux")
-                .put("release", KERNEL)
-                .put("version", KERNEL_VERSION)
-                .put("machine", "x86_64");
+        if (release.has(Habit.KERNEL_PARTS)) {
+            data.putObject("boot-info").put("mode", "legacy-bios");
+            data.putObject("current-kernel")
+                    .put("sysname", "Linux")
+                    .put("release", release.kernel())
+                    .put("version", release.kernelBuild())
+                    .put("machine", "x86_64");
+        }
         data.putObject("cpuinfo")
                 .put("cpus", node.cpus())
                 .put("cores", node.cpus())

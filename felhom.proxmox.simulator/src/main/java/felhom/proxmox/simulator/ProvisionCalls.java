@@ -5,6 +5,7 @@ import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.MountPoint;
 import felhom.proxmox.model.MountSource;
 import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.access.Condition;
 import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.model.access.Privilege;
 import felhom.proxmox.simulator.format.Mounts;
@@ -58,7 +59,7 @@ final class ProvisionCalls {
         Caller caller = visit.caller();
         HostState state = visit.state();
         if (!request.restore() && !request.unprivileged().orElse(true)) {
-            caller.demand(Privilege.SYS_MODIFY, "/");
+            caller.demand(Operation.CREATE_CONTAINER, Condition.PRIVILEGED, Map.of());
         }
         Optional<SimulatedGuest> existing = state.guest(request.guest());
         checkNumber(state, request, existing);

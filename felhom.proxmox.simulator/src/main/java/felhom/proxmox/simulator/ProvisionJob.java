@@ -4,7 +4,8 @@ import felhom.proxmox.model.GuestLock;
 import felhom.proxmox.model.StorageType;
 import felhom.proxmox.model.TaskType;
 import felhom.proxmox.model.VolumeId;
-import felhom.proxmox.model.access.Privilege;
+import felhom.proxmox.model.access.Condition;
+import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.simulator.format.Mounts;
 import felhom.proxmox.simulator.format.ProvisionText;
 import felhom.proxmox.simulator.schema.ApiError;
@@ -147,7 +148,7 @@ final class ProvisionJob {
         boolean wasUnprivileged =
                 existing.map(old -> "1".equals(old.config().get("unprivileged"))).orElse(true);
         if (wasUnprivileged && !unprivileged) {
-            work.caller().demand(Privilege.SYS_MODIFY, "/");
+            work.caller().demand(Operation.RESTORE_CONTAINER, Condition.PRIVILEGED, Map.of());
         }
         return contents;
     }

@@ -22,6 +22,8 @@ import java.util.regex.Pattern;
 /** What pveproxy does with a request before the API sees it; and where faults strike. */
 final class ProxyLayer implements Responder {
     private static final Logger LOG = LoggerFactory.getLogger(SimulatedHost.class);
+    private static final int LARGEST_BODY = 512 * 1024;
+    private static final int LARGEST_BODY_BEFORE = 64 * 1024;
     private static final Pattern API = Pattern.compile("/+api2/+([^/]+)(/.*)?");
 
     private final HostState state;
@@ -57,7 +59,9 @@ final class ProxyLayer implements Responder {
         if (fault.filter(f -> f.when() == FaultMoment.BEFORE_EXECUTION).isPresent()) {
             answer = Answer.empty(200, "OK");
         } else {
-            boolean old = fault.filter(Fault.OldServerError.class::isInstance).isPresent();
+            boolean old =
+                    !state.has(Habit.ERROR_MESSAGES)
+                            || fault.filter(Fault.OldServerError.class::isInstance).isPresent();
             answer = execute(request, path, query, old);
         }
         LOG.debug("{} {} -> {} {}", request.method(), path, answer.status(), answer.reason());
@@ -78,7 +82,10 @@ final class ProxyLayer implements Responder {
                 return Answer.empty(401, refused.why().reason());
             }
         }
-        Optional<Answer> refusal = Content.refusal(request);
+        Optional<Answer> refusal =
+                Content.refusal(
+                        request,
+                        state.has(Habit.LARGE_BODIES) ? LARGEST_BODY : LARGEST_BODY_BEFORE);
         if (refusal.isPresent()) {
             return refusal.get();
         }

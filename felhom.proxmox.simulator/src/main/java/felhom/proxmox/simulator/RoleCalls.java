@@ -19,8 +19,6 @@ import java.util.stream.Collectors;
 
 /** Reads and changes roles. */
 final class RoleCalls {
-    private static final Set<String> BUILT_IN = Set.copyOf(StandardRoles.all().keySet());
-
     private RoleCalls() {}
 
     static Reply list(CallContext visit) {
@@ -32,7 +30,7 @@ final class RoleCalls {
                                 rows.addObject()
                                         .put("roleid", role)
                                         .put("privs", joined(privileges))
-                                        .put("special", JsonNodes.truth(BUILT_IN.contains(role))));
+                                        .put("special", JsonNodes.truth(isBuiltIn(visit, role))));
         return Reply.of(rows);
     }
 
@@ -49,7 +47,8 @@ final class RoleCalls {
 
     static Reply create(CallContext visit) {
         String role = visit.arguments().get("roleid");
-        if (role.toLowerCase(Locale.ROOT).startsWith("pve")) {
+        if (visit.state().has(Habit.RESERVED_ROLE_NAMES)
+                && role.toLowerCase(Locale.ROOT).startsWith("pve")) {
             throw ApiError.parameters(
                     Map.of(
                             "roleid",
@@ -81,13 +80,17 @@ final class RoleCalls {
 
     private static String changeable(CallContext visit, String how, String failing) {
         String role = visit.arguments().get("roleid");
-        if (BUILT_IN.contains(role)) {
+        if (isBuiltIn(visit, role)) {
             throw ApiError.failed("auto-generated role '%s' cannot be %s".formatted(role, how));
         }
         if (!rules(visit).roles().containsKey(role)) {
             throw missing(failing, role);
         }
         return role;
+    }
+
+    private static boolean isBuiltIn(CallContext visit, String role) {
+        return StandardRoles.of(rules(visit).release()).containsKey(role);
     }
 
     private static ApiError missing(String failing, String role) {

@@ -1,6 +1,7 @@
 package felhom.proxmox.simulator;
 
 import felhom.proxmox.model.NodeName;
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.TaskType;
 import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.simulator.internal.ConnectionRules;
@@ -28,7 +29,7 @@ public final class SimulatedHost implements AutoCloseable {
     private final HttpServer server;
 
     private SimulatedHost(Builder builder) {
-        this.state = new HostState(builder.node, builder.clock, builder.taskTimes);
+        this.state = new HostState(builder.release, builder.node, builder.clock, builder.taskTimes);
         DemoTokens.add(state.access());
         builder.contents.accept(state);
         this.identity = builder.identity();
@@ -49,6 +50,11 @@ public final class SimulatedHost implements AutoCloseable {
      */
     public static SimulatedHost start() {
         return builder().start();
+    }
+
+    /** {@return the releases of Proxmox VE that a host can be, oldest first} */
+    public static List<Release> releases() {
+        return HostRelease.all();
     }
 
     /** {@return a builder of a host with other settings or contents} */
@@ -194,6 +200,7 @@ public final class SimulatedHost implements AutoCloseable {
         private static final int REQUESTS_PER_CONNECTION = 100;
         private static final Duration CERTIFICATE_LIFE = Duration.ofDays(730);
 
+        private HostRelease release = HostRelease.newest();
         private NodeName node = NodeName.parse("demo-felhom");
         private InstantSource clock = InstantSource.system();
         private Duration authenticationDelay = AUTHENTICATION_DELAY;
@@ -205,6 +212,19 @@ public final class SimulatedHost implements AutoCloseable {
         private Consumer<HostState> contents = DemoHost.healthy();
 
         private Builder() {}
+
+        /**
+         * Sets the release of Proxmox VE that the host runs: what it knows, checks and answers.
+         * Default: the newest of {@link SimulatedHost#releases()}.
+         *
+         * @param wanted the release
+         * @return this builder
+         * @throws IllegalArgumentException if it is not one of {@link SimulatedHost#releases()}
+         */
+        public Builder release(Release wanted) {
+            this.release = HostRelease.of(wanted);
+            return this;
+        }
 
         /**
          * Names the node. Default: {@code demo-felhom}.

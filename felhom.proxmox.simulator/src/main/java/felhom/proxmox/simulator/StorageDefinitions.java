@@ -30,7 +30,9 @@ final class StorageDefinitions {
         "cephfs",
         "cifs",
         "dir",
+        "drbd",
         "esxi",
+        "glusterfs",
         "iscsi",
         "iscsidirect",
         "lvm",
@@ -67,14 +69,17 @@ final class StorageDefinitions {
                     "options",
                     "pool",
                     "portal",
+                    "redundancy",
                     "saferemove_throughput",
                     "server",
+                    "server2",
                     "share",
                     "subdir",
                     "target",
                     "thinpool",
                     "username",
                     "vgname",
+                    "volume",
                     "zfs-base-path");
     private static final List<String> FLAGS =
             List.of(
@@ -145,6 +150,7 @@ final class StorageDefinitions {
         PLAIN.forEach(name -> all.add(Parameter.text(name)));
         FLAGS.forEach(name -> all.add(Parameter.flag(name)));
         all.add(Parameter.storage("storage").required());
+        all.add(Parameter.oneOf("transport", "tcp", "rdma", "unix"));
         all.add(Parameter.oneOf("type", TYPES).required());
         all.add(Parameter.contentList("content"));
         all.add(Parameter.text("domain", 256));

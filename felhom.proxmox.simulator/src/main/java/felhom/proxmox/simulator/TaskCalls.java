@@ -57,6 +57,10 @@ final class TaskCalls {
         demandOwner(visit, Operation.TASK_STATUS, upid);
         ObjectNode data = common(upid);
         putUser(data, upid.owner());
+        if (!visit.state().has(Habit.TASK_NUMBERS)) {
+            data.put("pstart", Long.toString(upid.processStart()));
+            data.put("starttime", Long.toString(upid.startTime()));
+        }
         data.put("status", task.isRunning() ? "running" : "stopped");
         if (!task.isRunning()) {
             data.put("exitstatus", task.exitStatus());

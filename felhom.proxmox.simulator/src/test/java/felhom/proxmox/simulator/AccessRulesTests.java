@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.UserId;
 import felhom.proxmox.model.access.Privilege;
@@ -19,7 +20,7 @@ import java.util.Map;
 class AccessRulesTests {
     private static final String USER = "ann@pve";
     private static final String TOKEN = "ann@pve!ci";
-    private final AccessRules rules = new AccessRules();
+    private final AccessRules rules = new AccessRules(Release.NEWEST);
 
     @BeforeEach
     void addAnn() {

@@ -1,5 +1,6 @@
 package felhom.proxmox.simulator.format;
 
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.access.Privilege;
 
 import java.util.Arrays;
@@ -9,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The roles that Proxmox VE 9.2 has built in. */
+/**
+ * The roles that Proxmox VE has built in. Those of older releases are those of 9.2 without the
+ * privileges that came later, and with the ones that went.
+ */
 public final class StandardRoles {
     private static final String ROLES =
             """
@@ -74,12 +78,56 @@ public final class StandardRoles {
             VM.GuestAgent.FileWrite VM.PowerMgmt
             """;
 
+    private static final String ADMINISTRATOR = "Administrator";
+    private static final Privilege MONITOR = new Privilege("VM.Monitor");
+    private static final List<String> MONITORS = List.of(ADMINISTRATOR, "PVEAdmin", "PVEVMAdmin");
+    private static final Privilege PERMISSIONS = new Privilege("Permissions.Modify");
+    private static final List<String> OLD_PERMISSIONS = List.of("PVEAdmin", "PVESysAdmin");
+    private static final Release PERMISSIONS_TAKEN = new Release(8, 0);
+
+    /** The privileges of users, without which there was no role for them. */
+    private static final Map<String, Privilege> OWING =
+            Map.of("PVESDNUser", Privilege.SDN_USE, "PVEPoolUser", new Privilege("Pool.Audit"));
+
     private StandardRoles() {}
 
-    public static Map<String, Set<Privilege>> all() {
+    /** {@return the roles of a release, by name} */
+    public static Map<String, Set<Privilege>> of(Release release) {
         Map<String, Set<Privilege>> roles = new LinkedHashMap<>();
         ROLES.lines().forEach(line -> add(roles, List.of(line.split(":\\s*", 2))));
+        if (MONITOR.releases().contains(release)) {
+            MONITORS.forEach(role -> grant(roles, role, MONITOR));
+        }
+        if (release.isBefore(PERMISSIONS_TAKEN)) {
+            OLD_PERMISSIONS.forEach(role -> grant(roles, role, PERMISSIONS));
+        }
+        roles.values().removeIf(privileges -> isLater(privileges, release));
+        OWING.forEach(
+                (role, privilege) -> {
+                    if (!privilege.releases().contains(release)) {
+                        roles.remove(role);
+                    }
+                });
+        roles.values()
+                .forEach(
+                        privileges ->
+                                privileges.removeIf(one -> !one.releases().contains(release)));
         return roles;
+    }
+
+    /** {@return all privileges of a release} */
+    public static Set<Privilege> privileges(Release release) {
+        return Set.copyOf(of(release).getOrDefault(ADMINISTRATOR, Set.of()));
+    }
+
+    /** A role of which a release has no privilege came later; NoAccess never had one. */
+    private static boolean isLater(Set<Privilege> privileges, Release release) {
+        return !privileges.isEmpty()
+                && privileges.stream().noneMatch(one -> one.releases().contains(release));
+    }
+
+    private static void grant(Map<String, Set<Privilege>> roles, String role, Privilege privilege) {
+        roles.getOrDefault(role, new HashSet<>()).add(privilege);
     }
 
     private static void add(Map<String, Set<Privilege>> roles, List<String> nameAndPrivileges) {

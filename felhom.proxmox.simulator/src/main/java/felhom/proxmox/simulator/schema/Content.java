@@ -19,7 +19,6 @@ import java.util.Optional;
 
 /** What a request carries, in its query and in its body. */
 public final class Content {
-    private static final int MAX_BODY = 512 * 1024;
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String JSON = "application/json";
     private static final String WHERE = " at /usr/share/perl5/PVE/APIServer/AnyEvent.pm line %s.\n";
@@ -28,7 +27,7 @@ public final class Content {
     private Content() {}
 
     /** Finds out whether the host takes the body at all; that comes before it is read. */
-    public static Optional<Answer> refusal(Request request) {
+    public static Optional<Answer> refusal(Request request, int largest) {
         long length = request.contentLength();
         if (length == 0) {
             return Optional.empty();
@@ -38,7 +37,7 @@ public final class Content {
                     Answer.text(501, "Unexpected content for method '" + request.method() + "'"));
         }
         String type = request.header("content-type").orElse("");
-        if (length > MAX_BODY || length < 0) {
+        if (length > largest || length < 0) {
             return Optional.of(Answer.text(501, "for data too large"));
         }
         return type.isEmpty() || type.startsWith(FORM) || type.startsWith(JSON)

@@ -37,6 +37,24 @@ public record Parameter(String name, String type, boolean optional, Check check)
         Optional<String> problem(String value);
     }
 
+    private record Enumeration(List<String> values) implements Check {
+        @Override
+        public Optional<String> problem(String value) {
+            return values.contains(value)
+                    ? Optional.empty()
+                    : Optional.of(
+                            "value '%s' does not have a value in the enumeration '%s'"
+                                    .formatted(value, String.join(", ", values)));
+        }
+    }
+
+    private record Properties(String name, PropertyFormat format) implements Check {
+        @Override
+        public Optional<String> problem(String value) {
+            return format.problem(name, value);
+        }
+    }
+
     public static Parameter text(String name) {
         return new Parameter(name, "string", true, value -> Optional.empty());
     }
@@ -134,20 +152,11 @@ public record Parameter(String name, String type, boolean optional, Check check)
     }
 
     public static Parameter properties(String name, PropertyFormat format) {
-        return new Parameter(name, "string", true, value -> format.problem(name, value));
+        return new Parameter(name, "string", true, new Properties(name, format));
     }
 
     public static Parameter oneOf(String name, String... values) {
-        return new Parameter(
-                name,
-                "string",
-                true,
-                value ->
-                        Arrays.asList(values).contains(value)
-                                ? Optional.empty()
-                                : Optional.of(
-                                        "value '%s' does not have a value in the enumeration '%s'"
-                                                .formatted(value, String.join(", ", values))));
+        return new Parameter(name, "string", true, new Enumeration(List.of(values)));
     }
 
     public static Parameter vmid() {
@@ -234,6 +243,24 @@ public record Parameter(String name, String type, boolean optional, Check check)
 
     public Parameter required() {
         return new Parameter(name, type, false, check);
+    }
+
+    /** Takes a value from an enumeration; any other parameter stays as it is. */
+    Parameter withoutValue(String value) {
+        return check instanceof Enumeration(List<String> values)
+                ? new Parameter(
+                        name,
+                        type,
+                        optional,
+                        new Enumeration(values.stream().filter(one -> !one.equals(value)).toList()))
+                : this;
+    }
+
+    /** Takes a property from a property string; any other parameter stays as it is. */
+    Parameter withoutProperty(String key) {
+        return check instanceof Properties(String option, PropertyFormat format)
+                ? new Parameter(name, type, optional, new Properties(option, format.without(key)))
+                : this;
     }
 
     /** Splits a list as a host does: at commas, semicolons and blanks. */

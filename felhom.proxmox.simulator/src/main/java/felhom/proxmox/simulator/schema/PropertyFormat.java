@@ -66,6 +66,12 @@ public record PropertyFormat(String defaultKey, List<Parameter> parts) {
         parts = List.copyOf(parts);
     }
 
+    /** The same without one of its properties. */
+    PropertyFormat without(String key) {
+        return new PropertyFormat(
+                defaultKey, parts.stream().filter(part -> !part.name().equals(key)).toList());
+    }
+
     /** Finds what is wrong with the value of an option. */
     Optional<String> problem(String option, String value) {
         if (value.indexOf('\n') >= 0) {

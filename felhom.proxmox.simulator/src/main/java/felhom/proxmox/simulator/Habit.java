@@ -1,0 +1,44 @@
+package felhom.proxmox.simulator;
+
+import felhom.proxmox.model.Release;
+
+/** What hosts do since some release and did not do before, whatever they are asked. */
+enum Habit {
+    /** The text of an error is in the body too: pve-http-server 5.2.0. */
+    ERROR_MESSAGES("8.4"),
+    /** Bodies may have 512 KiB instead of 64: pve-http-server 5.2.1. */
+    LARGE_BODIES("8.4"),
+    /** What keeps a TLS connection from another node is said in the words of OpenSSL 3. */
+    OPENSSL_3("8.0"),
+    /** Number, processors and process of a container are numbers instead of text. */
+    GUEST_NUMBERS("8.0"),
+    /** Start and process of a task are numbers in its status instead of text. */
+    TASK_NUMBERS("7.0"),
+    /** A backup can be protected from deletion. */
+    PROTECTED_BACKUPS("7.1"),
+    /** The row of a node names the version of its control groups. */
+    CGROUP_MODE("7.3"),
+    /** The names of roles that begin with PVE are kept for built-in ones. */
+    RESERVED_ROLE_NAMES("8.0"),
+    /** The status of a node names how it was started, and its kernel in parts. */
+    KERNEL_PARTS("8.2"),
+    /** The status of a node and its metrics name the memory that is available. */
+    AVAILABLE_MEMORY("9.0"),
+    /** Guests and nodes show how long processes wait for processors, memory and disks. */
+    PRESSURE("9.0"),
+    /** The row of a guest names what it takes of the host's memory. */
+    HOST_MEMORY("9.0"),
+    /** A day of metrics has a point for each minute, and there are decades. */
+    FINE_METRICS("9.0");
+
+    private final Release since;
+
+    Habit(String since) {
+        this.since = Release.parse(since);
+    }
+
+    /** {@return the first release that has it} */
+    Release since() {
+        return since;
+    }
+}
