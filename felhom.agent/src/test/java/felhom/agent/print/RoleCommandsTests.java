@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import felhom.agent.AgentRun;
 import felhom.agent.permissions.PreflightRun;
 import felhom.agent.permissions.Pveum;
 import felhom.proxmox.api.ApiToken;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
@@ -47,7 +49,11 @@ class RoleCommandsTests {
     /** A host on which nobody has done anything for the agent yet. */
     @BeforeEach
     void start() {
-        host = SimulatedHost.start();
+        start(SimulatedHost.start());
+    }
+
+    private void start(SimulatedHost started) {
+        host = started;
         pveum = new Pveum(host);
         objects = PreflightRun.objects(host);
         pveum.done("pveum user delete felhom-agent@pve && pveum role delete FelhomAgent");
@@ -65,6 +71,29 @@ class RoleCommandsTests {
                 Pveum.token(pveum.done(new RoleCommands(TokenId.parse(id), Release.NEWEST).text()));
         assertEquals(id, token.id().toString());
         assertEverythingWorks(token);
+    }
+
+    @ParameterizedTest
+    @MethodSource("felhom.proxmox.simulator.SimulatedHost#releases")
+    void aHostOfTheReleaseTakesTheLinesThatArePrintedForIt(Release release) {
+        stop();
+        start(SimulatedHost.builder().release(release).start());
+        AgentRun.Result printed =
+                new AgentRun().run("--print", "role", "--release", release.toString());
+        assertEquals(0, printed.code(), printed.err());
+        assertEverythingWorks(Pveum.token(pveum.done(printed.out())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"6.4", "7.4"})
+    void aHostRefusesARoleWithWhatItsReleaseDoesNotHave(String release) {
+        stop();
+        start(SimulatedHost.builder().release(Release.parse(release)).start());
+        Pveum.Outcome refused =
+                pveum.paste(new RoleCommands(RoleCommands.DEFAULT, Release.NEWEST).text())
+                        .getFirst();
+        assertEquals(400, refused.status());
+        assertTrue(refused.body().contains("invalid privilege 'SDN.Use'"), refused::body);
     }
 
     private void assertEverythingWorks(ApiToken token) {

@@ -1,6 +1,7 @@
 package felhom.proxmox.api;
 
 import felhom.proxmox.model.NodeName;
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.SnapshotName;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VmId;
@@ -24,10 +25,11 @@ final class SimulatedContractHost implements ContractHost {
     private final SimulatedHost host;
     private final WiredHost wired;
 
-    SimulatedContractHost() {
+    SimulatedContractHost(Release release) {
         SimulatedClock clock = SimulatedClock.at(Instant.parse("2026-11-22T01:10:00Z"));
         host =
                 SimulatedHost.builder()
+                        .release(release)
                         .clock(clock)
                         .authenticationDelay(Duration.ZERO)
                         .contents(DemoHost.healthy().andThen(SimulatedContractHost::addGuest))

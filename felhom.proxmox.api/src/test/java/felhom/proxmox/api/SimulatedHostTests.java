@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import felhom.proxmox.model.Release;
+import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.access.Backend;
 import felhom.proxmox.model.access.Operation;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,9 +65,17 @@ class SimulatedHostTests {
                 host.url().toString(), ApiToken.of(known.id().toString(), known.secret()), trust);
     }
 
-    @Test
-    void everyReadingOperationAnswers() {
+    static List<Release> releases() {
+        return SimulatedHost.releases();
+    }
+
+    @ParameterizedTest
+    @MethodSource("releases")
+    void everyReadingOperationAnswers(Release release) {
+        host.close();
+        host = SimulatedHost.builder().release(release).authenticationDelay(Duration.ZERO).start();
         try (Proxmox pve = client("agent")) {
+            assertEquals(release.toString(), pve.cluster().version().release());
             var calls = new Reads(Reads.NodeNames.of(pve, "demo-felhom")).all();
             assertEquals(
                     Operation.of(Backend.API).stream()
@@ -71,6 +84,40 @@ class SimulatedHostTests {
                     calls.keySet());
             calls.forEach((operation, call) -> assertNotNull(call.apply(pve), operation::name));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("releases")
+    void tasksOfATimeAreListedWhateverTheReleaseCanChoose(Release release) {
+        host.close();
+        host = SimulatedHost.builder().release(release).start();
+        Instant from = host.state().now().minus(Duration.ofHours(24));
+        try (Proxmox pve = client("agent")) {
+            assertEquals(
+                    5,
+                    pve.node("demo-felhom").tasks().list(TaskQuery.DEFAULT.withSince(from)).size());
+        }
+        assertEquals(
+                !release.isBefore(new Release(7, 0)),
+                host.requests().stream().anyMatch(one -> one.query().contains("since=")));
+    }
+
+    @Test
+    void whatTheReleaseDoesNotHaveIsNotSentToIt() {
+        host.close();
+        host = SimulatedHost.builder().release(Release.parse("6.4")).start();
+        BackupOptions kept =
+                BackupOptions.of(new VmId(101), new StorageId("local")).withProtection();
+        try (Proxmox pve = client("agent")) {
+            UnsupportedByHostException refused =
+                    assertThrows(
+                            UnsupportedByHostException.class,
+                            () -> pve.node("demo-felhom").backups().create(kept));
+            assertEquals(Optional.of(Release.parse("7.2")), refused.since());
+        }
+        assertEquals(
+                Set.of("GET"),
+                host.requests().stream().map(ReceivedRequest::method).collect(Collectors.toSet()));
     }
 
     @Test
