@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import felhom.proxmox.api.ApiToken;
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.access.AccessVerdict;
 import felhom.proxmox.model.access.Grant;
@@ -28,17 +29,19 @@ import java.util.Map;
 /** An operator pastes what a verdict names, and nothing else, and then it works. */
 class GrantedTests {
     /** Like the demo, and a token that may do all but connect guests to bridges. */
-    private static SimulatedHost host() {
+    private static SimulatedHost host(Release release) {
         return SimulatedHost.builder()
-                .contents(DemoHost.healthy().andThen(GrantedTests::addTokenWithoutBridges))
+                .release(release)
+                .contents(
+                        DemoHost.healthy().andThen(state -> addTokenWithoutBridges(state, release)))
                 .start();
     }
 
-    private static void addTokenWithoutBridges(HostState state) {
+    private static void addTokenWithoutBridges(HostState state, Release release) {
         AccessRules access = state.access();
         access.addRole(
                 "NoBridges",
-                Privilege.MINIMAL_ROLE.stream()
+                Privilege.minimalRole(release).stream()
                         .filter(one -> !one.equals(Privilege.SDN_USE))
                         .toList());
         TokenId id = TokenId.parse("felhom-agent@pve!nobridges");
@@ -47,12 +50,22 @@ class GrantedTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"nobridges,3", "readonly,30", "nodatastore,10", "vmonly,30", "nothing,40"})
-    void whatIsGrantedAsNamedWorks(String name, int atLeast) {
+    @CsvSource({
+        "9.2,nobridges,3",
+        "9.2,readonly,30",
+        "9.2,nodatastore,10",
+        "9.2,vmonly,30",
+        "9.2,nothing,40",
+        "8.4,nobridges,3",
+        "7.4,nodatastore,10",
+        "6.4,readonly,30"
+    })
+    void whatIsGrantedAsNamedWorks(String of, String name, int atLeast) {
+        Release release = Release.parse(of);
         Map<List<Grant>, List<PreflightResult>> byGrants = new LinkedHashMap<>();
         HostObjects objects;
         PreflightRun before;
-        try (SimulatedHost host = host()) {
+        try (SimulatedHost host = host(release)) {
             objects = PreflightRun.objects(host);
             before = PreflightRun.of(host, token(host, name), objects);
         }
@@ -63,16 +76,18 @@ class GrantedTests {
             }
         }
         assertTrue(byGrants.size() >= atLeast, () -> name + ": " + byGrants.size());
-        byGrants.forEach((grants, lacking) -> paste(name, grants, lacking, before, objects));
+        byGrants.forEach(
+                (grants, lacking) -> paste(release, name, grants, lacking, before, objects));
     }
 
     private static void paste(
+            Release release,
             String name,
             List<Grant> grants,
             List<PreflightResult> lacking,
             PreflightRun before,
             HostObjects objects) {
-        try (SimulatedHost host = host()) {
+        try (SimulatedHost host = host(release)) {
             Pveum pveum = new Pveum(host);
             grants.forEach(grant -> pveum.done(grant.command()));
             PreflightRun after = PreflightRun.of(host, token(host, name), objects);
