@@ -128,9 +128,9 @@ class ReachabilityTests {
     @ParameterizedTest
     @CsvSource({
         "502 Bad Gateway, <html>nginx</html>, 'a proxy answers \\(502 Bad Gateway\\), the host"
-            + " behind'",
+                + " behind'",
         "503 Service Unavailable, no server is available, a proxy answers \\(503 Service"
-            + " Unavailable",
+                + " Unavailable",
         "504 Gateway Time-out, '', a proxy answers \\(504 Gateway Time-out\\)",
         "404 Not Found, <html>404</html>, a proxy or another server answers \\(404 Not Found\\)",
         "404 Not Found, '', a proxy or another server answers \\(404 Not Found\\)",
@@ -221,7 +221,7 @@ class ReachabilityTests {
             assertMatches(
                     result.out(),
                     "✖  trust +certificate +.*matching IP address 127\\.0\\.0\\.2 found.*, which"
-                        + " names .*127\\.0\\.0\\.1");
+                            + " names .*127\\.0\\.0\\.1");
             assertContains(result.out(), "use one of its names as the host's address: ");
             assertFalse(result.out().contains("to pin it"), result.out());
         }

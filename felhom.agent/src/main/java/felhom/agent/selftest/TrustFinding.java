@@ -138,7 +138,7 @@ final class TrustFinding {
                                 + "; it is pinned, but one that is renewed by itself, as a rule 30"
                                 + " days before its end, and then the pin breaks",
                         "trust its authority in place of a pin: \"trust\": { \"mode\": \"system\""
-                            + " }, with "
+                                + " }, with "
                                 + names
                                 + " in "
                                 + Setting.HOST_URL.key(),

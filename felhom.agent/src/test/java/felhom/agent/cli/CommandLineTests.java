@@ -204,8 +204,8 @@ class CommandLineTests {
                 "--print config --token a@pve!b=2f8b5a44|--token needs USER@REALM!NAME, for example"
                         + " felhom-agent@pve!agent, and never the secret",
                 "--print config --fingerprint [fe80::1%br-lan]|the name after --fingerprint cannot"
-                    + " be part of an https address; use the host's IP address, or a name of"
-                    + " letters, digits, '-' and '.'",
+                        + " be part of an https address; use the host's IP address, or a name of"
+                        + " letters, digits, '-' and '.'",
                 "--print sudoers --user ALL|--user needs the name of a system user: lower-case"
                         + " letters, digits, '_' or '-', not beginning with a digit or '-', at most"
                         + " 32 characters",

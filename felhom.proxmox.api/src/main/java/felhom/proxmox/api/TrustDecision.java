@@ -1,11 +1,11 @@
 package felhom.proxmox.api;
 
-import felhom.proxmox.model.text.Printable;
 import felhom.proxmox.api.internal.http.RejectedCertificateException;
 import felhom.proxmox.api.internal.http.RejectedCertificateException.Fault;
 import felhom.proxmox.api.internal.http.ServerCheck;
 import felhom.proxmox.api.internal.http.TlsSettings;
 import felhom.proxmox.model.text.FileTrouble;
+import felhom.proxmox.model.text.Printable;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,12 +1,12 @@
 package felhom.proxmox.api;
 
 import felhom.proxmox.api.internal.http.Deadline;
-import felhom.proxmox.model.HostAddress;
 import felhom.proxmox.api.internal.http.HttpsTransport;
 import felhom.proxmox.api.internal.http.Transport;
 import felhom.proxmox.api.internal.http.TransportFailure;
 import felhom.proxmox.api.internal.http.WireAnswer;
 import felhom.proxmox.api.internal.http.WireRequest;
+import felhom.proxmox.model.HostAddress;
 import felhom.proxmox.simulator.SimulatedHost;
 
 import java.security.cert.X509Certificate;
