@@ -306,7 +306,7 @@ class HostReleaseTests {
     }
 
     private static String row(long started) {
-        return "{\"upid\":\"UPID:pve:0000%04X:00000000:%08X:vzstart:101:root@pam:\",\"endtime\":%d,\"status\":\"OK\"}"
+        return "{\"upid\":\"UPID:pve:0000%04X:00000000:%08X:vzstart:101:root@pam:\",\"endtime\":%s,\"status\":\"OK\"}"
                 .formatted(started % 0xFFFF, started, started + 5);
     }
 

@@ -111,7 +111,7 @@ class OptionArgumentTests {
                                 + " Europe/Vienna)"),
                 bad(
                         () -> NONE.withOsType("Debian 12"),
-                        "ostype: not the name of an option: \"Debian 12\" (expected lower-case"
+                        "ostype: not an option name: \"Debian 12\" (expected lower-case"
                                 + " letters, digits, '_' and '-', beginning with a letter)"));
     }
 
@@ -148,7 +148,7 @@ class OptionArgumentTests {
                                 "mp0: not a path: \"\" (expected " + PATH_RULE + ")"),
                         bad(
                                 () -> ConfigChange.DEFAULT.withoutOption("a,b"),
-                                "delete: not the name of an option: \"a,b\" (expected lower-case"
+                                "delete: not an option name: \"a,b\" (expected lower-case"
                                         + " letters, digits, '_' and '-', beginning with a"
                                         + " letter)")));
     }
@@ -198,7 +198,7 @@ class OptionArgumentTests {
                                 + " ContentType.BACKUP)"),
                 bad(
                         () -> StorageSettings.of(new ContentType("a,b")),
-                        "content: not the name of an option: \"a,b\" (expected lower-case letters,"
+                        "content: not an option name: \"a,b\" (expected lower-case letters,"
                                 + " digits, '_' and '-', beginning with a letter)"),
                 bad(
                         () -> DirectoryStorage.of(id, "srv", BACKUPS),

@@ -1,5 +1,6 @@
 /**
- * A simulated Proxmox VE host, of release 6.4, 7.4, 8.4 or 9.2, in this process, as a test kit and for demonstrations.
+ * A simulated Proxmox VE host, of release 6.4, 7.4, 8.4 or 9.2, in this process, as a test kit and
+ * for demonstrations.
  *
  * <pre>{@code
  * try (SimulatedHost host = SimulatedHost.start()) {

@@ -31,7 +31,8 @@ import java.util.stream.Collectors;
 /** The tables of the guides are complete, and what they say of the host's words holds. */
 class GuideTablesTests extends OnSimulatedHost {
     private static final Pattern EXIT_ROW = Pattern.compile("(?m)^\\| `([^`|]+)` \\| `(\\w+)` \\|");
-    private static final Pattern RESULT_OF_HA = Pattern.compile("(?m)^\\| it[^|`]* \\| `(\\w+)` \\|");
+    private static final Pattern RESULT_OF_HA =
+            Pattern.compile("(?m)^\\| it[^|`]* \\| `(\\w+)` \\|");
     private static final VmId GUEST = new VmId(9001);
 
     /** A row of the table: the host's words, and what they become. */
@@ -67,10 +68,7 @@ class GuideTablesTests extends OnSimulatedHost {
         all.addAll(namesOf(TaskOutcome.class.getPermittedSubclasses()));
         Set<String> named =
                 exits().stream().map(Exit::result).collect(Collectors.toCollection(TreeSet::new));
-        RESULT_OF_HA
-                .matcher(Guide.TASKS.text())
-                .results()
-                .forEach(row -> named.add(row.group(1)));
+        RESULT_OF_HA.matcher(Guide.TASKS.text()).results().forEach(row -> named.add(row.group(1)));
         assertEquals(all, named);
     }
 
