@@ -191,10 +191,11 @@ public final class HostState {
     /**
      * Adds or replaces a volume.
      *
-     * @param volume the volume
+     * @param volume the volume; on a release that cannot protect backups it is not protected
      */
     public void put(SimulatedVolume volume) {
-        locked(() -> volumes.put(volume.id().toString(), volume));
+        SimulatedVolume kept = has(Habit.PROTECTED_BACKUPS) ? volume : volume.withProtection(false);
+        locked(() -> volumes.put(volume.id().toString(), kept));
     }
 
     /**

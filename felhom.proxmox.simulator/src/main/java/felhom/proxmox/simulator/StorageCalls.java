@@ -55,7 +55,7 @@ final class StorageCalls {
             if (type.map(volume.content().value()::equals).orElse(true)
                     && (guest.isEmpty() || guest.equals(owner))
                     && VolumeVisibility.sees(visit.caller(), volume)) {
-                rows.add(row(visit.state(), storage, volume));
+                rows.add(row(storage, volume));
             }
         }
         return Reply.of(rows);
@@ -97,8 +97,7 @@ final class StorageCalls {
                 .put("avail", active ? storage.available() : 0);
     }
 
-    private static ObjectNode row(
-            HostState state, SimulatedStorage storage, SimulatedVolume volume) {
+    private static ObjectNode row(SimulatedStorage storage, SimulatedVolume volume) {
         ObjectNode row =
                 JsonNodes.object()
                         .put("volid", volume.id().toString())
@@ -118,7 +117,7 @@ final class StorageCalls {
             if (!volume.notes().isEmpty()) {
                 row.put("notes", volume.notes());
             }
-            if (volume.isProtected() && state.has(Habit.PROTECTED_BACKUPS)) {
+            if (volume.isProtected()) {
                 row.put("protected", 1);
             }
         }

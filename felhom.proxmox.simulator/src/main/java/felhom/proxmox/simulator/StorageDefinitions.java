@@ -116,6 +116,8 @@ final class StorageDefinitions {
         boolean disabled = visit.arguments().flag("disable");
         Map<String, String> options = new TreeMap<>(definition);
         options.keySet().removeAll(SECRETS);
+        Optional.ofNullable(options.remove("maxfiles"))
+                .ifPresent(count -> options.putIfAbsent("prune-backups", "keep-last=" + count));
         options.keySet().removeAll(Set.of("content", "disable"));
         visit.state()
                 .put(
@@ -157,6 +159,7 @@ final class StorageDefinitions {
         all.add(Parameter.pattern("fingerprint", "([A-Fa-f0-9]{2}:){31}[A-Fa-f0-9]{2}"));
         all.add(Parameter.oneOf("format", "raw", "qcow2", "subvol", "vmdk"));
         all.add(Parameter.atLeast("max-protected-backups", -1));
+        all.add(Parameter.atLeast("maxfiles", 0));
         all.add(Parameter.text("password", 256));
         all.add(StorageFormats.path("path"));
         all.add(Parameter.range("port", 1, 65_535));

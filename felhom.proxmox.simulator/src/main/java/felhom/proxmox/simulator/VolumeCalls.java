@@ -98,8 +98,7 @@ final class VolumeCalls {
         HostState state = work.state();
         SimulatedStorage storage = state.storage(id.storage().value()).orElseThrow();
         Optional<SimulatedVolume> volume = state.volume(id);
-        if (state.has(Habit.PROTECTED_BACKUPS)
-                && volume.filter(SimulatedVolume::isProtected).isPresent()) {
+        if (volume.filter(SimulatedVolume::isProtected).isPresent()) {
             throw ApiError.failed(
                     "cannot remove protected volume '%s' on '%s'"
                             .formatted(id.name(), storage.id()));

@@ -8,14 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import felhom.proxmox.model.Release;
+import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.access.Privilege;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -392,6 +395,61 @@ class ReleaseTests {
             assertEquals(
                     Privilege.minimalRole(release).stream().map(Privilege::name).sorted().toList(),
                     names);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6.4, OK", "9.2, 'cannot remove protected volume'"})
+    void aBackupIsNotProtectedWhereTheReleaseCannot(String release, String exit) {
+        try (SimulatedHost host = host(release)) {
+            Operator agent = Operator.of(host);
+            String backup =
+                    agent.get("/storage/local/content?content=backup&vmid=101")
+                            .get(0)
+                            .get("volid")
+                            .textValue();
+            Upid upid = agent.start("DELETE /storage/local/content/" + backup.replace("/", "%2F"));
+            assertTrue(agent.exit(upid).startsWith(exit), () -> agent.exit(upid));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"6.4", "7.4", "8.4"})
+    void aStorageKeepsAsManyBackupsAsMaxfilesSays(String release) {
+        SimulatedClock clock = SimulatedClock.at(Instant.parse("2026-11-22T01:10:00Z"));
+        try (SimulatedHost host =
+                SimulatedHost.builder().release(Release.parse(release)).clock(clock).start()) {
+            String form = "storage=kept&type=dir&path=%2Fsrv%2Fkept&content=backup&maxfiles=1";
+            assertEquals(
+                    200, WireClient.once(host, host.operatorToken(), ADD_STORAGE, form).status());
+            Operator agent = Operator.of(host);
+            Upid first = agent.start("POST /vzdump", "vmid=9001&storage=kept&mode=stop");
+            clock.advance(Duration.ofMinutes(5));
+            assertEquals("OK", agent.exit(first));
+            Upid second = agent.start("POST /vzdump", "vmid=9001&storage=kept&mode=stop");
+            clock.advance(Duration.ofMinutes(5));
+            assertEquals("OK", agent.exit(second));
+            assertTrue(
+                    agent.log(second)
+                            .contains(
+                                    "INFO: pruned 1 backup(s) not covered by keep-retention"
+                                            + " policy"),
+                    () -> agent.log(second).toString());
+            assertEquals(1, agent.get("/storage/kept/content").size());
+        }
+    }
+
+    @Test
+    void theNewestKnowsMaxfilesNoMore() {
+        try (SimulatedHost host = host("9.2")) {
+            assertEquals(
+                    "400 maxfiles: " + UNKNOWN,
+                    errors(
+                            WireClient.once(
+                                    host,
+                                    host.operatorToken(),
+                                    ADD_STORAGE,
+                                    "storage=kept&type=dir&path=%2Fsrv&maxfiles=1")));
         }
     }
 

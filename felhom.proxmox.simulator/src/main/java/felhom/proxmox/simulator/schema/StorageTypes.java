@@ -22,6 +22,7 @@ public record StorageTypes(Set<String> required, Set<String> optional, String co
                     "nodes",
                     "prune-backups",
                     "max-protected-backups",
+                    "maxfiles",
                     "bwlimit");
     private static final Set<String> FILES =
             Set.of(
