@@ -7,7 +7,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -120,22 +122,27 @@ public record FileGuard(Optional<Integer> owner) {
         private Optional<String> judge(Path place, Map<String, Object> attributes) {
             boolean folder = !ahead.isEmpty();
             String what = folder ? "is in " + place + ", which " : "";
-            if (!isTrusted(attributes.get("uid"))) {
+            Object user = Objects.requireNonNull(attributes.get("uid"));
+            if (!isTrusted(user)) {
                 return Optional.of(
                         what
                                 + "belongs to user number %s, and this process is root; read it, then make it root's: "
-                                        .formatted(attributes.get("uid"))
+                                        .formatted(user)
                                 + (folder ? copy() : "chown root:root " + place));
             }
-            int bits = (int) attributes.get("mode");
+            int bits = (int) Objects.requireNonNull(attributes.get("mode"));
             boolean open =
                     (bits & WRITABLE_BY_GROUP_OR_OTHERS) != 0 && !(folder && (bits & STICKY) != 0);
             return open
                     ? Optional.of(
                             what
-                                    + "can be changed by others than root (mode %04o), and this process is root; read it, then close it: chmod go-w %s"
-                                            .formatted(bits & 07777, place))
+                                    + "can be changed by others than root (mode %s), and this process is root; read it, then close it: chmod go-w %s"
+                                            .formatted(octal(bits & 07777), place))
                     : Optional.empty();
+        }
+
+        private static String octal(int mode) {
+            return String.format(Locale.ROOT, "%04o", mode);
         }
 
         private String copy() {
