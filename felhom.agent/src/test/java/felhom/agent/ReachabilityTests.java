@@ -120,7 +120,8 @@ class ReachabilityTests {
         assertEquals(4, result.code(), result.err());
         assertMatches(
                 result.out(),
-                "✖  reachability +answer +the address fe80::1%nosuch0 cannot be used here: ");
+                "✖  reachability +answer +the address fe80::1%nosuch0 cannot be used here: the zone"
+                    + " after % must be");
         AgentRun.Result shown = new AgentRun().run("--fingerprint", "[fe80::1%nosuch0]:8006");
         assertContains(shown.err(), "the address fe80::1%nosuch0 cannot be used here");
     }

@@ -140,8 +140,8 @@ final class Dialer {
                     isLiteral(host.name())
                             ? "the address "
                                     + host.name()
-                                    + " cannot be used here: "
-                                    + unknown.getCause().getMessage()
+                                    + " cannot be used here: the zone after % must be a network"
+                                    + " interface of this machine; list them with: ip link"
                             : "the name " + host.name() + " does not resolve",
                     unknown.getCause());
         } catch (TimeoutException tooSlow) {
