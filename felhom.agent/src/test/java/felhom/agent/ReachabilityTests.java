@@ -121,7 +121,7 @@ class ReachabilityTests {
         assertMatches(
                 result.out(),
                 "✖  reachability +answer +the address fe80::1%nosuch0 cannot be used here: the zone"
-                    + " after % must be");
+                        + " after % must be");
         AgentRun.Result shown = new AgentRun().run("--fingerprint", "[fe80::1%nosuch0]:8006");
         assertContains(shown.err(), "the address fe80::1%nosuch0 cannot be used here");
     }

@@ -489,9 +489,9 @@ class HostSectionTests {
                     limit ->
                             assertEquals(
                                     List.of(
-                                            "WARN processes: a command that was broken off may"
-                                                + " still run -> look for it, on this machine: ps"
-                                                + " -ef | grep -E 'smartctl|find|lsblk'"),
+                                            "WARN processes: an aborted command may still be"
+                                                + " running -> look for it, on this machine: ps -ef"
+                                                + " | grep -E 'smartctl|find|lsblk'"),
                                     lines("root", side, limit, Duration.ZERO).stream()
                                             .filter(line -> line.contains("processes"))
                                             .toList()));
