@@ -167,7 +167,7 @@ class HostReleaseTests {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {500, 501, 403, 595, 404})
+    @ValueSource(ints = {500, 501, 403, 595})
     void aHostThatDoesNotTellItsVersionIsTakenForANewOne(int status) {
         ReleasedHost host =
                 new ReleasedHost("6.4").onVersion(ScriptedHost.status(status, "no version"));
