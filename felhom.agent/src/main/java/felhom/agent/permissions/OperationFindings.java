@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * The findings on one operation: one for the operation, and one for each condition that differs.
  */
 final class OperationFindings {
-    static final String WORKS = "will work";
+    static final String SUFFICES = "rights suffice";
     private static final String ONLY_LOOKS = "not for a token that only looks";
     private static final String ON_PURPOSE = "not granted here, as it seems on purpose";
 
@@ -34,6 +34,7 @@ final class OperationFindings {
     private final Permissions permissions;
     private final KnownObjects known;
     private final GrantLines lines;
+    private final Possible possible;
     private final boolean onlyLooks;
     private final List<MissingGrant> choices = new ArrayList<>();
 
@@ -42,7 +43,9 @@ final class OperationFindings {
             List<PreflightResult> predictions,
             Permissions permissions,
             KnownObjects known,
-            GrantLines lines) {
+            GrantLines lines,
+            Possible possible) {
+        this.possible = possible;
         this.operation = operation;
         this.permissions = permissions;
         this.known = known;
@@ -132,7 +135,7 @@ final class OperationFindings {
             return Finding.of(
                     Status.SKIP, subject(), lead + "depends on " + String.join("; ", open));
         }
-        return Finding.pass(subject(), lead + WORKS + scope(predictions)).grouped(WORKS);
+        return Finding.pass(subject(), lead + SUFFICES + scope(predictions)).grouped(SUFFICES);
     }
 
     /** A right on any of a kind is granted on the path above them: a name to come has no path. */
@@ -188,21 +191,31 @@ final class OperationFindings {
         return gap && !onlyLooks ? Status.WARN : Status.SKIP;
     }
 
-    /** The number of objects of each kind on which it will work. */
+    /** The number of objects of each kind on which it can work, and of those on which it cannot. */
     private String scope(List<PreflightResult> predictions) {
-        List<String> counts = new ArrayList<>();
+        List<String> able = new ArrayList<>();
+        List<String> unable = new ArrayList<>();
         for (ObjectKind kind : ObjectKind.values()) {
-            Set<String> paths =
+            Map<Boolean, Set<String>> paths =
                     predictions.stream()
                             .map(PreflightResult::object)
                             .filter(path -> path.startsWith(kind.path() + "/"))
                             .filter(path -> !KnownObjects.isAny(path))
-                            .collect(Collectors.toSet());
-            if (!paths.isEmpty()) {
-                counts.add((paths.size() > 1 ? "all " : "") + kind.count(paths.size()));
+                            .collect(
+                                    Collectors.partitioningBy(
+                                            path -> possible.is(operation, path),
+                                            Collectors.toSet()));
+            int can = paths.getOrDefault(true, Set.of()).size();
+            int cannot = paths.getOrDefault(false, Set.of()).size();
+            if (can > 0) {
+                able.add((can > 1 && cannot == 0 ? "all " : "") + kind.count(can));
+            }
+            if (cannot > 0) {
+                unable.add(kind.count(cannot));
             }
         }
-        return counts.isEmpty() ? "" : " on " + String.join(" and ", counts);
+        return (able.isEmpty() ? "" : " for " + String.join(" and ", able))
+                + (unable.isEmpty() ? "" : "; not possible on " + String.join(" and ", unable));
     }
 
     private Finding exceptions() {
@@ -212,7 +225,7 @@ final class OperationFindings {
                     one.verdict() instanceof AccessVerdict.RootOnly
                             ? "root@pam alone may, signed in with a password"
                             : one.verdict() instanceof AccessVerdict.WillWork
-                                    ? "will work"
+                                    ? SUFFICES
                                     : "needs " + Privilege.SYS_MODIFY + ", not in the role";
             List<String> conditions = reasons.computeIfAbsent(reason, first -> new ArrayList<>());
             if (!conditions.contains(one.when())) {

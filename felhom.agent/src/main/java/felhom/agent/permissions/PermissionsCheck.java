@@ -135,11 +135,13 @@ public final class PermissionsCheck implements Check {
                                         LinkedHashMap::new,
                                         Collectors.toList()));
         GrantLines lines = new GrantLines(target.token(), permissions, release);
+        Possible possible = Possible.of(target);
         List<OperationFindings> outlooks = new ArrayList<>();
         predictions.forEach(
                 (operation, some) ->
                         outlooks.add(
-                                new OperationFindings(operation, some, permissions, known, lines)));
+                                new OperationFindings(
+                                        operation, some, permissions, known, lines, possible)));
         return outlooks;
     }
 

@@ -19,6 +19,7 @@ import felhom.proxmox.api.UntrustedHostException;
 import felhom.proxmox.model.NodeName;
 import felhom.proxmox.model.NodeState;
 import felhom.proxmox.model.NodeSummary;
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.Version;
 
 import java.time.Duration;
@@ -34,9 +35,6 @@ import java.util.Optional;
 final class Preconditions {
     static final String REACHABILITY = "reachability";
     static final String VERSION = "version";
-
-    private static final int OLDEST = 6;
-    private static final int NEWEST = 9;
 
     private final Proxmox proxmox;
     private final Configuration configuration;
@@ -174,10 +172,10 @@ final class Preconditions {
     }
 
     private void version(Version version) {
+        Optional<Release> release = version.number();
+        boolean old = release.filter(one -> one.isBefore(Release.OLDEST)).isPresent();
         boolean known =
-                version.major().isPresent()
-                        && version.major().getAsInt() >= OLDEST
-                        && version.major().getAsInt() <= NEWEST;
+                !old && release.filter(one -> one.major() <= Release.NEWEST.major()).isPresent();
         results.add(
                 CheckResult.of(
                         VERSION,
@@ -186,13 +184,13 @@ final class Preconditions {
                                         "Proxmox VE",
                                         version.version())
                                 .unlessPassed(
-                                        "this agent is made for "
-                                                + NEWEST
-                                                + " and reads "
-                                                + OLDEST
+                                        "this agent knows the releases "
+                                                + Release.OLDEST
                                                 + " to "
-                                                + NEWEST
-                                                + "; look for a newer agent")));
+                                                + Release.NEWEST
+                                                + (old
+                                                        ? "; upgrade the host"
+                                                        : "; look for a newer agent"))));
     }
 
     private Passage node(List<NodeSummary> nodes) {

@@ -35,7 +35,8 @@ class ClusterTests {
                     GUEST.formatted(555, "cellar", "elsewhere", ""));
             AgentRun.Result result = new AgentRun().host(host).run("--selftest", "--verbose");
             assertMatches(result.out(), "✔  guests +guests +1 running\n");
-            assertMatches(result.out(), "permissions +start container +will work on 1 container\n");
+            assertMatches(
+                    result.out(), "permissions +start container +rights suffice for 1 container\n");
             assertFalse(result.out().contains("555"), result.out());
             assertFalse(result.out().contains("elsewhere"), result.out());
         }

@@ -67,7 +67,8 @@ class TokenRightsTests {
         AgentRun.Result result = run("readonly");
         assertEquals(0, result.code(), result.out());
         assertMatches(
-                result.out(), "✔  permissions +container config +will work on all 5 containers");
+                result.out(),
+                "✔  permissions +container config +rights suffice for all 5 containers");
         assertMatches(
                 result.out(),
                 "–  permissions +backup container +misses Datastore\\.AllocateSpace on all 3"

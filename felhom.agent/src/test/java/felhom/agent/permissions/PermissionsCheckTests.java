@@ -60,10 +60,41 @@ class PermissionsCheckTests {
         AgentRun.Result result = run(host.operatorToken());
         assertEquals(
                 Operation.of(felhom.proxmox.model.access.Backend.API).size(),
-                count(result, "  ✔  permissions +[a-z ]+ (for .*)?will work.*"));
+                count(result, "  ✔  permissions +[a-z ]+ (for .*)?rights suffice.*"));
         assertEquals(4, count(result, "  –  permissions +[a-z ]+ root only: .*"));
         assertMatches(result.out(), "✔  permissions +excess +no privilege beyond those");
         assertContains(result.out(), "\nHEALTHY: ");
+    }
+
+    @Test
+    void whatCannotWorkWithAnyRightsIsNotCounted() {
+        String out = run(host.operatorToken()).out();
+        assertMatches(
+                out,
+                "✔  permissions +backup container +rights suffice for all 5 containers and 2"
+                        + " storages; not possible on 1 storage\n");
+        assertMatches(
+                out,
+                "✔  permissions +create snapshot +rights suffice for 3 containers; not possible on"
+                        + " 2 containers\n");
+        assertMatches(
+                out,
+                "✔  permissions +start container +rights suffice for 4 containers; not possible on"
+                        + " 1 container\n");
+    }
+
+    @Test
+    void aContainerOnADirectoryCannotHaveSnapshots() {
+        host.state()
+                .put(
+                        host.state()
+                                .guest(102)
+                                .orElseThrow()
+                                .with("rootfs", "local:102/vm-102-disk-0.raw,size=4G"));
+        assertMatches(
+                run(host.operatorToken()).out(),
+                "✔  permissions +rollback snapshot +rights suffice for 2 containers; not possible"
+                        + " on 3 containers\n");
     }
 
     @Test
@@ -92,7 +123,8 @@ class PermissionsCheckTests {
                         + " --append 1 --privs \"SDN\\.Use\"\n"
                         + " +-> pveum acl modify /sdn/zones/localnetwork --users felhom-agent@pve"
                         + " --tokens 'felhom-agent@pve!tried' --roles FelhomAgent\n");
-        assertMatches(result.out(), "✔  permissions +set container config +will work on all 5");
+        assertMatches(
+                result.out(), "✔  permissions +set container config +rights suffice for all 5");
     }
 
     @Test
@@ -107,7 +139,8 @@ class PermissionsCheckTests {
         AgentRun.Result result = run(GrantedToken.of(host, "Old", "/"));
         assertEquals(0, count(result, "  [!✖]  permissions .*"), result.out());
         assertEquals(0, count(result, ".*SDN\\.Use.*"), result.out());
-        assertMatches(result.out(), "✔  permissions +set container config +will work on all 5");
+        assertMatches(
+                result.out(), "✔  permissions +set container config +rights suffice for all 5");
     }
 
     @Test
@@ -170,7 +203,8 @@ class PermissionsCheckTests {
     void aTokenForOneThingIsToldWhatElseChangesNeed() {
         rules.addRole("Space", List.of(Privilege.DATASTORE_ALLOCATE_SPACE));
         AgentRun.Result result = run(GrantedToken.of(host, "Space", "/storage"));
-        assertMatches(result.out(), "✔  permissions +allocate volume +will work on all 3 storages");
+        assertMatches(
+                result.out(), "✔  permissions +allocate volume +rights suffice for all 3 storages");
         assertMatches(
                 result.out(), "!  permissions +backup container +misses VM\\.Backup on /vms ");
         assertMatches(result.out(), "✖  permissions +container status +misses VM\\.Audit on /vms");
@@ -192,7 +226,7 @@ class PermissionsCheckTests {
                 result.out(),
                 "-> only when that is done, take that role away: pveum acl delete / --tokens"
                         + " 'big@pve!admin' --roles Administrator\n");
-        assertMatches(result.out(), "✔  permissions +backup container +will work");
+        assertMatches(result.out(), "✔  permissions +backup container +rights suffice");
     }
 
     @Test
@@ -227,7 +261,7 @@ class PermissionsCheckTests {
                 result.out(),
                 "–  permissions +objects +could not be read: guests, configurations; so this is"
                         + " about any of them\n");
-        assertMatches(result.out(), "✔  permissions +start container +will work\n");
+        assertMatches(result.out(), "✔  permissions +start container +rights suffice");
     }
 
     @Test
@@ -239,7 +273,7 @@ class PermissionsCheckTests {
                 result.out(),
                 "–  permissions +objects +could not be read: the configuration of 1200; so this"
                         + " leaves out what that uses\n");
-        assertMatches(result.out(), "✔  permissions +start container +will work on all 6");
+        assertMatches(result.out(), "✔  permissions +start container +rights suffice for 5");
     }
 
     @Test
@@ -260,7 +294,7 @@ class PermissionsCheckTests {
                 result.out(),
                 "!  permissions +set container config +for each bridge, old or new: misses"
                         + " SDN\\.Use on /sdn/zones/localnetwork");
-        assertMatches(result.out(), "✔  permissions +start container +will work on all 5");
+        assertMatches(result.out(), "✔  permissions +start container +rights suffice for 4");
         assertMatches(
                 result.out(), "✖  storages +storages +none to be seen: the token lacks Datastore");
         assertMatches(
@@ -298,7 +332,7 @@ class PermissionsCheckTests {
                 request -> request.query().startsWith("path="),
                 0);
         assertMatches(
-                run(host.operatorToken()).out(), "✔  permissions +start container +will work");
+                run(host.operatorToken()).out(), "✔  permissions +start container +rights suffice");
     }
 
     @Test

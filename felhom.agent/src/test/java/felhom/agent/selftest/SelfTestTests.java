@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 public class SelfTestTests {
     private static final long GIB = 1L << 30;
@@ -408,6 +409,31 @@ public class SelfTestTests {
             assertContains(watched.err(), "storages");
             assertTrue(watched.err().endsWith("\r\u001b[K"), watched.err());
             assertContains(watched.out(), "\u001b[31m✖\u001b[0m");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.0.1, look for a newer agent",
+        "6.1-8, upgrade the host",
+        "5.4-15, upgrade the host"
+    })
+    void aVersionThatIsNotKnownIsToldWithThoseThatAre(String version, String step) {
+        try (SimulatedHost host = SimulatedHost.start()) {
+            host.inject(
+                    new Fault.GarbageBody(
+                            "{\"data\":{\"version\":\"%s\",\"release\":\"\",\"repoid\":\"1\"}}"
+                                    .formatted(version),
+                            FaultMoment.BEFORE_EXECUTION),
+                    RequestMatcher.of(Operation.VERSION),
+                    Integer.MAX_VALUE);
+            assertMatches(
+                    new AgentRun().host(host).run("--selftest").out(),
+                    "!  version +Proxmox VE +"
+                            + Pattern.quote(version)
+                            + "\n +-> this agent knows the releases 6\\.2 to 9\\.2; "
+                            + step
+                            + "\n");
         }
     }
 
