@@ -22,7 +22,7 @@ final class FailureReader {
             Pattern.compile(
                     "(?i)only [^.]*root@pam|root@pam only|user != root@pam|only root can"
                             + "|only possible for root");
-    private static final Pattern LOCK = Pattern.compile("(?:CT|VM) is locked \\(([^)]+)\\)");
+    private static final Pattern LOCK = Pattern.compile("(CT|VM) is locked \\(([^)]+)\\)");
     private static final Pattern LOCK_FILE =
             Pattern.compile(
                     "can't lock file '.*' - got timeout|Failed to obtain guest migration lock");
@@ -83,7 +83,8 @@ final class FailureReader {
         }
         Matcher lock = LOCK.matcher(words);
         if (lock.find()) {
-            return locked(new GuestLock(lock.group(1)), guest);
+            return locked(
+                    new GuestLock(lock.group(2)), lock.group(1).equals("VM") ? "qm" : "pct", guest);
         }
         if (LOCK_FILE.matcher(words).find()) {
             return new FailureCause.Locked(
@@ -145,18 +146,32 @@ final class FailureReader {
                 || NO_SPACE.matcher(line).find();
     }
 
-    private static FailureCause locked(GuestLock lock, String guest) {
+    private static FailureCause locked(GuestLock lock, String tool, String guest) {
+        String snapshots = tool + " delsnapshot " + guest;
+        String left =
+                switch (lock.value()) {
+                    case "backup" ->
+                            "; a snapshot \"vzdump\" may be left behind as well: "
+                                    + snapshots
+                                    + " vzdump";
+                    case "snapshot", "snapshot-delete" ->
+                            " && "
+                                    + snapshots
+                                    + " NAME --force 1, with the snapshot that is half made or half"
+                                    + " deleted (that of a backup is vzdump): "
+                                    + tool
+                                    + " listsnapshot "
+                                    + guest;
+                    default -> "";
+                };
         return new FailureCause.Locked(
                 Optional.of(lock),
                 "the operation that set it clears it; if no such task runs, it was aborted, and"
-                        + " only root on the host can clear the lock (no token can): pct unlock "
+                        + " only root on the host can clear the lock (no token can): "
+                        + tool
+                        + " unlock "
                         + guest
-                        + (lock.value().equals("backup")
-                                ? "; a snapshot \"vzdump\" may be left behind as well: pct"
-                                        + " delsnapshot "
-                                        + guest
-                                        + " vzdump"
-                                : ""));
+                        + left);
     }
 
     private static void words(String pattern, FailureCause cause) {

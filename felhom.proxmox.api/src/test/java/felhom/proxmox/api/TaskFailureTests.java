@@ -156,6 +156,21 @@ class TaskFailureTests {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "CT is locked (snapshot-delete), pct",
+        "CT is locked (snapshot), pct",
+        "VM is locked (snapshot-delete), qm"
+    })
+    void aLockLeftWithAHalfDeletedSnapshotIsNamedWithBothCommands(String exit, String tool) {
+        assertEquals(
+                "the operation that set it clears it; if no such task runs, it was aborted, and"
+                        + " only root on the host can clear the lock (no token can): T unlock 101"
+                        + " && T delsnapshot 101 NAME --force 1, with the snapshot that is half"
+                        + " made or half deleted (that of a backup is vzdump): T listsnapshot 101",
+                failure(exit).lock().orElseThrow().clearedBy().replace(tool + " ", "T "));
+    }
+
+    @ParameterizedTest
     @CsvSource(
             quoteCharacter = '"',
             value = {
