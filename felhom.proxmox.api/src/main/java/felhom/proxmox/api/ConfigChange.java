@@ -158,7 +158,8 @@ public final class ConfigChange {
 
     /**
      * Adds a mount point on a new volume. Needs {@code VM.Config.Disk}, and {@code
-     * Datastore.AllocateSpace} on the storage. Refused if the mount point exists.
+     * Datastore.AllocateSpace} on the storage. Refused if the mount point exists, or if another is
+     * at its path.
      *
      * @param number the number in {@code mpN}, 0 to 255
      * @param mount the mount point
@@ -245,6 +246,7 @@ public final class ConfigChange {
                     "set or delete at least one option");
         }
         mounts.values().forEach(mount -> mount.refuse(current));
+        MountPaths.refuse(current, mounts, deleted);
         newFeatures(current).ifPresent(wanted -> FeatureRules.checkChange(current, wanted));
         if (deleted.contains("features")) {
             FeatureRules.checkRemoval(current);

@@ -141,6 +141,8 @@ public final class Containers {
      * Reads a container's metrics: {@code GET /nodes/{node}/lxc/{vmid}/rrddata}. Needs {@code
      * VM.Audit} on {@code /vms/{vmid}}.
      *
+     * @implNote The host does not look at the type: for the number of a virtual machine it answers
+     *     with that machine's points (9.2).
      * @param vmid the container
      * @param timeframe the period that the metrics cover
      * @param consolidation how samples are combined into points

@@ -6,6 +6,7 @@ import felhom.proxmox.api.internal.http.TransportFailure;
 import felhom.proxmox.api.internal.http.WireAnswer;
 import felhom.proxmox.api.internal.json.ErrorBody;
 import felhom.proxmox.model.Release;
+import felhom.proxmox.model.access.Operation;
 
 import java.security.cert.X509Certificate;
 import java.util.Optional;
@@ -357,6 +358,12 @@ final class Failures {
     private static String serverAdvice(String words, FailureCause cause, RequestFacts facts) {
         if (words.startsWith("RPCEnvironment init request failed")) {
             return "the cluster file system is down: systemctl status pve-cluster on the host";
+        }
+        if (words.contains("expected to be a mount point but is not mounted")) {
+            return "mount the disk there on the host, then try again; what is mounted: findmnt";
+        }
+        if (facts.operation() == Operation.ADD_STORAGE && cause instanceof FailureCause.Other) {
+            return "correct what the host names, then add the storage again";
         }
         return cause instanceof FailureCause.Other
                 ? "look at journalctl -u pvedaemon -u pveproxy on the host"

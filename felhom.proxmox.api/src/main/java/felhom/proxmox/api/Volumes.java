@@ -109,7 +109,7 @@ public final class Volumes {
      * Datastore.AllocateSpace} on {@code /storage/{storage}} and {@code VM.Backup} on its
      * container; everything else needs {@code Datastore.Allocate} on the storage.
      *
-     * @implNote The task ends with OK even if the backup does not exist (9.2).
+     * @implNote The task ends with OK even if there is no such backup, disk or template (9.2).
      * @param volume the volume
      * @return the task; empty if the host names none because it has deleted the volume already
      * @throws PermissionDeniedException without the privilege

@@ -172,6 +172,24 @@ class CapturedErrorTests {
     }
 
     @Test
+    void aStorageThatIsNotMountedIsToBeMounted() {
+        String message =
+                thrownFor(
+                                new WireAnswer(
+                                        500,
+                                        "create storage failed: unable to activate storage 'usb' -"
+                                                + " directory is expected to be a mount point but"
+                                                + " is not mounted: '/mnt/usb'",
+                                        new byte[0]))
+                        .getMessage();
+        assertTrue(
+                message.endsWith(
+                        "Next: mount the disk there on the host, then try again; what is mounted:"
+                                + " findmnt"),
+                message);
+    }
+
+    @Test
     void aLockIsNamed() {
         GuestLockedException locked =
                 (GuestLockedException)

@@ -172,6 +172,27 @@ class RefusalTests {
                 new Refusal(
                         change(
                                 ConfigChange.DEFAULT.withNewMountPoint(
+                                        3, NewMount.at("/a", NewVolume.ofGiB(LVM, 1))),
+                                present),
+                        "mp3=local-lvm:1,mp=/a,backup=1",
+                        "mp0 is at /a already; the host takes both, and one hides the other"
+                                + " (Proxmox VE 9.2)",
+                        "choose another path; or delete mp0 in the same change"),
+                new Refusal(
+                        change(
+                                ConfigChange.DEFAULT
+                                        .withoutOption("mp0")
+                                        .withMountPoint(
+                                                4,
+                                                MountPoint.parse("local-lvm:vm-102-disk-8,mp=/b/")),
+                                present),
+                        "mp4=local-lvm:vm-102-disk-8,mp=/b/",
+                        "mp1 is at /b already; the host takes both, and one hides the other"
+                                + " (Proxmox VE 9.2)",
+                        "choose another path; or delete mp1 in the same change"),
+                new Refusal(
+                        change(
+                                ConfigChange.DEFAULT.withNewMountPoint(
                                         0, NewMount.at("/new", NewVolume.ofGiB(LVM, 1))),
                                 present),
                         "mp0=local-lvm:1,mp=/new,backup=1 where there is"

@@ -11,6 +11,7 @@ import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.TaskType;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.VolumeId;
 import felhom.proxmox.simulator.DemoHost;
 import felhom.proxmox.simulator.Fault;
 import felhom.proxmox.simulator.SimulatedHost;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,6 +80,19 @@ class SimulatedTaskTests {
         assertInstanceOf(TaskOutcome.Ok.class, task.await(AMPLE));
         assertTrue(back.get());
         assertTrue(node().snapshots().list(GUEST).find(NAME).isPresent());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "local-lvm:vm-9001-disk-77",
+                "local:9001/vm-9001-disk-77.raw",
+                "local:vztmpl/missing.tar.zst",
+                "usb-backup:backup/vzdump-lxc-9001-2026_01_01-00_00_00.tar.zst"
+            })
+    void theDeletionOfWhatIsNotThereEndsWithOk(String missing) {
+        Task task = node().volumes().delete(VolumeId.parse(missing)).orElseThrow();
+        assertInstanceOf(TaskOutcome.Ok.class, task.await(AMPLE));
     }
 
     @Test

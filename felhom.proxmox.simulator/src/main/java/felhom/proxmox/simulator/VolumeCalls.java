@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.TextNode;
 
 import felhom.proxmox.model.ContentType;
 import felhom.proxmox.model.GuestType;
-import felhom.proxmox.model.StorageType;
 import felhom.proxmox.model.TaskType;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.VolumeId;
@@ -102,11 +101,6 @@ final class VolumeCalls {
             throw ApiError.failed(
                     "cannot remove protected volume '%s' on '%s'"
                             .formatted(id.name(), storage.id()));
-        }
-        if (volume.isEmpty() && storage.type().equals(StorageType.LVM_THIN)) {
-            throw ApiError.failed(
-                    "lvremove 'pve/%1$s' error:   Failed to find logical volume \"pve/%1$s\""
-                            .formatted(id.name()));
         }
         if (volume.isEmpty()) {
             work.log("disk image '%s' does not exist".formatted(path(storage, id)));
