@@ -9,6 +9,7 @@ import felhom.agent.report.Finding;
 import felhom.agent.report.Quantity;
 import felhom.agent.report.Status;
 import felhom.proxmox.api.ProxmoxException;
+import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.StorageStatus;
 import felhom.proxmox.model.Usage;
 import felhom.proxmox.model.access.Operation;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Checks whether each storage is active, and how full it is. */
 public final class StoragesCheck implements Check {
@@ -62,10 +64,18 @@ public final class StoragesCheck implements Check {
                             "storages",
                             "none is defined for this node"));
         }
-        return storages.stream()
+        List<Finding> findings = new ArrayList<>();
+        storages.stream()
                 .sorted(Comparator.comparing(storage -> storage.storage().value()))
                 .map(storage -> storage(storage, target.thresholds().storage()))
-                .toList();
+                .forEach(findings::add);
+        Set<StorageId> used =
+                storages.stream()
+                        .filter(StorageStatus::enabled)
+                        .map(StorageStatus::storage)
+                        .collect(Collectors.toSet());
+        findings.addAll(UncheckedMounts.among(target, used));
+        return findings;
     }
 
     /** One storage that hangs keeps the host from listing any: those it has no figures of. */

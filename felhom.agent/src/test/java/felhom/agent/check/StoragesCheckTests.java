@@ -3,12 +3,18 @@ package felhom.agent.check;
 import static felhom.agent.selftest.SelfTestTests.assertContains;
 import static felhom.agent.selftest.SelfTestTests.assertMatches;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import felhom.agent.AgentRun;
 import felhom.agent.ScriptedRows;
+import felhom.proxmox.model.ContentType;
+import felhom.proxmox.model.StorageType;
 import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.simulator.Fault;
+import felhom.proxmox.simulator.FaultMoment;
 import felhom.proxmox.simulator.RequestMatcher;
 import felhom.proxmox.simulator.SimulatedHost;
+import felhom.proxmox.simulator.SimulatedStorage;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +64,63 @@ class StoragesCheckTests {
             storage(host, type, 0, 0, 0, "");
             assertContains(
                     new AgentRun().host(host).run("--selftest").out(), "check that " + words);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/mnt/usb, ''", "/media/usb/backup, no"})
+    void aStorageWhereDisksAreMountedIsToBeChecked(String path, String mountPoint) {
+        try (SimulatedHost host = SimulatedHost.start()) {
+            SimulatedStorage storage =
+                    SimulatedStorage.of("usb", StorageType.DIR, ContentType.BACKUP)
+                            .withOption("path", path);
+            host.state()
+                    .put(
+                            mountPoint.isEmpty()
+                                    ? storage
+                                    : storage.withOption("is_mountpoint", mountPoint));
+            assertMatches(
+                    new AgentRun().host(host).run("--selftest").out(),
+                    "!  storages +usb +the host does not check that a disk is mounted at PATH;"
+                                    .replace("PATH", path)
+                            + " without it the root file system is filled\n"
+                            + " +-> see what is mounted there, on the host: findmnt --target PATH\n"
+                                    .replace("PATH", path)
+                            + " +-> if its TARGET is PATH: pvesm set usb --is_mountpoint yes\n"
+                                    .replace("PATH", path)
+                            + " +-> if its TARGET is above that: pvesm set usb --is_mountpoint"
+                            + " TARGET\n");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/mnt/usb, yes", "/mnt/usb/backup, /mnt/usb", "/srv/usb, no", "/mntx, no"})
+    void aStorageThatIsCheckedOrNotOnADiskIsFine(String path, String mountPoint) {
+        try (SimulatedHost host = SimulatedHost.start()) {
+            host.state()
+                    .put(
+                            SimulatedStorage.of("usb", StorageType.DIR, ContentType.BACKUP)
+                                    .withOption("path", path)
+                                    .withOption("is_mountpoint", mountPoint));
+            String out = new AgentRun().host(host).run("--selftest").out();
+            assertFalse(out.contains("is_mountpoint"), out);
+        }
+    }
+
+    @Test
+    void definitionsThatCannotBeReadAreNoFinding() {
+        try (SimulatedHost host = SimulatedHost.start()) {
+            host.state()
+                    .put(
+                            SimulatedStorage.of("usb", StorageType.DIR, ContentType.BACKUP)
+                                    .withOption("path", "/mnt/usb"));
+            host.inject(
+                    new Fault.StatusOnly(403, "no", FaultMoment.BEFORE_EXECUTION),
+                    RequestMatcher.of(Operation.STORAGE_DEFINITIONS),
+                    0);
+            String out = new AgentRun().host(host).run("--selftest").out();
+            assertFalse(out.contains("is_mountpoint"), out);
+            assertMatches(out, "✔  storages +usb ");
         }
     }
 

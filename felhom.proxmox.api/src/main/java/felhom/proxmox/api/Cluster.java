@@ -2,6 +2,7 @@ package felhom.proxmox.api;
 
 import felhom.proxmox.api.internal.change.OutcomeProbe;
 import felhom.proxmox.api.internal.json.Decode;
+import felhom.proxmox.model.DefinedStorage;
 import felhom.proxmox.model.NodeSummary;
 import felhom.proxmox.model.Release;
 import felhom.proxmox.model.Resource;
@@ -69,6 +70,21 @@ public final class Cluster {
     public List<Resource> resources() {
         return caller.read(
                 Operation.CLUSTER_RESOURCES, Map.of(), new FormParameters(), Decode::resources);
+    }
+
+    /**
+     * Lists how the storages are defined: {@code GET /storage}. Only those on which the token has
+     * {@code Datastore.Audit} or {@code Datastore.AllocateSpace}.
+     *
+     * @return the definitions, also of storages that other nodes use
+     * @throws ProxmoxException if the host cannot be reached or refuses the token
+     */
+    public List<DefinedStorage> storages() {
+        return caller.read(
+                Operation.STORAGE_DEFINITIONS,
+                Map.of(),
+                new FormParameters(),
+                Decode::definedStorages);
     }
 
     /**

@@ -32,6 +32,8 @@ class CapturedAnswerTests {
     /** Left out on purpose: derivable, constant, or of no use to anybody who drives a host. */
     private static final Set<String> DROPPED =
             Set.of(
+                    "prune-backups",
+                    "digest",
                     "flags",
                     "user_hz",
                     "family",
@@ -163,6 +165,7 @@ class CapturedAnswerTests {
             case LIST_SNAPSHOTS -> node.snapshots().list(vmid(names));
             case CONTAINER_FEATURE -> node.containers().canSnapshot(vmid(names));
             case LIST_STORAGES -> node.storages().list();
+            case STORAGE_DEFINITIONS -> pve.cluster().storages();
             case STORAGE_STATUS -> node.storages().status(storage(names));
             case STORAGE_CONTENT -> node.storages().content(storage(names), ContentFilter.DEFAULT);
             case LIST_TASKS -> node.tasks().list(TaskQuery.DEFAULT);

@@ -71,6 +71,7 @@ final class Reads {
                 Operation.CONTAINER_FEATURE,
                 pve -> node(pve).containers().canSnapshot(names.container()));
         calls.put(Operation.LIST_STORAGES, pve -> node(pve).storages().list());
+        calls.put(Operation.STORAGE_DEFINITIONS, pve -> pve.cluster().storages());
         calls.put(Operation.STORAGE_STATUS, pve -> node(pve).storages().status(names.storage()));
         calls.put(
                 Operation.STORAGE_CONTENT,

@@ -199,6 +199,11 @@ class RoutingTests {
                 node + "/storage",
                 p -> node(p).storages().list());
         call(
+                "Cluster.storages()",
+                Operation.STORAGE_DEFINITIONS,
+                "/storage",
+                p -> p.cluster().storages());
+        call(
                 "Storages.status(StorageId)",
                 Operation.STORAGE_STATUS,
                 storage + "/status",

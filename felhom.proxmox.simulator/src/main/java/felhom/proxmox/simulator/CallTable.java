@@ -56,6 +56,10 @@ final class CallTable {
                             Parameter.flag("format"),
                             Parameter.storage("storage"),
                             Parameter.node("target")),
+                    direct(
+                            Operation.STORAGE_DEFINITIONS,
+                            StorageDefinitions::list,
+                            StorageDefinitions.TYPE),
                     relayed(Operation.STORAGE_STATUS, StorageCalls::status),
                     relayed(
                             Operation.STORAGE_CONTENT,

@@ -80,6 +80,7 @@ public final class DemoHost {
                         .withSize(400 * GIB, 137 * GIB));
         state.put(
                 SimulatedStorage.of("usb-backup", StorageType.DIR, ContentType.BACKUP)
+                        .withOption("is_mountpoint", "yes")
                         .withSize(931 * GIB, 254 * GIB));
         state.put(
                 SimulatedVolume.template(

@@ -1,9 +1,11 @@
 package felhom.proxmox.simulator;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.StorageType;
+import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.simulator.schema.ApiError;
 import felhom.proxmox.simulator.schema.JsonNodes;
 import felhom.proxmox.simulator.schema.Parameter;
@@ -20,7 +22,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** Adds storages. What is secret in a definition is dropped: nothing of it can come back. */
+/**
+ * Adds and lists storages. What is secret in a definition is dropped: nothing of it can come back.
+ */
 final class StorageDefinitions {
     private static final long SIZE = 100L << 30;
     private static final Set<String> SECRETS =
@@ -98,6 +102,7 @@ final class StorageDefinitions {
                     "sparse",
                     "tagged_only");
 
+    static final Parameter TYPE = Parameter.oneOf("type", TYPES);
     static final Parameter[] PARAMETERS = parameters();
 
     private StorageDefinitions() {}
@@ -135,6 +140,32 @@ final class StorageDefinitions {
             answer.putObject("config").put("encryption-key", newKey(visit));
         }
         return Reply.of(answer);
+    }
+
+    static Reply list(CallContext visit) {
+        Optional<String> type = visit.arguments().find("type");
+        ArrayNode rows = JsonNodes.array();
+        for (SimulatedStorage storage : visit.state().storages()) {
+            if (visit.caller().sees(Operation.STORAGE_DEFINITIONS, "storage", storage.id().value())
+                    && type.map(storage.type().value()::equals).orElse(true)) {
+                rows.add(row(storage));
+            }
+        }
+        return Reply.of(rows);
+    }
+
+    private static ObjectNode row(SimulatedStorage storage) {
+        ObjectNode row = JsonNodes.object();
+        storage.options().forEach(row::put);
+        if (storage.type().equals(StorageType.DIR)) {
+            row.put("path", storage.path());
+        }
+        if (!storage.enabled()) {
+            row.put("disable", 1);
+        }
+        return row.put("storage", storage.id().value())
+                .put("type", storage.type().value())
+                .put("content", String.join(",", storage.content()));
     }
 
     /** A key that the host makes is shown this once. */

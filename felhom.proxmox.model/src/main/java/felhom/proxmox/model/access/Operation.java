@@ -99,6 +99,13 @@ public enum Operation {
                             "/storage/{storage}",
                             Privilege.DATASTORE_AUDIT,
                             Privilege.DATASTORE_ALLOCATE_SPACE)),
+    /** Lists how the storages are defined, with their paths. */
+    STORAGE_DEFINITIONS(
+            reads("/storage", FILTERED)
+                    .needs(
+                            "/storage/{storage}",
+                            Privilege.DATASTORE_AUDIT,
+                            Privilege.DATASTORE_ALLOCATE_SPACE)),
     /** Reads the status of a storage. */
     STORAGE_STATUS(
             reads("/nodes/{node}/storage/{storage}/status", PRIVILEGES)

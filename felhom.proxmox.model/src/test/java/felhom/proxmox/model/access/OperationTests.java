@@ -38,6 +38,7 @@ class OperationTests {
             LIST_SNAPSHOTS GET /nodes/{node}/lxc/{vmid}/snapshot
             CONTAINER_FEATURE GET /nodes/{node}/lxc/{vmid}/feature
             LIST_STORAGES GET /nodes/{node}/storage
+            STORAGE_DEFINITIONS GET /storage
             STORAGE_STATUS GET /nodes/{node}/storage/{storage}/status
             STORAGE_CONTENT GET /nodes/{node}/storage/{storage}/content
             LIST_TASKS GET /nodes/{node}/tasks

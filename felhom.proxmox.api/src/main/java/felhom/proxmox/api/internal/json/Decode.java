@@ -2,6 +2,7 @@ package felhom.proxmox.api.internal.json;
 
 import felhom.proxmox.model.ContainerConfig;
 import felhom.proxmox.model.ContainerStatus;
+import felhom.proxmox.model.DefinedStorage;
 import felhom.proxmox.model.GuestMetric;
 import felhom.proxmox.model.HostCertificate;
 import felhom.proxmox.model.NodeMetric;
@@ -137,6 +138,10 @@ public final class Decode {
 
     public static List<StorageStatus> storages(byte[] body) throws IOException {
         return Json.list(body, StorageRow::toModel);
+    }
+
+    public static List<DefinedStorage> definedStorages(byte[] body) throws IOException {
+        return Json.list(body, StorageRow::defined);
     }
 
     public static StorageStatus storage(byte[] body, StorageId id) throws IOException {
