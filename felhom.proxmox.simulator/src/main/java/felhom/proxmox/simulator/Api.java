@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import felhom.proxmox.model.Release;
-import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.access.AccessCheck;
 import felhom.proxmox.model.access.Backend;
 import felhom.proxmox.model.access.Endpoint;
@@ -103,7 +102,7 @@ final class Api {
                                                 .isPresent())
                         .findFirst()
                         .orElseThrow(() -> notImplemented(question));
-        Map<String, String> names = call.path().match(question.path()).orElseThrow();
+        Map<String, String> names = here(call.path().match(question.path()).orElseThrow());
         Map<String, List<String>> others = merged(question, names);
         Map<String, String> sent = new HashMap<>(names);
         others.forEach((name, values) -> sent.put(name, String.join(",", values)));
@@ -164,23 +163,14 @@ final class Api {
         AccessCheck check =
                 operation.route() instanceof Route.Api api ? api.check() : AccessCheck.PRIVILEGES;
         switch (check) {
-            case PRIVILEGES -> caller.demand(operation, names);
-            case OWNER_OR_PRIVILEGE -> {
-                // Reading a task decides for itself, since an unknown task comes before its owner.
-                if (operation.changes() && !mayOwn(caller, names.getOrDefault("upid", ""))) {
+            case PRIVILEGES -> {
+                // What a volume is decides who may delete it, so the call looks at it first.
+                if (operation != Operation.DELETE_VOLUME) {
                     caller.demand(operation, names);
                 }
             }
-            case ANY_LOGIN, FILTERED -> {}
-        }
-    }
-
-    /** What is not a UPID is nobody's: the call itself says so, to everybody. */
-    private static boolean mayOwn(Caller caller, String upid) {
-        try {
-            return caller.owns(Upid.parse(upid));
-        } catch (IllegalArgumentException e) {
-            return true;
+            // An unknown task comes before its owner, so the call decides.
+            case OWNER_OR_PRIVILEGE, ANY_LOGIN, FILTERED -> {}
         }
     }
 

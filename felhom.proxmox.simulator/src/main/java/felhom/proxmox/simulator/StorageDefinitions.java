@@ -80,9 +80,7 @@ final class StorageDefinitions {
                     "share",
                     "subdir",
                     "target",
-                    "thinpool",
                     "username",
-                    "vgname",
                     "volume",
                     "zfs-base-path");
     private static final List<String> FLAGS =
@@ -183,6 +181,7 @@ final class StorageDefinitions {
         PLAIN.forEach(name -> all.add(Parameter.text(name)));
         FLAGS.forEach(name -> all.add(Parameter.flag(name)));
         all.add(Parameter.storage("storage").required());
+        all.add(StorageFormats.logicalName("thinpool"));
         all.add(Parameter.oneOf("transport", "tcp", "rdma", "unix"));
         all.add(Parameter.oneOf("type", TYPES).required());
         all.add(Parameter.contentList("content"));
@@ -198,6 +197,7 @@ final class StorageDefinitions {
         all.add(Parameter.properties("prune-backups", RetentionRule.FORMAT));
         all.add(Parameter.oneOf("saferemove-stepsize", "1", "2", "4", "8", "16", "32"));
         all.add(Parameter.oneOf("smbversion", "default", "2.0", "2.1", "3", "3.0", "3.11"));
+        all.add(StorageFormats.logicalName("vgname"));
         return all.toArray(Parameter[]::new);
     }
 }

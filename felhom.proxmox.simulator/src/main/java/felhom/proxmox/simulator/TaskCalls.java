@@ -50,10 +50,7 @@ final class TaskCalls {
 
     static Reply status(CallContext visit) {
         Upid upid = upid(visit);
-        SimulatedTask task =
-                visit.state()
-                        .task(upid)
-                        .orElseThrow(() -> ApiError.parameters(Map.of("upid", "no such task")));
+        SimulatedTask task = demandKnown(visit, upid);
         demandOwner(visit, Operation.TASK_STATUS, upid);
         ObjectNode data = common(upid);
         putUser(data, upid.owner());
@@ -68,9 +65,12 @@ final class TaskCalls {
         return Reply.of(data);
     }
 
-    /** Stops a task; one that has ended, or never was, is stopped already. */
+    /** Stops a task; one that has ended is stopped already. */
     static Reply stop(CallContext visit) {
-        visit.state().abort(upid(visit));
+        Upid upid = upid(visit);
+        demandKnown(visit, upid);
+        demandOwner(visit, Operation.STOP_TASK, upid);
+        visit.state().abort(upid);
         return Reply.nothing();
     }
 
@@ -103,6 +103,12 @@ final class TaskCalls {
         } catch (IllegalArgumentException e) {
             throw ApiError.parameters(Map.of("upid", "unable to parse worker upid"));
         }
+    }
+
+    private static SimulatedTask demandKnown(CallContext visit, Upid upid) {
+        return visit.state()
+                .task(upid)
+                .orElseThrow(() -> ApiError.parameters(Map.of("upid", "no such task")));
     }
 
     private static void demandOwner(CallContext visit, Operation operation, Upid upid) {

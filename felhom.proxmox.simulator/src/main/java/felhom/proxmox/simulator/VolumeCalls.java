@@ -4,10 +4,14 @@ import com.fasterxml.jackson.databind.node.TextNode;
 
 import felhom.proxmox.model.ContentType;
 import felhom.proxmox.model.GuestType;
+import felhom.proxmox.model.MountPoint;
+import felhom.proxmox.model.MountSource;
+import felhom.proxmox.model.StorageType;
 import felhom.proxmox.model.TaskType;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.VolumeId;
 import felhom.proxmox.model.access.Privilege;
+import felhom.proxmox.simulator.format.Mounts;
 import felhom.proxmox.simulator.schema.ApiError;
 import felhom.proxmox.simulator.schema.Parameter;
 import felhom.proxmox.simulator.schema.Reply;
@@ -44,12 +48,12 @@ final class VolumeCalls {
         SimulatedStorage storage = usable(visit, visit.arguments().get("storage"));
         int guest = visit.guest();
         String name = visit.arguments().get("filename");
-        if (!name.startsWith("vm-" + guest + "-")) {
-            throw ApiError.failed("illegal name '%s' - should be 'vm-%s-*'".formatted(name, guest));
-        }
         boolean files = VolumeTools.hasFiles(storage);
         if (files && !FILE.matcher(name).matches()) {
             throw ApiError.failed("unable to parse volume filename '" + name + "'");
+        }
+        if (!name.startsWith("vm-" + guest + "-")) {
+            throw ApiError.failed("illegal name '%s' - should be 'vm-%s-*'".formatted(name, guest));
         }
         VolumeId id = new VolumeId(storage.id(), files ? guest + "/" + name : name);
         if (visit.state().volume(id).isPresent()) {
@@ -102,14 +106,37 @@ final class VolumeCalls {
                     "cannot remove protected volume '%s' on '%s'"
                             .formatted(id.name(), storage.id()));
         }
+        boolean thin = storage.type().equals(StorageType.LVM_THIN);
+        if (thin && isMounted(state, volume)) {
+            throw ApiError.failed(
+                    "lvremove 'pve/%1$s' error:   Logical volume pve/%1$s contains a filesystem in use."
+                            .formatted(id.name()));
+        }
         if (volume.isEmpty()) {
-            work.log("disk image '%s' does not exist".formatted(path(storage, id)));
+            if (!thin) {
+                work.log("disk image '%s' does not exist".formatted(path(storage, id)));
+            }
         } else if (volume.get().content().equals(ContentType.BACKUP)) {
             BackupRemoval.remove(state, volume.get());
         } else {
             VolumeTools.remove(work, id, List.of());
         }
         work.log("Removed volume '" + id + "'");
+    }
+
+    /** A running container has its volumes mounted. */
+    private static boolean isMounted(HostState state, Optional<SimulatedVolume> volume) {
+        return volume.flatMap(SimulatedVolume::owner)
+                .flatMap(owner -> state.guest(owner.value()))
+                .filter(guest -> guest.run().isPresent())
+                .filter(
+                        guest ->
+                                Mounts.of(guest.config()).values().stream()
+                                        .map(MountPoint::source)
+                                        .anyMatch(
+                                                new MountSource.OfVolume(volume.orElseThrow().id())
+                                                        ::equals))
+                .isPresent();
     }
 
     /** The volume may be named with its storage or, below the storage's path, without. */
@@ -123,7 +150,10 @@ final class VolumeCalls {
             throw ApiError.failed("unable to parse volume ID '" + name + "'");
         }
         if (!id.storage().value().equals(storage)) {
-            throw ApiError.parameters(Map.of("storage", "storage ID mismatch"));
+            throw ApiError.parameters(
+                    Map.of(
+                            "volume",
+                            "storage ID mismatch (%s != %s)".formatted(id.storage(), storage)));
         }
         return id;
     }
@@ -164,9 +194,14 @@ final class VolumeCalls {
     }
 
     private static String path(SimulatedStorage storage, VolumeId id) {
-        return id.name().startsWith("backup/")
-                ? storage.path() + "/dump/" + id.name().substring("backup/".length())
-                : VolumeTools.path(storage, id);
+        int slash = id.name().indexOf('/');
+        String file = id.name().substring(slash + 1);
+        return switch (slash < 0 ? "" : id.name().substring(0, slash)) {
+            case "backup" -> storage.path() + "/dump/" + file;
+            case "vztmpl" -> storage.path() + "/template/cache/" + file;
+            case "iso" -> storage.path() + "/template/iso/" + file;
+            default -> VolumeTools.path(storage, id);
+        };
     }
 
     private static long bytes(String size) {

@@ -108,6 +108,70 @@ class VolumeTests {
         assertEquals(text, answer.status() + " " + answer.reason());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "bad | 500 unable to parse volume filename 'bad'",
+                "bad.raw | 500 illegal name 'bad.raw' - should be 'vm-102-*'",
+            })
+    void aDirectoryReadsTheNameFirst(String name, String text) {
+        WireClient.Received answer =
+                agent.send("POST /storage/local/content", "vmid=102&size=1G&filename=" + name);
+        assertEquals(text, answer.status() + " " + answer.reason());
+    }
+
+    @Test
+    void theVolumeOfAnotherStorageIsNotDeleted() {
+        WireClient.Received answer =
+                agent.send("DELETE /storage/local/content/local-lvm:vm-102-disk-0", "");
+        assertEquals(400, answer.status());
+        assertEquals(
+                "{\"volume\":\"storage ID mismatch (local-lvm != local)\"}",
+                answer.json().get("errors").toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "local-lvm | vm-102-disk-7 | ''",
+                "local | 102%2Fvm-102-disk-7.raw | disk image"
+                        + " '/var/lib/vz/images/102/vm-102-disk-7.raw' does not exist",
+                "local | vztmpl%2Fnosuch.tar.gz | disk image"
+                        + " '/var/lib/vz/template/cache/nosuch.tar.gz' does not exist",
+                "local | iso%2Fnosuch.iso | disk image '/var/lib/vz/template/iso/nosuch.iso' does"
+                        + " not exist",
+            })
+    void whatIsMissingIsDeletedAlready(String storage, String volume, String line) {
+        Upid upid = fixture.finish("DELETE /storage/" + storage + "/content/" + volume, "");
+        String last = "Removed volume '" + storage + ":" + volume.replace("%2F", "/") + "'";
+        assertEquals("OK", agent.exit(upid));
+        assertEquals(
+                line.isEmpty() ? List.of(last, "TASK OK") : List.of(line, last, "TASK OK"),
+                agent.log(upid));
+    }
+
+    @Test
+    void theMountedVolumeOfARunningGuestStays() {
+        fixture.run(101);
+        Upid upid = fixture.finish("DELETE /storage/local-lvm/content/vm-101-disk-1", "");
+        assertEquals(
+                "lvremove 'pve/vm-101-disk-1' error:   Logical volume pve/vm-101-disk-1 contains a"
+                        + " filesystem in use.",
+                agent.exit(upid));
+        assertEquals("data of 101", fixture.data(101, "mp0"));
+    }
+
+    @Test
+    void aVolumeThatTheRunningGuestDoesNotMountIsDeleted() {
+        fixture.run(101);
+        fixture.state()
+                .put(SimulatedVolume.disk("local-lvm:vm-101-disk-7", 101, 1, StorageFixture.NOW));
+        Upid upid = fixture.finish("DELETE /storage/local-lvm/content/vm-101-disk-7", "");
+        assertEquals("OK", agent.exit(upid));
+    }
+
     @Test
     void aBackupIsDeletedInATask() {
         String backup = fixture.backup(103);
@@ -150,6 +214,11 @@ class VolumeTests {
         assertEquals(
                 "Permission check failed (/storage/local-lvm, Datastore.Allocate)",
                 few.send("DELETE /storage/local-lvm/content/vm-102-disk-0", "").reason());
+        assertEquals(
+                "Permission check failed (/storage/local-lvm, Datastore.Allocate)",
+                fixture.token("none")
+                        .send("DELETE /storage/local-lvm/content/vm-102-disk-0", "")
+                        .reason());
         Operator owner =
                 fixture.token("owner", Privilege.DATASTORE_ALLOCATE_SPACE, Privilege.VM_BACKUP);
         assertEquals(200, owner.send("DELETE /storage/local/content/" + backup, "").status());
@@ -211,6 +280,9 @@ class VolumeTests {
                     + " esxi, iscsi, iscsidirect, lvm, lvmthin, nfs, pbs, rbd, zfs, zfspool'",
                 "agent | storage=bk3&type=dir&path=%2Fb&content=bogus | 400 Parameter verification"
                         + " failed. | invalid format - invalid content type 'bogus'",
+                "agent | storage=bk3&type=lvmthin&vgname=pve&thinpool=b%40d | 400 Parameter"
+                        + " verification failed. | invalid format - lvm name 'b@d' contains illegal"
+                        + " characters",
                 "agent | storage=bk3&type=dir | 500 missing value for required option 'path' | ''",
                 "agent | storage=bk3&type=dir&path=%2Fb&server=x | 500 unexpected property 'server'"
                         + " | ''",

@@ -148,6 +148,16 @@ class WorkerTests {
                         .send("DELETE /tasks/" + upid, "")
                         .reason());
         assertEquals("{\"data\":null}", operator.send("DELETE /tasks/" + upid, "").text());
+        for (String owner : List.of("root@pam", "felhom-agent@pve!nothing")) {
+            WireClient.Received unknown =
+                    new Operator(host, host.token("nothing"))
+                            .send(
+                                    "DELETE /tasks/UPID:demo-felhom:000003C0:0000A84F:6B023EF9:vzcreate:101:%s:"
+                                            .formatted(owner),
+                                    "");
+            assertEquals(400, unknown.status());
+            assertEquals("no such task", unknown.json().get("errors").get("upid").asText());
+        }
         assertEquals("unexpected status", operator.exit(upid));
         assertEquals(200, operator.send("DELETE /tasks/" + upid, "").status());
         clock.advance(Duration.ofHours(1));

@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 public final class StorageFormats {
     private static final Pattern VMID = Pattern.compile("[1-9][0-9]{2,8}");
     private static final Pattern PATH = Pattern.compile("/[^;()]+.*");
+    private static final Pattern LOGICAL =
+            Pattern.compile("[a-z0-9][a-z0-9_.-]*[a-z0-9]", Pattern.CASE_INSENSITIVE);
     private static final int PASSWORD_LENGTH = 5;
 
     private StorageFormats() {}
@@ -17,6 +19,11 @@ public final class StorageFormats {
 
     public static Parameter path(String name) {
         return Parameter.formatted(name, PATH, "value does not look like a valid absolute path");
+    }
+
+    /** The name of a volume group or of a thin pool in one. */
+    public static Parameter logicalName(String name) {
+        return Parameter.formatted(name, LOGICAL, "lvm name '%s' contains illegal characters");
     }
 
     public static Parameter password(String name) {
