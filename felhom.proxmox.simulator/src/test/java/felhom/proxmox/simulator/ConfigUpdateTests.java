@@ -35,6 +35,20 @@ class ConfigUpdateTests {
     }
 
     @Test
+    void whatFollowsASecondEqualsSignThatIsNotEncodedIsLost() {
+        WireClient.Received answer =
+                WireClient.once(
+                        host,
+                        host.operatorToken(),
+                        "PUT /nodes/demo-felhom/lxc/103/config",
+                        "mp9=/srv/bind,mp=/x");
+        assertEquals(400, answer.status());
+        assertEquals(
+                "invalid format - duplicate key in comma-separated list property: volume\n",
+                answer.json().get("errors").get("mp9").asText());
+    }
+
+    @Test
     void aChangeAnswersNothingAndStartsNoTask() {
         int tasks = host.state().tasks().size();
         WireClient.Received answer =

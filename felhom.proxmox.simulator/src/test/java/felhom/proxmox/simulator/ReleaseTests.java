@@ -134,7 +134,7 @@ class ReleaseTests {
     @CsvSource({
         "7.4, PUT /lxc/101/config, dev0=/dev/ttyS0, 'dev0: " + UNKNOWN + "'",
         "8.4, PUT /lxc/101/config, env=a%3Db, 'env: " + UNKNOWN + "'",
-        "6.4, PUT /lxc/101/config, 'net0=name=eth0,link_down=1', 'net0: invalid format - format"
+        "6.4, PUT /lxc/101/config, 'net0=name%3Deth0,link_down%3D1', 'net0: invalid format - format"
                 + " error\nnet0.link_down: "
                 + UNKNOWN
                 + "'",
@@ -160,7 +160,7 @@ class ReleaseTests {
     @CsvSource({
         "6.4, POST /vzdump, vmid=101&size=1024&storage=local",
         "8.4, POST /vzdump, vmid=101&notification-policy=always&storage=local",
-        "7.4, PUT /lxc/101/config, 'net1=name=eth1,link_down=1'"
+        "7.4, PUT /lxc/101/config, 'net1=name%3Deth1,link_down%3D1'"
     })
     void andKnownInThem(String release, String line, String form) {
         try (SimulatedHost host = host(release)) {
@@ -277,7 +277,7 @@ class ReleaseTests {
             access.grant("/", token.id().toString(), "NoBridges", true);
             WireClient.Received answer =
                     new Operator(host, token)
-                            .send("PUT /lxc/101/config", "net1=name=eth1,bridge=vmbr0");
+                            .send("PUT /lxc/101/config", "net1=name%3Deth1,bridge%3Dvmbr0");
             assertEquals(status, answer.status(), answer.statusLine());
         }
     }

@@ -77,10 +77,11 @@ public final class Content {
         Map<String, List<String>> values = new LinkedHashMap<>();
         for (String pair : text.split("[&;]", -1)) {
             if (!pair.isEmpty()) {
-                int equals = pair.indexOf('=');
-                String name = equals < 0 ? pair : pair.substring(0, equals);
-                String value = equals < 0 ? "" : pair.substring(equals + 1);
-                values.computeIfAbsent(decode(name), key -> new ArrayList<>()).add(decode(value));
+                // The host drops what follows a second '=' that is not encoded.
+                String[] parts = pair.split("=", -1);
+                String value = parts.length == 1 ? "" : parts[1];
+                values.computeIfAbsent(decode(parts[0]), key -> new ArrayList<>())
+                        .add(decode(value));
             }
         }
         return values;
