@@ -10,7 +10,10 @@ import felhom.proxmox.simulator.schema.Parameter;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every call about users, tokens, roles and the access control list that is simulated. */
+/**
+ * Every call about users, tokens, roles and the access control list that is simulated, and the one
+ * that reads a snapshot's configuration.
+ */
 final class AccessCallTable {
     private static final String ROLES = "/access/roles";
     private static final String ROLE = "/access/roles/{roleid}";
@@ -20,12 +23,19 @@ final class AccessCallTable {
     private static final String TOKEN = "/access/users/{userid}/token/{tokenid}";
     private static final String LIST = "/access/acl";
 
+    private static final String SNAPSHOT_CONFIG =
+            "/nodes/{node}/lxc/{vmid}/snapshot/{snapname}/config";
+
     private AccessCallTable() {}
 
     /** {@return the calls as a release has them} */
     static List<AdministrationCall> of(Release release) {
         Parameter privileges = AccessParameters.privileges(release);
         return List.of(
+                reading(
+                        SNAPSHOT_CONFIG,
+                        AccessGuards::snapshotConfig,
+                        ContainerCalls::snapshotConfig),
                 reading(ROLES, AccessGuards::anyLogin, RoleCalls::list),
                 reading(ROLE, AccessGuards::anyLogin, RoleCalls::get),
                 changing(

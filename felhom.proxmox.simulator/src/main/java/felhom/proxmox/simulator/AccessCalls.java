@@ -31,11 +31,15 @@ final class AccessCalls {
         ObjectNode data = JsonNodes.object();
         for (String path : paths) {
             ObjectNode privileges = JsonNodes.object();
-            caller.rules()
-                    .on(holder, path)
-                    .forEach(
-                            (privilege, passedDown) ->
-                                    privileges.put(privilege.name(), JsonNodes.truth(passedDown)));
+            // The host looks for each part of a path below the one before, and begins at the slash.
+            if (path.startsWith("/")) {
+                caller.rules()
+                        .on(holder, path)
+                        .forEach(
+                                (privilege, passedDown) ->
+                                        privileges.put(
+                                                privilege.name(), JsonNodes.truth(passedDown)));
+            }
             if (asked || !privileges.isEmpty()) {
                 data.set(path, privileges);
             }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Who may read and change users, tokens, roles and the access control list. Every caller is a
@@ -83,6 +84,16 @@ final class AccessGuards {
     /** Says whether somebody may change the access control list for a path. */
     static boolean changesList(Caller caller, String path) {
         return modifying(path).stream().anyMatch(one -> caller.has(one, path));
+    }
+
+    /** Whoever may look at a guest or at its snapshots. */
+    static void snapshotConfig(Caller caller, Map<String, String> sent) {
+        String path = "/vms/" + sent.getOrDefault("vmid", "");
+        List<Privilege> any =
+                List.of(Privilege.VM_SNAPSHOT, Privilege.VM_SNAPSHOT_ROLLBACK, Privilege.VM_AUDIT);
+        if (any.stream().noneMatch(one -> caller.has(one, path))) {
+            throw refusal(path, any.stream().map(Privilege::name).collect(Collectors.joining("|")));
+        }
     }
 
     static boolean seesUsers(Caller caller) {

@@ -86,6 +86,9 @@ final class AccessParameters {
             case "roleid" -> role(name);
             case "userid" -> user(name);
             case "tokenid" -> Parameter.pattern(name, TOKEN_NAME);
+            case "node" -> Parameter.node(name);
+            case "vmid" -> Parameter.vmid();
+            case "snapname" -> Parameter.configId(name);
             default -> throw new IllegalArgumentException("no path has " + name);
         };
     }

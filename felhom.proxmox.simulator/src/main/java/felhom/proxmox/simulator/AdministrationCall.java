@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * How the host answers a call with which its administrator sets it up. This software never makes
- * such calls, so they are not in the routing table.
+ * How the host answers a call that this software never makes, so that it is not in the routing
+ * table: those with which an administrator sets the host up, and others that people look with.
  *
  * @param method the method
  * @param path the path below {@code /api2/json}

@@ -6,6 +6,7 @@ import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.model.access.Privilege;
 import felhom.proxmox.model.access.PrivilegeOn;
 import felhom.proxmox.model.access.Requirement;
+import felhom.proxmox.simulator.format.AccessPath;
 import felhom.proxmox.simulator.schema.ApiError;
 
 import java.util.Map;
@@ -18,9 +19,9 @@ import java.util.stream.Collectors;
  * @param rules the host's rules
  */
 record Caller(String id, AccessRules rules) {
-    /** Says whether one privilege holds on a path. */
+    /** Says whether one privilege holds on a path; none does on what is no path. */
     boolean has(Privilege privilege, String path) {
-        return rules.on(id, path).containsKey(privilege);
+        return AccessPath.normal(path).isPresent() && rules.on(id, path).containsKey(privilege);
     }
 
     /** Says whether a requirement is met, its path filled with these names. */
@@ -105,7 +106,9 @@ record Caller(String id, AccessRules rules) {
                 403,
                 "Permission check failed (%s, %s)"
                         .formatted(
-                                requirement.anyOf().getFirst().path().expand(names),
+                                AccessPath.normal(
+                                                requirement.anyOf().getFirst().path().expand(names))
+                                        .orElse(""),
                                 requirement.anyOf().stream()
                                         .map(PrivilegeOn::privilege)
                                         .map(Privilege::name)

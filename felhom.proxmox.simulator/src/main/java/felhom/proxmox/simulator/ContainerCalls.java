@@ -55,6 +55,15 @@ final class ContainerCalls {
         return Reply.of(data.put("digest", digest(guest)));
     }
 
+    /** The configuration in a snapshot, which has no digest of its own. */
+    static Reply snapshotConfig(CallContext visit) {
+        ObjectNode data = JsonNodes.object();
+        snapshot(guest(visit), visit.arguments().get("snapname"))
+                .listedConfig()
+                .forEach((key, value) -> JsonNodes.putConfig(data, key, key, value));
+        return Reply.of(data);
+    }
+
     static Reply pending(CallContext visit) {
         SimulatedGuest guest = guest(visit);
         SortedMap<String, ObjectNode> rows = new TreeMap<>();

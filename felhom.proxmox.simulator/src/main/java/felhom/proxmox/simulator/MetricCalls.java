@@ -50,7 +50,18 @@ final class MetricCalls {
     }
 
     static Reply container(CallContext visit) {
-        GuestFigures guest = new GuestFigures(ContainerCalls.guest(visit), visit.state());
+        // The host looks for a file of this number, whatever kind of guest has it.
+        GuestFigures guest =
+                new GuestFigures(
+                        visit.state()
+                                .guest(visit.guest())
+                                .orElseThrow(
+                                        () ->
+                                                missing(
+                                                        visit,
+                                                        "vm",
+                                                        Integer.toString(visit.guest()))),
+                        visit.state());
         return series(
                 visit,
                 (time, row) -> {
@@ -79,7 +90,7 @@ final class MetricCalls {
                 visit.state()
                         .storage(name)
                         .orElseThrow(
-                                () -> ApiError.failed("storage '" + name + "' does not exist"));
+                                () -> missing(visit, "storage", visit.state().node() + "/" + name));
         return series(
                 visit,
                 (time, row) -> {
@@ -88,6 +99,14 @@ final class MetricCalls {
                                 .put("used", storage.used() * (0.99 + wave(time) / 100));
                     }
                 });
+    }
+
+    private static ApiError missing(CallContext visit, String kind, String file) {
+        String version =
+                visit.state().has(Habit.FINE_METRICS) ? "pve-" + kind + "-9.0" : "pve2-" + kind;
+        return ApiError.failed(
+                "RRD error: rrdcached@unix:/var/run/rrdcached.sock: rrd_fetch_r failed: opening '/var/lib/rrdcached/db/%s/%s': No such file or directory"
+                        .formatted(version, file));
     }
 
     private static Reply series(CallContext visit, BiConsumer<Long, ObjectNode> fill) {

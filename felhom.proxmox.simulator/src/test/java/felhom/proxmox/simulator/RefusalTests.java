@@ -90,6 +90,23 @@ class RefusalTests {
                         + " Datastore.Allocate)",
                 "readonly # POST # /nodes/demo-felhom/storage/local-lvm/content # 403 # Permission"
                         + " check failed (/storage/local-lvm, Datastore.AllocateSpace)",
+                "agent # GET # /nodes/demo-felhom/storage/b@d/status # 403 # Permission check"
+                        + " failed (, Datastore.Audit|Datastore.AllocateSpace)",
+                "agent # GET # /nodes/demo-felhom/storage/b@d/content # 403 # Permission check"
+                        + " failed (, Datastore.Audit|Datastore.AllocateSpace)",
+                "nothing # GET # /nodes/demo-felhom/lxc/101/snapshot/a/config # 403 # Permission"
+                        + " check failed (/vms/101, VM.Snapshot|VM.Snapshot.Rollback|VM.Audit)",
+                "agent # GET # /nodes/demo-felhom/lxc/101/snapshot/nosuch/config # 500 # snapshot"
+                        + " 'nosuch' does not exist",
+                "agent # GET # /nodes/demo-felhom/lxc/999/snapshot/nosuch/config # 500 #"
+                        + " Configuration file 'nodes/demo-felhom/lxc/999.conf' does not exist",
+                "agent # GET # /nodes/demo-felhom/lxc/999/rrddata?timeframe=hour # 500 # RRD error:"
+                        + " rrdcached@unix:/var/run/rrdcached.sock: rrd_fetch_r failed: opening"
+                        + " '/var/lib/rrdcached/db/pve-vm-9.0/999': No such file or directory",
+                "agent # GET # /nodes/demo-felhom/storage/nosuch/rrddata?timeframe=hour # 500 # RRD"
+                        + " error: rrdcached@unix:/var/run/rrdcached.sock: rrd_fetch_r failed:"
+                        + " opening '/var/lib/rrdcached/db/pve-storage-9.0/demo-felhom/nosuch': No"
+                        + " such file or directory",
                 "agent # GET # /nodes/demo-felhom/lxc/999/config # 500 # Configuration file"
                         + " 'nodes/demo-felhom/lxc/999.conf' does not exist",
                 "agent # GET # /nodes/demo-felhom/lxc/200/config # 500 # Configuration file"

@@ -128,6 +128,28 @@ class VisibilityTests {
     }
 
     @Test
+    void nobodyHasRightsOnAPathWithoutItsSlash() {
+        assertEquals("{\"bogus\":{}}", data("agent", "/access/permissions?path=bogus").toString());
+        assertFalse(data("agent", "/access/permissions?path=%2Fbogus").get("/bogus").isEmpty());
+    }
+
+    @Test
+    void theMetricsOfAVirtualMachineAreThoseOfItsNumber() {
+        JsonNode points = data("agent", "/nodes/demo-felhom/lxc/200/rrddata?timeframe=hour");
+        assertEquals(60, points.size());
+        assertTrue(points.get(59).get("maxmem").asLong() > 0);
+    }
+
+    @Test
+    void theConfigurationInASnapshotHasNoDigest() {
+        String name = host.state().guest(101).orElseThrow().snapshots().getFirst().name().value();
+        JsonNode config = data("agent", "/nodes/demo-felhom/lxc/101/snapshot/" + name + "/config");
+        assertEquals("nextcloud", config.get("hostname").asText());
+        assertTrue(config.has("snaptime"));
+        assertFalse(config.has("digest"));
+    }
+
+    @Test
     void everyReadingOperationIsAnswered() {
         List<Operation> reading =
                 Operation.of(Backend.API).stream().filter(op -> !op.changes()).toList();
