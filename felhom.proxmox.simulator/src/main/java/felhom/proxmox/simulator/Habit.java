@@ -29,7 +29,9 @@ enum Habit {
     /** The row of a guest names what it takes of the host's memory. */
     HOST_MEMORY("9.0"),
     /** A day of metrics has a point for each minute, and there are decades. */
-    FINE_METRICS("9.0");
+    FINE_METRICS("9.0"),
+    /** The list of storages names the formats of their volumes, if it is asked for them. */
+    NAMED_FORMATS("9.1");
 
     private final Release since;
 

@@ -35,6 +35,9 @@ final class StorageCalls {
                 if (storage.isActive() && storage.total() > 0) {
                     row.put("used_fraction", (double) storage.used() / storage.total());
                 }
+                if (visit.arguments().flag("format")) {
+                    VolumeFormats.of(storage).put(row, visit.state().has(Habit.NAMED_FORMATS));
+                }
                 rows.add(row);
             }
         }

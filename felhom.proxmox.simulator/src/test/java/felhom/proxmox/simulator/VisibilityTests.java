@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.TaskType;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.access.AccessCheck;
@@ -131,6 +132,29 @@ class VisibilityTests {
     void nobodyHasRightsOnAPathWithoutItsSlash() {
         assertEquals("{\"bogus\":{}}", data("agent", "/access/permissions?path=bogus").toString());
         assertFalse(data("agent", "/access/permissions?path=%2Fbogus").get("/bogus").isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9.2, true", "8.4, false"})
+    void theFormatsOfVolumesAreShownOnRequest(String release, boolean named) {
+        try (SimulatedHost own = SimulatedHost.builder().release(Release.parse(release)).start()) {
+            String path = "/nodes/demo-felhom/storage?storage=local";
+            JsonNode asked = storage(own, path + "&format=1");
+            assertEquals(
+                    "[{\"qcow2\":1,\"raw\":1,\"subvol\":1,\"vmdk\":1},\"raw\"]",
+                    asked.get("format").toString());
+            assertEquals(
+                    named
+                            ? "{\"default\":\"raw\",\"supported\":[\"qcow2\",\"raw\",\"subvol\",\"vmdk\"]}"
+                            : "",
+                    asked.has("formats") ? asked.get("formats").toString() : "");
+            assertFalse(storage(own, path).has("format"));
+            assertFalse(storage(own, path).has("formats"));
+        }
+    }
+
+    private static JsonNode storage(SimulatedHost own, String path) {
+        return WireClient.get(own, own.operatorToken(), path).json().get("data").get(0);
     }
 
     @Test
