@@ -1,4 +1,4 @@
-// Maven has already failed if not: its own message shall be the last one.
+// If a project did not build, Maven has failed already: keep its message the last one.
 if (!new File(basedir, 'build.log').text.contains('BUILD SUCCESS')) {
     return
 }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Directory storages where disks are mounted, of which the host does not check that one is. What
+ * Directory storages at places for disks, without a check by the host that a disk is mounted. What
  * cannot be read is left out.
  */
 final class UncheckedMounts {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param use whether the host can use it
  * @param backups the backups on it that were listed
  * @param hidden guests whose backups the host may have left out because the token lacks rights
- * @param elsewhere the other node whose own storage it is; empty for what this node can use
+ * @param elsewhere the other node that owns the storage; empty for a storage of this node
  */
 public record BackupStore(
         StorageId storage,

@@ -96,8 +96,8 @@ public record RoleCommands(TokenId token, Release release) {
     }
 
     /**
-     * {@return the same in short, for remedies of which a report has many; empty if the role is
-     * there, since the token has all of it somewhere}
+     * {@return the same in short, for reports with many remedies; empty if the role is there, since
+     * the token has all of it somewhere}
      *
      * @param permissions what the token has
      * @param release the host's release

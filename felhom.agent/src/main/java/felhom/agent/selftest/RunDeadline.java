@@ -65,7 +65,7 @@ final class RunDeadline {
     }
 
     /**
-     * The answer of what ends by itself, however long it takes; null if the run was interrupted.
+     * Waits without a limit for a task that has one of its own; null if the run was interrupted.
      */
     <T> @Nullable T awaitItsOwnEnd(Future<T> answer, List<String> names) {
         return await(answer, names, () -> Long.MAX_VALUE);
