@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import javax.net.ssl.SSLContext;
+
 /**
  * A simulated Proxmox VE host in this process. It serves HTTPS on a free loopback port, with a
  * certificate made at its start, and runs until it is closed. Thread-safe.
@@ -80,6 +82,14 @@ public final class SimulatedHost implements AutoCloseable {
     /** {@return the certificate of its authority as PEM} */
     public String authorityPem() {
         return TlsIdentity.pem(identity.authority());
+    }
+
+    /**
+     * {@return a TLS context that trusts this host's authority and nobody else, for a client that
+     * is not this library's, for example {@code HttpClient} or {@code HttpsURLConnection}}
+     */
+    public SSLContext trustingContext() {
+        return identity.trustingContext();
     }
 
     /**

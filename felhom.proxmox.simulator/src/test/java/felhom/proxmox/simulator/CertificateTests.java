@@ -36,8 +36,8 @@ class CertificateTests {
                         WireClient.open(
                                 host,
                                 authority
-                                        ? host.authorityPem()
-                                        : TlsIdentity.pem(host.certificate()),
+                                        ? host.trustingContext()
+                                        : TlsIdentity.trusting(host.certificate()),
                                 name,
                                 "TLSv1.3")) {
             X509Certificate shown = (X509Certificate) socket.getSession().getPeerCertificates()[0];
@@ -56,7 +56,7 @@ class CertificateTests {
             assertNotEquals(host.fingerprint(), other.fingerprint());
             assertThrows(
                     SSLHandshakeException.class,
-                    () -> WireClient.open(host, other.authorityPem(), "127.0.0.1", "TLSv1.3"));
+                    () -> WireClient.open(host, other.trustingContext(), "127.0.0.1", "TLSv1.3"));
         }
     }
 
@@ -66,7 +66,7 @@ class CertificateTests {
         try (SimulatedHost host = SimulatedHost.builder().certificateEnds(past).start()) {
             assertThrows(
                     SSLHandshakeException.class,
-                    () -> WireClient.open(host, host.authorityPem(), "127.0.0.1", "TLSv1.3"));
+                    () -> WireClient.open(host, host.trustingContext(), "127.0.0.1", "TLSv1.3"));
         }
     }
 

@@ -3,7 +3,6 @@ package felhom.proxmox.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,9 +10,6 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +17,6 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 
 /** Speaks bytes to a simulated host, so that nothing of an HTTP client hides what it sends. */
 final class WireClient implements AutoCloseable {
@@ -105,18 +100,17 @@ final class WireClient implements AutoCloseable {
 
     static WireClient connect(SimulatedHost host, String protocol) {
         try {
-            return new WireClient(open(host, host.authorityPem(), "127.0.0.1", protocol));
+            return new WireClient(open(host, host.trustingContext(), "127.0.0.1", protocol));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** Connects as a client with a CA file does: PKIX, and the name in the certificate. */
-    static SSLSocket open(SimulatedHost host, String pem, String name, String protocol)
+    static SSLSocket open(SimulatedHost host, SSLContext trust, String name, String protocol)
             throws IOException {
         SSLSocket socket =
-                (SSLSocket)
-                        trusting(pem).getSocketFactory().createSocket(name, host.url().getPort());
+                (SSLSocket) trust.getSocketFactory().createSocket(name, host.url().getPort());
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         parameters.setProtocols(new String[] {protocol});
@@ -218,26 +212,6 @@ final class WireClient implements AutoCloseable {
             socket.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static SSLContext trusting(String pem) {
-        try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
-            store.setCertificateEntry(
-                    "trusted",
-                    CertificateFactory.getInstance("X.509")
-                            .generateCertificate(
-                                    new ByteArrayInputStream(
-                                            pem.getBytes(StandardCharsets.US_ASCII))));
-            TrustManagerFactory managers = TrustManagerFactory.getInstance("PKIX");
-            managers.init(store);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, managers.getTrustManagers(), null);
-            return context;
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -20,6 +20,7 @@ import java.util.UUID;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * The certificates of a host, made when it starts: a cluster authority and, signed by it, the
@@ -113,6 +114,32 @@ public record TlsIdentity(X509Certificate authority, X509Certificate node, SSLCo
                     + "\n-----END CERTIFICATE-----\n";
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("no PEM form of " + certificate, e);
+        }
+    }
+
+    /** {@return what a client needs to trust this identity's authority, and nobody else} */
+    public SSLContext trustingContext() {
+        return trusting(authority);
+    }
+
+    /**
+     * Makes what a client needs to trust one certificate.
+     *
+     * @param anchor the certificate: of an authority, or of the host itself
+     * @return a context of TLS that trusts nothing else
+     */
+    public static SSLContext trusting(X509Certificate anchor) {
+        try {
+            KeyStore store = KeyStore.getInstance("JKS");
+            store.load(null, new char[0]);
+            store.setCertificateEntry("anchor", anchor);
+            TrustManagerFactory managers = TrustManagerFactory.getInstance("PKIX");
+            managers.init(store);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, managers.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("no TLS that trusts " + anchor, e);
         }
     }
 
