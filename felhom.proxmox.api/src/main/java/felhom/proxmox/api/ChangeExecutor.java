@@ -26,13 +26,13 @@ final class ChangeExecutor {
     private final ReadExecutor caller;
     private final Recovery recovery;
     private final Waiting waiting;
-    private final PendingChanges ledger;
+    private final PendingChanges pending;
 
     ChangeExecutor(ReadExecutor caller, Recovery recovery, Waiting waiting) {
         this.caller = caller;
         this.recovery = recovery;
         this.waiting = waiting;
-        this.ledger = PendingChanges.of(caller.host(), caller.token().id());
+        this.pending = PendingChanges.of(caller.host(), caller.token().id());
     }
 
     /**
@@ -80,23 +80,38 @@ final class ChangeExecutor {
             FormParameters parameters,
             String subject,
             ReadExecutor.Decoder<Optional<Upid>> decoder) {
-        RequestFacts facts = caller.facts(operation, names).sending(parameters);
+        return started(
+                caller.facts(operation, names).sending(parameters),
+                request(operation, names, parameters),
+                parameters,
+                new TaskKey(node, operation.taskTypes(), subject, caller.token().id().toString()),
+                decoder);
+    }
+
+    /**
+     * Sends a change that starts a task, or is made before the host answers.
+     *
+     * @param facts the facts for a failure
+     * @param request what to send
+     * @param parameters its parameters
+     * @param key what is known of the task in advance
+     * @param decoder reads the answer
+     * @return the task; empty if the decoder finds none
+     */
+    Optional<Task> started(
+            RequestFacts facts,
+            WireRequest request,
+            FormParameters parameters,
+            TaskKey key,
+            ReadExecutor.Decoder<Optional<Upid>> decoder) {
         Deadline deadline = caller.deadline();
-        caller.requireSupport(facts, operation, parameters, deadline);
-        PendingChanges.Entry entry =
-                ledger.open(
-                        new TaskKey(
-                                node,
-                                operation.taskTypes(),
-                                subject,
-                                caller.token().id().toString()),
-                        caller.nanoTime());
-        WireRequest request = request(operation, names, parameters);
+        caller.requireSupport(facts, parameters, deadline);
+        PendingChanges.Entry entry = pending.open(key, caller.nanoTime());
         Optional<Upid> upid;
         try {
             upid = upid(facts, request, entry, deadline, decoder);
         } catch (ProxmoxException refused) {
-            throw caller.explained(refused, facts, operation, parameters, deadline);
+            throw caller.explained(refused, facts, parameters, deadline);
         }
         upid.ifPresentOrElse(entry::started, entry::notStarted);
         return upid.map(started -> new Task(caller, waiting, this, started, facts));
@@ -137,7 +152,7 @@ final class ChangeExecutor {
      * @param names the values of the path's parameters, and of those in the paths of its privileges
      * @param parameters the other parameters
      * @param decoder reads the answer
-     * @param aftermath finds out whether the change was made if the answer is lost
+     * @param probe finds out whether the change was made if the answer is lost
      * @return the host's answer
      */
     <T> T make(
@@ -145,22 +160,43 @@ final class ChangeExecutor {
             Map<String, String> names,
             FormParameters parameters,
             ReadExecutor.Decoder<T> decoder,
-            OutcomeProbe<T> aftermath) {
-        RequestFacts facts = caller.facts(operation, names).sending(parameters);
+            OutcomeProbe<T> probe) {
+        return make(
+                caller.facts(operation, names).sending(parameters),
+                request(operation, names, parameters),
+                parameters,
+                decoder,
+                probe);
+    }
+
+    /**
+     * Sends a change that the host makes before it answers.
+     *
+     * @param facts the facts for a failure
+     * @param request what to send
+     * @param parameters its parameters
+     * @param decoder reads the answer
+     * @param probe finds out whether the change was made if the answer is lost
+     * @return the host's answer
+     */
+    <T> T make(
+            RequestFacts facts,
+            WireRequest request,
+            FormParameters parameters,
+            ReadExecutor.Decoder<T> decoder,
+            OutcomeProbe<T> probe) {
         Deadline deadline = caller.deadline();
-        caller.requireSupport(facts, operation, parameters, deadline);
+        caller.requireSupport(facts, parameters, deadline);
         long sentNanos = caller.nanoTime();
-        WireRequest request = request(operation, names, parameters);
         Sent<T> sent;
         try {
             sent = send(facts, request, deadline, decoder);
         } catch (ProxmoxException refused) {
-            throw caller.explained(refused, facts, operation, parameters, deadline);
+            throw caller.explained(refused, facts, parameters, deadline);
         }
         return switch (sent) {
             case Sent.Answered<T> answered -> answered.value();
-            case Sent.Astray<T> astray ->
-                    recovery.state(facts, astray.lost(), sentNanos, aftermath);
+            case Sent.Astray<T> astray -> recovery.state(facts, astray.lost(), sentNanos, probe);
         };
     }
 
@@ -203,9 +239,13 @@ final class ChangeExecutor {
             Operation operation, Map<String, String> names, FormParameters parameters) {
         Endpoint endpoint = operation.endpoint().orElseThrow();
         endpoint.fixed().forEach(parameters::add);
-        String target = ReadExecutor.target(endpoint, names);
-        return endpoint.method() == HttpMethod.DELETE
-                ? new WireRequest(endpoint.method(), target + parameters.suffix(), "")
-                : new WireRequest(endpoint.method(), target, parameters.form());
+        return request(endpoint.method(), ReadExecutor.target(endpoint, names), parameters);
+    }
+
+    /** A host refuses a DELETE with a body: its parameters are in the query. */
+    static WireRequest request(HttpMethod method, String target, FormParameters parameters) {
+        return method == HttpMethod.DELETE
+                ? new WireRequest(method, target + parameters.suffix(), "")
+                : new WireRequest(method, target, parameters.form());
     }
 }

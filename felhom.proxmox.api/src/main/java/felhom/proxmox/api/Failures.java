@@ -5,6 +5,7 @@ import felhom.proxmox.api.internal.http.RejectedCertificateException.Fault;
 import felhom.proxmox.api.internal.http.TransportFailure;
 import felhom.proxmox.api.internal.http.WireAnswer;
 import felhom.proxmox.api.internal.json.ErrorBody;
+import felhom.proxmox.api.internal.json.WrongTypeException;
 import felhom.proxmox.model.Release;
 import felhom.proxmox.model.access.Operation;
 
@@ -217,6 +218,18 @@ final class Failures {
                         what,
                         "check that the host is a Proxmox VE 6 to 9; then report this as a bug",
                         cause));
+    }
+
+    /** The answer is one, but not of the type that the caller of a raw request named. */
+    static ProxmoxException wrongType(RequestFacts facts, WrongTypeException other, int attempts) {
+        return new MalformedAnswerException(
+                report(
+                        facts,
+                        attempts,
+                        "the answer does not fit the type it should become: " + other.getMessage(),
+                        "compare the type with what the host answers: pvesh get PATH"
+                                + " --output-format json on the host",
+                        other));
     }
 
     static ProxmoxException status(RequestFacts facts, WireAnswer answer, int attempts) {

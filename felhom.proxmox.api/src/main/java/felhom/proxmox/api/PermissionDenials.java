@@ -43,8 +43,10 @@ final class PermissionDenials {
                 byHost
                         ? words
                         : words
-                                + "; the host does not say which privilege, the operation needs "
-                                + describe(missing);
+                                + "; the host does not say which privilege"
+                                + (missing.isEmpty()
+                                        ? ""
+                                        : ", the operation needs " + describe(missing));
         return new PermissionDeniedException(
                 Failures.report(facts, attempts, what, next(facts.token(), missing), null),
                 missing,

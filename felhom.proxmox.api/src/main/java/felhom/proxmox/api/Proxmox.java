@@ -84,6 +84,11 @@ public final class Proxmox implements AutoCloseable {
         return new Access(caller);
     }
 
+    /** {@return the requests that this library has no method for} */
+    public RawRequests raw() {
+        return new RawRequests(caller, changes);
+    }
+
     /**
      * Returns the operations on a node. Sends nothing; a node that does not exist shows at the
      * first call.

@@ -7,6 +7,7 @@ import felhom.proxmox.api.internal.http.TransportFailure;
 import felhom.proxmox.api.internal.http.WireAnswer;
 import felhom.proxmox.api.internal.http.WireRequest;
 import felhom.proxmox.api.internal.json.Decode;
+import felhom.proxmox.api.internal.json.WrongTypeException;
 import felhom.proxmox.model.HostAddress;
 import felhom.proxmox.model.Release;
 import felhom.proxmox.model.Version;
@@ -107,14 +108,22 @@ final class ReadExecutor {
         if (endpoint.method() != HttpMethod.GET) {
             throw new IllegalArgumentException(operation + " is not a read");
         }
-        RequestFacts facts = facts(operation, names);
-        requireSupport(facts, operation, query, deadline);
-        WireRequest request =
-                new WireRequest(HttpMethod.GET, target(endpoint, names) + query.suffix(), "");
+        return read(facts(operation, names), target(endpoint, names), query, decoder, deadline);
+    }
+
+    /** Reads a target that may be none of the routing table: then its facts name no operation. */
+    <T> Dated<T> read(
+            RequestFacts facts,
+            String target,
+            FormParameters query,
+            Decoder<T> decoder,
+            Deadline deadline) {
+        requireSupport(facts, query, deadline);
+        WireRequest request = new WireRequest(HttpMethod.GET, target + query.suffix(), "");
         try {
             return new Reading<>(facts, request, decoder, deadline).perform();
         } catch (ProxmoxException refused) {
-            throw explained(refused, facts, operation, query, deadline);
+            throw explained(refused, facts, query, deadline);
         }
     }
 
@@ -142,9 +151,8 @@ final class ReadExecutor {
      *
      * @throws UnsupportedByHostException if it does
      */
-    void requireSupport(
-            RequestFacts facts, Operation operation, FormParameters query, Deadline deadline) {
-        release.missing(operation, query.values(), deadline)
+    void requireSupport(RequestFacts facts, FormParameters query, Deadline deadline) {
+        missing(facts, query, deadline)
                 .ifPresent(
                         missing -> {
                             throw Failures.unsupported(facts, missing, "nothing was sent");
@@ -156,17 +164,13 @@ final class ReadExecutor {
      * client may not have known the release, or the one before an upgrade.
      */
     ProxmoxException explained(
-            ProxmoxException refused,
-            RequestFacts facts,
-            Operation operation,
-            FormParameters query,
-            Deadline deadline) {
-        if (!contradictsRelease(refused) || operation == Operation.VERSION) {
+            ProxmoxException refused, RequestFacts facts, FormParameters query, Deadline deadline) {
+        if (!contradictsRelease(refused) || facts.operation() == Operation.VERSION) {
             return refused;
         }
         release.forget();
         try {
-            return release.missing(operation, query.values(), deadline)
+            return missing(facts, query, deadline)
                     .<ProxmoxException>map(
                             missing ->
                                     Failures.unsupported(
@@ -175,6 +179,14 @@ final class ReadExecutor {
         } catch (ProxmoxException untold) {
             return refused;
         }
+    }
+
+    private Optional<HostRelease.Unsupported> missing(
+            RequestFacts facts, FormParameters query, Deadline deadline) {
+        Operation operation = facts.operation();
+        return operation == null
+                ? Optional.empty()
+                : release.missing(operation, query.values(), deadline);
     }
 
     private static boolean contradictsRelease(ProxmoxException refused) {
@@ -256,6 +268,9 @@ final class ReadExecutor {
         } catch (IOException | RuntimeException unexpected) {
             if (answer.isWebPage()) {
                 throw Failures.webPage(facts, attempt);
+            }
+            if (unexpected instanceof WrongTypeException other) {
+                throw Failures.wrongType(facts, other, attempt);
             }
             // A decoder has no effects; whatever it stumbles over is in the answer.
             throw Failures.malformed(

@@ -93,11 +93,11 @@ final class Recovery {
      * @throws OutcomeUnknownException if that cannot be settled
      * @throws ProxmoxException if the change was certainly not made
      */
-    <T> T state(RequestFacts facts, LostResponse lost, long sentNanos, OutcomeProbe<T> aftermath) {
+    <T> T state(RequestFacts facts, LostResponse lost, long sentNanos, OutcomeProbe<T> probe) {
         boolean untouched = false;
         try (RecoveryLoop search = new RecoveryLoop(caller, sleeper, lost, sentNanos, settle)) {
             while (!search.isOver()) {
-                Optional<Finding<T>> found = look(aftermath, search);
+                Optional<Finding<T>> found = look(probe, search);
                 if (found.isPresent()) {
                     switch (found.get()) {
                         case Finding.Done<T> done -> {
@@ -108,6 +108,7 @@ final class Recovery {
                             search.saw(open.evidence());
                             untouched = open.untouched();
                         }
+                        case Finding.Invisible<T> never -> search.end(never.reason());
                     }
                 }
                 if (!search.goesOn()) {
@@ -121,9 +122,9 @@ final class Recovery {
         }
     }
 
-    private static <T> Optional<Finding<T>> look(OutcomeProbe<T> aftermath, RecoveryLoop search) {
+    private static <T> Optional<Finding<T>> look(OutcomeProbe<T> probe, RecoveryLoop search) {
         try {
-            return Optional.of(aftermath.look(search.deadline()));
+            return Optional.of(probe.look(search.deadline()));
         } catch (ProxmoxException trouble) {
             search.failed(trouble);
             return Optional.empty();

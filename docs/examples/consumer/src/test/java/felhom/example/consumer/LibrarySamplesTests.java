@@ -31,6 +31,7 @@ import felhom.proxmox.api.PermissionDeniedException;
 import felhom.proxmox.api.Proxmox;
 import felhom.proxmox.api.ProxmoxException;
 import felhom.proxmox.api.ProxmoxNode;
+import felhom.proxmox.api.RawRequest;
 import felhom.proxmox.api.RefusedException;
 import felhom.proxmox.api.ServerCertificate;
 import felhom.proxmox.api.StorageSettings;
@@ -38,6 +39,7 @@ import felhom.proxmox.api.TaskFailedException;
 import felhom.proxmox.api.TaskQuery;
 import felhom.proxmox.api.TaskStillRunningException;
 import felhom.proxmox.api.Trust;
+import felhom.proxmox.api.TypeOf;
 import felhom.proxmox.api.UnsupportedByHostException;
 import felhom.proxmox.api.UntrustedHostException;
 import felhom.proxmox.model.ContainerConfig;
@@ -70,6 +72,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -387,6 +390,24 @@ class LibrarySamplesTests extends OnSimulatedHost {
             // end::threads
         }
         assertEquals(List.of("nextcloud", "homeassistant"), printed().lines().toList());
+    }
+
+    @Test
+    void rawRequests() {
+        try (Proxmox pve = client("agent")) {
+            // tag::raw
+            record Guest(VmId vmid, String type, Optional<String> tags) {}
+
+            RawRequest guests = RawRequest.get("/cluster/resources").with("type", "vm");
+            for (Guest guest : pve.raw().get(guests, new TypeOf<List<Guest>>() {})) {
+                out.println(guest.vmid() + " " + guest.type() + " " + guest.tags().orElse(""));
+            }
+            RawRequest start =
+                    RawRequest.post("/nodes/{node}/lxc/{vmid}/status/start", "demo-felhom", 9001);
+            pve.raw().start(start).await(Duration.ofMinutes(2));
+            // end::raw
+        }
+        assertTrue(printed().contains("101 lxc"), printed());
     }
 
     @Test

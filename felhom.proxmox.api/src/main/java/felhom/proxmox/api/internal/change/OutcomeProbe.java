@@ -10,6 +10,12 @@ import felhom.proxmox.api.internal.http.Deadline;
 public interface OutcomeProbe<T> {
     Finding<T> look(Deadline deadline);
 
+    /** For a change of which this client does not know where to look. */
+    static <T> OutcomeProbe<T> blind() {
+        return deadline ->
+                new Finding.Invisible<>("this client does not know where the change would show");
+    }
+
     /** What a look showed. */
     sealed interface Finding<T> {
         /**
@@ -33,5 +39,12 @@ public interface OutcomeProbe<T> {
          * @param untouched whether the host is as it was before, as far as can be seen
          */
         record Undecided<T>(String evidence, boolean untouched) implements Finding<T> {}
+
+        /**
+         * No look will ever show it.
+         *
+         * @param reason why
+         */
+        record Invisible<T>(String reason) implements Finding<T> {}
     }
 }

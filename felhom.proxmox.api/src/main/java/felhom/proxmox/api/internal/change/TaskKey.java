@@ -14,34 +14,35 @@ import java.util.stream.Collectors;
  *
  * @param node the node that is asked
  * @param types the kinds of task it may be: the usual one, and the one that hands the guest over to
- *     the HA manager
- * @param subject what the UPID says the task is about: a vmid, or {@code 103@local} for a volume
+ *     the HA manager; empty if the kind is not known
+ * @param subject what the UPID says the task is about: a vmid, or {@code 103@local} for a volume;
+ *     empty if that is not known
  * @param owner the token that asks
  */
 public record TaskKey(NodeName node, List<TaskType> types, String subject, String owner) {
     boolean fits(Upid upid) {
         return upid.node().equals(node)
-                && types.contains(upid.type())
-                && upid.id().equals(subject)
+                && (types.isEmpty() || types.contains(upid.type()))
+                && (subject.isEmpty() || upid.id().equals(subject))
                 && upid.owner().equals(owner);
     }
 
     /** Whether a task can be that of either change. */
     boolean mayBeTakenFor(TaskKey other) {
+        boolean anyType = types.isEmpty() || other.types.isEmpty();
+        boolean anySubject = subject.isEmpty() || other.subject.isEmpty();
         return node.equals(other.node)
-                && !Collections.disjoint(types, other.types)
-                && subject.equals(other.subject)
+                && (anyType || !Collections.disjoint(types, other.types))
+                && (anySubject || subject.equals(other.subject))
                 && owner.equals(other.owner);
     }
 
     @Override
     public String toString() {
-        return types.stream().map(TaskType::value).collect(Collectors.joining(" or "))
-                + " of "
-                + subject
-                + " by "
-                + owner
-                + " on "
-                + node;
+        String kind =
+                types.isEmpty()
+                        ? "of any kind"
+                        : types.stream().map(TaskType::value).collect(Collectors.joining(" or "));
+        return kind + (subject.isEmpty() ? "" : " of " + subject) + " by " + owner + " on " + node;
     }
 }

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /** Turns what a host may leave out into the vocabulary's ways of saying so. */
-final class Absent {
+public final class Absent {
     private static final String SEPARATORS = ";, ";
 
     /** The first and the last second that a calendar shows with four digits of a year. */
@@ -36,7 +36,7 @@ final class Absent {
     }
 
     /** A moment, or the first or last that there is. */
-    static Instant moment(long seconds) {
+    public static Instant moment(long seconds) {
         return Instant.ofEpochSecond(Math.clamp(seconds, FIRST_SECOND, LAST_SECOND));
     }
 

@@ -42,6 +42,11 @@ import java.util.TreeMap;
 public final class Decode {
     private Decode() {}
 
+    /** The data of any answer, read by others. */
+    public static <T> T data(byte[] body, Json.ValueReader<T> reader) throws IOException {
+        return Json.envelope(body, reader).data();
+    }
+
     /** The id of the task that a change started. */
     public static Upid upid(byte[] body) throws IOException {
         return Upid.parse(text(body, "a task"));

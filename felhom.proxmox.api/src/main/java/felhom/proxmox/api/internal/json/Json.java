@@ -18,7 +18,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** Decodes the envelope that every answer comes in: {@code {"data": …, "total": n}}. */
-final class Json {
+public final class Json {
     /** A number of any length is a number, and one that is none does not spoil a whole list. */
     private static final JsonFactory FACTORY =
             JsonFactory.builder()
@@ -33,8 +33,8 @@ final class Json {
 
     /** Reads the value that a parser stands at, and leaves it at the value's last token. */
     @FunctionalInterface
-    interface ValueReader<T> {
-        T read(JsonParser parser) throws IOException;
+    public interface ValueReader<T> {
+        @Nullable T read(JsonParser parser) throws IOException;
     }
 
     /**
@@ -150,7 +150,8 @@ final class Json {
         }
     }
 
-    private static <T> Envelope<T> envelope(byte[] body, ValueReader<T> reader) throws IOException {
+    /** Decodes the envelope, and its data with a reader. */
+    static <T> Envelope<T> envelope(byte[] body, ValueReader<T> reader) throws IOException {
         T data = null;
         OptionalInt total = OptionalInt.empty();
         try (JsonParser parser = FACTORY.createParser(body)) {

@@ -18,7 +18,7 @@ import java.util.OptionalLong;
  * absent. A whole number that is too large, such as the size of a storage without limits, is the
  * largest there is, and one that is too small the smallest.
  */
-final class LenientScalars {
+public final class LenientScalars {
     private LenientScalars() {}
 
     static @Nullable String text(JsonParser parser) throws IOException {
@@ -31,7 +31,7 @@ final class LenientScalars {
         return text.isEmpty() ? null : text;
     }
 
-    static OptionalLong whole(JsonParser parser) throws IOException {
+    public static OptionalLong whole(JsonParser parser) throws IOException {
         if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
             return rounded(number(text(parser)));
         }
@@ -52,11 +52,11 @@ final class LenientScalars {
     }
 
     /** A number that has to fit into an int. */
-    static int clamped(long number) {
+    public static int clamped(long number) {
         return Math.clamp(number, Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
-    static OptionalDouble fraction(JsonParser parser) throws IOException {
+    public static OptionalDouble fraction(JsonParser parser) throws IOException {
         return fraction(text(parser));
     }
 
@@ -79,7 +79,7 @@ final class LenientScalars {
         };
     }
 
-    static Optional<Boolean> onOrOff(JsonParser parser) throws IOException {
+    public static Optional<Boolean> onOrOff(JsonParser parser) throws IOException {
         return onOrOff(text(parser));
     }
 
