@@ -17,6 +17,7 @@ class ImageContentTests {
                     "com.fasterxml.jackson.annotation",
                     "com.fasterxml.jackson.core",
                     "com.fasterxml.jackson.databind",
+                    "com.fasterxml.jackson.module.paramnames",
                     "felhom.agent",
                     "felhom.proxmox.api",
                     "felhom.proxmox.model",
