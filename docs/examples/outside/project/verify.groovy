@@ -3,9 +3,9 @@ if (!new File(basedir, 'build.log').text.contains('BUILD SUCCESS')) {
     return
 }
 
-// What each program has printed; SLF4J says on standard error that it has no provider.
+// What each program has printed. On standard error SLF4J says that it has no provider, and a JVM which options it has from its environment.
 def printed = { module ->
-    new File(basedir, "$module/target/printed.txt").readLines().findAll { !it.startsWith('SLF4J') }
+    new File(basedir, "$module/target/printed.txt").readLines().findAll { !(it =~ /^(SLF4J|Picked up )/) }
 }
 def containers = [
     '101 nextcloud running',
