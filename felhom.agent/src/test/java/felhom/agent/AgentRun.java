@@ -82,7 +82,7 @@ public final class AgentRun {
         return this;
     }
 
-    AgentRun defaultConfig(Path file) {
+    public AgentRun defaultConfig(Path file) {
         defaultConfig = file;
         return this;
     }

@@ -35,7 +35,7 @@ class SetupPageTests {
             commands.add(command.group(1).strip());
             CommandLine.parse(command.group(1).strip().split(" "));
         }
-        assertEquals(8, commands.size(), commands::toString);
+        assertEquals(10, commands.size(), commands::toString);
     }
 
     @Test

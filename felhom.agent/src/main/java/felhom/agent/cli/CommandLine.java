@@ -85,6 +85,8 @@ public final class CommandLine {
 
     private Printout printout(PrintKind kind) throws UsageException {
         return switch (kind) {
+            case SETUP -> new Printout.Setup(token.orElse(RoleCommands.DEFAULT));
+            case SETUP_UNDO -> new Printout.SetupUndo(token.orElse(RoleCommands.DEFAULT));
             case ROLE -> role();
             case SUDOERS -> new Printout.Sudoers(user.orElse(Printout.DEFAULT_USER));
             case UNIT -> new Printout.Unit(user, config);

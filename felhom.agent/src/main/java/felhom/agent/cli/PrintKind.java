@@ -3,10 +3,11 @@ package felhom.agent.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** What {@code --print} can print, and which other options each kind takes. */
 public enum PrintKind {
+    SETUP("one script that sets the agent up on the host it runs on", "--token"),
+    SETUP_UNDO("one script that takes back what the first has made", "--token"),
     ROLE(
             "the commands that make the agent's role, user and token on the host",
             "--token",
@@ -27,7 +28,7 @@ public enum PrintKind {
     }
 
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     public String meaning() {
@@ -68,14 +69,20 @@ public enum PrintKind {
         return option.equals("--user") || option.equals("--token") || option.equals("--release");
     }
 
+    private static String listed(List<String> words) {
+        int last = words.size() - 1;
+        return last == 0
+                ? words.getFirst()
+                : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+    }
+
     static UsageException misplaced(String option) {
+        List<String> kinds =
+                Arrays.stream(values())
+                        .filter(kind -> kind.companions.contains(option))
+                        .map(PrintKind::word)
+                        .toList();
         return new UsageException(
-                option
-                        + " is for "
-                        + Arrays.stream(values())
-                                .filter(kind -> kind.companions.contains(option))
-                                .map(kind -> "--print " + kind.word())
-                                .collect(Collectors.joining(" and "))
-                        + " alone; leave it out");
+                option + " is for --print " + listed(kinds) + " alone; leave it out");
     }
 }

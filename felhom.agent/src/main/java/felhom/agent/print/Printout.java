@@ -27,6 +27,20 @@ public sealed interface Printout {
     }
 
     /**
+     * The script that sets the agent up on the host it runs on.
+     *
+     * @param token the token that signs in
+     */
+    record Setup(TokenId token) implements Printout {}
+
+    /**
+     * The script that takes back what the set-up has made.
+     *
+     * @param token the token that signs in
+     */
+    record SetupUndo(TokenId token) implements Printout {}
+
+    /**
      * The rules for sudo.
      *
      * @param user the system user that the agent runs as

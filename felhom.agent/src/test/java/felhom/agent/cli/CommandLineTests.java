@@ -159,10 +159,12 @@ class CommandLineTests {
                         + " one",
                 "--fingerprint a --selftest|--fingerprint and --selftest exclude each other; give"
                         + " one",
-                "--print|'--print needs a value: --print role|sudoers|unit|timer|config|routing'",
-                "--print=Sudoers|--print needs one of role, sudoers, unit, timer, config, routing",
-                "--print everything|--print needs one of role, sudoers, unit, timer, config,"
-                        + " routing",
+                "--print|'--print needs a value: --print"
+                        + " setup|setup-undo|role|sudoers|unit|timer|config|routing'",
+                "--print=Sudoers|--print needs one of setup, setup-undo, role, sudoers, unit,"
+                        + " timer, config, routing",
+                "--print everything|--print needs one of setup, setup-undo, role, sudoers, unit,"
+                        + " timer, config, routing",
                 "--print sudoers --selftest|--print sudoers and --selftest exclude each other; give"
                         + " one",
                 "--print sudoers --fingerprint a|--print sudoers and --fingerprint exclude each"
@@ -179,7 +181,7 @@ class CommandLineTests {
                 "--print routing --format json|--print routing and --format exclude each other;"
                         + " give one",
                 "--print unit --guest 101|--print unit and --guest exclude each other; give one",
-                "--print role --user me|--user is for --print sudoers and --print unit alone;"
+                "--print role --user me|--user is for --print sudoers and unit alone;"
                         + " leave it out",
                 "--print role --fingerprint a|--print role and --fingerprint exclude each other;"
                         + " give one",
@@ -192,15 +194,15 @@ class CommandLineTests {
                         + " give one",
                 "--print sudoers --release 7.4|--release is for --print role alone; leave it out",
                 "--selftest --release 7.4|--release is for --print role alone; leave it out",
-                "--print routing --user me|--user is for --print sudoers and --print unit alone;"
+                "--print routing --user me|--user is for --print sudoers and unit alone;"
                         + " leave it out",
-                "--user me|--user is for --print sudoers and --print unit alone; leave it out",
-                "--selftest --user me|--user is for --print sudoers and --print unit alone; leave"
+                "--user me|--user is for --print sudoers and unit alone; leave it out",
+                "--selftest --user me|--user is for --print sudoers and unit alone; leave"
                         + " it out",
-                "--print unit --token a@pve!second|--token is for --print role and --print config"
-                        + " alone; leave it out",
-                "--fingerprint a --token a@pve!second|--token is for --print role and --print"
-                        + " config alone; leave it out",
+                "--print unit --token a@pve!second|--token is for --print setup, setup-undo, role"
+                        + " and config alone; leave it out",
+                "--fingerprint a --token a@pve!second|--token is for --print setup, setup-undo,"
+                        + " role and config alone; leave it out",
                 "--print config --token a@pve!b=2f8b5a44|--token needs USER@REALM!NAME, for example"
                         + " felhom-agent@pve!agent, and never the secret",
                 "--print config --fingerprint [fe80::1%br-lan]|the name after --fingerprint cannot"

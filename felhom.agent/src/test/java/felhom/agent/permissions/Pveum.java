@@ -93,14 +93,15 @@ public final class Pveum {
      *
      * @param words the command
      * @param status the status of the API's answer
+     * @param reason the words beside the status
      * @param body the answer
      */
-    public record Outcome(List<String> words, int status, String body) {
-        boolean succeeded() {
+    public record Outcome(List<String> words, int status, String reason, String body) {
+        public boolean succeeded() {
             return status == 200;
         }
 
-        Map<String, Object> data() {
+        public Map<String, Object> data() {
             try {
                 return JsonText.object(body);
             } catch (IOException e) {
@@ -155,7 +156,7 @@ public final class Pveum {
                 .orElseThrow();
     }
 
-    private Outcome run(List<String> words) {
+    public Outcome run(List<String> words) {
         if (!words.getFirst().equals("pveum")) {
             throw new IllegalArgumentException("not pveum: " + words);
         }
@@ -225,7 +226,7 @@ public final class Pveum {
                     status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
                 String text =
                         in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
-                return new Outcome(words, status, text);
+                return new Outcome(words, status, connection.getResponseMessage(), text);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
