@@ -23,4 +23,10 @@ module felhom.proxmox.privileged {
     exports felhom.proxmox.privileged.golden;
     exports felhom.proxmox.privileged.health;
     exports felhom.proxmox.privileged.usb;
+
+    // The records of what programs print.
+    opens felhom.proxmox.privileged.health to
+            com.fasterxml.jackson.databind;
+    opens felhom.proxmox.privileged.usb to
+            com.fasterxml.jackson.databind;
 }

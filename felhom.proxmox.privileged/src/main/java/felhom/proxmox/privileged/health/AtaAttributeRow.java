@@ -1,14 +1,25 @@
 package felhom.proxmox.privileged.health;
 
-import felhom.proxmox.privileged.command.JsonFacts;
-
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads one row of {@code ata_smart_attributes.table}. */
-final class AtaAttributeRow {
+/** A row of {@code ata_smart_attributes.table}. */
+record AtaAttributeRow(
+        OptionalInt id,
+        Optional<String> name,
+        Flags flags,
+        OptionalInt value,
+        OptionalInt worst,
+        OptionalInt thresh,
+        Raw raw,
+        Optional<String> whenFailed) {
+    record Flags(Optional<Boolean> prefailure) {}
+
+    record Raw(OptionalLong value, Optional<String> string) {}
+
     /**
      * A raw value has six bytes, and some vendors pack more than a count into it. smartctl unpacks
      * it and prints the count first: {@code 12 (0 3)}.
@@ -17,29 +28,25 @@ final class AtaAttributeRow {
 
     private static final long FOUR_BYTES = 0xFFFF_FFFFL;
 
-    private AtaAttributeRow() {}
-
-    static Optional<AtaAttribute> decode(JsonFacts row) {
-        OptionalInt id = row.at("id").smallCount();
+    /** The attribute; empty if the row has no number. */
+    Optional<AtaAttribute> attribute() {
         return id.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
                         new AtaAttribute(
                                 id.getAsInt(),
-                                row.at("name").text().orElse("Unknown_Attribute"),
-                                row.at("flags", "prefailure").flag().orElse(false),
-                                row.at("value").smallCount().orElse(0),
-                                row.at("worst").smallCount().orElse(0),
-                                row.at("thresh").smallCount().orElse(0),
-                                count(row.at("raw")),
-                                failed(row.at("when_failed").text().orElse(""))));
+                                name.orElse("Unknown_Attribute"),
+                                flags.prefailure().orElse(false),
+                                value.orElse(0),
+                                worst.orElse(0),
+                                thresh.orElse(0),
+                                count(),
+                                failed(whenFailed.orElse(""))));
     }
 
-    private static long count(JsonFacts raw) {
-        Matcher text = LEADING_COUNT.matcher(raw.at("string").text().orElse(""));
-        return text.matches()
-                ? Long.parseLong(text.group(1))
-                : raw.at("value").count().orElse(0) & FOUR_BYTES;
+    private long count() {
+        Matcher text = LEADING_COUNT.matcher(raw.string().orElse(""));
+        return text.matches() ? Long.parseLong(text.group(1)) : raw.value().orElse(0) & FOUR_BYTES;
     }
 
     private static AtaAttribute.Failed failed(String when) {

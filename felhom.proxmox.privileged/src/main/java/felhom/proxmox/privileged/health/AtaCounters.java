@@ -1,7 +1,5 @@
 package felhom.proxmox.privileged.health;
 
-import felhom.proxmox.privileged.command.JsonFacts;
-
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -31,10 +29,9 @@ final class AtaCounters {
     private final List<AtaAttribute> attributes;
     private final long blockBytes;
 
-    AtaCounters(JsonFacts root, List<AtaAttribute> attributes) {
-        this.attributes =
-                root.at("in_smartctl_database").flag().orElse(false) ? attributes : List.of();
-        this.blockBytes = root.at("logical_block_size").count().orElse(512);
+    AtaCounters(SmartctlOutput answer, List<AtaAttribute> attributes) {
+        this.attributes = answer.inSmartctlDatabase().orElse(false) ? attributes : List.of();
+        this.blockBytes = answer.logicalBlockSize().orElse(512);
     }
 
     OptionalLong bytesWritten() {

@@ -1,7 +1,5 @@
 package felhom.proxmox.privileged.health;
 
-import felhom.proxmox.privileged.command.JsonFacts;
-
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -98,12 +96,12 @@ final class AtaWear {
     private AtaWear() {}
 
     /** The wear in percent; empty if the disk does not report it in a known unit. */
-    static OptionalInt percent(JsonFacts root, List<AtaAttribute> attributes) {
-        OptionalInt standard = deviceStatistics(root);
-        if (standard.isPresent() || !root.at("in_smartctl_database").flag().orElse(false)) {
+    static OptionalInt percent(SmartctlOutput answer, List<AtaAttribute> attributes) {
+        OptionalInt standard = deviceStatistics(answer);
+        if (standard.isPresent() || !answer.inSmartctlDatabase().orElse(false)) {
             return standard;
         }
-        String family = root.at("model_family").text().orElse("");
+        String family = answer.modelFamily().orElse("");
         return SOURCES.stream()
                 .flatMap(
                         source ->
@@ -114,14 +112,13 @@ final class AtaWear {
                 .findFirst();
     }
 
-    private static OptionalInt deviceStatistics(JsonFacts root) {
-        return root.at("ata_device_statistics", "pages")
-                .elements()
-                .filter(page -> page.at("number").count().orElse(0) == DEVICE_STATISTICS_SSD)
-                .flatMap(page -> page.at("table").elements())
-                .filter(row -> row.at("name").text().orElse("").equals(ENDURANCE))
-                .filter(row -> row.at("flags", "valid").flag().orElse(true))
-                .flatMapToInt(row -> row.at("value").smallCount().stream())
+    private static OptionalInt deviceStatistics(SmartctlOutput answer) {
+        return answer.ataDeviceStatistics().pages().stream()
+                .filter(page -> page.number().orElse(0) == DEVICE_STATISTICS_SSD)
+                .flatMap(page -> page.table().stream())
+                .filter(row -> row.name().orElse("").equals(ENDURANCE))
+                .filter(row -> row.flags().valid().orElse(true))
+                .flatMapToInt(row -> row.value().stream())
                 .filter(percent -> percent <= 255)
                 .findFirst();
     }

@@ -1,11 +1,8 @@
 package felhom.proxmox.privileged.health;
 
-import felhom.proxmox.privileged.command.JsonFacts;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -18,71 +15,66 @@ final class DiskUsageDecoder {
     /** The NVMe data unit: 1000 blocks of 512 bytes. */
     private static final long NVME_DATA_UNIT = 512_000;
 
-    private final JsonFacts root;
+    private final SmartctlOutput answer;
+    private final NvmeLog nvme;
 
-    private DiskUsageDecoder(JsonFacts root) {
-        this.root = root;
+    private DiskUsageDecoder(SmartctlOutput answer) {
+        this.answer = answer;
+        this.nvme = answer.nvmeLog();
     }
 
-    static DiskUsage decode(JsonFacts root, List<AtaAttribute> attributes) {
-        return new DiskUsageDecoder(root).usage(attributes);
+    static DiskUsage decode(SmartctlOutput answer, List<AtaAttribute> attributes) {
+        return new DiskUsageDecoder(answer).usage(attributes);
     }
 
     private DiskUsage usage(List<AtaAttribute> attributes) {
-        JsonFacts nvme = root.at("nvme_smart_health_information_log");
-        AtaCounters counters = new AtaCounters(root, attributes);
-        JsonFacts scsi = root.at("scsi_error_counter_log");
+        AtaCounters counters = new AtaCounters(answer, attributes);
         return new DiskUsage(
                 powerOn(),
-                root.at("power_cycle_count").count(),
-                wear(nvme, attributes),
+                answer.powerCycleCount(),
+                wear(attributes),
                 SmartDecoder.present(
-                        bytes(nvme, "data_units_written"),
+                        bytes(nvme.dataUnitsWritten(), nvme.dataUnitsWrittenS()),
                         counters.bytesWritten(),
-                        gigabytes(scsi.at("write"))),
+                        gigabytes("write")),
                 SmartDecoder.present(
-                        bytes(nvme, "data_units_read"),
+                        bytes(nvme.dataUnitsRead(), nvme.dataUnitsReadS()),
                         counters.bytesRead(),
-                        gigabytes(scsi.at("read"))));
+                        gigabytes("read")));
     }
 
     private Optional<Duration> powerOn() {
         OptionalLong hours =
-                SmartDecoder.present(
-                        root.at("power_on_time", "hours").count(),
-                        root.at("nvme_smart_health_information_log", "power_on_hours").count());
+                SmartDecoder.present(answer.powerOnTime().hours(), nvme.powerOnHours());
         if (hours.isEmpty() || hours.getAsLong() > MOST_HOURS) {
             return Optional.empty();
         }
-        long minutes = root.at("power_on_time", "minutes").count().orElse(0);
+        long minutes = answer.powerOnTime().minutes().orElse(0);
         return Optional.of(Duration.ofHours(hours.getAsLong()).plusMinutes(Math.min(minutes, 59)));
     }
 
-    private OptionalInt wear(JsonFacts nvme, List<AtaAttribute> attributes) {
-        if (root.at("device", "protocol").text().filter("ATA"::equals).isPresent()) {
-            return AtaWear.percent(root, attributes);
+    private OptionalInt wear(List<AtaAttribute> attributes) {
+        if (answer.isOf("ATA")) {
+            return AtaWear.percent(answer, attributes);
         }
         return Stream.of(
-                        nvme.at("percentage_used").smallCount(),
-                        root.at("endurance_used", "current_percent").smallCount(),
-                        root.at("scsi_percentage_used_endurance_indicator").smallCount())
+                        nvme.percentageUsed(),
+                        answer.enduranceUsed().currentPercent(),
+                        answer.scsiPercentageUsedEnduranceIndicator())
                 .filter(OptionalInt::isPresent)
                 .findFirst()
                 .orElse(OptionalInt.empty());
     }
 
-    private static OptionalLong bytes(JsonFacts nvme, String name) {
-        OptionalLong units =
-                SmartDecoder.present(nvme.at(name).count(), nvme.at(name + "_s").count());
+    private static OptionalLong bytes(OptionalLong number, OptionalLong asText) {
+        OptionalLong units = SmartDecoder.present(number, asText);
         return units.isPresent()
                 ? OptionalLong.of(AtaCounters.times(units.getAsLong(), NVME_DATA_UNIT))
                 : units;
     }
 
-    private static OptionalLong gigabytes(JsonFacts direction) {
-        OptionalDouble processed = direction.at("gigabytes_processed").real();
-        return processed.isPresent() && processed.getAsDouble() >= 0
-                ? OptionalLong.of((long) (processed.getAsDouble() * 1e9))
-                : OptionalLong.empty();
+    private OptionalLong gigabytes(String direction) {
+        double processed = answer.scsiErrors(direction).gigabytesProcessed().orElse(-1);
+        return processed >= 0 ? OptionalLong.of((long) (processed * 1e9)) : OptionalLong.empty();
     }
 }

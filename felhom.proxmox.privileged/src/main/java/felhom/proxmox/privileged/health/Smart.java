@@ -5,7 +5,6 @@ import felhom.proxmox.privileged.command.CommandForm;
 import felhom.proxmox.privileged.command.CommandResult;
 import felhom.proxmox.privileged.command.CommandRunner;
 import felhom.proxmox.privileged.command.Ending;
-import felhom.proxmox.privileged.command.JsonFacts;
 import felhom.proxmox.privileged.elevation.CommandException;
 
 import java.time.Duration;
@@ -90,17 +89,17 @@ public final class Smart {
                 runner.run(
                         SmartForms.SCAN.command("--json=c", "--scan"), SmartForms.SCAN.longest());
         int exitCode = exitCode(result);
-        JsonFacts root =
-                JsonFacts.parse(result.stdout().text())
+        SmartctlOutput answer =
+                SmartctlOutput.read(result.stdout().text())
                         .orElseThrow(
                                 () -> new SmartScanException(exitCode, result.stderr().lastLine()));
         if (SmartExitBit.fatal(exitCode)) {
-            throw new SmartScanException(exitCode, String.join("; ", SmartDecoder.messages(root)));
+            throw new SmartScanException(exitCode, String.join("; ", answer.messages()));
         }
         List<SmartDevice> devices = new ArrayList<>();
         List<String> leftOut = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        root.at("devices").elements().forEach(each -> sort(each, seen, devices, leftOut));
+        answer.devices().forEach(each -> sort(each, seen, devices, leftOut));
         for (String path : nodes.scsiDisks()) {
             if (seen.add(path)) {
                 devices.add(typed(SmartDevice.of(path)));
@@ -110,9 +109,12 @@ public final class Smart {
     }
 
     private void sort(
-            JsonFacts entry, Set<String> seen, List<SmartDevice> devices, List<String> leftOut) {
-        String path = entry.at("name").text().orElse("");
-        String type = entry.at("type").text().orElse("auto");
+            SmartctlOutput.Device entry,
+            Set<String> seen,
+            List<SmartDevice> devices,
+            List<String> leftOut) {
+        String path = entry.name().orElse("");
+        String type = entry.type().orElse("auto");
         if (SmartDevice.isDisk(path)) {
             // A type this module has no word for, such as usbjmicron, smartctl finds by itself.
             if (seen.add(path)) {
@@ -124,7 +126,7 @@ public final class Smart {
             }
         } else {
             seen.add(path);
-            leftOut.add(entry.at("info_name").text().orElse(path));
+            leftOut.add(entry.infoName().orElse(path));
         }
     }
 

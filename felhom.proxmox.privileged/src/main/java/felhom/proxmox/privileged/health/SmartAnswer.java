@@ -1,7 +1,5 @@
 package felhom.proxmox.privileged.health;
 
-import felhom.proxmox.privileged.command.JsonFacts;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,35 +21,34 @@ final class SmartAnswer {
      */
     static DiskHealth read(
             SmartDevice device, int exitCode, String json, boolean present, DiskLimits limits) {
-        Optional<JsonFacts> root = JsonFacts.parse(json);
+        Optional<SmartctlOutput> answer = SmartctlOutput.read(json);
         if (exitCode == ASLEEP) {
-            return root.filter(SmartAnswer::keepsItsPowerMode)
+            return answer.filter(SmartAnswer::keepsItsPowerMode)
                     .<DiskHealth>map(
                             any ->
                                     new DiskHealth.Unreadable(
                                             device,
                                             SmartFailure.POWER_MODE_NOT_TOLD,
-                                            String.join("; ", SmartDecoder.messages(any))))
+                                            String.join("; ", any.messages())))
                     .orElseGet(() -> new DiskHealth.Asleep(device));
         }
-        if (root.isEmpty()) {
+        if (answer.isEmpty()) {
             return new DiskHealth.Unreadable(
                     device, SmartFailure.UNREADABLE_ANSWER, "exit code " + exitCode);
         }
         if (SmartExitBit.fatal(exitCode)) {
-            List<String> said = SmartDecoder.messages(root.get());
+            List<String> said = answer.get().messages();
             return new DiskHealth.Unreadable(
                     device, cause(exitCode, said, present), String.join("; ", said));
         }
-        SmartReport report = SmartDecoder.decode(root.get(), exitCode);
+        SmartReport report = SmartDecoder.decode(answer.get(), exitCode);
         return new DiskHealth.Answered(device, report, SmartRules.judge(device, report, limits));
     }
 
     /** smartctl prints STANDBY if the disk reports it, and SLEEP if CHECK POWER MODE failed. */
-    private static boolean keepsItsPowerMode(JsonFacts root) {
-        return root.at("power_mode", "name").text().filter("SLEEP"::equals).isPresent()
-                || SmartDecoder.messages(root).stream()
-                        .anyMatch(each -> each.contains("in SLEEP mode"));
+    private static boolean keepsItsPowerMode(SmartctlOutput answer) {
+        return answer.powerMode().name().filter("SLEEP"::equals).isPresent()
+                || answer.messages().stream().anyMatch(each -> each.contains("in SLEEP mode"));
     }
 
     /**

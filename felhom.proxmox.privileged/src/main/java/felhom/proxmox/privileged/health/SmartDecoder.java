@@ -1,11 +1,10 @@
 package felhom.proxmox.privileged.health;
 
-import felhom.proxmox.privileged.command.JsonFacts;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -15,22 +14,14 @@ final class SmartDecoder {
     /** A lower limit is unset: no disk has to stay so cool. */
     private static final double LOWEST_LIMIT = 40;
 
-    private final JsonFacts root;
+    private final SmartctlOutput answer;
 
-    private SmartDecoder(JsonFacts root) {
-        this.root = root;
+    private SmartDecoder(SmartctlOutput answer) {
+        this.answer = answer;
     }
 
-    static SmartReport decode(JsonFacts root, int exitCode) {
-        return new SmartDecoder(root).report(exitCode);
-    }
-
-    /** The messages of smartctl: errors, warnings and information. */
-    static List<String> messages(JsonFacts root) {
-        return root.at("smartctl", "messages")
-                .elements()
-                .flatMap(message -> message.at("string").text().stream())
-                .toList();
+    static SmartReport decode(SmartctlOutput answer, int exitCode) {
+        return new SmartDecoder(answer).report(exitCode);
     }
 
     private SmartReport report(int exitCode) {
@@ -41,31 +32,28 @@ final class SmartDecoder {
                 assessment(),
                 temperature(),
                 temperatureLimit(),
-                DiskUsageDecoder.decode(root, attributes()),
+                DiskUsageDecoder.decode(answer, attributes()),
                 ata,
                 nvme(),
                 scsi(),
                 SmartExitBit.of(exitCode),
-                messages(root));
+                answer.messages());
     }
 
     private DiskIdentity identity() {
         return new DiskIdentity(
                 kind(),
-                first("model_name", "scsi_model_name", "product", "scsi_product"),
-                first("serial_number"),
-                first("firmware_version", "scsi_revision", "revision"),
-                present(
-                        root.at("user_capacity", "bytes").count(),
-                        root.at("nvme_total_capacity").count()));
-    }
-
-    private Optional<String> first(String... names) {
-        return Stream.of(names).flatMap(name -> root.at(name).text().stream()).findFirst();
+                answer.modelName()
+                        .or(answer::scsiModelName)
+                        .or(answer::product)
+                        .or(answer::scsiProduct),
+                answer.serialNumber(),
+                answer.firmwareVersion().or(answer::scsiRevision).or(answer::revision),
+                present(answer.userCapacity().bytes(), answer.nvmeTotalCapacity()));
     }
 
     private DiskKind kind() {
-        return switch (root.at("device", "protocol").text().orElse("")) {
+        return switch (answer.device().protocol().orElse("")) {
             case "NVMe" -> DiskKind.NVME;
             case "SCSI" -> byRotation(DiskKind.SCSI, DiskKind.SCSI_SSD, DiskKind.SCSI_HARD_DISK);
             case "ATA" -> byRotation(DiskKind.ATA, DiskKind.SATA_SSD, DiskKind.ATA_HARD_DISK);
@@ -74,15 +62,15 @@ final class SmartDecoder {
     }
 
     private DiskKind byRotation(DiskKind silent, DiskKind still, DiskKind turning) {
-        OptionalLong rotation = root.at("rotation_rate").count();
+        OptionalLong rotation = answer.rotationRate();
         return rotation.isEmpty() ? silent : rotation.getAsLong() == 0 ? still : turning;
     }
 
     /** Versions before 7.3 only print a message. */
     private SmartSupport support() {
-        Optional<Boolean> available = root.at("smart_support", "available").flag();
-        Optional<Boolean> enabled = root.at("smart_support", "enabled").flag();
-        String words = String.join("\n", messages(root)).toLowerCase(Locale.ROOT);
+        Optional<Boolean> available = answer.smartSupport().available();
+        Optional<Boolean> enabled = answer.smartSupport().enabled();
+        String words = String.join("\n", answer.messages()).toLowerCase(Locale.ROOT);
         if (available.equals(Optional.of(false)) || words.contains("lacks smart capability")) {
             return SmartSupport.NONE;
         }
@@ -93,18 +81,15 @@ final class SmartDecoder {
     }
 
     private SelfAssessment assessment() {
-        return root.at("smart_status", "passed")
-                .flag()
+        return answer.smartStatus()
+                .passed()
                 .map(passed -> passed ? SelfAssessment.PASSED : SelfAssessment.FAILED)
                 .orElse(SelfAssessment.NOT_GIVEN);
     }
 
     /** Exactly 0 means that the disk has no temperature sensor. */
     private Optional<Temperature> temperature() {
-        return celsius(
-                        Stream.of(
-                                root.at("temperature", "current"),
-                                root.at("nvme_smart_health_information_log", "temperature")))
+        return celsius(answer.temperature().current(), answer.nvmeLog().temperature())
                 .filter(each -> each.celsius() != 0)
                 .findFirst();
     }
@@ -112,88 +97,77 @@ final class SmartDecoder {
     /** The lowest limit that the disk reports. Its place depends on protocol and version. */
     private Optional<Temperature> temperatureLimit() {
         return celsius(
-                        Stream.of(
-                                root.at("temperature", "op_limit_max"),
-                                root.at("temperature", "limit_max"),
-                                root.at("temperature", "critical_limit_max"),
-                                root.at("temperature", "drive_trip"),
-                                root.at("scsi_temperature", "drive_trip"),
-                                root.at("nvme_composite_temperature_threshold", "warning"),
-                                root.at("nvme_composite_temperature_threshold", "critical")))
+                        answer.temperature().opLimitMax(),
+                        answer.temperature().limitMax(),
+                        answer.temperature().criticalLimitMax(),
+                        answer.temperature().driveTrip(),
+                        answer.scsiTemperature().driveTrip(),
+                        answer.nvmeCompositeTemperatureThreshold().warning(),
+                        answer.nvmeCompositeTemperatureThreshold().critical())
                 .filter(each -> each.celsius() >= LOWEST_LIMIT)
                 .min(Comparator.naturalOrder());
     }
 
-    private static Stream<Temperature> celsius(Stream<JsonFacts> places) {
-        return places.flatMapToDouble(each -> each.real().stream())
+    private static Stream<Temperature> celsius(OptionalDouble... places) {
+        return Stream.of(places)
+                .flatMapToDouble(OptionalDouble::stream)
                 .boxed()
                 .flatMap(each -> Temperature.ofDisk(each).stream());
     }
 
     private Optional<AtaHealth> ata() {
-        return root.at("device", "protocol").text().filter("ATA"::equals).isEmpty()
-                ? Optional.empty()
-                : Optional.of(
+        SmartctlOutput.AtaErrorLog errors = answer.ataSmartErrorLog();
+        return answer.isOf("ATA")
+                ? Optional.of(
                         new AtaHealth(
                                 attributes(),
-                                present(
-                                        root.at("ata_smart_error_log", "summary", "count").count(),
-                                        root.at("ata_smart_error_log", "extended", "count")
-                                                .count())));
+                                present(errors.summary().count(), errors.extended().count())))
+                : Optional.empty();
     }
 
     private List<AtaAttribute> attributes() {
-        return root.at("ata_smart_attributes", "table")
-                .elements()
-                .flatMap(row -> AtaAttributeRow.decode(row).stream())
+        return answer.ataSmartAttributes().table().stream()
+                .flatMap(row -> row.attribute().stream())
                 .toList();
     }
 
     private Optional<NvmeHealth> nvme() {
-        JsonFacts log = root.at("nvme_smart_health_information_log");
-        OptionalInt warning =
-                present(
-                        log.at("critical_warning").smallCount(),
-                        root.at("smart_status", "nvme", "value").smallCount());
-        return log.isObject() || warning.isPresent()
+        NvmeLog log = answer.nvmeLog();
+        OptionalInt warning = present(log.criticalWarning(), answer.smartStatus().nvme().value());
+        return answer.nvmeSmartHealthInformationLog().isPresent() || warning.isPresent()
                 ? Optional.of(
                         new NvmeHealth(
                                 warning,
-                                log.at("available_spare").smallCount(),
-                                log.at("available_spare_threshold").smallCount(),
-                                log.at("media_errors").count(),
-                                log.at("num_err_log_entries").count(),
-                                log.at("unsafe_shutdowns").count()))
+                                log.availableSpare(),
+                                log.availableSpareThreshold(),
+                                log.mediaErrors(),
+                                log.numErrLogEntries(),
+                                log.unsafeShutdowns()))
                 : Optional.empty();
     }
 
     private Optional<ScsiHealth> scsi() {
-        OptionalLong grown = root.at("scsi_grown_defect_list").count();
         List<Long> uncorrected =
-                root.at("scsi_error_counter_log")
-                        .values()
-                        .flatMap(
-                                each ->
-                                        each.at("total_uncorrected_errors").count().stream()
-                                                .boxed())
+                answer.scsiErrorCounterLog().values().stream()
+                        .flatMap(each -> each.totalUncorrectedErrors().stream().boxed())
                         .toList();
         OptionalLong sum =
                 uncorrected.isEmpty()
                         ? OptionalLong.empty()
                         : OptionalLong.of(uncorrected.stream().reduce(0L, AtaCounters::plus));
-        return root.at("device", "protocol").text().filter("SCSI"::equals).isPresent()
+        return answer.isOf("SCSI")
                 ? Optional.of(
                         new ScsiHealth(
                                 sense(),
-                                grown,
-                                root.at("scsi_pending_defects", "count").count(),
+                                answer.scsiGrownDefectList(),
+                                answer.scsiPendingDefects().count(),
                                 sum))
                 : Optional.empty();
     }
 
     private Optional<ScsiSense> sense() {
-        OptionalInt code = root.at("smart_status", "scsi", "asc").smallCount();
-        OptionalInt qualifier = root.at("smart_status", "scsi", "ascq").smallCount();
+        OptionalInt code = answer.smartStatus().scsi().asc();
+        OptionalInt qualifier = answer.smartStatus().scsi().ascq();
         return code.isPresent() && code.getAsInt() != 0
                 ? Optional.of(new ScsiSense(code.getAsInt(), qualifier.orElse(0)))
                 : Optional.empty();

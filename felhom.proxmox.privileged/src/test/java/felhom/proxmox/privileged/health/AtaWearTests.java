@@ -2,8 +2,6 @@ package felhom.proxmox.privileged.health;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import felhom.proxmox.privileged.command.JsonFacts;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +11,9 @@ import java.util.OptionalInt;
 /** Names and families as in smartctl's database, values as disks of these families show them. */
 class AtaWearTests {
     private static OptionalInt wear(String json) {
-        return SmartDecoder.decode(JsonFacts.parse(json).orElseThrow(), 0).usage().wearPercent();
+        return SmartDecoder.decode(SmartctlOutput.read(json).orElseThrow(), 0)
+                .usage()
+                .wearPercent();
     }
 
     private static OptionalInt wear(

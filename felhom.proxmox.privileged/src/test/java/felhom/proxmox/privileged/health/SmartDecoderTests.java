@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import felhom.proxmox.privileged.Bodies;
-import felhom.proxmox.privileged.command.JsonFacts;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +19,7 @@ import java.util.Set;
 
 class SmartDecoderTests {
     private static SmartReport decode(String json) {
-        return SmartDecoder.decode(JsonFacts.parse(json).orElseThrow(), 0);
+        return SmartDecoder.decode(SmartctlOutput.read(json).orElseThrow(), 0);
     }
 
     private static SmartReport real(String name) {
@@ -110,9 +109,11 @@ class SmartDecoderTests {
         String row =
                 "{\"id\":5,\"name\":\"X\",\"value\":1,\"worst\":1,\"thresh\":0,\"when_failed\":\"\",\"raw\":{\"value\":%s,\"string\":\"%s\"}}"
                         .formatted(value, text);
-        AtaAttribute attribute =
-                AtaAttributeRow.decode(JsonFacts.parse(row).orElseThrow()).orElseThrow();
-        assertEquals(count, attribute.count());
+        SmartReport report =
+                decode(
+                        "{\"device\":{\"protocol\":\"ATA\"},\"ata_smart_attributes\":{\"table\":[%s]}}"
+                                .formatted(row));
+        assertEquals(count, report.ata().orElseThrow().attributes().getFirst().count());
     }
 
     @ParameterizedTest
@@ -232,12 +233,21 @@ class SmartDecoderTests {
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "[]", "null", "{", "{} {}", "{\"a\":NaN}"})
     void whatIsNotOneWholeDocumentIsNone(String text) {
-        assertEquals(Optional.empty(), JsonFacts.parse(text).map(any -> "read"));
+        assertEquals(Optional.empty(), SmartctlOutput.read(text).map(any -> "read"));
+    }
+
+    @Test
+    void aFieldThatIsWrittenTwiceLosesNothing() {
+        SmartReport report =
+                decode(
+                        "{'temperature':{'current':30,'current':40},'temperature':{'current':50}}"
+                                .replace('\'', '"'));
+        assertEquals(Optional.of(new Temperature(50)), report.temperature());
     }
 
     @Test
     void aDocumentNestedWithoutEndIsNone() {
-        assertTrue(JsonFacts.parse("{\"a\":".repeat(100_000)).isEmpty());
+        assertTrue(SmartctlOutput.read("{\"a\":".repeat(100_000)).isEmpty());
     }
 
     @Test

@@ -99,6 +99,38 @@ class LsblkReaderTests {
         assertEquals(List.of(), device.children());
     }
 
+    /** Nothing of a device may be lost because the list of them is written in another way. */
+    @Test
+    void anObjectInPlaceOfAListIsReadAsItsValues() {
+        BlockDevice device =
+                LsblkReader.devices(
+                                COMMAND,
+                                """
+                                {"blockdevices":[{"name":"sda","mountpoints":{"0":"/srv"},
+                                "children":{"0":{"name":"sda1"},"1":{"name":"sda2"}}}]}\
+                                """)
+                        .getFirst();
+        assertEquals(List.of("/srv"), device.mountPoints());
+        assertEquals(
+                List.of("sda1", "sda2"),
+                device.children().stream().map(BlockDevice::kernelName).toList());
+    }
+
+    @Test
+    void aFieldThatIsWrittenTwiceLosesNothing() {
+        MountedFileSystem mount =
+                LsblkReader.mounts(
+                                UsbForms.mountedAt(Path.of("/mnt/felhom/data")),
+                                """
+                                {"filesystems":[{"target":"/a","source":"/dev/sda",
+                                "fstype":"btrfs","fstype":"ext4","options":"rw","uuid":"x",
+                                "target":"/b"},{"target":"/c"}]}\
+                                """)
+                        .getFirst();
+        assertEquals(
+                new MountedFileSystem("/a", "/dev/sda", "ext4", "rw", Optional.of("x")), mount);
+    }
+
     @Test
     void readsWhatIsMounted() {
         Command command = UsbForms.mountedAt(Path.of("/mnt/felhom/data"));
