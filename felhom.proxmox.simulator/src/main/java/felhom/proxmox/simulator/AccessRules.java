@@ -20,6 +20,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * The access control of a simulated host: users, tokens, roles, and the ACL. The rules are those of
@@ -42,6 +44,7 @@ public final class AccessRules {
                     "/storage",
                     "/vms");
 
+    private final ReentrantLock lock = new ReentrantLock();
     private final Release release;
     private final Map<String, Set<Privilege>> roles;
     private final SortedMap<String, UserEntry> users = new TreeMap<>(Map.of(ROOT, UserEntry.NEW));
@@ -65,7 +68,7 @@ public final class AccessRules {
      * @param privileges its privileges
      * @throws IllegalArgumentException if the host's release does not have one of them
      */
-    public synchronized void addRole(String name, Collection<Privilege> privileges) {
+    public void addRole(String name, Collection<Privilege> privileges) {
         for (Privilege privilege : privileges) {
             if (!privilege.releases().contains(release)) {
                 throw new IllegalArgumentException(
@@ -73,7 +76,7 @@ public final class AccessRules {
                                 .formatted(release, privilege, privilege.releases(), name));
             }
         }
-        roles.put(name, Set.copyOf(privileges));
+        change(() -> roles.put(name, Set.copyOf(privileges)));
     }
 
     /**
@@ -81,8 +84,8 @@ public final class AccessRules {
      *
      * @param user the user
      */
-    public synchronized void addUser(UserId user) {
-        users.putIfAbsent(user.toString(), UserEntry.NEW);
+    public void addUser(UserId user) {
+        change(() -> users.putIfAbsent(user.toString(), UserEntry.NEW));
     }
 
     /**
@@ -90,12 +93,15 @@ public final class AccessRules {
      *
      * @param user the user; {@code root@pam} cannot be removed
      */
-    public synchronized void removeUser(UserId user) {
-        String id = user.toString();
-        tokensOf(id).values().forEach(entry -> removeToken(entry.token().id()));
-        list.remove(entry -> entry.holder().equals(id));
-        users.remove(id);
-        users.putIfAbsent(ROOT, UserEntry.NEW);
+    public void removeUser(UserId user) {
+        change(
+                () -> {
+                    String id = user.toString();
+                    tokensOf(id).values().forEach(entry -> removeToken(entry.token().id()));
+                    list.remove(entry -> entry.holder().equals(id));
+                    users.remove(id);
+                    users.putIfAbsent(ROOT, UserEntry.NEW);
+                });
     }
 
     /**
@@ -106,10 +112,13 @@ public final class AccessRules {
      *     user have; otherwise it has those of its user
      * @return the token
      */
-    public synchronized SimulatedToken addToken(TokenId id, boolean separated) {
-        SimulatedToken token = new SimulatedToken(id, UUID.randomUUID().toString());
-        tokens.put(id.toString(), new TokenEntry(token, separated, 0, ""));
-        return token;
+    public SimulatedToken addToken(TokenId id, boolean separated) {
+        return locked(
+                () -> {
+                    SimulatedToken token = new SimulatedToken(id, UUID.randomUUID().toString());
+                    tokens.put(id.toString(), new TokenEntry(token, separated, 0, ""));
+                    return token;
+                });
     }
 
     /**
@@ -117,9 +126,12 @@ public final class AccessRules {
      *
      * @param id its id
      */
-    public synchronized void removeToken(TokenId id) {
-        tokens.remove(id.toString());
-        list.remove(entry -> entry.holder().equals(id.toString()));
+    public void removeToken(TokenId id) {
+        change(
+                () -> {
+                    tokens.remove(id.toString());
+                    list.remove(entry -> entry.holder().equals(id.toString()));
+                });
     }
 
     /**
@@ -128,8 +140,8 @@ public final class AccessRules {
      * @param id its id
      * @return the token, or empty if there is none
      */
-    public synchronized Optional<SimulatedToken> token(TokenId id) {
-        return Optional.ofNullable(tokens.get(id.toString())).map(TokenEntry::token);
+    public Optional<SimulatedToken> token(TokenId id) {
+        return locked(() -> Optional.ofNullable(tokens.get(id.toString())).map(TokenEntry::token));
     }
 
     /**
@@ -141,12 +153,15 @@ public final class AccessRules {
      * @param passedDown whether paths below inherit it
      * @throws IllegalArgumentException if there is no such role
      */
-    public synchronized void grant(String path, String holder, String role, boolean passedDown) {
-        if (!roles.containsKey(role)) {
-            throw new IllegalArgumentException(
-                    "there is no role " + role + "; add it with addRole first");
-        }
-        list.put(new AccessList.Entry(path, holder, role, passedDown));
+    public void grant(String path, String holder, String role, boolean passedDown) {
+        change(
+                () -> {
+                    if (!roles.containsKey(role)) {
+                        throw new IllegalArgumentException(
+                                "there is no role " + role + "; add it with addRole first");
+                    }
+                    list.put(new AccessList.Entry(path, holder, role, passedDown));
+                });
     }
 
     /**
@@ -156,63 +171,74 @@ public final class AccessRules {
      * @param holder a user or token id
      * @param role the role
      */
-    public synchronized void revoke(String path, String holder, String role) {
-        list.remove(new AccessList.Entry(path, holder, role, true)::isLike);
+    public void revoke(String path, String holder, String role) {
+        change(() -> list.remove(new AccessList.Entry(path, holder, role, true)::isLike));
     }
 
     /** Revokes all grants on a path, as when a guest is destroyed. */
-    synchronized void forget(String path) {
-        list.remove(entry -> entry.path().equals(path));
+    void forget(String path) {
+        change(() -> list.remove(entry -> entry.path().equals(path)));
     }
 
     /** {@return all roles with their privileges, by name} */
-    synchronized SortedMap<String, Set<Privilege>> roles() {
-        return new TreeMap<>(roles);
+    SortedMap<String, Set<Privilege>> roles() {
+        return locked(() -> new TreeMap<>(roles));
     }
 
     /** Removes a role with all its grants. */
-    synchronized void removeRole(String name) {
-        roles.remove(name);
-        list.remove(entry -> entry.role().equals(name));
+    void removeRole(String name) {
+        change(
+                () -> {
+                    roles.remove(name);
+                    list.remove(entry -> entry.role().equals(name));
+                });
     }
 
     /** {@return all users, by id} */
-    synchronized SortedMap<String, UserEntry> users() {
-        return new TreeMap<>(users);
+    SortedMap<String, UserEntry> users() {
+        return locked(() -> new TreeMap<>(users));
     }
 
     /** Adds or replaces a user. */
-    synchronized void put(String user, UserEntry entry) {
-        users.put(user, entry);
+    void put(String user, UserEntry entry) {
+        change(() -> users.put(user, entry));
     }
 
     /** {@return a user's tokens, by their names} */
-    synchronized SortedMap<String, TokenEntry> tokensOf(String user) {
-        SortedMap<String, TokenEntry> own = new TreeMap<>();
-        tokens.values().stream()
-                .filter(entry -> entry.user().equals(user))
-                .forEach(entry -> own.put(entry.token().id().name(), entry));
-        return own;
+    SortedMap<String, TokenEntry> tokensOf(String user) {
+        return locked(
+                () -> {
+                    SortedMap<String, TokenEntry> own = new TreeMap<>();
+                    tokens.values().stream()
+                            .filter(entry -> entry.user().equals(user))
+                            .forEach(entry -> own.put(entry.token().id().name(), entry));
+                    return own;
+                });
     }
 
     /** Adds or replaces a token. */
-    synchronized void put(TokenEntry entry) {
-        tokens.put(entry.token().id().toString(), entry);
+    void put(TokenEntry entry) {
+        change(() -> tokens.put(entry.token().id().toString(), entry));
     }
 
     /** {@return the access control list, in the order in which it was made} */
-    synchronized List<AccessList.Entry> list() {
-        return list.entries();
+    List<AccessList.Entry> list() {
+        return locked(() -> list.entries());
     }
 
     /** Checks a token's id and secret. */
-    synchronized boolean accepts(String id, String secret, Instant now) {
-        TokenEntry entry = tokens.get(id);
-        if (entry == null || !entry.token().secret().equals(secret) || !entry.mayEnter(now)) {
-            return false;
-        }
-        UserEntry user = users.get(entry.user());
-        return user != null && user.mayEnter(now);
+    boolean accepts(String id, String secret, Instant now) {
+        return locked(
+                () -> {
+                    TokenEntry entry = tokens.get(id);
+                    if (entry == null
+                            || !entry.token().secret().equals(secret)
+                            || !entry.mayEnter(now)) {
+                        return false;
+                    }
+                    UserEntry user = users.get(entry.user());
+                    return user != null && user.mayEnter(now);
+                });
     }
 
     /**
@@ -222,7 +248,21 @@ public final class AccessRules {
      * @param path the path
      * @return the privileges; the flag tells whether paths below inherit it
      */
-    synchronized SortedMap<Privilege, Boolean> on(String holder, String path) {
+    SortedMap<Privilege, Boolean> on(String holder, String path) {
+        return locked(() -> privileges(holder, path));
+    }
+
+    /** Lists the paths that the host reports on: the top ones and those with a grant. */
+    SortedSet<String> paths() {
+        return locked(
+                () -> {
+                    SortedSet<String> paths = new TreeSet<>(TOP_PATHS);
+                    paths.addAll(list.paths());
+                    return paths;
+                });
+    }
+
+    private SortedMap<Privilege, Boolean> privileges(String holder, String path) {
         TokenEntry entry = tokens.get(holder);
         if (entry == null) {
             return holder.contains("!") ? new TreeMap<>() : granted(holder, path);
@@ -243,13 +283,6 @@ public final class AccessRules {
         return both;
     }
 
-    /** Lists the paths that the host reports on: the top ones and those with a grant. */
-    synchronized SortedSet<String> paths() {
-        SortedSet<String> paths = new TreeSet<>(TOP_PATHS);
-        paths.addAll(list.paths());
-        return paths;
-    }
-
     private SortedMap<Privilege, Boolean> granted(String holder, String path) {
         SortedMap<Privilege, Boolean> privileges = new TreeMap<>();
         rolesOn(holder, path)
@@ -267,5 +300,23 @@ public final class AccessRules {
 
     private Map<String, Boolean> rolesOn(String holder, String path) {
         return holder.equals(ROOT) ? Map.of(ADMINISTRATOR, true) : list.rolesOn(holder, path);
+    }
+
+    private void change(Runnable work) {
+        lock.lock();
+        try {
+            work.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -3,13 +3,14 @@ package felhom.proxmox.simulator;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock for tests, which moves only by {@link #advance}. Thread-safe. */
 public final class SimulatedClock implements InstantSource {
-    private volatile Instant now;
+    private final AtomicReference<Instant> now;
 
     private SimulatedClock(Instant now) {
-        this.now = now;
+        this.now = new AtomicReference<>(now);
     }
 
     /**
@@ -27,12 +28,12 @@ public final class SimulatedClock implements InstantSource {
      *
      * @param time the distance; negative to move back
      */
-    public synchronized void advance(Duration time) {
-        now = now.plus(time);
+    public void advance(Duration time) {
+        now.updateAndGet(before -> before.plus(time));
     }
 
     @Override
     public Instant instant() {
-        return now;
+        return now.get();
     }
 }

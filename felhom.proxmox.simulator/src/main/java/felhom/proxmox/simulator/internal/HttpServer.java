@@ -6,7 +6,6 @@ import org.slf4j.LoggerFactory;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -18,13 +17,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 
 import javax.net.ssl.SSLContext;
 
 /** Listens on a loopback port and runs each connection in a virtual thread of its own. */
 public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
-    private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
     private static final int BACKLOG = 100;
 
     private final SSLContext tls;
@@ -34,7 +33,7 @@ public final class HttpServer implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger accepted = new AtomicInteger();
     private final int port;
-    private final Object listening = new Object();
+    private final ReentrantLock listening = new ReentrantLock();
     private Closeable holder;
     private boolean refusing;
     private volatile boolean closed;
@@ -71,7 +70,8 @@ public final class HttpServer implements AutoCloseable {
 
     /** Closes the port and every connection: whoever connects now is refused. */
     public void refuse() {
-        synchronized (listening) {
+        listening.lock();
+        try {
             if (closed || refusing) {
                 return;
             }
@@ -80,19 +80,22 @@ public final class HttpServer implements AutoCloseable {
                 // Bound but not listening: connections are refused and nobody else gets the port.
                 Socket reservation = new Socket();
                 reservation.setReuseAddress(true);
-                reservation.bind(new InetSocketAddress(LOOPBACK, port));
+                reservation.bind(new InetSocketAddress(Loopback.V4, port));
                 holder = reservation;
             } catch (IOException e) {
                 LOG.debug("the port {} is not reserved while it refuses", port, e);
             }
             refusing = true;
+        } finally {
+            listening.unlock();
         }
         open.forEach(HttpServer::discard);
     }
 
     /** Opens the port again. */
     public void resume() {
-        synchronized (listening) {
+        listening.lock();
+        try {
             if (closed || !refusing) {
                 return;
             }
@@ -104,15 +107,20 @@ public final class HttpServer implements AutoCloseable {
                 throw new UncheckedIOException(
                         "the simulated host cannot have its port " + port + " back", e);
             }
+        } finally {
+            listening.unlock();
         }
     }
 
     /** Frees the port, ends every connection and waits for their threads. */
     @Override
     public void close() {
-        synchronized (listening) {
+        listening.lock();
+        try {
             closed = true;
             release();
+        } finally {
+            listening.unlock();
         }
         threads.shutdownNow();
         open.forEach(HttpServer::discard);
@@ -128,7 +136,7 @@ public final class HttpServer implements AutoCloseable {
     private static ServerSocket listener(int wanted) throws IOException {
         ServerSocket server = new ServerSocket();
         server.setReuseAddress(true);
-        server.bind(new InetSocketAddress(LOOPBACK, wanted), BACKLOG);
+        server.bind(new InetSocketAddress(Loopback.V4, wanted), BACKLOG);
         return server;
     }
 

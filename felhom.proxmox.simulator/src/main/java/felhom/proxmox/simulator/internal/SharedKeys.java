@@ -8,6 +8,7 @@ import java.security.KeyPairGenerator;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.RSAKeyGenParameterSpec;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The keys of all simulated hosts of a process. A pair is made when it is first needed: tests start
@@ -22,6 +23,7 @@ enum SharedKeys {
 
     private final String algorithm;
     private final AlgorithmParameterSpec parameters;
+    private final ReentrantLock making = new ReentrantLock();
     private @Nullable KeyPair pair;
 
     SharedKeys(String algorithm, AlgorithmParameterSpec parameters) {
@@ -29,14 +31,19 @@ enum SharedKeys {
         this.parameters = parameters;
     }
 
-    synchronized KeyPair pair() throws GeneralSecurityException {
-        KeyPair made = pair;
-        if (made == null) {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
-            generator.initialize(parameters);
-            made = generator.generateKeyPair();
-            pair = made;
+    KeyPair pair() throws GeneralSecurityException {
+        making.lock();
+        try {
+            KeyPair made = pair;
+            if (made == null) {
+                KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+                generator.initialize(parameters);
+                made = generator.generateKeyPair();
+                pair = made;
+            }
+            return made;
+        } finally {
+            making.unlock();
         }
-        return made;
     }
 }

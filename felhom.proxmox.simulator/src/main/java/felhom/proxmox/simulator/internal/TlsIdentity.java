@@ -2,7 +2,6 @@ package felhom.proxmox.simulator.internal;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -69,9 +68,8 @@ public record TlsIdentity(X509Certificate authority, X509Certificate node, SSLCo
                                                     "CN=" + nodeName)),
                                     nodeKeys.getPublic(),
                                     List.of(
-                                            CertificateWriter.address(
-                                                    InetAddress.ofLiteral("127.0.0.1")),
-                                            CertificateWriter.address(InetAddress.ofLiteral("::1")),
+                                            CertificateWriter.address(Loopback.V4),
+                                            CertificateWriter.address(Loopback.V6),
                                             CertificateWriter.dnsName("localhost"),
                                             CertificateWriter.dnsName(nodeName)));
             return new TlsIdentity(authority, node, context(nodeKeys, node));

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
@@ -28,6 +29,7 @@ public final class PendingChanges {
     private static final Map<String, PendingChanges> SHARED = new ConcurrentHashMap<>();
 
     private final LongSupplier nanoClock;
+    private final ReentrantLock lock = new ReentrantLock();
     private final Set<Upid> known = new LinkedHashSet<>();
     private final List<Entry> open = new ArrayList<>();
 
@@ -71,22 +73,31 @@ public final class PendingChanges {
         }
 
         public void started(Upid upid) {
-            synchronized (PendingChanges.this) {
+            lock.lock();
+            try {
                 open.remove(this);
                 remember(upid);
+            } finally {
+                lock.unlock();
             }
         }
 
         public void notStarted() {
-            synchronized (PendingChanges.this) {
+            lock.lock();
+            try {
                 open.remove(this);
+            } finally {
+                lock.unlock();
             }
         }
 
         public void unresolved() {
-            synchronized (PendingChanges.this) {
+            lock.lock();
+            try {
                 unresolved = true;
                 unresolvedSince = nanoClock.getAsLong();
+            } finally {
+                lock.unlock();
             }
         }
 
@@ -96,7 +107,8 @@ public final class PendingChanges {
          * change's.
          */
         public Adoption adopt(List<Upid> seen) {
-            synchronized (PendingChanges.this) {
+            lock.lock();
+            try {
                 List<Upid> candidates =
                         seen.stream()
                                 .filter(signature::fits)
@@ -108,6 +120,8 @@ public final class PendingChanges {
                 }
                 started(candidates.getFirst());
                 return new Adoption(Optional.of(candidates.getFirst()), candidates);
+            } finally {
+                lock.unlock();
             }
         }
 
@@ -124,10 +138,15 @@ public final class PendingChanges {
         }
     }
 
-    public synchronized Entry open(TaskKey signature, long sentNanos) {
+    public Entry open(TaskKey signature, long sentNanos) {
         Entry entry = new Entry(signature, sentNanos);
-        open.add(entry);
-        return entry;
+        lock.lock();
+        try {
+            open.add(entry);
+            return entry;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Notes a task whose change is known. */

@@ -1,6 +1,7 @@
 package felhom.proxmox.api.internal.change;
 
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
@@ -9,6 +10,7 @@ import java.util.function.LongSupplier;
  */
 public final class PollRate {
     private final LongSupplier nanoClock;
+    private final ReentrantLock lock = new ReentrantLock();
     private final long intervalNanos;
     private long nextFree;
     private boolean used;
@@ -22,26 +24,36 @@ public final class PollRate {
      * Takes the first free moment that is at least so far away; returns how far it is, or the given
      * limit if it is farther than that, and then takes none.
      */
-    public synchronized Duration take(Duration earliest, Duration limit) {
-        long now = nanoClock.getAsLong();
-        long wanted = now + earliest.toNanos();
-        long moment = used && nextFree - wanted > 0 ? nextFree : wanted;
-        if (moment - now >= limit.toNanos()) {
-            return limit;
+    public Duration take(Duration earliest, Duration limit) {
+        lock.lock();
+        try {
+            long now = nanoClock.getAsLong();
+            long wanted = now + earliest.toNanos();
+            long moment = used && nextFree - wanted > 0 ? nextFree : wanted;
+            if (moment - now >= limit.toNanos()) {
+                return limit;
+            }
+            used = true;
+            nextFree = moment + intervalNanos;
+            return Duration.ofNanos(moment - now);
+        } finally {
+            lock.unlock();
         }
-        used = true;
-        nextFree = moment + intervalNanos;
-        return Duration.ofNanos(moment - now);
     }
 
     /** Takes the present moment if nobody has; returns false if somebody has. */
-    public synchronized boolean takeNow() {
-        long now = nanoClock.getAsLong();
-        if (used && nextFree - now > 0) {
-            return false;
+    public boolean takeNow() {
+        lock.lock();
+        try {
+            long now = nanoClock.getAsLong();
+            if (used && nextFree - now > 0) {
+                return false;
+            }
+            used = true;
+            nextFree = now + intervalNanos;
+            return true;
+        } finally {
+            lock.unlock();
         }
-        used = true;
-        nextFree = now + intervalNanos;
-        return true;
     }
 }

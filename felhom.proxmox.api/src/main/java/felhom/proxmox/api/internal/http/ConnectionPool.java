@@ -9,6 +9,8 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
@@ -24,6 +26,8 @@ final class ConnectionPool {
     static final Duration MAX_IDLE = Duration.ofSeconds(3);
 
     private final LongSupplier nanoClock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition freed = lock.newCondition();
     private final Deque<HttpConnection> idle = new ArrayDeque<>();
     private int inUse;
     private long costOfOne;
@@ -45,7 +49,8 @@ final class ConnectionPool {
     @Nullable HttpConnection take(long longest) {
         List<HttpConnection> expired = new ArrayList<>();
         HttpConnection found;
-        synchronized (idle) {
+        lock.lock();
+        try {
             found = idleOne(expired);
             long end = nanoClock.getAsLong() + longest;
             boolean interrupted = false;
@@ -63,6 +68,8 @@ final class ConnectionPool {
                 // The others can wait for the one that is made now.
                 nextAllowed = nanoClock.getAsLong() + costOfOne;
             }
+        } finally {
+            lock.unlock();
         }
         expired.forEach(HttpConnection::abort);
         return found;
@@ -76,7 +83,8 @@ final class ConnectionPool {
     /** Leaves an interrupt to what is done next: the connection that is made then gives way. */
     private boolean pause(long nanos) {
         try {
-            TimeUnit.NANOSECONDS.timedWait(idle, Math.max(nanos, TimeUnit.MILLISECONDS.toNanos(1)));
+            // The remaining time is measured anew by the caller.
+            long ignored = freed.awaitNanos(Math.max(nanos, TimeUnit.MILLISECONDS.toNanos(1)));
             return false;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -86,16 +94,20 @@ final class ConnectionPool {
 
     /** Tells how long it took to make a connection. */
     void made(long nanos) {
-        synchronized (idle) {
+        lock.lock();
+        try {
             costOfOne = nanos;
             nextAllowed = nanoClock.getAsLong() + nanos;
+        } finally {
+            lock.unlock();
         }
     }
 
     /** Gives back a connection that can serve again. */
     void put(HttpConnection connection) {
         List<HttpConnection> expired = new ArrayList<>();
-        synchronized (idle) {
+        lock.lock();
+        try {
             removeExpired(expired);
             inUse--;
             if (closed) {
@@ -104,26 +116,34 @@ final class ConnectionPool {
                 connection.markIdle(nanoClock.getAsLong());
                 idle.addFirst(connection);
             }
-            idle.notify();
+            freed.signal();
+        } finally {
+            lock.unlock();
         }
         expired.forEach(HttpConnection::abort);
     }
 
     /** Tells that a connection cannot serve again, or was not made. */
     void lost() {
-        synchronized (idle) {
+        lock.lock();
+        try {
             inUse--;
-            idle.notifyAll();
+            freed.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 
     void close() {
         List<HttpConnection> open;
-        synchronized (idle) {
+        lock.lock();
+        try {
             closed = true;
             open = List.copyOf(idle);
             idle.clear();
-            idle.notifyAll();
+            freed.signalAll();
+        } finally {
+            lock.unlock();
         }
         open.forEach(HttpConnection::close);
     }
