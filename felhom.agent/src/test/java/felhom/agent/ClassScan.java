@@ -1,7 +1,5 @@
 package felhom.agent;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.constantpool.ClassEntry;
@@ -9,7 +7,6 @@ import java.lang.classfile.constantpool.MemberRefEntry;
 import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.classfile.constantpool.StringEntry;
 import java.lang.classfile.constantpool.Utf8Entry;
-import java.lang.module.ModuleReader;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,17 +55,7 @@ final class ClassScan {
     }
 
     static ClassScan of(String module) {
-        try (ModuleReader reader = Product.module(module).open()) {
-            List<byte[]> classFiles = new ArrayList<>();
-            for (String resource : reader.list().sorted().toList()) {
-                if (resource.endsWith(".class")) {
-                    classFiles.add(reader.open(resource).orElseThrow().readAllBytes());
-                }
-            }
-            return of(classFiles);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return of(Product.classFiles(module));
     }
 
     static ClassScan of(List<byte[]> classFiles) {

@@ -1,11 +1,15 @@
 package felhom.agent;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReader;
 import java.lang.module.ModuleReference;
 import java.lang.module.ResolvedModule;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -34,6 +38,21 @@ final class Product {
         return ModuleFinder.of(Path.of(location))
                 .find(name)
                 .orElseThrow(() -> new AssertionError(location + " does not hold " + name));
+    }
+
+    /** The compiled classes of a module. */
+    static List<byte[]> classFiles(String name) {
+        try (ModuleReader reader = module(name).open()) {
+            List<byte[]> classFiles = new ArrayList<>();
+            for (String resource : reader.list().sorted().toList()) {
+                if (resource.endsWith(".class")) {
+                    classFiles.add(reader.open(resource).orElseThrow().readAllBytes());
+                }
+            }
+            return classFiles;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Where the modules are that are not in the JDK, in the form of a command-line argument. */
