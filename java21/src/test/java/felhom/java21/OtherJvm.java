@@ -32,8 +32,12 @@ record OtherJvm(InstalledJava java, Path root) {
      */
     record Ending(int exitCode, String output) {}
 
-    /** Runs the tests of a library as its own build does: patched into its module. */
-    Ending testsOf(String module) throws IOException, InterruptedException {
+    /**
+     * Runs the tests of a library as its own build does: patched into its module.
+     *
+     * @param reads what its tests read besides, as in its POM
+     */
+    Ending testsOf(String module, String reads) throws IOException, InterruptedException {
         Path tests = root.resolve(module).resolve("target/test-classes");
         List<String> arguments = testJvm();
         arguments.addAll(
@@ -43,7 +47,7 @@ record OtherJvm(InstalledJava java, Path root) {
                         "--class-path=" + classPath(),
                         "--patch-module=" + module + "=" + tests,
                         "--add-modules=" + module,
-                        "--add-reads=" + module + "=ALL-UNNAMED"));
+                        "--add-reads=" + module + "=" + reads));
         for (String name : packagesIn(tests)) {
             arguments.add("--add-opens=" + module + "/" + name + "=ALL-UNNAMED");
         }

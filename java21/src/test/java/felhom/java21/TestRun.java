@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,9 @@ import java.util.stream.Stream;
  * {@link Summary} reads. {@link Java21Tests} starts it.
  */
 final class TestRun implements TestExecutionListener {
+    /** How JUnit names a class in the id of a test; a template runs for each of its arguments. */
+    private static final Set<String> CLASSES = Set.of("class", "class-template");
+
     private final Set<String> begun = new TreeSet<>();
     private final List<String> failures = new ArrayList<>();
     private int passed;
@@ -54,6 +58,7 @@ final class TestRun implements TestExecutionListener {
         classes.forEach(type -> request.selectors(selectClass(type)));
         LauncherFactory.create().execute(request.build(), run);
         classes.stream()
+                .filter(type -> !Modifier.isAbstract(type.getModifiers()))
                 .map(Class::getName)
                 .filter(name -> !run.begun.contains(name))
                 .forEach(name -> run.failures.add(name + ": none of its tests was run"));
@@ -111,7 +116,7 @@ final class TestRun implements TestExecutionListener {
 
     private void note(TestIdentifier test) {
         UniqueId.parse(test.getUniqueId()).getSegments().stream()
-                .filter(segment -> segment.getType().equals("class"))
+                .filter(segment -> CLASSES.contains(segment.getType()))
                 .map(UniqueId.Segment::getValue)
                 .forEach(begun::add);
     }
