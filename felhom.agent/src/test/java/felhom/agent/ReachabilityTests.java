@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 
 class ReachabilityTests {
     private static final String OTHER_PIN = "AB:".repeat(31) + "AB";
@@ -221,11 +222,76 @@ class ReachabilityTests {
             assertEquals(4, result.code(), result.out());
             assertMatches(
                     result.out(),
-                    "✖  trust +certificate +.*matching IP address 127\\.0\\.0\\.2 found.*, which"
-                            + " names .*127\\.0\\.0\\.1");
+                    "✖  trust +certificate +the host's certificate is not for 127\\.0\\.0\\.2; .*,"
+                            + " which names .*127\\.0\\.0\\.1");
             assertContains(result.out(), "use one of its names as the host's address: ");
             assertFalse(result.out().contains("to pin it"), result.out());
         }
+    }
+
+    @Test
+    void aCertificateWhoseIssuerIsNotSent() throws IOException {
+        try (SimulatedHost host = SimulatedHost.builder().broughtCertificate(false).start()) {
+            AgentRun.Result result = withAuthority(host);
+            assertMatches(
+                    result.out(),
+                    "✖  trust +certificate +no authority that is trusted has signed the host's"
+                            + " certificate, and the host does not send the certificate of its"
+                            + " issuer, CN=Example Intermediate,O=Example Trust");
+            assertContains(
+                    result.out(),
+                    "-> let the host serve the whole chain: pvenode cert set FULLCHAIN.pem"
+                            + " KEY.pem");
+            assertNotTrusted(host, result);
+        }
+    }
+
+    @Test
+    void aCertificateThatHasExpired() throws IOException {
+        try (SimulatedHost host =
+                SimulatedHost.builder()
+                        .certificateEnds(Instant.now().minus(Duration.ofHours(1)))
+                        .start()) {
+            AgentRun.Result result = withAuthority(host);
+            assertMatches(
+                    result.out(),
+                    "✖  trust +certificate +the host's certificate has expired: it was valid from");
+            assertContains(result.out(), "-> renew it, on the host: pvecm updatecerts --force;");
+            assertNotTrusted(host, result);
+        }
+    }
+
+    @Test
+    void aCertificateThatIsNotYetValid() throws IOException {
+        try (SimulatedHost host =
+                SimulatedHost.builder()
+                        .certificateBegins(Instant.now().plus(Duration.ofDays(2)))
+                        .start()) {
+            AgentRun.Result result = withAuthority(host);
+            assertMatches(
+                    result.out(),
+                    "✖  trust +certificate +the host's certificate is not valid yet: it will be"
+                            + " valid from .*; the clock of this machine says ");
+            assertContains(result.out(), "-> compare the clocks, on both machines: timedatectl;");
+            assertNotTrusted(host, result);
+        }
+    }
+
+    private AgentRun.Result withAuthority(SimulatedHost host) throws IOException {
+        Path authority = directory.resolve("ca.pem");
+        Files.writeString(authority, host.authorityPem());
+        return new AgentRun()
+                .host(host)
+                .without("FELHOM_TRUST_PINS")
+                .with("FELHOM_TRUST_AUTHORITY_FILE", authority.toString())
+                .run("--selftest");
+    }
+
+    private static void assertNotTrusted(SimulatedHost host, AgentRun.Result result) {
+        assertEquals(4, result.code(), result.out());
+        assertFalse(result.out().contains("FELHOM_TRUST_PINS"), result.out());
+        assertMatches(result.out(), "–  token +token +the host is not trusted; nothing was sent");
+        assertEquals(0, host.requests().size());
     }
 
     @Test

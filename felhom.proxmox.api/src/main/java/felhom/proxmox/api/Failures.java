@@ -1,16 +1,11 @@
 package felhom.proxmox.api;
 
-import felhom.proxmox.api.internal.http.RejectedCertificateException;
-import felhom.proxmox.api.internal.http.RejectedCertificateException.Fault;
 import felhom.proxmox.api.internal.http.TransportFailure;
 import felhom.proxmox.api.internal.http.WireAnswer;
 import felhom.proxmox.api.internal.json.ErrorBody;
 import felhom.proxmox.api.internal.json.WrongTypeException;
 import felhom.proxmox.model.Release;
 import felhom.proxmox.model.access.Operation;
-
-import java.security.cert.X509Certificate;
-import java.util.Optional;
 
 /** Makes the exception for a failure. */
 final class Failures {
@@ -64,7 +59,7 @@ final class Failures {
                                     what,
                                     "use a client that is still open",
                                     failure));
-            case TRUST -> untrusted(facts, failure, attempts);
+            case TRUST -> TrustFailures.untrusted(facts, failure, attempts);
             case DEADLINE ->
                     new DeadlineExceededException(
                             report(
@@ -99,65 +94,6 @@ final class Failures {
                                     "allow more with Proxmox.Builder.maxBodyBytes, or ask for less",
                                     failure));
         };
-    }
-
-    private static ProxmoxException untrusted(
-            RequestFacts facts, TransportFailure failure, int attempts) {
-        X509Certificate seen = failure.seenCertificate();
-        if (seen == null) {
-            return new UntrustedHostException(
-                    report(
-                            facts,
-                            attempts,
-                            String.valueOf(failure.getMessage()),
-                            "check whom the client trusts",
-                            failure),
-                    Optional.empty(),
-                    false);
-        }
-        ServerCertificate certificate = ServerCertificate.of(seen);
-        Fault fault = RejectedCertificateException.fault(failure);
-        String names = String.join(", ", certificate.names());
-        return new UntrustedHostException(
-                report(
-                        facts,
-                        attempts,
-                        failure.getMessage()
-                                + "; the host showed SHA-256 "
-                                + certificate.fingerprint()
-                                + " for "
-                                + certificate.subject()
-                                + (fault == Fault.NAMES && !names.isEmpty()
-                                        ? ", which names " + names
-                                        : ""),
-                        switch (fault) {
-                            case NAMES ->
-                                    (names.isEmpty()
-                                                    ? ""
-                                                    : "use one of its names as the host's address: "
-                                                            + names
-                                                            + "; or ")
-                                            + "have a certificate made that names "
-                                            + facts.host();
-                            case CHAIN ->
-                                    "let the host serve the whole chain: pvenode cert set"
-                                            + " FULLCHAIN.pem KEY.pem --force 1 --restart 1; or,"
-                                            + " if its issuer is not meant to be known, trust the"
-                                            + " issuer's own certificate as the authority";
-                            case EXPIRED ->
-                                    "renew it, on the host: pvenode acme cert renew, or pvecm"
-                                            + " updatecerts --force; then systemctl restart"
-                                            + " pveproxy";
-                            case EARLY -> "compare the clocks, on both machines: timedatectl";
-                            case OTHER ->
-                                    "compare that with what the host itself says: openssl x509 -in"
-                                        + " /etc/pve/local/pve-ssl.pem -noout -fingerprint -sha256"
-                                        + " (or pveproxy-ssl.pem if you brought your own); pin it"
-                                        + " only if they are equal";
-                        },
-                        failure),
-                Optional.of(certificate),
-                fault == Fault.OTHER);
     }
 
     /** Something answers, but not the API. */

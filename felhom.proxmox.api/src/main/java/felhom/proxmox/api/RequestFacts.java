@@ -31,6 +31,12 @@ record RequestFacts(
         return apiToken == null ? null : apiToken.id();
     }
 
+    /** {@return the host without its port, as a certificate names it} */
+    String hostName() {
+        String name = host.substring(0, host.lastIndexOf(':'));
+        return name.startsWith("[") ? name.substring(1, name.length() - 1) : name;
+    }
+
     /** A copy with the parameters of the request. */
     RequestFacts sending(FormParameters parameters) {
         return new RequestFacts(operation, request, host, names, apiToken, parameters.secrets());

@@ -23,6 +23,8 @@ import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +35,9 @@ import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Decides in a TLS handshake according to a {@link Trust}. */
 final class TrustDecision {
+    /** Who signs what a host makes for itself; nobody knows it but who was told to. */
+    static final String OWN_AUTHORITY = "PVE Cluster Manager CA";
+
     private TrustDecision() {}
 
     static TlsSettings settings(Trust trust) {
@@ -112,9 +117,6 @@ final class TrustDecision {
         private static final List<String> NAME_WORDS =
                 List.of("No subject alternative", "No name matching", "Illegal given domain name");
 
-        /** Who signs what a host makes for itself; nobody knows it but who was told to. */
-        private static final String OWN_AUTHORITY = "PVE Cluster Manager CA";
-
         private final X509ExtendedTrustManager delegate;
 
         AuthorityCheck(@Nullable KeyStore authorities) {
@@ -161,7 +163,8 @@ final class TrustDecision {
                 case CertPathBuilderException ignored when lacksIssuer(chain) ->
                         new RejectedCertificateException(
                                 "no authority that is trusted has signed the host's certificate,"
-                                        + " and the host sends none of its issuer, "
+                                        + " and the host does not send the certificate of its"
+                                        + " issuer, "
                                         + Printable.line(own.getIssuerX500Principal().getName()),
                                 own,
                                 Fault.CHAIN);
@@ -171,18 +174,10 @@ final class TrustDecision {
                                 own);
                 case CertificateExpiredException expired ->
                         new RejectedCertificateException(
-                                "the host's certificate, or one of its authority, has expired: the"
-                                        + " host's"
-                                        + validity(own),
-                                own,
-                                Fault.EXPIRED);
+                                dated(own, "has expired", "was"), own, Fault.EXPIRED);
                 case CertificateNotYetValidException early ->
                         new RejectedCertificateException(
-                                "the host's certificate, or one of its authority, is not valid yet:"
-                                        + " the host's"
-                                        + validity(own),
-                                own,
-                                Fault.EARLY);
+                                dated(own, "is not valid yet", "will be"), own, Fault.EARLY);
                 default ->
                         new RejectedCertificateException(
                                 "the host's certificate is not trusted: " + root.getMessage(),
@@ -191,11 +186,25 @@ final class TrustDecision {
             };
         }
 
-        private static String validity(X509Certificate shown) {
-            return " is valid from "
-                    + shown.getNotBefore().toInstant()
-                    + " to "
-                    + shown.getNotAfter().toInstant();
+        /** Says which certificate it is, and the time that the JDK compared it with. */
+        private static String dated(X509Certificate own, String trouble, String valid) {
+            Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+            Instant begins = own.getNotBefore().toInstant();
+            Instant ends = own.getNotAfter().toInstant();
+            boolean ofHost = now.isBefore(begins) || now.isAfter(ends);
+            return (ofHost
+                            ? "the host's certificate "
+                                    + trouble
+                                    + ": it "
+                                    + valid
+                                    + " valid from "
+                                    + begins
+                                    + " to "
+                                    + ends
+                            : "a certificate of an authority above the host's certificate "
+                                    + trouble)
+                    + "; the clock of this machine says "
+                    + now;
         }
 
         private static boolean lacksIssuer(X509Certificate[] chain) {

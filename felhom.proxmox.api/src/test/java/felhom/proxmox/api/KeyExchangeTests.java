@@ -38,12 +38,13 @@ class KeyExchangeTests {
         "TLSv1.3, x448, true"
     })
     void aHostWithOneGroupIsReached(String protocol, String group, boolean rsa) throws Exception {
+        Instant begins = Instant.now().minusSeconds(3600);
         TlsIdentity identity =
                 TlsIdentity.create(
                         "old",
-                        Instant.now().minusSeconds(3600),
-                        Instant.now().plusSeconds(3600),
-                        rsa);
+                        new TlsIdentity.Validity(begins, begins, begins.plusSeconds(7200)),
+                        rsa,
+                        TlsIdentity.Chain.OWN);
         try (SSLServerSocket server =
                         (SSLServerSocket)
                                 identity.context()
@@ -64,7 +65,7 @@ class KeyExchangeTests {
                     Proxmox.builder(
                                     "https://127.0.0.1:" + server.getLocalPort(),
                                     TOKEN,
-                                    Trust.pinned(TlsIdentity.fingerprint(identity.node())))
+                                    Trust.pinned(TlsIdentity.fingerprint(identity.shown())))
                             .build()) {
                 assertEquals("6.4-15", proxmox.cluster().version().version());
             }

@@ -19,10 +19,14 @@ final class CertificateCalls {
     private CertificateCalls() {}
 
     static Reply list(CallContext visit) {
-        return Reply.of(
+        ArrayNode files =
                 JsonNodes.array()
                         .add(row("pve-root-ca.pem", visit.identity().authority()))
-                        .add(row("pve-ssl.pem", visit.identity().node())));
+                        .add(row("pve-ssl.pem", visit.identity().own()));
+        visit.identity()
+                .brought()
+                .ifPresent(brought -> files.add(row("pveproxy-ssl.pem", brought.certificate())));
+        return Reply.of(files);
     }
 
     private static ObjectNode row(String file, X509Certificate certificate) {

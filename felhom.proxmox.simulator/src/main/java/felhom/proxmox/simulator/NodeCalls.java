@@ -24,7 +24,7 @@ final class NodeCalls {
 
     static Reply list(CallContext visit) {
         ObjectNode row = row(visit, Operation.LIST_NODES);
-        row.put("ssl_fingerprint", TlsIdentity.fingerprint(visit.identity().node()));
+        row.put("ssl_fingerprint", TlsIdentity.fingerprint(visit.identity().shown()));
         return Reply.of(JsonNodes.array().add(row));
     }
 

@@ -71,17 +71,17 @@ public final class SimulatedHost implements AutoCloseable {
 
     /** {@return the SHA-256 fingerprint of its certificate, as Proxmox VE writes it} */
     public String fingerprint() {
-        return TlsIdentity.fingerprint(identity.node());
+        return TlsIdentity.fingerprint(identity.shown());
     }
 
     /** {@return its certificate} */
     public X509Certificate certificate() {
-        return identity.node();
+        return identity.shown();
     }
 
-    /** {@return the certificate of its authority as PEM} */
+    /** {@return the certificate of the root authority of its certificate, as PEM} */
     public String authorityPem() {
-        return TlsIdentity.pem(identity.authority());
+        return TlsIdentity.pem(identity.root());
     }
 
     /**
@@ -217,6 +217,8 @@ public final class SimulatedHost implements AutoCloseable {
         private Duration idleTimeout = IDLE_TIMEOUT;
         private int requestsPerConnection = REQUESTS_PER_CONNECTION;
         private Optional<Instant> certificateEnds = Optional.empty();
+        private Optional<Instant> certificateBegins = Optional.empty();
+        private TlsIdentity.Chain chain = TlsIdentity.Chain.OWN;
         private boolean rsaKey;
         private TaskTimes taskTimes = TaskTimes.QUICK_HOST;
         private Consumer<HostState> contents = DemoHost.healthy();
@@ -325,6 +327,31 @@ public final class SimulatedHost implements AutoCloseable {
         }
 
         /**
+         * Sets the begin of the certificate's validity. Default: a day ago.
+         *
+         * @param moment the moment
+         * @return this builder
+         */
+        public Builder certificateBegins(Instant moment) {
+            this.certificateBegins = Optional.of(moment);
+            return this;
+        }
+
+        /**
+         * Has the host show a certificate that was brought ({@code pveproxy-ssl.pem}), of another
+         * root authority than its own. An intermediate authority signed it, as it is with public
+         * ones. {@link SimulatedHost#authorityPem()} is the root's.
+         *
+         * @param wholeChain whether the host sends the certificate of the intermediate authority
+         *     with it, which clients need who know the root alone
+         * @return this builder
+         */
+        public Builder broughtCertificate(boolean wholeChain) {
+            this.chain = wholeChain ? TlsIdentity.Chain.WHOLE : TlsIdentity.Chain.CUT;
+            return this;
+        }
+
+        /**
          * Gives the node an RSA key, as a real host has. By default it has an elliptic one, which
          * is made at once; the first RSA key in a process can take a second. Hosts of one process
          * share their keys, never their certificates.
@@ -352,6 +379,7 @@ public final class SimulatedHost implements AutoCloseable {
          * Starts the host.
          *
          * @return the running host
+         * @throws IllegalArgumentException if the certificate ends before it begins
          */
         public SimulatedHost start() {
             return new SimulatedHost(this);
@@ -363,9 +391,28 @@ public final class SimulatedHost implements AutoCloseable {
             Instant there = Instant.now();
             Instant first = here.isBefore(there) ? here : there;
             Instant last = here.isBefore(there) ? there : here;
-            Instant ends = certificateEnds.orElseGet(() -> last.plus(CERTIFICATE_LIFE));
-            Instant begins = (ends.isBefore(first) ? ends : first).minus(Duration.ofDays(1));
-            return TlsIdentity.create(node.value(), begins, ends, rsaKey);
+            Instant ends =
+                    certificateEnds.orElseGet(
+                            () -> later(last, certificateBegins).plus(CERTIFICATE_LIFE));
+            Instant made = (ends.isBefore(first) ? ends : first).minus(Duration.ofDays(1));
+            Instant begins = certificateBegins.orElse(made);
+            if (ends.isBefore(begins)) {
+                throw new IllegalArgumentException(
+                        "the certificate would end at "
+                                + ends
+                                + ", before it begins at "
+                                + begins
+                                + "; give certificateEnds a later moment");
+            }
+            return TlsIdentity.create(
+                    node.value(),
+                    new TlsIdentity.Validity(begins.isBefore(made) ? begins : made, begins, ends),
+                    rsaKey,
+                    chain);
+        }
+
+        private static Instant later(Instant one, Optional<Instant> other) {
+            return other.filter(one::isBefore).orElse(one);
         }
     }
 }

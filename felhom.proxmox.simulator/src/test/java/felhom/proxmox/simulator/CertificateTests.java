@@ -71,6 +71,63 @@ class CertificateTests {
     }
 
     @Test
+    void aCertificateThatIsNotYetValidIsRefused() {
+        Instant later = Instant.now().plus(Duration.ofDays(1));
+        try (SimulatedHost host = SimulatedHost.builder().certificateBegins(later).start()) {
+            assertThrows(
+                    SSLHandshakeException.class,
+                    () -> WireClient.open(host, host.authorityPem(), "127.0.0.1", "TLSv1.3"));
+        }
+    }
+
+    @Test
+    void aCertificateEndsAfterItsBegin() {
+        Instant begin = Instant.parse("2027-01-01T00:00:00Z");
+        SimulatedHost.Builder builder =
+                SimulatedHost.builder()
+                        .certificateBegins(begin)
+                        .certificateEnds(begin.minusMillis(1));
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, builder::start);
+        assertEquals(
+                "the certificate would end at 2026-12-31T23:59:59.999Z, before it begins at"
+                        + " 2027-01-01T00:00:00Z; give certificateEnds a later moment",
+                refused.getMessage());
+    }
+
+    @Test
+    void theIntermediateCertificateIsNeededByWhoKnowsTheRoot() throws IOException {
+        try (SimulatedHost host = SimulatedHost.builder().broughtCertificate(true).start();
+                SSLSocket socket =
+                        WireClient.open(host, host.authorityPem(), "127.0.0.1", "TLSv1.3")) {
+            assertEquals(2, socket.getSession().getPeerCertificates().length);
+        }
+        try (SimulatedHost host = SimulatedHost.builder().broughtCertificate(false).start()) {
+            assertThrows(
+                    SSLHandshakeException.class,
+                    () -> WireClient.open(host, host.authorityPem(), "127.0.0.1", "TLSv1.3"));
+        }
+    }
+
+    @Test
+    void aBroughtCertificateIsOneMoreFile() {
+        try (SimulatedHost host = SimulatedHost.builder().broughtCertificate(true).start()) {
+            JsonNode rows =
+                    WireClient.get(
+                                    host,
+                                    host.token("nothing"),
+                                    "/nodes/demo-felhom/certificates/info")
+                            .json()
+                            .get("data");
+            assertEquals(3, rows.size());
+            assertEquals("pveproxy-ssl.pem", rows.get(2).get("filename").asText());
+            assertEquals(host.fingerprint(), rows.get(2).get("fingerprint").asText());
+            assertEquals("/CN=demo-felhom", rows.get(2).get("subject").asText());
+            assertNotEquals(host.fingerprint(), rows.get(1).get("fingerprint").asText());
+        }
+    }
+
+    @Test
     void theListDescribesWhatIsShown() {
         Instant ends = Instant.now().plus(Duration.ofDays(10)).truncatedTo(ChronoUnit.SECONDS);
         try (SimulatedHost host = SimulatedHost.builder().certificateEnds(ends).start()) {
@@ -98,13 +155,18 @@ class CertificateTests {
 
     @Test
     void aCertificateMayEndAfter2049() throws GeneralSecurityException {
+        Instant begins = Instant.parse("2026-01-01T00:00:00Z");
         Instant ends = Instant.parse("2061-02-03T04:05:06Z");
         TlsIdentity identity =
-                TlsIdentity.create("x", Instant.parse("2026-01-01T00:00:00Z"), ends, false);
-        assertEquals(ends, identity.node().getNotAfter().toInstant());
-        identity.node().verify(identity.authority().getPublicKey());
+                TlsIdentity.create(
+                        "x",
+                        new TlsIdentity.Validity(begins, begins, ends),
+                        false,
+                        TlsIdentity.Chain.OWN);
+        assertEquals(ends, identity.shown().getNotAfter().toInstant());
+        identity.shown().verify(identity.authority().getPublicKey());
         assertTrue(identity.authority().getBasicConstraints() > 0);
-        assertEquals(-1, identity.node().getBasicConstraints());
+        assertEquals(-1, identity.shown().getBasicConstraints());
     }
 
     private static byte[] sha256(X509Certificate certificate) {

@@ -65,10 +65,15 @@ final class CertificateWriter {
 
     /** Writes the certificate of an authority: the signer's own. */
     X509Certificate authority(BigInteger serial) throws GeneralSecurityException {
+        return authority(serial, signer);
+    }
+
+    /** Writes the certificate of an authority below the signer. */
+    X509Certificate authority(BigInteger serial, Signer subject) throws GeneralSecurityException {
         return sign(
                 serial,
-                signer.name(),
-                signer.keys().getPublic(),
+                subject.name(),
+                subject.keys().getPublic(),
                 List.of(
                         extension("2.5.29.19", true, Der.sequence(Der.bool(true))),
                         extension("2.5.29.15", true, keyUsage(1, CERTIFICATE_AND_CRL_SIGN))));

@@ -18,6 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 enum SharedKeys {
     AUTHORITY("EC", new ECGenParameterSpec("secp256r1")),
+    INTERMEDIATE("EC", new ECGenParameterSpec("secp256r1")),
     NODE("EC", new ECGenParameterSpec("secp256r1")),
     RSA_NODE("RSA", new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F4));
 

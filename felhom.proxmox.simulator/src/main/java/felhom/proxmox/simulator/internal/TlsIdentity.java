@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import javax.net.ssl.KeyManagerFactory;
@@ -23,62 +24,163 @@ import javax.net.ssl.TrustManagerFactory;
 
 /**
  * The certificates of a host, made when it starts: a cluster authority and, signed by it, the
- * node's own, as Proxmox VE makes them at installation. The keys are those of all hosts of this
- * process.
+ * node's own, as Proxmox VE makes them at installation; and, if it was brought, one of another
+ * authority. The keys are those of all hosts of this process.
  *
  * @param authority the certificate of the cluster's authority
- * @param node the certificate the host shows
+ * @param own the certificate that the host made for itself
+ * @param brought the certificate that it shows instead of its own
  * @param context what speaks TLS with it
  */
-public record TlsIdentity(X509Certificate authority, X509Certificate node, SSLContext context) {
+public record TlsIdentity(
+        X509Certificate authority,
+        X509Certificate own,
+        Optional<Brought> brought,
+        SSLContext context) {
     private static final int LINE = 64;
+    private static final Duration AUTHORITY_LIFE = Duration.ofDays(2920);
+
+    /** Which certificate a host shows, and what it sends with it. */
+    public enum Chain {
+        /** Its own, without that of its authority, as Proxmox VE does. */
+        OWN,
+        /** One that was brought, and that of the intermediate authority which signed it. */
+        WHOLE,
+        /** One that was brought, without that of the intermediate authority. */
+        CUT
+    }
+
+    /**
+     * When the certificates are valid.
+     *
+     * @param made the first moment of the authorities
+     * @param begins the first moment of the host's certificates
+     * @param ends their last moment
+     */
+    public record Validity(Instant made, Instant begins, Instant ends) {
+        CertificateWriter server(CertificateWriter.Signer signer) {
+            return new CertificateWriter(signer, begins, ends);
+        }
+
+        CertificateWriter authority(CertificateWriter.Signer signer) {
+            return new CertificateWriter(signer, made, ends.plus(AUTHORITY_LIFE));
+        }
+    }
+
+    /**
+     * A certificate of another authority than the cluster's.
+     *
+     * @param root the certificate of the root authority
+     * @param intermediate the certificate of the authority that signed it
+     * @param certificate the certificate
+     */
+    public record Brought(
+            X509Certificate root, X509Certificate intermediate, X509Certificate certificate) {}
 
     /**
      * Makes new certificates.
      *
      * @param nodeName the node's name, which becomes the certificate's
-     * @param begins the first moment of validity
-     * @param ends the last moment of validity of the node's certificate
+     * @param validity when they are valid
      * @param rsa whether the node's key is an RSA key of 2048 bits; otherwise it is one on the
      *     curve P-256, as the authority's
+     * @param chain what the host shows
      * @return the identity
      */
-    public static TlsIdentity create(String nodeName, Instant begins, Instant ends, boolean rsa) {
+    public static TlsIdentity create(String nodeName, Validity validity, boolean rsa, Chain chain) {
         try {
-            KeyPair nodeKeys = (rsa ? SharedKeys.RSA_NODE : SharedKeys.NODE).pair();
+            KeyPair keys = (rsa ? SharedKeys.RSA_NODE : SharedKeys.NODE).pair();
             CertificateWriter.Signer signer =
                     new CertificateWriter.Signer(
-                            new CertificateWriter.Name(
-                                    List.of(
-                                            "CN=Proxmox Virtual Environment",
-                                            "OU=" + UUID.randomUUID(),
-                                            "O=PVE Cluster Manager CA")),
+                            name(
+                                    "CN=Proxmox Virtual Environment",
+                                    "OU=" + UUID.randomUUID(),
+                                    "O=PVE Cluster Manager CA"),
                             SharedKeys.AUTHORITY.pair());
-            X509Certificate authority =
-                    new CertificateWriter(signer, begins, ends.plus(Duration.ofDays(2920)))
-                            .authority(new BigInteger(159, new SecureRandom()));
-            X509Certificate node =
-                    new CertificateWriter(signer, begins, ends)
+            X509Certificate own =
+                    validity.server(signer)
                             .server(
                                     BigInteger.ONE,
-                                    new CertificateWriter.Name(
-                                            List.of(
-                                                    "OU=PVE Cluster Node",
-                                                    "O=Proxmox Virtual Environment",
-                                                    "CN=" + nodeName)),
-                                    nodeKeys.getPublic(),
-                                    List.of(
-                                            CertificateWriter.address(Loopback.V4),
-                                            CertificateWriter.address(Loopback.V6),
-                                            CertificateWriter.dnsName("localhost"),
-                                            CertificateWriter.dnsName(nodeName)));
-            return new TlsIdentity(authority, node, context(nodeKeys, node));
+                                    name(
+                                            "OU=PVE Cluster Node",
+                                            "O=Proxmox Virtual Environment",
+                                            "CN=" + nodeName),
+                                    keys.getPublic(),
+                                    alternativeNames(nodeName));
+            Optional<Brought> brought =
+                    chain == Chain.OWN
+                            ? Optional.empty()
+                            : Optional.of(bring(nodeName, validity, keys));
+            return new TlsIdentity(
+                    validity.authority(signer).authority(serial()),
+                    own,
+                    brought,
+                    context(keys, sent(own, brought, chain)));
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(
                     "cannot make a certificate for the simulated host: this JDK lacks EC or RSA"
                             + " keys, or TLS",
                     e);
         }
+    }
+
+    private static Brought bring(String nodeName, Validity validity, KeyPair keys)
+            throws GeneralSecurityException, IOException {
+        CertificateWriter.Signer root =
+                new CertificateWriter.Signer(
+                        name("O=Example Trust", "CN=Example Root " + UUID.randomUUID()),
+                        SharedKeys.AUTHORITY.pair());
+        CertificateWriter.Signer intermediate =
+                new CertificateWriter.Signer(
+                        name("O=Example Trust", "CN=Example Intermediate"),
+                        SharedKeys.INTERMEDIATE.pair());
+        return new Brought(
+                validity.authority(root).authority(serial()),
+                validity.authority(root).authority(serial(), intermediate),
+                validity.server(intermediate)
+                        .server(
+                                serial(),
+                                name("CN=" + nodeName),
+                                keys.getPublic(),
+                                alternativeNames(nodeName)));
+    }
+
+    private static X509Certificate[] sent(
+            X509Certificate own, Optional<Brought> brought, Chain chain) {
+        return brought.map(
+                        other ->
+                                chain == Chain.WHOLE
+                                        ? new X509Certificate[] {
+                                            other.certificate(), other.intermediate()
+                                        }
+                                        : new X509Certificate[] {other.certificate()})
+                .orElseGet(() -> new X509Certificate[] {own});
+    }
+
+    private static BigInteger serial() {
+        return new BigInteger(159, new SecureRandom());
+    }
+
+    private static CertificateWriter.Name name(String... parts) {
+        return new CertificateWriter.Name(List.of(parts));
+    }
+
+    private static List<byte[]> alternativeNames(String nodeName) {
+        return List.of(
+                CertificateWriter.address(Loopback.V4),
+                CertificateWriter.address(Loopback.V6),
+                CertificateWriter.dnsName("localhost"),
+                CertificateWriter.dnsName(nodeName));
+    }
+
+    /** {@return the certificate that the host shows} */
+    public X509Certificate shown() {
+        return brought.map(Brought::certificate).orElse(own);
+    }
+
+    /** {@return the certificate of the root authority of the one that the host shows} */
+    public X509Certificate root() {
+        return brought.map(Brought::root).orElse(authority);
     }
 
     /**
@@ -115,9 +217,9 @@ public record TlsIdentity(X509Certificate authority, X509Certificate node, SSLCo
         }
     }
 
-    /** {@return what a client needs to trust this identity's authority, and nobody else} */
+    /** {@return what a client needs to trust the root authority of what the host shows, and nobody else} */
     public SSLContext trustingContext() {
-        return trusting(authority);
+        return trusting(root());
     }
 
     /**
@@ -141,14 +243,14 @@ public record TlsIdentity(X509Certificate authority, X509Certificate node, SSLCo
         }
     }
 
-    private static SSLContext context(KeyPair keys, X509Certificate node)
+    private static SSLContext context(KeyPair keys, X509Certificate[] sent)
             throws GeneralSecurityException, IOException {
         char[] none = new char[0];
         // A store that never leaves the memory needs no strong cover: PKCS12 would spend 20,000
         // rounds on it for each host.
         KeyStore store = KeyStore.getInstance("JKS");
         store.load(null, none);
-        store.setKeyEntry("node", keys.getPrivate(), none, new X509Certificate[] {node});
+        store.setKeyEntry("node", keys.getPrivate(), none, sent);
         KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
         managers.init(store, none);
         SSLContext context = SSLContext.getInstance("TLS");
