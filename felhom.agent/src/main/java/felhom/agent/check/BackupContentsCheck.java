@@ -45,7 +45,7 @@ public final class BackupContentsCheck implements Check {
                         findings.add(finding(container, coverage, isThere(container, target)));
                 case Outcome.Failed<BackupCoverage>(RuntimeException why)
                         when container.state().found().isPresent() ->
-                        findings.add(Explanation.of(subject, why, target.configuration()));
+                        findings.add(Explanation.ofUnread(subject, why, target.configuration()));
                 default -> unread++;
             }
         }

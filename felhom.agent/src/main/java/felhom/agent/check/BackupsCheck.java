@@ -74,14 +74,15 @@ public final class BackupsCheck implements Check {
         return switch (store.backups()) {
             case Outcome.Given<?> ignored -> Optional.empty();
             case Outcome.Failed<?>(RuntimeException why) -> {
-                Finding said = Explanation.of(name, why, target.configuration());
+                Finding said = Explanation.ofUnread(name, why, target.configuration());
                 List<String> next = new ArrayList<>(said.next());
                 next.add("see whether the host can list it: " + listing(store.storage()));
                 yield Optional.of(
                         Finding.of(
-                                        Status.FAIL,
+                                        said.status(),
                                         name,
-                                        "its backups could not be listed: " + said.value())
+                                        "its backups could not be listed: "
+                                                + said.value().replaceFirst("^not checked: ", ""))
                                 .withNext(next));
             }
             case Outcome.Late<?> ignored ->

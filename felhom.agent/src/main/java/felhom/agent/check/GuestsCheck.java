@@ -108,7 +108,7 @@ public final class GuestsCheck implements Check {
             switch (container.state()) {
                 case Outcome.Failed<ContainerState>(RuntimeException why) ->
                         findings.add(
-                                Explanation.of(
+                                Explanation.ofUnread(
                                         GuestName.of(container.guest()),
                                         why,
                                         target.configuration()));

@@ -37,7 +37,7 @@ public final class NodeCheck implements Check {
             findings.addAll(own(status, target));
             uptime = status.uptime();
         } catch (ProxmoxException unread) {
-            findings.add(Explanation.of(id(), unread, target.configuration()));
+            findings.add(Explanation.ofUnread(id(), unread, target.configuration()));
         }
         FiguresFindings.of(target, uptime).ifPresent(findings::add);
         OtherNodes.of(target).ifPresent(findings::add);

@@ -25,7 +25,8 @@ public final class PendingCheck implements Check {
     public List<Finding> run(CheckContext target) {
         List<Finding> findings = new ArrayList<>();
         int unread = 0;
-        for (ContainerFacts container : target.inventory().containers()) {
+        List<ContainerFacts> containers = target.inventory().containers();
+        for (ContainerFacts container : containers) {
             if (container.state().found().isEmpty()) {
                 unread++;
                 continue;
@@ -35,7 +36,7 @@ public final class PendingCheck implements Check {
                 findings.add(finding(container, changes));
             }
         }
-        if (findings.isEmpty()) {
+        if (findings.isEmpty() && (containers.isEmpty() || unread < containers.size())) {
             findings.add(Finding.pass("changes", "none wait for a start"));
         }
         if (unread > 0) {

@@ -81,7 +81,7 @@ public final class StoragesCheck implements Check {
     /** One storage that hangs keeps the host from listing any: those it has no figures of. */
     private static List<Finding> unlisted(ProxmoxException why, CheckContext target) {
         List<Finding> findings = new ArrayList<>();
-        findings.add(Explanation.of("storages", why, target.configuration()));
+        findings.add(Explanation.ofUnread("storages", why, target.configuration()));
         Outcome.to(() -> target.inventory().storageRows()).found().stream()
                 .flatMap(List::stream)
                 .filter(row -> row.status().equals("unknown"))

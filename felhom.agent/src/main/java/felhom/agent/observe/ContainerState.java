@@ -1,7 +1,6 @@
 package felhom.agent.observe;
 
 import felhom.proxmox.api.ProxmoxNode;
-import felhom.proxmox.api.UnsupportedByHostException;
 import felhom.proxmox.model.ContainerConfig;
 import felhom.proxmox.model.PendingOption;
 import felhom.proxmox.model.SnapshotTree;
@@ -30,13 +29,8 @@ public record ContainerState(
      */
     static ContainerState read(ProxmoxNode node, VmId vmid) {
         SnapshotTree snapshots = node.snapshots().list(vmid);
-        try {
-            List<PendingOption> options = node.containers().pending(vmid);
-            return new ContainerState(running(options), changes(options), snapshots);
-        } catch (UnsupportedByHostException old) {
-            // Before 6.1 a container had no pending changes, so there is nothing to ask for.
-            return new ContainerState(node.containers().config(vmid), List.of(), snapshots);
-        }
+        List<PendingOption> options = node.containers().pending(vmid);
+        return new ContainerState(running(options), changes(options), snapshots);
     }
 
     private static ContainerConfig running(List<PendingOption> options) {

@@ -11,6 +11,7 @@ import felhom.proxmox.api.PermissionDeniedException;
 import felhom.proxmox.api.ProxmoxException;
 import felhom.proxmox.api.TaskFailedException;
 import felhom.proxmox.api.TaskStillRunningException;
+import felhom.proxmox.api.UnsupportedByHostException;
 import felhom.proxmox.api.UntrustedHostException;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.access.Grant;
@@ -21,6 +22,18 @@ import java.util.List;
 /** Makes a finding from a failed call. */
 public final class Explanation {
     private Explanation() {}
+
+    /**
+     * The finding of a check that could not read something. A call that the host does not have is a
+     * warning: it says nothing of the host's health.
+     */
+    public static Finding ofUnread(
+            String subject, RuntimeException failure, Configuration configuration) {
+        return failure instanceof UnsupportedByHostException missing
+                ? Finding.of(
+                        Status.WARN, subject, "not checked: " + missing.what(), missing.nextStep())
+                : of(subject, failure, configuration);
+    }
 
     /** The same for an answer that this agent may not make sense of. */
     public static Finding of(

@@ -252,13 +252,20 @@ public final class SelfTest {
         try {
             findings = check.run(target);
         } catch (ProxmoxException failure) {
-            findings = List.of(Explanation.of(check.id(), failure, configuration));
+            findings = List.of(unread(check.id(), failure));
         } catch (RuntimeException defect) {
             // A mistake in one check must not blind the others.
             findings = List.of(Finding.defect(check.id(), defect));
         }
         return new CheckResult(
                 check.id(), check.noun(), findings, Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    /** A task test changes nothing on what it could not look at. */
+    private Finding unread(String subject, ProxmoxException failure) {
+        return options.guest().isPresent()
+                ? Explanation.of(subject, failure, configuration)
+                : Explanation.ofUnread(subject, failure, configuration);
     }
 
     private ExitCode exit(ExitCode fromGate, List<CheckResult> results) {

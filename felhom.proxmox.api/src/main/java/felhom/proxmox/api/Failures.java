@@ -212,7 +212,11 @@ final class Failures {
                             report(
                                     facts,
                                     attempts,
-                                    words,
+                                    (words.endsWith(" not implemented")
+                                                    ? "the host does not have this call: "
+                                                    : "")
+                                            + words
+                                            + " (501)",
                                     "check the host's version: this client is made for Proxmox VE "
                                             + Release.OLDEST
                                             + " to "

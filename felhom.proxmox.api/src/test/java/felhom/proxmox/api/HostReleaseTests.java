@@ -372,4 +372,31 @@ class HostReleaseTests {
                         .preflight()
                         .predict(bridge));
     }
+
+    @Test
+    void anEndpointThatTheHostDoesNotHaveIsNamed() {
+        String words = "Method 'GET /nodes/pve/certificates/info' not implemented";
+        Proxmox pve = new ReleasedHost("9.2").answering(ScriptedHost.status(501, words)).client();
+        UnsupportedByHostException missing =
+                assertThrows(
+                        UnsupportedByHostException.class, () -> pve.node("pve").certificates());
+        assertEquals("the host does not have this call: " + words + " (501)", missing.what());
+        assertEquals(
+                "check the host's version: this client is made for Proxmox VE 6.2 to 9.2",
+                missing.nextStep());
+        assertEquals(Optional.empty(), missing.since());
+        assertEquals(1, missing.attempts());
+    }
+
+    @Test
+    void aRequestThatTheHostsServerDoesNotTakeIsToldInItsWords() {
+        Proxmox pve =
+                new ReleasedHost("9.2")
+                        .answering(ScriptedHost.status(501, "for data too large"))
+                        .client();
+        UnsupportedByHostException refused =
+                assertThrows(
+                        UnsupportedByHostException.class, () -> pve.node("pve").certificates());
+        assertEquals("for data too large (501)", refused.what());
+    }
 }
