@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** Takes orders for backups. */
 final class BackupCalls {
     private static final List<String> ROOT_ONLY = List.of("dumpdir", "script", "tmpdir");
-    private static final List<String> RETENTION = List.of("prune-backups");
+    private static final List<String> RETENTION = List.of("maxfiles", "prune-backups");
     private static final List<String> TUNING = List.of("bwlimit", "ionice", "performance");
 
     static final Parameter[] PARAMETERS = {
@@ -37,6 +37,7 @@ final class BackupCalls {
         Parameter.atLeast("lockwait", 0),
         Parameter.oneOf("mailnotification", "always", "failure"),
         Parameter.text("mailto"),
+        Parameter.atLeast("maxfiles", 1),
         Parameter.oneOf("mode", "snapshot", "suspend", "stop"),
         Parameter.text("notes-template", 1024),
         Parameter.oneOf("notification-mode", "auto", "legacy-sendmail", "notification-system"),

@@ -45,7 +45,10 @@ record BackupRequest(
                 arguments.find("compress").orElse("0"),
                 arguments.find("notes-template").filter(text -> !text.isEmpty()),
                 arguments.flag("protected"),
-                arguments.find("prune-backups").map(RetentionRule::parse),
+                arguments
+                        .find("prune-backups")
+                        .or(() -> arguments.find("maxfiles").map(RetentionRule::ofCount))
+                        .map(RetentionRule::parse),
                 arguments.find("remove").map("1"::equals).orElse(true),
                 arguments.number("lockwait").orElse(LOCK_WAIT),
                 commandLine(arguments, guests, node));

@@ -57,6 +57,11 @@ record RetentionRule(SortedMap<String, Integer> keep) {
         return new RetentionRule(keep);
     }
 
+    /** Says what a number of backups is, as {@code maxfiles} gives it; 0 keeps all. */
+    static String ofCount(String count) {
+        return number(count) == 0 ? ALL + "=1" : "keep-last=" + count;
+    }
+
     /** {@code keep-all} is a switch, the others are numbers. */
     private static int number(String value) {
         return switch (value.toLowerCase(Locale.ROOT)) {

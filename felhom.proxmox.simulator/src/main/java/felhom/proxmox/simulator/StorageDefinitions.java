@@ -120,7 +120,9 @@ final class StorageDefinitions {
         Map<String, String> options = new TreeMap<>(definition);
         options.keySet().removeAll(SECRETS);
         Optional.ofNullable(options.remove("maxfiles"))
-                .ifPresent(count -> options.putIfAbsent("prune-backups", "keep-last=" + count));
+                .ifPresent(
+                        count ->
+                                options.putIfAbsent("prune-backups", RetentionRule.ofCount(count)));
         options.keySet().removeAll(Set.of("content", "disable"));
         visit.state()
                 .put(

@@ -285,9 +285,13 @@ class ReleaseTests {
     @ParameterizedTest
     @CsvSource({
         "6.4, prune-backups=keep-last%3D1, 400 prune-backups: Only root may set this option.",
+        "6.4, maxfiles=1, 400 maxfiles: Only root may set this option.",
         "6.4, bwlimit=1, 400 bwlimit: Only root may set this option.",
         "7.4, prune-backups=keep-last%3D1, 403 ",
+        "7.4, maxfiles=1, 403 ",
         "7.4, bwlimit=1, 403 ",
+        "9.2, maxfiles=1, 403 ",
+        "9.2, maxfiles=0, 400 maxfiles: value must have a minimum value of 1",
         "9.2, bwlimit=1, 403 "
     })
     void whatABackupNeedsForRetentionAndEffortChanged(String release, String form, String error) {
@@ -439,8 +443,45 @@ class ReleaseTests {
         }
     }
 
+    /** Every release takes it, whatever the documentation of the newest says. */
+    @ParameterizedTest
+    @CsvSource({
+        "7.4, maxfiles=1, 1",
+        "8.4, maxfiles=2, 2",
+        "9.2, maxfiles=1, 1",
+        "9.2, maxfiles=1&prune-backups=keep-last%3D2, 2"
+    })
+    void aBackupKeepsAsManyAsMaxfilesSays(String release, String retention, int kept) {
+        SimulatedClock clock = SimulatedClock.at(Instant.parse("2026-11-22T01:10:00Z"));
+        try (SimulatedHost host =
+                SimulatedHost.builder().release(Release.parse(release)).clock(clock).start()) {
+            Operator agent = Operator.of(host);
+            for (int i = 0; i < 3; i++) {
+                Upid upid =
+                        agent.start(
+                                "POST /vzdump", "vmid=9001&storage=local&mode=stop&" + retention);
+                clock.advance(Duration.ofMinutes(5));
+                assertEquals("OK", agent.exit(upid));
+            }
+            assertEquals(kept, agent.get("/storage/local/content?content=backup&vmid=9001").size());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"6.4", "7.4", "8.4"})
+    void aStorageWithMaxfiles0KeepsAll(String release) {
+        try (SimulatedHost host = host(release)) {
+            String form = "storage=kept&type=dir&path=%2Fsrv%2Fkept&content=backup&maxfiles=0";
+            assertEquals(
+                    200, WireClient.once(host, host.operatorToken(), ADD_STORAGE, form).status());
+            assertEquals(
+                    "keep-all=1",
+                    host.state().storage("kept").orElseThrow().options().get("prune-backups"));
+        }
+    }
+
     @Test
-    void theNewestKnowsMaxfilesNoMore() {
+    void theStoragesOfTheNewestKnowMaxfilesNoMore() {
         try (SimulatedHost host = host("9.2")) {
             assertEquals(
                     "400 maxfiles: " + UNKNOWN,
