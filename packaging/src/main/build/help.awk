@@ -34,8 +34,10 @@ section ~ /^options:/ && NF {
         print ".B " escaped(name) (value == "" ? "" : " \\fI" escaped(value) "\\fR")
         print escaped(text)
     } else if (part == "names") {
+        sub(/=.*[|].*/, "=", name)
         names = names (names == "" ? "" : " ") name
     } else if (part == "choices" && split(name, halves, "=") == 2) {
+        gsub(/\|/, " ", halves[2])
         choice(halves[1] "=", halves[2])
     } else if (part == "choices" && value ~ /\|/) {
         gsub(/\|/, " ", value)

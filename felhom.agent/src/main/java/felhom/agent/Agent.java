@@ -140,7 +140,9 @@ public final class Agent {
 
     private ExitCode simulate(Options.SelfTest test) throws ConfigurationException {
         Logging.start(level(test, surroundings.environment().getOrDefault("FELHOM_LOG_LEVEL", "")));
-        try (SimulatedHost host = SimulatedHost.builder().clock(surroundings.clock()).start()) {
+        SimulatedHost.Builder builder = SimulatedHost.builder().clock(surroundings.clock());
+        test.simulated().ifPresent(builder::release);
+        try (SimulatedHost host = builder.start()) {
             Map<String, String> variables =
                     Simulation.environment(surroundings.environment(), host);
             return selfTest(

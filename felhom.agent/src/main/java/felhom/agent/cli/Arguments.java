@@ -85,6 +85,9 @@ final class Arguments {
             given.put(name, needed(option, value));
         } else if (argument.equals(Option.TASK)) {
             given.put(name, TASK_VALUE);
+        } else if (name.equals("--simulate")) {
+            given.put(
+                    name, equals < 0 ? Option.SIMULATED.getLast() : argument.substring(equals + 1));
         } else if (equals < 0) {
             given.put(name, "");
         } else {

@@ -31,6 +31,7 @@ public final class CommandLine {
     private final Optional<String> user;
     private final Optional<TokenId> token;
     private final Optional<Release> release;
+    private final Optional<Release> simulated;
 
     private CommandLine(Arguments given) throws UsageException {
         this.given = given;
@@ -43,6 +44,7 @@ public final class CommandLine {
         this.user = given.value("--user", CommandLine::user);
         this.token = given.value("--token", CommandLine::token);
         this.release = given.value("--release", CommandLine::release);
+        this.simulated = given.value("--simulate", CommandLine::simulated);
     }
 
     private static HostAddress address(String text) throws UsageException {
@@ -139,7 +141,7 @@ public final class CommandLine {
         return new Options.SelfTest(
                 guest,
                 config,
-                given.has("--simulate"),
+                simulated,
                 format.orElse(Format.TEXT),
                 given.has("--strict"),
                 verbose);
@@ -180,6 +182,17 @@ public final class CommandLine {
         } catch (IllegalArgumentException unusable) {
             throw new UsageException(rule);
         }
+    }
+
+    private static Release simulated(String value) throws UsageException {
+        if (!Option.SIMULATED.contains(value)) {
+            throw new UsageException(
+                    "--simulate= needs a release that can be simulated: one of "
+                            + String.join(", ", Option.SIMULATED)
+                            + "; --simulate alone is "
+                            + Option.SIMULATED.getLast());
+        }
+        return Release.parse(value);
     }
 
     private static Path path(String value) throws UsageException {

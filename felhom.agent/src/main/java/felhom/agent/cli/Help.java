@@ -11,7 +11,7 @@ public final class Help {
     public static String text() {
         StringBuilder text =
                 new StringBuilder("felhom-agent: looks after one Proxmox VE host\n\nusage:\n");
-        text.append("  felhom-agent --selftest [--config FILE | --simulate]\n")
+        text.append("  felhom-agent --selftest [--config FILE | --simulate[=X.Y]]\n")
                 .append("               [--format text|json|html] [--strict] [--verbose]\n")
                 .append("  felhom-agent --selftest=task --guest VMID [the same]\n")
                 .append("  felhom-agent --fingerprint HOST[:PORT]\n")

@@ -17,6 +17,12 @@ record Option(String name, String value, String meaning) {
     /** The value that turns {@code --selftest} into the one that makes changes. */
     static final String TASK = "--selftest=task";
 
+    /**
+     * The releases that can be simulated. The simulator knows them too, but a command line without
+     * a simulated host shall not load it.
+     */
+    static final List<String> SIMULATED = List.of("6.4", "7.4", "8.4", "9.2");
+
     /** All options, as {@code --help} shows them. */
     static final List<Option> ALL =
             List.of(
@@ -29,6 +35,10 @@ record Option(String name, String value, String meaning) {
                                     + " trace"),
                     new Option("--guest", "VMID", "the stopped container for --selftest=task"),
                     new Option("--simulate", "", "start a simulated host and report on that one"),
+                    new Option(
+                            "--simulate=" + String.join("|", SIMULATED),
+                            "",
+                            "the same, as a host of that release; default " + SIMULATED.getLast()),
                     new Option("--config", "FILE", "the configuration file"),
                     new Option(
                             "--format",

@@ -2,6 +2,7 @@ package felhom.agent.cli;
 
 import felhom.agent.print.Printout;
 import felhom.proxmox.model.HostAddress;
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.VmId;
 
 import java.nio.file.Path;
@@ -40,7 +41,8 @@ public sealed interface Options {
      * @param guest the guest to make a snapshot of, roll back and delete it again; empty for a
      *     report that changes nothing
      * @param config the configuration file that was named
-     * @param simulate whether to start a simulated host and report on that
+     * @param simulated the release of the simulated host to start and report on; empty for a real
+     *     host
      * @param format how the report is written
      * @param strict whether a warning counts as a failure
      * @param verbose whether debug logging and every guest are wanted
@@ -48,11 +50,16 @@ public sealed interface Options {
     record SelfTest(
             Optional<VmId> guest,
             Optional<Path> config,
-            boolean simulate,
+            Optional<Release> simulated,
             Format format,
             boolean strict,
             boolean verbose)
-            implements Options {}
+            implements Options {
+        /** Whether the host is a simulated one. */
+        public boolean simulate() {
+            return simulated.isPresent();
+        }
+    }
 
     /** How a report is written. */
     enum Format {

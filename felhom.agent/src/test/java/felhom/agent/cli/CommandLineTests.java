@@ -13,12 +13,15 @@ import felhom.proxmox.model.HostAddress;
 import felhom.proxmox.model.Release;
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.VmId;
+import felhom.proxmox.simulator.SimulatedHost;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 class CommandLineTests {
@@ -28,7 +31,7 @@ class CommandLineTests {
                 new Options.SelfTest(
                         Optional.empty(),
                         Optional.of(Path.of("/etc/a.json")),
-                        false,
+                        Optional.empty(),
                         Format.JSON,
                         true,
                         true),
@@ -41,17 +44,37 @@ class CommandLineTests {
                         "--verbose"));
         assertEquals(
                 new Options.SelfTest(
-                        Optional.empty(), Optional.empty(), true, Format.TEXT, false, false),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(Release.NEWEST),
+                        Format.TEXT,
+                        false,
+                        false),
                 CommandLine.parse("--simulate", "--selftest"));
         assertEquals(
                 new Options.SelfTest(
                         Optional.of(new VmId(9001)),
                         Optional.empty(),
-                        true,
+                        Optional.of(Release.parse("7.4")),
                         Format.TEXT,
                         false,
                         false),
-                CommandLine.parse("--simulate", "--selftest=task", "--guest=9001"));
+                CommandLine.parse("--simulate=7.4", "--selftest=task", "--guest=9001"));
+    }
+
+    @Test
+    void everyReleaseThatCanBeSimulatedCanBeNamed() throws UsageException {
+        List<Release> named = new ArrayList<>();
+        for (Release release : SimulatedHost.releases()) {
+            Options.SelfTest read =
+                    (Options.SelfTest) CommandLine.parse("--selftest", "--simulate=" + release);
+            assertTrue(read.simulate());
+            named.add(read.simulated().orElseThrow());
+        }
+        assertEquals(SimulatedHost.releases(), named);
+        assertEquals(
+                SimulatedHost.releases().stream().map(Release::toString).toList(),
+                Option.SIMULATED);
     }
 
     @ParameterizedTest
@@ -155,6 +178,14 @@ class CommandLineTests {
                 "--selftest --format xml|--format is text, json or html",
                 "--selftest --selftest|--selftest is given twice; give it once",
                 "--simulate|nothing to do; did you mean to add --selftest?",
+                "--selftest --simulate=7.2|--simulate= needs a release that can be simulated: one"
+                        + " of 6.4, 7.4, 8.4, 9.2; --simulate alone is 9.2",
+                "--selftest --simulate=|--simulate= needs a release that can be simulated: one of"
+                        + " 6.4, 7.4, 8.4, 9.2; --simulate alone is 9.2",
+                "--selftest --simulate 7.4|\"7.4\" is not an option; options begin with --",
+                "--selftest --simulate=7.4 --simulate|--simulate is given twice; give it once",
+                "--selftest --simulate=7.4 --config a|--simulate and --config exclude each other;"
+                        + " give one",
                 "--selftest --simulate --config a|--simulate and --config exclude each other; give"
                         + " one",
                 "--fingerprint a --selftest|--fingerprint and --selftest exclude each other; give"

@@ -34,6 +34,15 @@ import java.util.regex.Pattern;
 public class SelfTestTests {
     private static final long GIB = 1L << 30;
 
+    @ParameterizedTest
+    @CsvSource({"6.4, 6.4-4", "7.4, 7.4-3", "8.4, 8.4.0", "9.2, 9.2.11"})
+    void aSimulatedHostCanBeOfAnOlderRelease(String release, String version) {
+        AgentRun.Result result = new AgentRun().run("--selftest", "--simulate=" + release);
+        assertEquals(0, result.code(), result.out());
+        assertMatches(result.out(), "✔  version +Proxmox VE +" + version);
+        assertContains(result.out(), "(SIMULATED HOST: this says nothing of a real one)");
+    }
+
     @Test
     void aSimulatedHostIsHealthy() {
         AgentRun.Result result = new AgentRun().run("--selftest", "--simulate");

@@ -33,6 +33,9 @@ class CompletionTests {
         "--pr, --print",
         "--self, --selftest --selftest=task",
         "--selftest =, task",
+        "--simul, --simulate --simulate=",
+        "--simulate =, 6.4 7.4 8.4 9.2",
+        "--simulate = 7, 7.4",
         "--format '', html json text",
         "--format = j, json",
         "--format te, text",
@@ -61,7 +64,7 @@ class CompletionTests {
         for (String line : ManualPageTests.help()) {
             inside = line.startsWith("options:") || inside && !line.isEmpty();
             if (inside && line.startsWith("  --")) {
-                options.add(line.strip().split(" ")[0]);
+                options.add(line.strip().split(" ")[0].replaceFirst("=.*[|].*", "="));
             }
         }
         assertEquals(List.copyOf(options), offered("--"));
