@@ -13,11 +13,13 @@ import felhom.proxmox.api.TaskFailedException;
 import felhom.proxmox.api.TaskStillRunningException;
 import felhom.proxmox.api.UnsupportedByHostException;
 import felhom.proxmox.api.UntrustedHostException;
+import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.access.Grant;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Makes a finding from a failed call. */
 public final class Explanation {
@@ -70,19 +72,7 @@ public final class Explanation {
                                     + Setting.TIMEOUT_CALL.variable());
             case PermissionDeniedException denied when !denied.missing().isEmpty() ->
                     Finding.of(Status.FAIL, subject, denied.what())
-                            .withNext(
-                                    denied.missing().stream()
-                                            .map(
-                                                    one ->
-                                                            new Grant(
-                                                                            configuration
-                                                                                    .token()
-                                                                                    .id(),
-                                                                            one.path(),
-                                                                            one.anyOf().getFirst())
-                                                                    .command())
-                                            .distinct()
-                                            .toList());
+                            .withNext(granting(denied, configuration.token().id()));
             case TaskStillRunningException late ->
                     Finding.of(
                             Status.FAIL,
@@ -104,6 +94,18 @@ public final class Explanation {
                     Finding.of(Status.FAIL, subject, untrusted.what()).withNext(pinning(untrusted));
             default -> Finding.of(Status.FAIL, subject, failure.what(), failure.nextStep());
         };
+    }
+
+    private static List<String> granting(PermissionDeniedException denied, TokenId token) {
+        List<Grant> grants =
+                denied.missing().stream()
+                        .map(one -> new Grant(token, one.path(), one.anyOf().getFirst()))
+                        .toList();
+        return Stream.concat(
+                        grants.stream().map(Grant::command),
+                        grants.stream().flatMap(one -> one.ifUserLacksIt().stream()))
+                .distinct()
+                .toList();
     }
 
     private static List<String> pinning(UntrustedHostException untrusted) {

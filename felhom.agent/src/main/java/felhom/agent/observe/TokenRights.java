@@ -168,7 +168,8 @@ public final class TokenRights {
         if (grant.role().equals(Grant.ROLE)) {
             steps.addAll(RoleCommands.beforeGrant(permissions, release));
         }
-        steps.add(grant.command());
+        steps.add(grant.step(permissions, release));
+        grant.ifUserLacksIt().ifPresent(steps::add);
         return new Missing(path, anyOf, steps);
     }
 

@@ -115,7 +115,13 @@ record ExcessFindings(
         steps.add(
                 "if it has no privilege separation (pveum user token list "
                         + token.user()
-                        + "), its user's rules are its own: "
+                        + "), its user's rules are its own: pveum acl modify "
+                        + ShellWord.quoted(paths.getFirst())
+                        + " --users "
+                        + ShellWord.quoted(token.user().toString())
+                        + " --roles "
+                        + Grant.ROLE
+                        + " && "
                         + delete(paths.getFirst(), "--users", token.user().toString(), role));
         return steps;
     }

@@ -49,6 +49,7 @@ record GrantLines(TokenId token, Permissions permissions, Release release) {
                 .ifPresentOrElse(
                         kind -> lines.addAll(forAll(kind, shortage, paths, privilege, role)),
                         () -> lines.addAll(each(paths, privilege, role)));
+        lines.addAll(ofUser(paths));
         return lines;
     }
 
@@ -121,14 +122,26 @@ record GrantLines(TokenId token, Permissions permissions, Release release) {
 
     /** The same rule on each path. */
     List<String> each(Set<String> paths, Privilege privilege, String role) {
-        if (paths.size() <= FEW || !paths.stream().allMatch(ShellWord::isPlain)) {
+        if (paths.size() <= FEW
+                || paths.stream()
+                        .anyMatch(path -> !line(path, privilege, role).startsWith("pveum "))
+                || !paths.stream().allMatch(ShellWord::isPlain)) {
             return paths.stream().map(path -> line(path, privilege, role)).toList();
         }
         String line = line("/PATH", privilege, role).replace(" /PATH ", " $path ");
         return List.of("for path in " + String.join(" ", paths) + "; do " + line + "; done");
     }
 
+    /** The step for a user that lacks the privilege too; rules of users may not be overlaid. */
+    List<String> ofUser(Set<String> paths) {
+        return paths.stream()
+                .map(path -> new Grant(token, path, Privilege.VM_AUDIT))
+                .flatMap(grant -> grant.ifUserLacksIt().stream())
+                .distinct()
+                .toList();
+    }
+
     private String line(String path, Privilege privilege, String role) {
-        return new Grant(token, path, privilege, role).command();
+        return new Grant(token, path, privilege, role).step(permissions, release);
     }
 }

@@ -206,13 +206,12 @@ public final class PermissionsCheck implements Check {
                         "this token changes some things and only looks at others: a choice, not a"
                                 + " fault; if it shall change them too")
                 .withNext(
-                        Stream.concat(
+                        Stream.of(
                                         RoleCommands.beforeGrant(
-                                                lines.permissions(), lines.release())
-                                                .stream(),
-                                        lines
-                                                .each(needed, Privilege.VM_ALLOCATE, Grant.ROLE)
-                                                .stream())
+                                                lines.permissions(), lines.release()),
+                                        lines.each(needed, Privilege.VM_ALLOCATE, Grant.ROLE),
+                                        lines.ofUser(needed))
+                                .flatMap(List::stream)
                                 .toList());
     }
 }

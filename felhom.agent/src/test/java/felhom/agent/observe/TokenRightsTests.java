@@ -47,7 +47,7 @@ class TokenRightsTests {
                     result.out(),
                     "-> pveum acl modify "
                             + path
-                            + " --users felhom-agent@pve --tokens 'felhom-agent@pve!nothing'"
+                            + " --tokens 'felhom-agent@pve!nothing'"
                             + " --roles PVEAuditor\n");
         }
         assertMatches(result.out(), "–  permissions +changing +this token only looks");

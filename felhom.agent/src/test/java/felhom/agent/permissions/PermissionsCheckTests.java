@@ -121,7 +121,7 @@ class PermissionsCheckTests {
                         + " \"pveum role add\" that felhom-agent --print role prints\n"
                         + " +-> should the role FelhomAgent lack it: pveum role modify FelhomAgent"
                         + " --append 1 --privs \"SDN\\.Use\"\n"
-                        + " +-> pveum acl modify /sdn/zones/localnetwork --users felhom-agent@pve"
+                        + " +-> pveum acl modify /sdn/zones/localnetwork"
                         + " --tokens 'felhom-agent@pve!tried' --roles FelhomAgent\n");
         assertMatches(
                 result.out(), "✔  permissions +set container config +rights suffice for all 5");
@@ -162,7 +162,7 @@ class PermissionsCheckTests {
                 result.out(),
                 "!  permissions +backup container +misses VM\\.Backup on /vms/101 \\(the task"
                         + " fails\\)\n"
-                        + " +-> pveum acl modify /vms/101 --users felhom-agent@pve --tokens"
+                        + " +-> pveum acl modify /vms/101 --tokens"
                         + " 'felhom-agent@pve!tried' --roles FelhomAgent\n");
     }
 
@@ -182,7 +182,7 @@ class PermissionsCheckTests {
                 result.out(),
                 "–  permissions +changing +this token changes some things .*\n"
                         + " +-> for path in /storage /vms/102 /vms/103 /vms/900 /vms/9001; do pveum"
-                        + " acl modify \\$path --users felhom-agent@pve --tokens"
+                        + " acl modify \\$path --tokens"
                         + " 'felhom-agent@pve!tried' --roles FelhomAgent; done\n");
     }
 
@@ -401,7 +401,7 @@ class PermissionsCheckTests {
         assertMatches(
                 result.out(),
                 "permissions +set container config +for each bridge, old or new: misses SDN\\.Use");
-        assertContains(result.out(), "-> pveum acl modify /sdn/zones --users felhom-agent@pve ");
+        assertContains(result.out(), "-> pveum acl modify /sdn/zones --tokens ");
     }
 
     @Test

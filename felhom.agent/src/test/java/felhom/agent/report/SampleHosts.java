@@ -95,8 +95,8 @@ public final class SampleHosts {
                                 "SDN.Use",
                                 "missing on /sdn/zones/localnetwork: create, restore and setting a"
                                         + " network will be refused",
-                                "pveum acl modify /sdn/zones/localnetwork --users felhom-agent@pve"
-                                    + " --tokens 'felhom-agent@pve!agent' --roles FelhomAgent"));
+                                "pveum acl modify /sdn/zones/localnetwork --tokens"
+                                        + " 'felhom-agent@pve!agent' --roles FelhomAgent"));
         return Reports.of(
                 Stream.concat(quietChecks(), Stream.of(token, unread, storages, backups(guests)))
                         .toList(),

@@ -216,7 +216,7 @@ class TaskTestRefusalTests {
             assertMatches(result.out(), "✖  token +rights +lacks VM\\.Snapshot on /vms/9001\n");
             assertContains(
                     result.out(),
-                    "-> pveum acl modify /vms/9001 --users felhom-agent@pve --tokens"
+                    "-> pveum acl modify /vms/9001 --tokens"
                             + " 'felhom-agent@pve!readonly' --roles FelhomAgent\n");
         }
     }

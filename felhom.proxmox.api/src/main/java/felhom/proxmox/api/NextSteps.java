@@ -45,8 +45,10 @@ final class NextSteps {
         if (token == null || missing.anyOf().isEmpty()) {
             return "give the token the privileges of the operation, see docs/permissions.md";
         }
+        Grant grant = new Grant(token, missing.path(), missing.anyOf().getFirst());
         return "grant it on the host: "
-                + new Grant(token, missing.path(), missing.anyOf().getFirst()).command()
+                + grant.command()
+                + grant.ifUserLacksIt().map(more -> "; " + more).orElse("")
                 + "; right after such a change the host may go on refusing for some seconds";
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the text of a 403, and completes it from the routing table. */
 final class PermissionDenials {
@@ -58,8 +59,13 @@ final class PermissionDenials {
         if (token == null || missing.isEmpty()) {
             return "give the token the privileges of the operation, see docs/permissions.md";
         }
-        return missing.stream()
-                        .map(one -> new Grant(token, one.path(), one.anyOf().getFirst()).command())
+        List<Grant> grants =
+                missing.stream()
+                        .map(one -> new Grant(token, one.path(), one.anyOf().getFirst()))
+                        .toList();
+        return Stream.concat(
+                                grants.stream().map(Grant::command),
+                                grants.stream().flatMap(one -> one.ifUserLacksIt().stream()))
                         .distinct()
                         .collect(Collectors.joining("; ", "grant it on the host: ", ""))
                 + STALE;

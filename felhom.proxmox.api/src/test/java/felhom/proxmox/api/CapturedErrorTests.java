@@ -137,7 +137,7 @@ class CapturedErrorTests {
         assertTrue(
                 denied.getMessage()
                         .contains(
-                                "pveum acl modify /storage/local --users felhom-agent@pve --tokens"
+                                "pveum acl modify /storage/local --tokens"
                                         + " 'felhom-agent@pve!agent' --roles PVEAuditor"),
                 denied.getMessage());
     }

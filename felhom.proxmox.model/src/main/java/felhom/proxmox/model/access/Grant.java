@@ -1,7 +1,13 @@
 package felhom.proxmox.model.access;
 
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.text.ShellWord;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The grant of one privilege to a token.
@@ -41,22 +47,71 @@ public record Grant(TokenId token, String path, Privilege privilege, String role
     }
 
     /**
-     * {@return the command to paste on the host}
+     * {@return the command to paste on the host; it takes no right from any other user or token}
      *
-     * <p>It names user and token, because a token with privilege separation has only the privileges
-     * that both have. A privilege outside {@link Privilege#MINIMAL_ROLE} is added to the role
-     * first.
+     * <p>On {@code /} it names user and token, because a token with privilege separation has only
+     * the privileges that both have. On any other path it names the token alone: a rule there takes
+     * the place of those above, and one for the user would take from its other tokens what they
+     * have from above. {@link #ifUserLacksIt} says what remains to be done. A privilege outside
+     * {@link Privilege#MINIMAL_ROLE} is added to the role first.
      */
     public String command() {
         return extension()
                 + "pveum acl modify "
                 + ShellWord.quoted(path)
-                + " --users "
-                + ShellWord.quoted(token.user().toString())
+                + (isOnTop() ? " --users " + user() : "")
                 + " --tokens "
                 + ShellWord.quoted(token.toString())
                 + " --roles "
                 + role();
+    }
+
+    /**
+     * Tells how to grant it to a token whose rights are known.
+     *
+     * @param permissions the rights of the token
+     * @param release the host's release, which decides what {@link #ROLE} holds
+     * @return the {@link #command}, or, where its rule would take from the token what it has there
+     *     beyond the role, where to add the role instead
+     */
+    public String step(Permissions permissions, Release release) {
+        Set<Privilege> taken = new TreeSet<>(permissions.on(path));
+        taken.removeAll(Privilege.minimalRole(release));
+        taken.removeIf(Privilege::onlyReads);
+        return isOnTop() || taken.isEmpty()
+                ? command()
+                : "add the role "
+                        + role
+                        + " for "
+                        + ShellWord.quoted(token.toString())
+                        + " where its own rule is (pveum acl list): a rule on "
+                        + path
+                        + " would take "
+                        + taken.stream().map(Privilege::name).collect(Collectors.joining(", "))
+                        + " from it";
+    }
+
+    /**
+     * {@return what to do if the token lacks the privilege after the command, because its user
+     * lacks it or because it has no privilege separation; empty if the command is enough}
+     */
+    public Optional<String> ifUserLacksIt() {
+        return isOnTop()
+                ? Optional.empty()
+                : Optional.of(
+                        "if it lacks that still, its user does too (pveum user permissions "
+                                + user()
+                                + "): add the role for the user where its own rule is (pveum acl"
+                                + " list); a rule further down would take the place of that one");
+    }
+
+    /** Nothing is above it, and rules on one path add up. */
+    private boolean isOnTop() {
+        return path.equals("/");
+    }
+
+    private String user() {
+        return ShellWord.quoted(token.user().toString());
     }
 
     private String extension() {

@@ -3,11 +3,16 @@ package felhom.proxmox.model.access;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.TokenId;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 class GrantTests {
     private static final TokenId TOKEN = TokenId.parse("felhom-agent@pve!agent");
@@ -19,7 +24,7 @@ class GrantTests {
     @Test
     void whoOnlyLooksGetsTheHostsAuditor() {
         assertEquals(
-                "pveum acl modify /vms/101 --users felhom-agent@pve --tokens"
+                "pveum acl modify /vms/101 --tokens"
                         + " 'felhom-agent@pve!agent' --roles PVEAuditor",
                 command("/vms/101", Privilege.VM_AUDIT));
     }
@@ -27,7 +32,7 @@ class GrantTests {
     @Test
     void whoChangesGetsTheMinimalRole() {
         assertEquals(
-                "pveum acl modify /storage/local --users felhom-agent@pve --tokens"
+                "pveum acl modify /storage/local --tokens"
                         + " 'felhom-agent@pve!agent' --roles FelhomAgent",
                 command("/storage/local", Privilege.DATASTORE_ALLOCATE_SPACE));
     }
@@ -46,7 +51,7 @@ class GrantTests {
     void whatTheMinimalRoleDoesNotHoldIsAddedToItFirst() {
         assertEquals(
                 "pveum role modify FelhomAgent --append 1 --privs Sys.Modify && pveum acl modify"
-                        + " /nodes/pve --users felhom-agent@pve --tokens"
+                        + " /nodes/pve --tokens"
                         + " 'felhom-agent@pve!agent' --roles FelhomAgent",
                 command("/nodes/pve", Privilege.SYS_MODIFY));
     }
@@ -55,7 +60,7 @@ class GrantTests {
     @Test
     void nothingInTheCommandIsReadByTheShell() {
         assertEquals(
-                "pveum acl modify '/vms/1;reboot' --users felhom-agent@pve --tokens"
+                "pveum acl modify '/vms/1;reboot' --tokens"
                         + " 'felhom-agent@pve!agent' --roles PVEAuditor",
                 command("/vms/1;reboot", Privilege.VM_AUDIT));
         TokenId hostile = TokenId.parse("a'$(reboot)@pve!agent");
@@ -68,5 +73,29 @@ class GrantTests {
                         + " / --users felhom-agent@pve --tokens 'felhom-agent@pve!agent' --roles"
                         + " FelhomAgent",
                 command("/", new Privilege("X.Y;reboot")));
+    }
+
+    @Test
+    void theUserIsNamedOnTopAlone() {
+        Grant top = new Grant(TOKEN, "/", Privilege.VM_AUDIT);
+        assertTrue(top.command().contains(" --users felhom-agent@pve "), top.command());
+        assertEquals(Optional.empty(), top.ifUserLacksIt());
+        assertEquals(
+                "if it lacks that still, its user does too (pveum user permissions"
+                        + " felhom-agent@pve): add the role for the user where its own rule is"
+                        + " (pveum acl list); a rule further down would take the place of that one",
+                new Grant(TOKEN, "/vms/101", Privilege.VM_AUDIT).ifUserLacksIt().orElseThrow());
+    }
+
+    @Test
+    void aTokenWithMoreThanTheRoleIsToldWhereToAddIt() {
+        Permissions more =
+                new Permissions(new TreeMap<>(Map.of("/", Map.of(Privilege.SYS_MODIFY, true))));
+        assertEquals(
+                "add the role PVEAuditor for 'felhom-agent@pve!agent' where its own rule is (pveum"
+                        + " acl list): a rule on /vms would take Sys.Modify from it",
+                new Grant(TOKEN, "/vms", Privilege.VM_AUDIT).step(more, Release.NEWEST));
+        Grant top = new Grant(TOKEN, "/", Privilege.VM_AUDIT);
+        assertEquals(top.command(), top.step(more, Release.NEWEST));
     }
 }

@@ -304,7 +304,7 @@ class PreflightTests {
         assertEquals("/vms/101", start.object());
         assertEquals(
                 List.of(
-                        "pveum acl modify /vms/101 --users felhom-agent@pve --tokens"
+                        "pveum acl modify /vms/101 --tokens"
                                 + " 'felhom-agent@pve!agent' --roles FelhomAgent"),
                 grants(start.verdict()).stream().map(Grant::command).toList());
     }

@@ -96,7 +96,7 @@ class HostReportTests {
                                 """
                                   load cannot be read, missing:
                                     [Sys.Audit] on /nodes/demo-felhom
-                                    grant it on the host: pveum acl modify /nodes/demo-felhom --users felhom-agent@pve --tokens 'felhom-agent@pve!vmonly' --roles PVEAuditor\
+                                    grant it on the host: pveum acl modify /nodes/demo-felhom --tokens 'felhom-agent@pve!vmonly' --roles PVEAuditor\
                                 """),
                 outcome.out());
     }
