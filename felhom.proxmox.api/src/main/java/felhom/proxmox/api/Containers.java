@@ -142,7 +142,8 @@ public final class Containers {
      * VM.Audit} on {@code /vms/{vmid}}.
      *
      * @implNote The host does not look at the type: for the number of a virtual machine it answers
-     *     with that machine's points (9.2).
+     *     with that machine's points (9.2), which do not tell what they are of. So this call cannot
+     *     refuse them; {@link Cluster#resources()} tells what a number belongs to.
      * @param vmid the container
      * @param timeframe the period that the metrics cover
      * @param consolidation how samples are combined into points
