@@ -76,7 +76,7 @@ class CertificateTests {
         try (SimulatedHost host = SimulatedHost.builder().certificateBegins(later).start()) {
             assertThrows(
                     SSLHandshakeException.class,
-                    () -> WireClient.open(host, host.authorityPem(), "127.0.0.1", "TLSv1.3"));
+                    () -> WireClient.open(host, host.trustingContext(), "127.0.0.1", "TLSv1.3"));
         }
     }
 
@@ -99,13 +99,13 @@ class CertificateTests {
     void theIntermediateCertificateIsNeededByWhoKnowsTheRoot() throws IOException {
         try (SimulatedHost host = SimulatedHost.builder().broughtCertificate(true).start();
                 SSLSocket socket =
-                        WireClient.open(host, host.authorityPem(), "127.0.0.1", "TLSv1.3")) {
+                        WireClient.open(host, host.trustingContext(), "127.0.0.1", "TLSv1.3")) {
             assertEquals(2, socket.getSession().getPeerCertificates().length);
         }
         try (SimulatedHost host = SimulatedHost.builder().broughtCertificate(false).start()) {
             assertThrows(
                     SSLHandshakeException.class,
-                    () -> WireClient.open(host, host.authorityPem(), "127.0.0.1", "TLSv1.3"));
+                    () -> WireClient.open(host, host.trustingContext(), "127.0.0.1", "TLSv1.3"));
         }
     }
 
