@@ -18,6 +18,7 @@ import felhom.agent.report.ExitCode;
 import felhom.agent.report.HtmlReport;
 import felhom.agent.report.JsonReport;
 import felhom.agent.report.Report;
+import felhom.agent.report.SchemaVersion;
 import felhom.agent.report.Screen;
 import felhom.agent.report.TextReport;
 import felhom.agent.selftest.SelfTest;
@@ -212,7 +213,10 @@ public final class Agent {
                                 test.verbose());
                 surroundings.out().print(TextReport.render(report, screen));
             }
-            case JSON -> surroundings.out().writeBytes(JsonReport.render(report));
+            case JSON ->
+                    surroundings.out().writeBytes(JsonReport.render(report, SchemaVersion.NEWEST));
+            case JSON_1 ->
+                    surroundings.out().writeBytes(JsonReport.render(report, SchemaVersion.V1));
             case HTML -> surroundings.out().writeBytes(HtmlReport.render(report));
         }
     }

@@ -6,8 +6,9 @@ import felhom.agent.observe.Explanation;
 import felhom.agent.observe.NotChecked;
 import felhom.agent.observe.Outcome;
 import felhom.agent.report.Finding;
+import felhom.agent.report.FindingCode;
 import felhom.agent.report.GuestName;
-import felhom.agent.report.Status;
+import felhom.agent.report.NextStep;
 import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.MountSource;
 import felhom.proxmox.model.Resource;
@@ -57,7 +58,7 @@ public final class BackupContentsCheck implements Check {
             findings.add(NotChecked.containers(unread));
         }
         return findings.isEmpty()
-                ? List.of(Finding.of(Status.SKIP, "containers", "none to look at"))
+                ? List.of(Finding.skipped("containers", "none to look at"))
                 : findings;
     }
 
@@ -73,13 +74,16 @@ public final class BackupContentsCheck implements Check {
         String subject = GuestName.of(container.guest());
         if (!coverage.hasRootDisk()) {
             String vmid = container.guest().vmid().toString();
-            return Finding.of(
-                    Status.WARN,
+            return Finding.warn(
+                    FindingCode.CONTAINER_NO_ROOT_DISK,
                     subject,
                     "its configuration names no root disk, so that no backup can be made of it",
-                    "see what it names, on the host: pct config " + vmid,
-                    "see which disks it has, on the host: pvesm list STORAGE --vmid " + vmid,
-                    "and give the right one back: pct set " + vmid + " --rootfs VOLUME");
+                    NextStep.onHost("see what it names, on the host", "pct config " + vmid),
+                    NextStep.say(
+                            "see which disks it has, on the host: pvesm list STORAGE --vmid "
+                                    + vmid),
+                    NextStep.say(
+                            "and give the right one back: pct set " + vmid + " --rootfs VOLUME"));
         }
         List<MountCoverage> traps =
                 coverage.mounts().stream().filter(BackupContentsCheck::isTrap).toList();
@@ -89,7 +93,7 @@ public final class BackupContentsCheck implements Check {
             value += "; not: " + out(coverage);
         }
         if (traps.isEmpty() && !backedUp) {
-            return Finding.of(Status.SKIP, subject, value)
+            return Finding.skipped(subject, value)
                     .grouped(
                             coverage.excluded().isEmpty()
                                     ? "no backup seen; one would hold all of it"
@@ -102,7 +106,7 @@ public final class BackupContentsCheck implements Check {
                                     ? "all of it is in the backup"
                                     : "some of it is left out on purpose");
         }
-        List<String> next = new ArrayList<>();
+        List<NextStep> next = new ArrayList<>();
         for (CoverageWarning warning : coverage.warnings()) {
             boolean aboutTrap =
                     traps.stream()
@@ -115,23 +119,22 @@ public final class BackupContentsCheck implements Check {
                     && (warning.trap() == BackupTrap.VOLUME_LEFT_OUT
                             || warning.trap() == BackupTrap.HOST_FILES_LEFT_OUT)) {
                 String option = warning.option().orElse("");
-                next.add(
-                        option
-                                + ": "
-                                + (isAboutToChange(container, option)
-                                        ? "the next start changes it, see on the host: pct pending "
-                                                + container.guest().vmid()
-                                        : warning.remedy()));
+                NextStep step =
+                        isAboutToChange(container, option)
+                                ? NextStep.onHost(
+                                        "the next start changes it, see on the host",
+                                        "pct pending " + container.guest().vmid())
+                                : NextStep.say(warning.remedy());
+                next.add(step.after(option));
             }
         }
-        return Finding.of(Status.WARN, subject, value)
+        return Finding.warn(FindingCode.BACKUP_LEFT_OUT, subject, value)
                 .withNext(next)
                 .grouped("something may be left out by mistake");
     }
 
     private static Finding notLookedAt(Resource.Guest machine) {
-        return Finding.of(
-                        Status.SKIP,
+        return Finding.skipped(
                         GuestName.of(machine),
                         "a virtual machine: which of its disks have backup=0 is not looked at; see,"
                                 + " on the host: qm config "

@@ -6,6 +6,8 @@ import felhom.agent.observe.EmptyListFinding;
 import felhom.agent.observe.Explanation;
 import felhom.agent.observe.Outcome;
 import felhom.agent.report.Finding;
+import felhom.agent.report.FindingCode;
+import felhom.agent.report.NextStep;
 import felhom.agent.report.Status;
 import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.StorageId;
@@ -26,7 +28,7 @@ public final class BackupsCheck implements Check {
     public List<Finding> run(CheckContext target) {
         List<Resource.Guest> guests = target.inventory().guests();
         if (guests.isEmpty()) {
-            return List.of(Finding.of(Status.SKIP, "guests", "none to be seen"));
+            return List.of(Finding.skipped("guests", "none to be seen"));
         }
         List<BackupStore> stores = target.inventory().backups();
         if (stores.stream().noneMatch(store -> store.elsewhere().isEmpty())) {
@@ -47,12 +49,14 @@ public final class BackupsCheck implements Check {
                 EmptyListFinding.ofEmpty(
                         target, Operation.LIST_STORAGES, "storages", "none that may hold backups");
         return none.status() == Status.PASS
-                ? Finding.of(
-                        Status.WARN,
+                ? Finding.warn(
+                        FindingCode.BACKUP_NO_STORAGE,
                         none.subject(),
                         none.value() + ", so there are none",
-                        "on the host, for a disk that is mounted there: pvesm add dir usb-backup"
-                                + " --path /mnt/usb-backup --content backup --is_mountpoint yes")
+                        NextStep.say(
+                                "on the host, for a disk that is mounted there: pvesm add dir"
+                                        + " usb-backup --path /mnt/usb-backup --content backup"
+                                        + " --is_mountpoint yes"))
                 : none;
     }
 
@@ -62,24 +66,24 @@ public final class BackupsCheck implements Check {
             // What is wrong with it is that node's; here it only may hold what is not seen.
             return store.wasRead()
                     ? Optional.empty()
-                    : Optional.of(
-                            Finding.of(Status.SKIP, name, "backups on it were not looked at"));
+                    : Optional.of(Finding.skipped(name, "backups on it were not looked at"));
         }
         if (store.use() != BackupStore.Use.ACTIVE) {
             // The storages check says what to do about it.
             String use = store.use() == BackupStore.Use.DISABLED ? "disabled" : "not active";
-            return Optional.of(
-                    Finding.of(Status.SKIP, name, use + ", so its backups are not to be seen"));
+            return Optional.of(Finding.skipped(name, use + ", so its backups are not to be seen"));
         }
         return switch (store.backups()) {
             case Outcome.Given<?> ignored -> Optional.empty();
             case Outcome.Failed<?>(RuntimeException why) -> {
                 Finding said = Explanation.ofUnread(name, why, target.configuration());
-                List<String> next = new ArrayList<>(said.next());
-                next.add("see whether the host can list it: " + listing(store.storage()));
+                List<NextStep> next = new ArrayList<>(said.next());
+                next.add(
+                        NextStep.onHost(
+                                "see whether the host can list it", listing(store.storage())));
                 yield Optional.of(
-                        Finding.of(
-                                        said.status(),
+                        Finding.fail(
+                                        FindingCode.BACKUP_UNLISTED,
                                         name,
                                         "its backups could not be listed: "
                                                 + said.value().replaceFirst("^not checked: ", ""))
@@ -87,11 +91,13 @@ public final class BackupsCheck implements Check {
             }
             case Outcome.Late<?> ignored ->
                     Optional.of(
-                            Finding.of(
-                                    Status.FAIL,
+                            Finding.fail(
+                                    FindingCode.BACKUP_UNLISTED,
                                     name,
                                     "its backups were not listed, because the time was up",
-                                    "see whether the host can list it: " + listing(store.storage()),
+                                    NextStep.onHost(
+                                            "see whether the host can list it",
+                                            listing(store.storage())),
                                     Explanation.moreTime()));
         };
     }

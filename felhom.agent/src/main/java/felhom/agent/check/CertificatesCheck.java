@@ -3,6 +3,8 @@ package felhom.agent.check;
 import felhom.agent.observe.CheckContext;
 import felhom.agent.observe.Outcome;
 import felhom.agent.report.Finding;
+import felhom.agent.report.FindingCode;
+import felhom.agent.report.NextStep;
 import felhom.agent.report.Quantity;
 import felhom.agent.report.Status;
 import felhom.proxmox.api.Fingerprint;
@@ -50,7 +52,7 @@ public final class CertificatesCheck implements Check {
             findings.addAll(compared(files, shown.get(), target));
         }
         return findings.isEmpty()
-                ? List.of(Finding.of(Status.SKIP, "files", "the host tells of none"))
+                ? List.of(Finding.skipped("files", "the host tells of none"))
                 : findings;
     }
 
@@ -60,8 +62,7 @@ public final class CertificatesCheck implements Check {
         Optional<Boolean> alone = Outcome.to(target.inventory()::isAlone).found();
         if (alone.isEmpty()) {
             return List.of(
-                    Finding.of(
-                            Status.SKIP,
+                    Finding.skipped(
                             "shown",
                             "not compared with the files, because it could not be read whether the"
                                     + " host is one of a cluster"));
@@ -89,8 +90,7 @@ public final class CertificatesCheck implements Check {
     private static Finding validity(
             HostCertificate file, Optional<ServerCertificate> shown, CheckContext target) {
         if (file.notAfter().isEmpty()) {
-            return Finding.of(
-                    Status.SKIP, file.fileName(), "the host does not say how long it is valid");
+            return Finding.skipped(file.fileName(), "the host does not say how long it is valid");
         }
         Instant end = file.notAfter().get();
         Duration left = Duration.between(target.clock().instant(), end);
@@ -101,8 +101,11 @@ public final class CertificatesCheck implements Check {
         }
         boolean soon =
                 left.compareTo(Duration.ofDays(target.thresholds().certificateWarnDays())) <= 0;
-        return Finding.of(
+        return Finding.judged(
                         soon ? Status.WARN : Status.PASS,
+                        file.fileName().equals(AUTHORITY)
+                                ? FindingCode.CERTIFICATE_AUTHORITY_EXPIRES
+                                : FindingCode.CERTIFICATE_EXPIRES,
                         file.fileName(),
                         left.isNegative()
                                 ? "ended on " + until
@@ -113,18 +116,24 @@ public final class CertificatesCheck implements Check {
                 .unlessPassed(renewal(file.fileName()));
     }
 
-    private static String renewal(String file) {
+    private static NextStep renewal(String file) {
         return switch (file) {
             case AUTHORITY ->
-                    "make a new authority and new certificates, on the host: mv"
-                            + " /etc/pve/pve-root-ca.pem /etc/pve/pve-root-ca.pem.old && pvecm"
-                            + " updatecerts --force && systemctl restart pveproxy; whoever trusts"
-                            + " the old authority or a pin needs the new one";
+                    NextStep.onHost(
+                                    "make a new authority and new certificates, on the host",
+                                    "mv /etc/pve/pve-root-ca.pem /etc/pve/pve-root-ca.pem.old &&"
+                                            + " pvecm updatecerts --force && systemctl restart"
+                                            + " pveproxy")
+                            .then("; whoever trusts the old authority or a pin needs the new one");
             case BROUGHT ->
-                    "bring a new one: pvenode acme cert renew, or pvenode cert set CERT.pem KEY.pem"
-                            + " --force 1 --restart 1, on the host";
+                    NextStep.onHost("bring a new one", "pvenode acme cert renew")
+                            .then(
+                                    ", or pvenode cert set CERT.pem KEY.pem --force 1 --restart 1,"
+                                            + " on the host");
             default ->
-                    "renew it on the host: pvecm updatecerts --force && systemctl restart pveproxy";
+                    NextStep.onHost(
+                            "renew it on the host",
+                            "pvecm updatecerts --force && systemctl restart pveproxy");
         };
     }
 
@@ -164,30 +173,35 @@ public final class CertificatesCheck implements Check {
         }
         if (pinned.fingerprints().stream().anyMatch(pin -> fits(file, pin))) {
             return Optional.of(
-                    Finding.of(
-                            Status.WARN,
+                    Finding.warn(
+                            FindingCode.TRUST_PIN_NOT_SHOWN,
                             "pins",
                             file.fileName() + " was renewed and is pinned, but not shown yet",
-                            "finish the renewal, on the host: systemctl restart pveproxy"));
+                            NextStep.onHost(
+                                    "finish the renewal, on the host",
+                                    "systemctl restart pveproxy")));
         }
         return Optional.of(
-                Finding.of(
-                        Status.WARN,
+                Finding.warn(
+                        FindingCode.TRUST_PIN_MISSING,
                         "pins",
                         "will break: "
                                 + file.fileName()
                                 + " was renewed and will be shown after the next restart of"
                                 + " pveproxy, but is not pinned",
-                        "compare with the host's own: openssl x509 -in /etc/pve/local/"
-                                + file.fileName()
-                                + " -noout -fingerprint -sha256 must print "
-                                + other,
-                        "then pin both: \"trust\": { \"pins\": [\""
-                                + shown.fingerprint()
-                                + "\", \""
-                                + other
-                                + "\"] }",
-                        "then, on the host: systemctl restart pveproxy"));
+                        NextStep.onHost(
+                                        "compare with the host's own",
+                                        "openssl x509 -in /etc/pve/local/"
+                                                + file.fileName()
+                                                + " -noout -fingerprint -sha256")
+                                .then(" must print " + other),
+                        NextStep.say(
+                                "then pin both: \"trust\": { \"pins\": [\""
+                                        + shown.fingerprint()
+                                        + "\", \""
+                                        + other
+                                        + "\"] }"),
+                        NextStep.onHost("then, on the host", "systemctl restart pveproxy")));
     }
 
     /** A pin that fits no certificate. */
@@ -203,13 +217,14 @@ public final class CertificatesCheck implements Check {
         }
         String words = idle.stream().map(Fingerprint::toString).collect(Collectors.joining(", "));
         return Optional.of(
-                Finding.of(
-                        Status.WARN,
+                Finding.warn(
+                        FindingCode.TRUST_PIN_UNUSED,
                         "pins",
                         "one fits no certificate of the host: " + words,
-                        "if no renewal is under way, remove it: \"trust\": { \"pins\": [\""
-                                + shown.fingerprint()
-                                + "\"] }"));
+                        NextStep.say(
+                                "if no renewal is under way, remove it: \"trust\": { \"pins\": [\""
+                                        + shown.fingerprint()
+                                        + "\"] }")));
     }
 
     private static boolean fits(HostCertificate file, Fingerprint fingerprint) {

@@ -3,6 +3,8 @@ package felhom.agent.check;
 import felhom.agent.config.Thresholds;
 import felhom.agent.observe.CheckContext;
 import felhom.agent.report.Finding;
+import felhom.agent.report.FindingCode;
+import felhom.agent.report.NextStep;
 import felhom.agent.report.Quantity;
 import felhom.agent.report.Status;
 import felhom.proxmox.model.NodeTime;
@@ -60,11 +62,13 @@ public final class ClockCheck implements Check {
                                 ? Status.WARN
                                 : Status.PASS;
         return List.of(
-                Finding.of(status, "skew", words(look))
+                Finding.judged(status, FindingCode.CLOCK_SKEW, "skew", words(look))
                         .measured(skew.toMillis() / 1000.0, "seconds")
                         .unlessPassed(
-                                "compare both with a third clock; on the wrong one: timedatectl;"
-                                        + " systemctl status chrony systemd-timesyncd"));
+                                NextStep.anywhere(
+                                        "compare both with a third clock; on the wrong one",
+                                        "timedatectl;"
+                                                + " systemctl status chrony systemd-timesyncd")));
     }
 
     private static Look look(CheckContext target) {

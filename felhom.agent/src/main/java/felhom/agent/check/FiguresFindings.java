@@ -3,8 +3,9 @@ package felhom.agent.check;
 import felhom.agent.observe.CheckContext;
 import felhom.agent.observe.Outcome;
 import felhom.agent.report.Finding;
+import felhom.agent.report.FindingCode;
+import felhom.agent.report.NextStep;
 import felhom.agent.report.Quantity;
-import felhom.agent.report.Status;
 import felhom.proxmox.model.NodeState;
 import felhom.proxmox.model.NodeSummary;
 import felhom.proxmox.model.Resource;
@@ -67,19 +68,21 @@ final class FiguresFindings {
     }
 
     private static Finding stale(String words, CheckContext target) {
-        List<String> next = new ArrayList<>();
+        List<NextStep> next = new ArrayList<>();
         next.add(
-                "see whether the daemon that reports runs, on the host: systemctl status pvestatd");
+                NextStep.onHost(
+                        "see whether the daemon that reports runs, on the host",
+                        "systemctl status pvestatd"));
         List<String> silent = silent(target);
         next.add(
                 silent.isEmpty()
-                        ? "a storage that hangs stops it; find it: pvesm status"
-                        : "a storage that hangs stops it; nothing was reported of "
-                                + Quantity.some(silent, 3)
-                                + ": pvesm status --storage "
-                                + silent.getFirst());
-        next.add("when that is mended: systemctl restart pvestatd");
-        return Finding.of(Status.WARN, SUBJECT, words).withNext(next);
+                        ? NextStep.onHost("a storage that hangs stops it; find it", "pvesm status")
+                        : NextStep.onHost(
+                                "a storage that hangs stops it; nothing was reported of "
+                                        + Quantity.some(silent, 3),
+                                "pvesm status --storage " + silent.getFirst()));
+        next.add(NextStep.onHost("when that is mended", "systemctl restart pvestatd"));
+        return Finding.warn(FindingCode.NODE_FIGURES_OLD, SUBJECT, words).withNext(next);
     }
 
     /** If all are silent, none of them is the cause more than another. */

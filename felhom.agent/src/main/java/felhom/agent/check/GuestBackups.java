@@ -4,9 +4,10 @@ import felhom.agent.config.Setting;
 import felhom.agent.observe.BackupStore;
 import felhom.agent.observe.CheckContext;
 import felhom.agent.report.Finding;
+import felhom.agent.report.FindingCode;
 import felhom.agent.report.GuestName;
+import felhom.agent.report.NextStep;
 import felhom.agent.report.Quantity;
-import felhom.agent.report.Status;
 import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.VmId;
@@ -65,10 +66,8 @@ record GuestBackups(
     Finding of(Resource.Guest guest) {
         String subject = GuestName.of(guest);
         if (needNone.contains(guest.vmid())) {
-            return Finding.of(
-                            Status.SKIP,
-                            subject,
-                            "needs no backup (" + Setting.BACKUPS_NOT_NEEDED.key() + ")")
+            return Finding.skipped(
+                            subject, "needs no backup (" + Setting.BACKUPS_NOT_NEEDED.key() + ")")
                     .grouped("needs no backup");
         }
         List<Volume> found = stores.stream().flatMap(store -> store.of(guest)).toList();
@@ -83,8 +82,7 @@ record GuestBackups(
                     .grouped("template without a backup");
         }
         if (!good.isEmpty()) {
-            return Finding.of(
-                            Status.SKIP,
+            return Finding.skipped(
                             subject,
                             Quantity.count(good.size(), "backup", "backups")
                                     + "; the host does not say from when")
@@ -108,8 +106,8 @@ record GuestBackups(
         String subject = GuestName.of(guest);
         if (broken.isPresent()) {
             return Optional.of(
-                    Finding.of(
-                                    Status.WARN,
+                    Finding.warn(
+                                    FindingCode.BACKUP_NEWEST_BROKEN,
                                     subject,
                                     "the newest backup, "
                                             + age(broken.get())
@@ -123,21 +121,23 @@ record GuestBackups(
                                             + place(newest)
                                             + ")",
                                     make(guest),
-                                    "see what is wrong with "
-                                            + broken.get().id()
-                                            + ": the log of the verification on the backup server,"
-                                            + " or on the host: pvesm list "
-                                            + broken.get().id().storage()
-                                            + " --vmid "
-                                            + guest.vmid())
+                                    NextStep.onHost(
+                                            "see what is wrong with "
+                                                    + broken.get().id()
+                                                    + ": the log of the verification on the backup"
+                                                    + " server, or on the host",
+                                            "pvesm list "
+                                                    + broken.get().id().storage()
+                                                    + " --vmid "
+                                                    + guest.vmid()))
                             .measured(days(newest), "days")
                             .grouped("the newest backup is broken, an older one is good"));
         }
         return smaller(newest, found)
                 .map(
                         before ->
-                                Finding.of(
-                                                Status.WARN,
+                                Finding.warn(
+                                                FindingCode.BACKUP_SHRUNK,
                                                 subject,
                                                 "the newest backup, "
                                                         + age(newest)
@@ -146,13 +146,16 @@ record GuestBackups(
                                                         + ", those before it "
                                                         + Quantity.bytes(before)
                                                         + " (median)",
-                                                "see what it left out, on the host: pvenode task"
-                                                        + " list --typefilter vzdump --vmid "
-                                                        + guest.vmid()
-                                                        + "; then pvenode task log UPID",
-                                                "keep the older ones until that is clear; if the"
-                                                        + " guest did become so small, this ends by"
-                                                        + " itself")
+                                                NextStep.onHost(
+                                                                "see what it left out, on the host",
+                                                                "pvenode task list --typefilter"
+                                                                        + " vzdump --vmid "
+                                                                        + guest.vmid())
+                                                        .then("; then pvenode task log UPID"),
+                                                NextStep.say(
+                                                        "keep the older ones until that is clear;"
+                                                            + " if the guest did become so small,"
+                                                            + " this ends by itself"))
                                         .measured(days(newest), "days")
                                         .grouped("the newest backup is far smaller than before"));
     }
@@ -208,8 +211,7 @@ record GuestBackups(
         String subject = GuestName.of(guest);
         List<String> unknown = unknown(guest);
         if (!unknown.isEmpty()) {
-            return Finding.of(
-                            Status.SKIP,
+            return Finding.skipped(
                             subject,
                             "no backup to be seen, but "
                                     + String.join(" and ", unknown)
@@ -217,8 +219,8 @@ record GuestBackups(
                     .grouped("no backup where it could be looked");
         }
         if (!broken.isEmpty()) {
-            return Finding.of(
-                            Status.WARN,
+            return Finding.warn(
+                            FindingCode.BACKUP_NONE_GOOD,
                             subject,
                             "no backup that can be restored: "
                                     + broken.getFirst().id()
@@ -228,25 +230,26 @@ record GuestBackups(
         }
         List<String> disabled = disabled();
         if (!disabled.isEmpty()) {
-            return Finding.of(
-                            Status.WARN,
+            return Finding.warn(
+                            FindingCode.BACKUP_ONLY_DISABLED,
                             subject,
                             "no backup on a storage that is in use; not looked at, because it is"
                                     + " disabled: "
                                     + String.join(", ", disabled),
                             make(guest),
-                            "or have it looked at, on the host: pvesm set "
-                                    + disabled.getFirst()
-                                    + " --disable 0")
+                            NextStep.onHost(
+                                    "or have it looked at, on the host",
+                                    "pvesm set " + disabled.getFirst() + " --disable 0"))
                     .grouped("no backup on a storage that is in use");
         }
-        List<String> next = new ArrayList<>();
+        List<NextStep> next = new ArrayList<>();
         next.add(make(guest));
         next.add(
-                "or, if it may go without: \"backups\": { \"notNeeded\": ["
-                        + guest.vmid()
-                        + "] } in the configuration");
-        return Finding.of(Status.WARN, subject, "never backed up")
+                NextStep.say(
+                        "or, if it may go without: \"backups\": { \"notNeeded\": ["
+                                + guest.vmid()
+                                + "] } in the configuration"));
+        return Finding.warn(FindingCode.BACKUP_NEVER, subject, "never backed up")
                 .withNext(next)
                 .grouped("never backed up");
     }
@@ -277,18 +280,21 @@ record GuestBackups(
         double days = age.toMinutes() / (24.0 * 60);
         String where = " (" + place(newest) + "), " + count + " in all";
         if (age.compareTo(tolerance.negated()) < 0) {
-            return Finding.of(
-                            Status.WARN,
+            return Finding.warn(
+                            FindingCode.BACKUP_IN_FUTURE,
                             subject,
                             "newest backup is dated "
                                     + Quantity.duration(age.abs())
                                     + " in the future"
                                     + where,
-                            "compare the clocks, on both machines: timedatectl",
-                            "see when it was made, on the host: pvesm list "
-                                    + newest.id().storage()
-                                    + " --vmid "
-                                    + guest.vmid())
+                            NextStep.anywhere(
+                                    "compare the clocks, on both machines", "timedatectl"),
+                            NextStep.onHost(
+                                    "see when it was made, on the host",
+                                    "pvesm list "
+                                            + newest.id().storage()
+                                            + " --vmid "
+                                            + guest.vmid()))
                     .measured(days, "days")
                     .grouped("newest backup dated in the future");
         }
@@ -306,8 +312,7 @@ record GuestBackups(
         }
         List<String> unknown = unknown(guest);
         if (!unknown.isEmpty()) {
-            return Finding.of(
-                            Status.SKIP,
+            return Finding.skipped(
                             subject,
                             words
                                     + "; a newer one may be on "
@@ -316,25 +321,25 @@ record GuestBackups(
                     .measured(days, "days")
                     .grouped("no newer backup where it could be looked");
         }
-        return Finding.of(
-                        Status.WARN,
+        return Finding.warn(
+                        FindingCode.BACKUP_OLD,
                         subject,
                         words,
                         make(guest),
-                        "see why there is no newer one, on the host: pvesh get /cluster/backup;"
-                                + " journalctl -u pvescheduler --since -"
-                                + limit.toDays()
-                                + "d")
+                        NextStep.onHost(
+                                "see why there is no newer one, on the host",
+                                "pvesh get /cluster/backup;"
+                                        + " journalctl -u pvescheduler --since -"
+                                        + limit.toDays()
+                                        + "d"))
                 .measured(days, "days")
                 .grouped("newest backup older than " + limitWords);
     }
 
-    private String make(Resource.Guest guest) {
-        return "make one, on the host: vzdump "
-                + guest.vmid()
-                + " --storage "
-                + usual()
-                + " --mode snapshot";
+    private NextStep make(Resource.Guest guest) {
+        return NextStep.onHost(
+                "make one, on the host",
+                "vzdump " + guest.vmid() + " --storage " + usual() + " --mode snapshot");
     }
 
     /** Where most backups are; the host's own disk comes last. */

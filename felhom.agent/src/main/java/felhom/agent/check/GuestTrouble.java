@@ -3,7 +3,9 @@ package felhom.agent.check;
 import felhom.agent.config.Thresholds;
 import felhom.agent.observe.ContainerState;
 import felhom.agent.report.Finding;
+import felhom.agent.report.FindingCode;
 import felhom.agent.report.GuestName;
+import felhom.agent.report.NextStep;
 import felhom.agent.report.Quantity;
 import felhom.agent.report.Status;
 import felhom.proxmox.model.GuestState;
@@ -55,31 +57,34 @@ record GuestTrouble(Thresholds thresholds, boolean figuresAreStale, boolean boot
         String state = guest.haState().orElse("");
         if (state.equals(HA_ERROR)) {
             return Optional.of(
-                    Finding.of(
-                                    Status.FAIL,
+                    Finding.fail(
+                                    FindingCode.GUEST_HA_ERROR,
                                     GuestName.of(guest),
                                     "the high-availability manager gave up on it (state error) and"
                                             + " does nothing for it any more",
-                                    "see why, on the host: ha-manager status; journalctl -u"
-                                            + " pve-ha-lrm -u pve-ha-crm",
-                                    "mend the cause, then: ha-manager set "
-                                            + service
-                                            + " --state disabled",
-                                    "and when that is done: ha-manager set "
-                                            + service
-                                            + " --state started")
+                                    NextStep.onHost(
+                                            "see why, on the host",
+                                            "ha-manager status; journalctl -u"
+                                                    + " pve-ha-lrm -u pve-ha-crm"),
+                                    NextStep.onHost(
+                                            "mend the cause, then",
+                                            "ha-manager set " + service + " --state disabled"),
+                                    NextStep.onHost(
+                                            "and when that is done",
+                                            "ha-manager set " + service + " --state started"))
                             .grouped("the high-availability manager is in error"));
         }
         if (HA_LOST.contains(state)) {
             return Optional.of(
-                    Finding.of(
-                                    Status.WARN,
+                    Finding.warn(
+                                    FindingCode.GUEST_HA_NODE_LOST,
                                     GuestName.of(guest),
                                     "the high-availability manager has lost its node (state "
                                             + state
                                             + ")",
-                                    "see how it goes on, on the host: ha-manager status; pvecm"
-                                            + " status")
+                                    NextStep.onHost(
+                                            "see how it goes on, on the host",
+                                            "ha-manager status; pvecm" + " status"))
                             .grouped("the high-availability manager has lost the node"));
         }
         return Optional.empty();
@@ -91,72 +96,74 @@ record GuestTrouble(Thresholds thresholds, boolean figuresAreStale, boolean boot
         }
         if (figuresAreStale) {
             return Optional.of(
-                    Finding.of(
-                                    Status.SKIP,
+                    Finding.skipped(
                                     GuestName.of(guest),
                                     "whether it runs is not known, see the node check")
                             .grouped("whether they run is not known, see the node check"));
         }
         return Optional.of(
-                Finding.of(
-                                Status.WARN,
+                Finding.warn(
+                                FindingCode.GUEST_STATE_UNKNOWN,
                                 GuestName.of(guest),
                                 "the host does not tell whether it runs",
-                                "a guest that was made a moment ago is told within 10 seconds; else"
-                                        + " see, on the host: "
-                                        + GuestName.tool(guest)
-                                        + " status "
-                                        + guest.vmid(),
-                                "and whether its statistics come in: systemctl status pvestatd")
+                                NextStep.onHost(
+                                        "a guest that was made a moment ago is told within 10"
+                                                + " seconds; else see, on the host",
+                                        GuestName.tool(guest) + " status " + guest.vmid()),
+                                NextStep.onHost(
+                                        "and whether its statistics come in",
+                                        "systemctl status pvestatd"))
                         .grouped("the host does not tell whether they run"));
     }
 
     private Optional<Finding> disk(Resource.Guest guest) {
-        return full(guest, guest.disk(), thresholds.guestDisk())
+        return full(FindingCode.CONTAINER_DISK_FULL, guest, guest.disk(), thresholds.guestDisk())
                 .map(
                         words ->
                                 words.withNext(
                                                 List.of(
-                                                        "see what takes the room, on the host: pct"
-                                                                + " exec "
-                                                                + guest.vmid()
-                                                                + " -- du -xh --max-depth=2 /",
-                                                        "or enlarge it: pct resize "
-                                                                + guest.vmid()
-                                                                + " rootfs +2G"))
+                                                        NextStep.onHost(
+                                                                "see what takes the room, on the"
+                                                                        + " host",
+                                                                "pct exec "
+                                                                        + guest.vmid()
+                                                                        + " -- du -xh --max-depth=2"
+                                                                        + " /"),
+                                                        NextStep.onHost(
+                                                                "or enlarge it",
+                                                                "pct resize "
+                                                                        + guest.vmid()
+                                                                        + " rootfs +2G")))
                                         .grouped("root file system almost full"))
                 .map(finding -> said(finding, "root file system "));
     }
 
     private Optional<Finding> memory(Resource.Guest guest) {
-        return full(guest, guest.memory(), thresholds.guestMemory())
+        return full(FindingCode.CONTAINER_MEMORY, guest, guest.memory(), thresholds.guestMemory())
                 .map(
                         words ->
                                 words.withNext(
                                                 List.of(
-                                                        "see what uses it, on the host: pct exec "
-                                                                + guest.vmid()
-                                                                + " -- ps aux --sort=-rss",
-                                                        "or allow more, in MiB: pct set "
-                                                                + guest.vmid()
-                                                                + " --memory MIB"))
+                                                        NextStep.onHost(
+                                                                "see what uses it, on the host",
+                                                                "pct exec "
+                                                                        + guest.vmid()
+                                                                        + " -- ps aux --sort=-rss"),
+                                                        NextStep.say(
+                                                                "or allow more, in MiB: pct set "
+                                                                        + guest.vmid()
+                                                                        + " --memory MIB")))
                                         .grouped("memory almost at its limit"))
                 .map(finding -> said(finding, "memory "));
     }
 
     private static Finding said(Finding finding, String what) {
-        return new Finding(
-                finding.status(),
-                finding.subject(),
-                what + finding.value(),
-                finding.measure(),
-                finding.next(),
-                finding.group());
+        return finding.withValue(what + finding.value());
     }
 
     /** A host that has no figure says 0. */
     private static Optional<Finding> full(
-            Resource.Guest guest, Usage usage, Thresholds.Fill limits) {
+            FindingCode code, Resource.Guest guest, Usage usage, Thresholds.Fill limits) {
         if (usage.used().orElse(0) <= 0 || usage.total().orElse(0) <= 0) {
             return Optional.empty();
         }
@@ -165,8 +172,9 @@ record GuestTrouble(Thresholds thresholds, boolean figuresAreStale, boolean boot
         return status == Status.PASS
                 ? Optional.empty()
                 : Optional.of(
-                        Finding.of(
+                        Finding.judged(
                                         status,
+                                        code,
                                         GuestName.of(guest),
                                         Quantity.percent(fraction)
                                                 + " of "
@@ -186,13 +194,16 @@ record GuestTrouble(Thresholds thresholds, boolean figuresAreStale, boolean boot
     }
 
     private static Finding stopped(Resource.Guest guest) {
-        return Finding.of(
-                        Status.WARN,
+        return Finding.warn(
+                        FindingCode.CONTAINER_NOT_STARTED,
                         GuestName.of(guest),
                         "stopped, although it shall start with the host (onboot)",
-                        "see why, on the host: pvenode task list --vmid " + guest.vmid(),
-                        "start it: pct start " + guest.vmid(),
-                        "or, if it shall stay off: pct set " + guest.vmid() + " --onboot 0")
+                        NextStep.onHost(
+                                "see why, on the host", "pvenode task list --vmid " + guest.vmid()),
+                        NextStep.onHost("start it", "pct start " + guest.vmid()),
+                        NextStep.onHost(
+                                "or, if it shall stay off",
+                                "pct set " + guest.vmid() + " --onboot 0"))
                 .grouped("stopped, although they shall start with the host (onboot)");
     }
 }

@@ -7,9 +7,9 @@ import felhom.agent.observe.EmptyListFinding;
 import felhom.agent.observe.Explanation;
 import felhom.agent.observe.Outcome;
 import felhom.agent.report.Finding;
+import felhom.agent.report.FindingCode;
 import felhom.agent.report.GuestName;
 import felhom.agent.report.Quantity;
-import felhom.agent.report.Status;
 import felhom.proxmox.model.NodeState;
 import felhom.proxmox.model.NodeSummary;
 import felhom.proxmox.model.Resource;
@@ -91,8 +91,7 @@ public final class GuestsCheck implements Check {
                 .filter(missing -> !missing.isEmpty())
                 .map(
                         missing ->
-                                Finding.of(
-                                        Status.SKIP,
+                                Finding.skipped(
                                         "others",
                                         "only those that the token may see were looked at: it lacks"
                                                 + " "
@@ -118,8 +117,8 @@ public final class GuestsCheck implements Check {
         }
         if (late > 0) {
             findings.add(
-                    Finding.of(
-                            Status.FAIL,
+                    Finding.fail(
+                            FindingCode.RUN_TIME_UP,
                             "containers",
                             late
                                     + " of "

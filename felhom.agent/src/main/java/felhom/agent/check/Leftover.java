@@ -1,8 +1,9 @@
 package felhom.agent.check;
 
 import felhom.agent.report.Finding;
+import felhom.agent.report.FindingCode;
 import felhom.agent.report.GuestName;
-import felhom.agent.report.Status;
+import felhom.agent.report.NextStep;
 import felhom.proxmox.model.GuestLock;
 import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.Snapshot;
@@ -68,8 +69,10 @@ record Leftover(Resource.Guest guest, Optional<GuestLock> lock, List<Snapshot> s
     }
 
     Finding finding() {
-        return Finding.of(
-                        Status.WARN,
+        return Finding.warn(
+                        lock.isPresent()
+                                ? FindingCode.GUEST_LOCKED
+                                : FindingCode.SNAPSHOT_LEFT_BEHIND,
                         GuestName.of(guest),
                         words() + ", and no running task is to be seen")
                 .withNext(next())
@@ -77,32 +80,36 @@ record Leftover(Resource.Guest guest, Optional<GuestLock> lock, List<Snapshot> s
     }
 
     /** Perhaps a task works on the guest that the token may not see. */
-    Finding undecided(String why, List<String> next) {
-        List<String> steps = new ArrayList<>(next);
-        steps.add("or see whether a task works on it, on the host: " + running());
-        return Finding.of(
-                        Status.SKIP,
+    Finding undecided(String why, List<NextStep> next) {
+        List<NextStep> steps = new ArrayList<>(next);
+        steps.add(NextStep.onHost("or see whether a task works on it, on the host", running()));
+        return Finding.skipped(
                         GuestName.of(guest),
                         words() + "; whether a task holds it cannot be seen: " + why)
                 .withNext(steps)
                 .grouped("whether a task holds it cannot be seen");
     }
 
-    private List<String> next() {
-        List<String> steps = new ArrayList<>();
-        steps.add("make sure that no task works on it, on the host: " + running());
+    private List<NextStep> next() {
+        List<NextStep> steps = new ArrayList<>();
+        steps.add(NextStep.onHost("make sure that no task works on it, on the host", running()));
         if (lock.filter(INCOMPLETE::contains).isPresent()) {
-            steps.add("see whether it is whole: " + GuestName.tool(guest) + " config " + vmid());
-            steps.add("then: " + commands() + "; or, if it is not worth keeping: " + destroying());
+            steps.add(
+                    NextStep.onHost(
+                            "see whether it is whole",
+                            GuestName.tool(guest) + " config " + vmid()));
+            steps.add(
+                    NextStep.onHost("then", commands())
+                            .then("; or, if it is not worth keeping: " + destroying()));
             return steps;
         }
-        steps.add("then: " + commands());
+        steps.add(NextStep.onHost("then", commands()));
         if (lock.filter(GuestLock.ROLLBACK::equals).isPresent()) {
             steps.add(
-                    "roll back again before it is started, since its volumes may be of two states: "
-                            + GuestName.tool(guest)
-                            + " listsnapshot "
-                            + vmid());
+                    NextStep.onHost(
+                            "roll back again before it is started, since its volumes may be of two"
+                                    + " states",
+                            GuestName.tool(guest) + " listsnapshot " + vmid()));
         }
         return steps;
     }

@@ -3,6 +3,8 @@ package felhom.agent.check;
 import felhom.agent.observe.CheckContext;
 import felhom.agent.observe.Outcome;
 import felhom.agent.report.Finding;
+import felhom.agent.report.FindingCode;
+import felhom.agent.report.NextStep;
 import felhom.agent.report.Quantity;
 import felhom.agent.report.Status;
 import felhom.proxmox.model.NodeStatus;
@@ -33,7 +35,13 @@ final class MemoryFinding {
                                 memory.total().orElseThrow() - available.getAsLong(),
                                 memory.total().orElseThrow())
                         : memory;
-        Finding finding = NodeCheck.fill(SUBJECT, judged, target.thresholds().memory());
+        Finding finding =
+                NodeCheck.fill(
+                        FindingCode.NODE_MEMORY,
+                        FindingCode.NODE_FIGURES_UNKNOWN,
+                        SUBJECT,
+                        judged,
+                        target.thresholds().memory());
         if (finding.status() == Status.PASS) {
             return finding;
         }
@@ -53,18 +61,20 @@ final class MemoryFinding {
                             + Quantity.bytes(status.swap().total().orElseThrow())
                             + " in use";
         }
-        List<String> next = new ArrayList<>();
+        List<NextStep> next = new ArrayList<>();
         if (cached) {
             next.add(
-                    "see how large the cache is, in bytes, on the host: awk '/^size/ {print $3}'"
-                            + " /proc/spl/kstat/zfs/arcstats");
+                    NextStep.onHost(
+                            "see how large the cache is, in bytes, on the host",
+                            "awk '/^size/ {print $3}'" + " /proc/spl/kstat/zfs/arcstats"));
         }
         next.add(
-                "see what uses it: the guests in this report, and on the host: ps aux --sort=-rss"
-                        + " | head");
+                NextStep.onHost(
+                        "see what uses it: the guests in this report, and on the host",
+                        "ps aux --sort=-rss" + " | head"));
         // A figure that holds a cache of unknown size proves that memory is short to nobody.
-        Status judgement = cached && available.isEmpty() ? Status.WARN : finding.status();
-        return new Finding(judgement, SUBJECT, value, finding.measure(), next, finding.group());
+        Finding judgement = cached && available.isEmpty() ? finding.atMostWarn() : finding;
+        return judgement.withValue(value).withNext(next);
     }
 
     private static OptionalLong available(NodeStatus status) {

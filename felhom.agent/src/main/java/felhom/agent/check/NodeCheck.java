@@ -4,6 +4,8 @@ import felhom.agent.config.Thresholds;
 import felhom.agent.observe.CheckContext;
 import felhom.agent.observe.Explanation;
 import felhom.agent.report.Finding;
+import felhom.agent.report.FindingCode;
+import felhom.agent.report.NextStep;
 import felhom.agent.report.Quantity;
 import felhom.agent.report.Status;
 import felhom.proxmox.api.ProxmoxException;
@@ -50,10 +52,17 @@ public final class NodeCheck implements Check {
                 .ifPresent(load -> findings.add(load(load, cpus(status), target.thresholds())));
         findings.add(MemoryFinding.of(status, target));
         findings.add(
-                fill("root file system", status.rootFileSystem(), target.thresholds().root())
+                fill(
+                                FindingCode.NODE_ROOT_FULL,
+                                FindingCode.NODE_FIGURES_UNKNOWN,
+                                "root file system",
+                                status.rootFileSystem(),
+                                target.thresholds().root())
                         .unlessPassed(
-                                "make room on the host: apt-get clean; journalctl"
-                                        + " --vacuum-size=200M; du -xh / | sort -h | tail"));
+                                NextStep.onHost(
+                                        "make room on the host",
+                                        "apt-get clean; journalctl --vacuum-size=200M; du -xh / |"
+                                                + " sort -h | tail")));
         status.uptime()
                 .ifPresent(
                         uptime ->
@@ -80,22 +89,33 @@ public final class NodeCheck implements Check {
         }
         double percent = load.fifteenMinutes() * 100 / cpus.getAsInt();
         Status status = percent >= thresholds.loadWarnPercent() ? Status.WARN : Status.PASS;
-        return Finding.of(
+        return Finding.judged(
                         status,
+                        FindingCode.NODE_LOAD,
                         "load",
                         words + " on " + Quantity.count(cpus.getAsInt(), "processor", "processors"))
                 .measured(percent, "percent")
-                .unlessPassed("see what is busy, on the host: top; pct list; qm list");
+                .unlessPassed(
+                        NextStep.onHost("see what is busy, on the host", "top; pct list; qm list"));
     }
 
-    static Finding fill(String subject, Usage usage, Thresholds.Fill limits) {
+    /**
+     * How full something is. {@code full} is its code if it is too full, {@code unknown} if the
+     * host does not say.
+     */
+    static Finding fill(
+            FindingCode full,
+            FindingCode unknown,
+            String subject,
+            Usage usage,
+            Thresholds.Fill limits) {
         if (usage.fraction().isEmpty()) {
-            return Finding.of(Status.WARN, subject, "the host does not say how full it is");
+            return Finding.warn(unknown, subject, "the host does not say how full it is");
         }
         double fraction = usage.fraction().getAsDouble();
         if (fraction < 0 || fraction > MOST) {
-            return Finding.of(
-                    Status.WARN,
+            return Finding.warn(
+                    unknown,
                     subject,
                     "the host's figures make no sense: "
                             + usage.used().orElseThrow()
@@ -103,8 +123,9 @@ public final class NodeCheck implements Check {
                             + usage.total().orElseThrow()
                             + " bytes in use");
         }
-        return Finding.of(
+        return Finding.judged(
                         limits.judge(fraction),
+                        full,
                         subject,
                         Quantity.percent(fraction)
                                 + " of "

@@ -2,9 +2,10 @@ package felhom.agent.check;
 
 import felhom.agent.observe.ContainerFacts;
 import felhom.agent.report.Finding;
+import felhom.agent.report.FindingCode;
 import felhom.agent.report.GuestName;
+import felhom.agent.report.NextStep;
 import felhom.agent.report.Quantity;
-import felhom.agent.report.Status;
 import felhom.proxmox.model.Snapshot;
 
 import java.time.Duration;
@@ -49,15 +50,16 @@ record OldSnapshots(Duration limit, Instant now) {
                                 + ": "
                                 + oldest.name();
         return Optional.of(
-                Finding.of(
-                                Status.WARN,
+                Finding.warn(
+                                FindingCode.SNAPSHOT_OLD,
                                 GuestName.of(container.guest()),
                                 words,
-                                "see what there is, on the host: pct listsnapshot " + vmid,
-                                "if nobody needs it any more: pct delsnapshot "
-                                        + vmid
-                                        + " "
-                                        + oldest.name())
+                                NextStep.onHost(
+                                        "see what there is, on the host",
+                                        "pct listsnapshot " + vmid),
+                                NextStep.onHost(
+                                        "if nobody needs it any more",
+                                        "pct delsnapshot " + vmid + " " + oldest.name()))
                         .measured(age.toHours() / 24.0, "days")
                         .grouped("snapshots older than " + limitWords));
     }

@@ -3,6 +3,8 @@ package felhom.agent.check;
 import felhom.agent.observe.CheckContext;
 import felhom.agent.observe.Outcome;
 import felhom.agent.report.Finding;
+import felhom.agent.report.FindingCode;
+import felhom.agent.report.NextStep;
 import felhom.agent.report.Quantity;
 import felhom.agent.report.Status;
 import felhom.proxmox.model.NodeState;
@@ -39,24 +41,30 @@ final class OtherNodes {
                         + String.join(", ", off);
         if (on * 2 > nodes.size()) {
             return Optional.of(
-                    Finding.of(
-                            Status.WARN,
+                    Finding.warn(
+                            FindingCode.CLUSTER_NODE_OFFLINE,
                             SUBJECT,
                             words,
-                            "see whether it is switched on and reached: pvecm status; ping "
-                                    + off.getFirst()));
+                            NextStep.onHost(
+                                    "see whether it is switched on and reached",
+                                    "pvecm status; ping " + off.getFirst())));
         }
         boolean minority = on * 2 < nodes.size();
         return Optional.of(
-                Finding.of(
+                Finding.judged(
                         minority ? Status.FAIL : Status.WARN,
+                        FindingCode.CLUSTER_NO_MAJORITY,
                         SUBJECT,
                         words
                                 + "; the nodes that are left are no majority: without a quorum"
                                 + " guests do not start and nothing can be changed",
-                        "see whether there is a quorum, on the host: pvecm status (Quorate: Yes)",
-                        "bring the others back; only if they stay off for good and there is no"
-                                + " quorum: pvecm expected "
-                                + on));
+                        NextStep.onHost(
+                                        "see whether there is a quorum, on the host",
+                                        "pvecm status")
+                                .then(" (Quorate: Yes)"),
+                        NextStep.onHost(
+                                "bring the others back; only if they stay off for good and there is"
+                                        + " no quorum",
+                                "pvecm expected " + on)));
     }
 }

@@ -4,8 +4,9 @@ import felhom.agent.observe.CheckContext;
 import felhom.agent.observe.ContainerFacts;
 import felhom.agent.observe.NotChecked;
 import felhom.agent.report.Finding;
+import felhom.agent.report.FindingCode;
 import felhom.agent.report.GuestName;
-import felhom.agent.report.Status;
+import felhom.agent.report.NextStep;
 import felhom.proxmox.model.GuestState;
 import felhom.proxmox.model.PendingOption;
 import felhom.proxmox.model.VmId;
@@ -54,13 +55,15 @@ public final class PendingCheck implements Check {
                     .grouped("changes come into force at the start");
         }
         VmId vmid = container.guest().vmid();
-        return Finding.of(
-                        Status.WARN,
+        return Finding.warn(
+                        FindingCode.GUEST_CHANGES_PENDING,
                         subject,
                         "waits for a restart: " + keys,
-                        "see what it is, on the host: pct pending " + vmid,
-                        "let it come into force: pct reboot " + vmid,
-                        "or take it back: pct set " + vmid + " --revert " + keys.replace(", ", ","))
+                        NextStep.onHost("see what it is, on the host", "pct pending " + vmid),
+                        NextStep.onHost("let it come into force", "pct reboot " + vmid),
+                        NextStep.onHost(
+                                "or take it back",
+                                "pct set " + vmid + " --revert " + keys.replace(", ", ",")))
                 .measured(changes.size(), "count")
                 .grouped("changes wait for a restart");
     }

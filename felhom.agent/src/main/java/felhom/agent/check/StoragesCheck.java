@@ -6,8 +6,9 @@ import felhom.agent.observe.EmptyListFinding;
 import felhom.agent.observe.Explanation;
 import felhom.agent.observe.Outcome;
 import felhom.agent.report.Finding;
+import felhom.agent.report.FindingCode;
+import felhom.agent.report.NextStep;
 import felhom.agent.report.Quantity;
-import felhom.agent.report.Status;
 import felhom.proxmox.api.ProxmoxException;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.StorageStatus;
@@ -17,7 +18,6 @@ import felhom.proxmox.model.access.Operation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -90,13 +90,14 @@ public final class StoragesCheck implements Check {
                 .forEach(
                         name ->
                                 findings.add(
-                                        Finding.of(
-                                                Status.WARN,
+                                        Finding.warn(
+                                                FindingCode.STORAGE_HANGS,
                                                 name,
                                                 "the host has reported nothing of it lately; it may"
                                                         + " be the one that hangs",
-                                                "see, on the host: pvesm status --storage "
-                                                        + name)));
+                                                NextStep.onHost(
+                                                        "see, on the host",
+                                                        "pvesm status --storage " + name))));
         return findings;
     }
 
@@ -104,17 +105,18 @@ public final class StoragesCheck implements Check {
         String name = storage.storage().value();
         String type = " (" + storage.type() + ")";
         if (!storage.enabled()) {
-            return Finding.of(Status.SKIP, name, "disabled" + type);
+            return Finding.skipped(name, "disabled" + type);
         }
         if (!storage.active()) {
-            return Finding.of(
-                    Status.FAIL,
+            return Finding.fail(
+                    FindingCode.STORAGE_INACTIVE,
                     name,
                     "not active: the host cannot use it" + type,
-                    "see why, on the host: pvesm status --storage " + name,
-                    REMOTE.contains(storage.type().value())
-                            ? "check that its server is up and can be reached from the host"
-                            : "check that its disk is connected and mounted");
+                    NextStep.onHost("see why, on the host", "pvesm status --storage " + name),
+                    NextStep.say(
+                            REMOTE.contains(storage.type().value())
+                                    ? "check that its server is up and can be reached from the host"
+                                    : "check that its disk is connected and mounted"));
         }
         long total = storage.usage().total().orElse(0);
         if (total == 0 && WITHOUT_SIZE.contains(storage.type().value())) {
@@ -132,23 +134,24 @@ public final class StoragesCheck implements Check {
                             + type);
         }
         if (total == 0) {
-            return Finding.of(
-                    Status.WARN,
+            return Finding.warn(
+                    FindingCode.STORAGE_FIGURES_UNKNOWN,
                     name,
                     "active, but the host does not say how large it is" + type,
-                    "see what it says, on the host: pvesm status --storage " + name);
+                    NextStep.onHost(
+                            "see what it says, on the host", "pvesm status --storage " + name));
         }
-        Finding fill = NodeCheck.fill(name, usage(storage), limits);
-        return new Finding(
-                        fill.status(),
+        Finding fill =
+                NodeCheck.fill(
+                        FindingCode.STORAGE_FULL,
+                        FindingCode.STORAGE_FIGURES_UNKNOWN,
                         name,
-                        fill.value() + type,
-                        fill.measure(),
-                        List.of(),
-                        Optional.empty())
+                        usage(storage),
+                        limits);
+        return fill.withValue(fill.value() + type)
                 .unlessPassed(
-                        "see what is on it, on the host: pvesm list " + name,
-                        "remove what is not needed any more, or enlarge it");
+                        NextStep.onHost("see what is on it, on the host", "pvesm list " + name),
+                        NextStep.say("remove what is not needed any more, or enlarge it"));
     }
 
     /** The host's own fraction counts what only root may still write; so it decides. */

@@ -6,8 +6,9 @@ import felhom.agent.observe.Explanation;
 import felhom.agent.observe.RunningTasks;
 import felhom.agent.observe.TokenRights;
 import felhom.agent.report.Finding;
+import felhom.agent.report.FindingCode;
+import felhom.agent.report.NextStep;
 import felhom.agent.report.Quantity;
-import felhom.agent.report.Status;
 import felhom.proxmox.api.TaskQuery;
 import felhom.proxmox.model.ExitStatus;
 import felhom.proxmox.model.TaskSummary;
@@ -60,8 +61,8 @@ public final class TasksCheck implements Check {
         List<Finding> findings = new ArrayList<>();
         if (!missing.isEmpty()) {
             findings.add(
-                    Finding.of(
-                                    Status.FAIL,
+                    Finding.fail(
+                                    FindingCode.TOKEN_PRIVILEGE_MISSING,
                                     "last 24 h",
                                     "only the token's own tasks are to be seen: it lacks "
                                             + EmptyListFinding.words(missing))
@@ -69,8 +70,7 @@ public final class TasksCheck implements Check {
         }
         if (known.isEmpty()) {
             findings.add(
-                    Finding.of(
-                            Status.SKIP,
+                    Finding.skipped(
                             "last 24 h",
                             "whether the tasks of others can be seen is not known, because the"
                                     + " token's rights could not be read"));
@@ -85,11 +85,12 @@ public final class TasksCheck implements Check {
         failed.stream().limit(MOST_SHOWN).map(task -> failure(task, now)).forEach(findings::add);
         if (failed.size() > MOST_SHOWN) {
             findings.add(
-                    Finding.of(
-                            Status.WARN,
+                    Finding.warn(
+                            FindingCode.TASK_FAILED,
                             "more",
                             (failed.size() - MOST_SHOWN) + " more failed",
-                            "list them, on the host: pvenode task list --errors 1"));
+                            NextStep.onHost(
+                                    "list them, on the host", "pvenode task list --errors 1")));
         }
         return findings;
     }
@@ -118,8 +119,8 @@ public final class TasksCheck implements Check {
     }
 
     private static Finding endless(TaskSummary task, Instant now) {
-        return Finding.of(
-                Status.WARN,
+        return Finding.warn(
+                FindingCode.TASK_LONG,
                 about(task.upid()),
                 "has been running for "
                         + Quantity.duration(runsFor(task, now))
@@ -127,7 +128,7 @@ public final class TasksCheck implements Check {
                         + task.upid().owner()
                         + ")",
                 Explanation.readLog(task.upid()),
-                "if it hangs, stop it: pvenode task stop " + task.upid());
+                NextStep.onHost("if it hangs, stop it", "pvenode task stop " + task.upid()));
     }
 
     private static String about(Upid upid) {
@@ -162,8 +163,8 @@ public final class TasksCheck implements Check {
         Upid upid = task.upid();
         Instant ended = task.ended().orElse(upid.started());
         String text = task.exitStatus().map(ExitStatus::text).orElse("");
-        return Finding.of(
-                Status.WARN,
+        return Finding.warn(
+                FindingCode.TASK_FAILED,
                 about(upid),
                 text
                         + (text.equals(KILLED)

@@ -3,7 +3,8 @@ package felhom.agent.check;
 import felhom.agent.observe.CheckContext;
 import felhom.agent.observe.Outcome;
 import felhom.agent.report.Finding;
-import felhom.agent.report.Status;
+import felhom.agent.report.FindingCode;
+import felhom.agent.report.NextStep;
 import felhom.proxmox.model.DefinedStorage;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.StorageType;
@@ -50,14 +51,19 @@ final class UncheckedMounts {
     }
 
     private static Finding finding(String name, String path) {
-        return Finding.of(
-                Status.WARN,
+        return Finding.warn(
+                FindingCode.STORAGE_MOUNT_UNCHECKED,
                 name,
                 "the host does not check that a disk is mounted at "
                         + path
                         + "; without it the root file system is filled",
-                "see what is mounted there, on the host: findmnt --target " + path,
-                "if its TARGET is " + path + ": pvesm set " + name + " --is_mountpoint yes",
-                "if its TARGET is above that: pvesm set " + name + " --is_mountpoint TARGET");
+                NextStep.onHost(
+                        "see what is mounted there, on the host", "findmnt --target " + path),
+                NextStep.onHost(
+                        "if its TARGET is " + path, "pvesm set " + name + " --is_mountpoint yes"),
+                NextStep.say(
+                        "if its TARGET is above that: pvesm set "
+                                + name
+                                + " --is_mountpoint TARGET"));
     }
 }

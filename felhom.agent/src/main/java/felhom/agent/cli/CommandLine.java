@@ -210,8 +210,9 @@ public final class CommandLine {
         return switch (value.toLowerCase(Locale.ROOT)) {
             case "text" -> Format.TEXT;
             case "json" -> Format.JSON;
+            case "json@1" -> Format.JSON_1;
             case "html" -> Format.HTML;
-            default -> throw new UsageException("--format is text, json or html");
+            default -> throw new UsageException("--format is text, json, json@1 or html");
         };
     }
 

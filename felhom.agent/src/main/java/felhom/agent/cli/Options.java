@@ -65,6 +65,8 @@ public sealed interface Options {
     enum Format {
         TEXT,
         JSON,
+        /** Version 1 of the JSON report. */
+        JSON_1,
         HTML
     }
 }

@@ -1,8 +1,11 @@
 package felhom.agent.machine;
 
 import felhom.agent.report.Finding;
+import felhom.agent.report.FindingCode;
+import felhom.agent.report.NextStep;
 import felhom.agent.report.Status;
 import felhom.proxmox.privileged.health.DiskHealth;
+import felhom.proxmox.privileged.health.HealthTopic;
 import felhom.proxmox.privileged.health.SmartReport;
 import felhom.proxmox.privileged.health.SmartScan;
 import felhom.proxmox.privileged.health.Temperature;
@@ -21,20 +24,22 @@ final class DiskFindings {
         if (scan.devices().isEmpty() && scan.leftOut().isEmpty()) {
             // A virtual machine would otherwise have a warning for ever.
             return List.of(
-                    Finding.of(
-                            Status.SKIP,
+                    Finding.skipped(
                             "disks",
                             "none that tells its health",
-                            "virtual disks do not; on hardware, list the disks with: lsblk -dp"));
+                            NextStep.here(
+                                    "virtual disks do not; on hardware, list the disks with",
+                                    "lsblk -dp")));
         }
         return scan.leftOut().stream()
                 .map(
                         name ->
-                                Finding.of(
-                                        Status.WARN,
+                                Finding.warn(
+                                        FindingCode.DISK_BEHIND_RAID,
                                         name,
                                         "cannot be asked, it is behind a RAID controller",
-                                        "see how it is with the controller's own program"))
+                                        NextStep.say(
+                                                "see how it is with the controller's own program")))
                 .toList();
     }
 
@@ -68,7 +73,8 @@ final class DiskFindings {
     private static Finding reason(
             String path, felhom.proxmox.privileged.health.HealthFinding reason, String who) {
         Status status = Status.of(reason.verdict());
-        return Finding.of(status, path, reason.text() + who).unlessPassed(reason.nextStep());
+        return Finding.judged(status, code(reason.topic()), path, reason.text() + who)
+                .unlessPassed(NextStep.say(reason.nextStep()));
     }
 
     private static Finding warm(Finding finding, SmartReport report) {
@@ -90,5 +96,24 @@ final class DiskFindings {
         report.usage().powerOn().ifPresent(time -> words.add("on for " + time.toHours() + " h"));
         report.usage().wearPercent().ifPresent(wear -> words.add(wear + " % worn"));
         return String.join(", ", words);
+    }
+
+    private static FindingCode code(HealthTopic topic) {
+        return switch (topic) {
+            case FAILING -> FindingCode.DISK_FAILING;
+            case DAMAGE -> FindingCode.DISK_DAMAGED;
+            case THRESHOLD -> FindingCode.DISK_THRESHOLD;
+            case WEAR -> FindingCode.DISK_WORN;
+            case SPARE -> FindingCode.DISK_SPARE_LOW;
+            case POWER_LOSS -> FindingCode.DISK_POWER_LOSS;
+            case CABLE -> FindingCode.DISK_CABLE;
+            case SELF_TEST -> FindingCode.DISK_SELF_TEST_FAILED;
+            case ERROR_LOG -> FindingCode.DISK_ERROR_LOG;
+            case SMART_OFF -> FindingCode.DISK_SMART_OFF;
+            case SILENT, ASLEEP -> FindingCode.DISK_SILENT;
+            case UNREADABLE -> FindingCode.DISK_UNREADABLE;
+            case HEAT -> FindingCode.DISK_HOT;
+            case WARNING, FAN, NO_SENSOR -> FindingCode.DISK_WARNING;
+        };
     }
 }

@@ -4,8 +4,9 @@ import felhom.agent.config.Configuration;
 import felhom.agent.config.Setting;
 import felhom.agent.report.CheckResult;
 import felhom.agent.report.Finding;
+import felhom.agent.report.FindingCode;
+import felhom.agent.report.NextStep;
 import felhom.agent.report.Quantity;
-import felhom.agent.report.Status;
 import felhom.proxmox.privileged.elevation.Elevation;
 import felhom.proxmox.privileged.health.DiskLimits;
 import felhom.proxmox.privileged.health.SmartDevice;
@@ -79,8 +80,7 @@ public final class HostSection {
                         .orElseGet(
                                 () ->
                                         List.of(
-                                                Finding.of(
-                                                        Status.SKIP,
+                                                Finding.skipped(
                                                         "root backend",
                                                         "off ("
                                                                 + Setting.PRIVILEGED_MODE.key()
@@ -95,9 +95,9 @@ public final class HostSection {
      * @param words how long that is, and why
      * @param next what to do about an answer that did not come
      */
-    private record Deadline(long end, String words, List<String> next) {
-        private static final String LOOK =
-                "see what the kernel says, on this machine: dmesg | tail -n 50";
+    private record Deadline(long end, String words, List<NextStep> next) {
+        private static final NextStep LOOK =
+                NextStep.here("see what the kernel says, on this machine", "dmesg | tail -n 50");
 
         static Deadline ofRun(long began, Duration limit) {
             return new Deadline(
@@ -105,10 +105,11 @@ public final class HostSection {
                     Quantity.compact(limit) + ", two thirds of " + Setting.TIMEOUT_RUN.key(),
                     List.of(
                             LOOK,
-                            "or allow more: "
-                                    + Setting.TIMEOUT_RUN.key()
-                                    + " or "
-                                    + Setting.TIMEOUT_RUN.variable()));
+                            NextStep.say(
+                                    "or allow more: "
+                                            + Setting.TIMEOUT_RUN.key()
+                                            + " or "
+                                            + Setting.TIMEOUT_RUN.variable())));
         }
 
         /** The command itself is ended first, and says more of it. */
@@ -198,11 +199,11 @@ public final class HostSection {
         private Finding brokenOff(String subject, Future<?> answer, Deadline deadline) {
             late = true;
             answer.cancel(true);
-            return Finding.of(
-                    Status.FAIL,
-                    subject,
-                    "no answer within " + deadline.words(),
-                    deadline.next().toArray(String[]::new));
+            return Finding.fail(
+                            FindingCode.ROOT_NO_ANSWER,
+                            subject,
+                            "no answer within " + deadline.words())
+                    .withNext(deadline.next());
         }
 
         /** Leaves no command of its own behind, if that can be had. */
@@ -211,12 +212,13 @@ public final class HostSection {
             try {
                 if (late && !threads.awaitTermination(ending.toNanos(), TimeUnit.NANOSECONDS)) {
                     findings.add(
-                            Finding.of(
-                                    Status.WARN,
+                            Finding.warn(
+                                    FindingCode.ROOT_PROCESS_LEFT,
                                     "processes",
                                     "an aborted command may still be running",
-                                    "look for it, on this machine: ps -ef | grep -E"
-                                            + " 'smartctl|find|lsblk'"));
+                                    NextStep.here(
+                                            "look for it, on this machine",
+                                            "ps -ef | grep -E" + " 'smartctl|find|lsblk'")));
                 }
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();

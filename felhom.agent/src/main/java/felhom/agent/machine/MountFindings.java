@@ -1,7 +1,8 @@
 package felhom.agent.machine;
 
 import felhom.agent.report.Finding;
-import felhom.agent.report.Status;
+import felhom.agent.report.FindingCode;
+import felhom.agent.report.NextStep;
 import felhom.proxmox.privileged.usb.FileSystemUuid;
 import felhom.proxmox.privileged.usb.MountKeeper;
 import felhom.proxmox.privileged.usb.UsbMount;
@@ -12,8 +13,9 @@ import java.util.Optional;
 
 /** Findings on the USB disks that this agent keeps mounted. */
 final class MountFindings {
-    private static final String KERNEL_LOG =
-            "see what the kernel says, on this machine, as root: dmesg | tail -n 50";
+    private static final NextStep KERNEL_LOG =
+            NextStep.here(
+                    "see what the kernel says, on this machine, as root", "dmesg | tail -n 50");
 
     private MountFindings() {}
 
@@ -34,37 +36,55 @@ final class MountFindings {
             case NOT_MOUNTED -> notMounted(mount, volumes);
             case OTHER_FILE_SYSTEM ->
                     failed(
+                            FindingCode.MOUNT_OTHER,
                             mount,
-                            "see what it is: findmnt --mountpoint " + subject(mount),
-                            "stop what uses it; then, as root: umount "
-                                    + subject(mount)
-                                    + " && systemctl start "
-                                    + unit(mount));
+                            NextStep.here(
+                                    "see what it is", "findmnt --mountpoint " + subject(mount)),
+                            NextStep.here(
+                                    "stop what uses it; then, as root",
+                                    "umount "
+                                            + subject(mount)
+                                            + " && systemctl start "
+                                            + unit(mount)));
             case MOUNTED_TWICE ->
                     failed(
+                            FindingCode.MOUNT_TWICE,
                             mount,
-                            "see both: findmnt --mountpoint " + subject(mount),
-                            "stop what uses it; then, as root, unmount both, and: systemctl start "
-                                    + unit(mount));
+                            NextStep.here("see both", "findmnt --mountpoint " + subject(mount)),
+                            NextStep.here(
+                                    "stop what uses it; then, as root, unmount both, and",
+                                    "systemctl start " + unit(mount)));
             case DISK_GONE ->
                     failed(
+                            FindingCode.MOUNT_DISK_GONE,
                             mount,
-                            "stop what uses it; then, as root: systemctl stop " + unit(mount),
-                            "check the cable, connect the disk, and, as root: systemctl start "
-                                    + unit(mount));
-            case SHUT_DOWN, READ_ONLY, UNREADABLE -> failed(mount, KERNEL_LOG, checkIt(mount));
+                            NextStep.here(
+                                    "stop what uses it; then, as root",
+                                    "systemctl stop " + unit(mount)),
+                            NextStep.here(
+                                    "check the cable, connect the disk, and, as root",
+                                    "systemctl start " + unit(mount)));
+            case SHUT_DOWN, READ_ONLY, UNREADABLE ->
+                    failed(FindingCode.MOUNT_ERROR, mount, KERNEL_LOG, checkIt(mount));
             case WRITABLE, UNSAFE_OPTIONS ->
                     failed(
+                            FindingCode.MOUNT_OPTIONS,
                             mount,
-                            "stop what uses it; then, as root: systemctl restart " + unit(mount));
+                            NextStep.here(
+                                    "stop what uses it; then, as root",
+                                    "systemctl restart " + unit(mount)));
             case NO_ANSWER ->
-                    failed(mount, KERNEL_LOG, "check its cable, its power and its health");
+                    failed(
+                            FindingCode.MOUNT_NO_ANSWER,
+                            mount,
+                            KERNEL_LOG,
+                            NextStep.say("check its cable, its power and its health"));
         };
     }
 
-    private static Finding failed(UsbMount mount, String... next) {
-        return Finding.of(
-                Status.FAIL,
+    private static Finding failed(FindingCode code, UsbMount mount, NextStep... next) {
+        return Finding.fail(
+                code,
                 subject(mount),
                 "%s (%s); it should be the file system with UUID %s"
                         .formatted(
@@ -72,11 +92,13 @@ final class MountFindings {
                 next);
     }
 
-    private static String checkIt(UsbMount mount) {
-        return "copy what can be read, stop what uses it, and, as root: systemctl stop "
-                + unit(mount)
-                + "; then check its health and its file system, and: systemctl start "
-                + unit(mount);
+    private static NextStep checkIt(UsbMount mount) {
+        return NextStep.here(
+                        "copy what can be read, stop what uses it, and, as root",
+                        "systemctl stop " + unit(mount))
+                .then(
+                        "; then check its health and its file system, and: systemctl start "
+                                + unit(mount));
     }
 
     private static Finding notMounted(UsbMount mount, List<UsbVolume> volumes) {
@@ -84,21 +106,23 @@ final class MountFindings {
         return device(mount.uuid(), volumes)
                 .map(
                         device ->
-                                Finding.of(
-                                        Status.WARN,
+                                Finding.warn(
+                                        FindingCode.MOUNT_NOT_MOUNTED,
                                         subject(mount),
                                         "not mounted, though its disk is there: " + device,
-                                        "mount it, as root: " + start,
-                                        "if that fails, see why: systemctl status " + unit(mount)))
+                                        NextStep.here("mount it, as root", start),
+                                        NextStep.here(
+                                                "if that fails, see why",
+                                                "systemctl status " + unit(mount))))
                 .orElseGet(
                         () ->
-                                Finding.of(
-                                        Status.WARN,
+                                Finding.warn(
+                                        FindingCode.MOUNT_NO_DISK,
                                         subject(mount),
                                         "not mounted, no USB disk has its file system (UUID "
                                                 + mount.uuid()
                                                 + ")",
-                                        "connect the disk, then, as root: " + start));
+                                        NextStep.here("connect the disk, then, as root", start)));
     }
 
     private static Optional<String> device(FileSystemUuid uuid, List<UsbVolume> volumes) {

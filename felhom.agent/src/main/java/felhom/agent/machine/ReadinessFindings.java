@@ -2,7 +2,8 @@ package felhom.agent.machine;
 
 import felhom.agent.config.Setting;
 import felhom.agent.report.Finding;
-import felhom.agent.report.Status;
+import felhom.agent.report.FindingCode;
+import felhom.agent.report.NextStep;
 import felhom.proxmox.privileged.SudoersFile;
 import felhom.proxmox.privileged.elevation.Elevation;
 import felhom.proxmox.privileged.elevation.Readiness;
@@ -42,25 +43,30 @@ final class ReadinessFindings {
 
     private static Finding unusable(Tool tool) {
         if (tool.state() == ToolState.NOT_EXECUTABLE) {
-            return Finding.of(
-                    Status.WARN,
+            return Finding.warn(
+                    FindingCode.ROOT_TOOL_UNUSABLE,
                     name(tool),
                     tool.path() + " cannot be executed",
-                    "look at its owner and mode with: ls -l " + tool.path());
+                    NextStep.here("look at its owner and mode with", "ls -l " + tool.path()));
         }
         String install = "apt-get install " + tool.debianPackage();
         return switch (name(tool)) {
             case "pct" ->
-                    Finding.of(
-                            Status.WARN,
+                    Finding.warn(
+                            FindingCode.ROOT_NOT_A_HOST,
                             "pct",
                             "not installed, so this machine is no Proxmox VE host, and what"
                                     + " follows says nothing of the node above",
-                            "run the agent on the host itself, or set "
-                                    + Setting.PRIVILEGED_MODE.key()
-                                    + " to off");
+                            NextStep.say(
+                                    "run the agent on the host itself, or set "
+                                            + Setting.PRIVILEGED_MODE.key()
+                                            + " to off"));
             default ->
-                    Finding.of(Status.WARN, name(tool), tool.path() + " is not installed", install);
+                    Finding.warn(
+                            FindingCode.ROOT_TOOL_MISSING,
+                            name(tool),
+                            tool.path() + " is not installed",
+                            NextStep.here(install));
         };
     }
 
@@ -73,8 +79,7 @@ final class ReadinessFindings {
         List<Right> unknown = in(RightState.TOOL_MISSING, rights);
         if (!unknown.isEmpty()) {
             findings.add(
-                    Finding.of(
-                            Status.SKIP,
+                    Finding.skipped(
                             subject,
                             "not asked whether it may "
                                     + commands(unknown)
@@ -83,22 +88,23 @@ final class ReadinessFindings {
         List<Right> notRoot = in(RightState.NOT_ROOT, rights);
         if (!notRoot.isEmpty()) {
             findings.add(
-                    Finding.of(
-                            Status.FAIL,
+                    Finding.fail(
+                            FindingCode.ROOT_NOT_ROOT,
                             subject,
                             "this process is not root and may not " + commands(notRoot),
-                            "run it as root, or set "
-                                    + Setting.PRIVILEGED_MODE.key()
-                                    + " to sudo and let sudo allow them",
+                            NextStep.say(
+                                    "run it as root, or set "
+                                            + Setting.PRIVILEGED_MODE.key()
+                                            + " to sudo and let sudo allow them"),
                             installRules()));
         }
         if (!in(RightState.SUDO_MISSING, rights).isEmpty()) {
             findings.add(
-                    Finding.of(
-                            Status.FAIL,
+                    Finding.fail(
+                            FindingCode.ROOT_SUDO_MISSING,
                             subject,
                             "sudo is not installed",
-                            "apt-get install sudo",
+                            NextStep.here("apt-get install sudo"),
                             installRules()));
         }
         refused(allowed.isEmpty(), in(RightState.REFUSED_BY_SUDO, rights), findings);
@@ -111,8 +117,8 @@ final class ReadinessFindings {
         }
         if (all) {
             findings.add(
-                    Finding.of(
-                            Status.FAIL,
+                    Finding.fail(
+                            FindingCode.ROOT_SUDO_REFUSED,
                             "sudo",
                             "refuses to " + commands(refused) + said(refused.getFirst()),
                             installRules()));
@@ -120,8 +126,8 @@ final class ReadinessFindings {
         }
         for (Right right : refused) {
             findings.add(
-                    Finding.of(
-                            Status.WARN,
+                    Finding.warn(
+                            FindingCode.ROOT_SUDO_REFUSED,
                             "sudo",
                             "refuses to " + right.command() + said(right),
                             installRules()));
@@ -129,10 +135,12 @@ final class ReadinessFindings {
     }
 
     /** How to let sudo run the commands, for the user of this process. */
-    static String installRules() {
+    static NextStep installRules() {
         String user = System.getProperty("user.name", "");
-        return "as root: felhom-agent --print sudoers --user %1$s > %2$s && visudo -cf %2$s && install -m 0440 %2$s %3$s"
-                .formatted(user, FILE, SudoersFile.PATH);
+        return NextStep.here(
+                "as root",
+                "felhom-agent --print sudoers --user %1$s > %2$s && visudo -cf %2$s && install -m 0440 %2$s %3$s"
+                        .formatted(user, FILE, SudoersFile.PATH));
     }
 
     private static String said(Right right) {

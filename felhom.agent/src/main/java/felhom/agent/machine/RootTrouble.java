@@ -1,7 +1,8 @@
 package felhom.agent.machine;
 
 import felhom.agent.report.Finding;
-import felhom.agent.report.Status;
+import felhom.agent.report.FindingCode;
+import felhom.agent.report.NextStep;
 import felhom.proxmox.privileged.elevation.CommandException;
 import felhom.proxmox.privileged.elevation.SudoRefusedException;
 import felhom.proxmox.privileged.health.SmartScanException;
@@ -14,21 +15,33 @@ final class RootTrouble {
     static Finding of(String subject, Throwable failure) {
         return switch (failure) {
             case SudoRefusedException refused ->
-                    failed(subject, refused.what(), ReadinessFindings.installRules());
-            case CommandException command -> failed(subject, command.what(), command.nextStep());
-            case SmartScanException scan -> failed(subject, scan.what(), scan.nextStep());
+                    Finding.fail(
+                            FindingCode.ROOT_SUDO_REFUSED,
+                            subject,
+                            refused.what(),
+                            ReadinessFindings.installRules());
+            case CommandException command ->
+                    Finding.fail(
+                            FindingCode.ROOT_COMMAND_FAILED,
+                            subject,
+                            command.what(),
+                            NextStep.say(command.nextStep()));
+            case SmartScanException scan ->
+                    Finding.fail(
+                            FindingCode.ROOT_COMMAND_FAILED,
+                            subject,
+                            scan.what(),
+                            NextStep.say(scan.nextStep()));
             case UsbDiskException disk ->
-                    failed(
+                    Finding.fail(
+                            FindingCode.MOUNT_UNSEEN,
                             subject,
                             String.valueOf(disk.getMessage()),
-                            "see what is mounted, on this machine: findmnt; systemctl list-units"
-                                    + " 'mnt-felhom-*'");
+                            NextStep.here(
+                                    "see what is mounted, on this machine",
+                                    "findmnt; systemctl list-units" + " 'mnt-felhom-*'"));
             // A mistake in one question must not hide the answers to the others.
             default -> Finding.defect(subject, failure);
         };
-    }
-
-    private static Finding failed(String subject, String what, String next) {
-        return Finding.of(Status.FAIL, subject, what, next);
     }
 }

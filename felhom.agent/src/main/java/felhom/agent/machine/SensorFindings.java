@@ -1,8 +1,11 @@
 package felhom.agent.machine;
 
 import felhom.agent.report.Finding;
+import felhom.agent.report.FindingCode;
+import felhom.agent.report.NextStep;
 import felhom.agent.report.Quantity;
 import felhom.agent.report.Status;
+import felhom.proxmox.privileged.health.HealthTopic;
 import felhom.proxmox.privileged.health.SensorReport;
 import felhom.proxmox.privileged.health.Temperature;
 import felhom.proxmox.privileged.health.Verdict;
@@ -26,7 +29,15 @@ final class SensorFindings {
             // A virtual machine would otherwise have a warning for ever.
             Status status =
                     each.verdict() == Verdict.UNKNOWN ? Status.SKIP : Status.of(each.verdict());
-            findings.add(Finding.of(status, SUBJECT, each.text()).unlessPassed(each.nextStep()));
+            findings.add(
+                    Finding.judged(
+                                    status,
+                                    each.topic() == HealthTopic.FAN
+                                            ? FindingCode.SENSOR_FAN
+                                            : FindingCode.SENSOR_HOT,
+                                    SUBJECT,
+                                    each.text())
+                            .unlessPassed(NextStep.say(each.nextStep())));
         }
         return findings;
     }

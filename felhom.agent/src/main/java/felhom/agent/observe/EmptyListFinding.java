@@ -1,7 +1,8 @@
 package felhom.agent.observe;
 
 import felhom.agent.report.Finding;
-import felhom.agent.report.Status;
+import felhom.agent.report.FindingCode;
+import felhom.agent.report.NextStep;
 import felhom.proxmox.model.access.Operation;
 
 import java.util.List;
@@ -20,19 +21,21 @@ public final class EmptyListFinding {
             CheckContext target, Operation list, String subject, String none) {
         Optional<Set<TokenRights.Missing>> known = target.rights().missingIfKnown(list);
         if (known.isEmpty()) {
-            return Finding.of(
-                    Status.WARN,
+            return Finding.warn(
+                    FindingCode.TOKEN_RIGHTS_UNREAD,
                     subject,
                     "none to be seen; whether there are none is not known, because the token's"
                             + " rights could not be read",
-                    "see the permissions in this report");
+                    NextStep.say("see the permissions in this report"));
         }
         Set<TokenRights.Missing> missing = known.get();
         if (missing.isEmpty()) {
             return Finding.pass(subject, none).measured(0, "count");
         }
-        return Finding.of(
-                        Status.FAIL, subject, "none to be seen: the token lacks " + words(missing))
+        return Finding.fail(
+                        FindingCode.TOKEN_PRIVILEGE_MISSING,
+                        subject,
+                        "none to be seen: the token lacks " + words(missing))
                 .withNext(commands(missing));
     }
 
@@ -40,7 +43,7 @@ public final class EmptyListFinding {
         return String.join(" and ", missing.stream().map(TokenRights.Missing::toString).toList());
     }
 
-    public static List<String> commands(Set<TokenRights.Missing> missing) {
+    public static List<NextStep> commands(Set<TokenRights.Missing> missing) {
         return missing.stream().flatMap(one -> one.steps().stream()).distinct().toList();
     }
 }

@@ -4,9 +4,21 @@ import felhom.agent.config.Configuration;
 import felhom.agent.config.Setting;
 import felhom.agent.print.FingerprintReport;
 import felhom.agent.report.Finding;
+import felhom.agent.report.FindingCode;
+import felhom.agent.report.NextStep;
 import felhom.agent.report.Quantity;
-import felhom.agent.report.Status;
+import felhom.proxmox.api.AuthenticationFailedException;
+import felhom.proxmox.api.CallInterruptedException;
+import felhom.proxmox.api.ConfigConflictException;
 import felhom.proxmox.api.DeadlineExceededException;
+import felhom.proxmox.api.GuestLockedException;
+import felhom.proxmox.api.HostFailedException;
+import felhom.proxmox.api.HostUnreachableException;
+import felhom.proxmox.api.MalformedAnswerException;
+import felhom.proxmox.api.NodeUnreachableException;
+import felhom.proxmox.api.NotFoundException;
+import felhom.proxmox.api.OutcomeUnknownException;
+import felhom.proxmox.api.ParameterRejectedException;
 import felhom.proxmox.api.PermissionDeniedException;
 import felhom.proxmox.api.ProxmoxException;
 import felhom.proxmox.api.TaskFailedException;
@@ -32,8 +44,11 @@ public final class Explanation {
     public static Finding ofUnread(
             String subject, RuntimeException failure, Configuration configuration) {
         return failure instanceof UnsupportedByHostException missing
-                ? Finding.of(
-                        Status.WARN, subject, "not checked: " + missing.what(), missing.nextStep())
+                ? Finding.warn(
+                        FindingCode.READ_UNSUPPORTED,
+                        subject,
+                        "not checked: " + missing.what(),
+                        NextStep.say(missing.nextStep()))
                 : of(subject, failure, configuration);
     }
 
@@ -42,20 +57,21 @@ public final class Explanation {
             String subject, RuntimeException failure, Configuration configuration) {
         return failure instanceof ProxmoxException known
                 ? of(subject, known, configuration)
-                : Finding.of(
-                        Status.FAIL,
+                : Finding.fail(
+                        FindingCode.READ_UNREADABLE,
                         subject,
                         "cannot be read: " + failure.getMessage(),
-                        "if it is in order on the host, please report this line to the project's"
-                                + " issue tracker");
+                        NextStep.say(
+                                "if it is in order on the host, please report this line to the"
+                                        + " project's issue tracker"));
     }
 
     public static Finding of(
             String subject, ProxmoxException failure, Configuration configuration) {
         return switch (failure) {
             case DeadlineExceededException late ->
-                    Finding.of(
-                            Status.FAIL,
+                    Finding.fail(
+                            FindingCode.READ_DEADLINE,
                             subject,
                             late.what()
                                     .replaceFirst(
@@ -65,71 +81,105 @@ public final class Explanation {
                                                     + " ("
                                                     + Setting.TIMEOUT_CALL.key()
                                                     + ")"),
-                            late.nextStep()
-                                    + ": "
-                                    + Setting.TIMEOUT_CALL.key()
-                                    + " or "
-                                    + Setting.TIMEOUT_CALL.variable());
+                            NextStep.say(
+                                    late.nextStep()
+                                            + ": "
+                                            + Setting.TIMEOUT_CALL.key()
+                                            + " or "
+                                            + Setting.TIMEOUT_CALL.variable()));
             case PermissionDeniedException denied when !denied.missing().isEmpty() ->
-                    Finding.of(Status.FAIL, subject, denied.what())
+                    Finding.fail(FindingCode.TOKEN_PRIVILEGE_MISSING, subject, denied.what())
                             .withNext(granting(denied, configuration.token().id()));
             case TaskStillRunningException late ->
-                    Finding.of(
-                            Status.FAIL,
+                    Finding.fail(
+                            FindingCode.TEST_TASK_RUNNING,
                             subject,
                             late.what() + " (" + Setting.TIMEOUT_TASK.key() + ")",
-                            "see how it goes on, on the host: pvenode task status " + late.upid(),
-                            "or allow more: "
-                                    + Setting.TIMEOUT_TASK.key()
-                                    + " or "
-                                    + Setting.TIMEOUT_TASK.variable());
+                            NextStep.onHost(
+                                    "see how it goes on, on the host",
+                                    "pvenode task status " + late.upid()),
+                            NextStep.say(
+                                    "or allow more: "
+                                            + Setting.TIMEOUT_TASK.key()
+                                            + " or "
+                                            + Setting.TIMEOUT_TASK.variable()));
             case TaskFailedException failed ->
-                    Finding.of(
-                            Status.FAIL,
+                    Finding.fail(
+                            FindingCode.TEST_TASK_FAILED,
                             subject,
                             failed.what(),
-                            failed.nextStep(),
+                            NextStep.say(failed.nextStep()),
                             readLog(failed.upid()));
             case UntrustedHostException untrusted ->
-                    Finding.of(Status.FAIL, subject, untrusted.what()).withNext(pinning(untrusted));
-            default -> Finding.of(Status.FAIL, subject, failure.what(), failure.nextStep());
+                    Finding.fail(FindingCode.TRUST_REFUSED, subject, untrusted.what())
+                            .withNext(pinning(untrusted));
+            default ->
+                    Finding.fail(
+                            code(failure),
+                            subject,
+                            failure.what(),
+                            NextStep.say(failure.nextStep()));
         };
     }
 
-    private static List<String> granting(PermissionDeniedException denied, TokenId token) {
+    private static List<NextStep> granting(PermissionDeniedException denied, TokenId token) {
         List<Grant> grants =
                 denied.missing().stream()
                         .map(one -> new Grant(token, one.path(), one.anyOf().getFirst()))
                         .toList();
         return Stream.concat(
-                        grants.stream().map(Grant::command),
-                        grants.stream().flatMap(one -> one.ifUserLacksIt().stream()))
-                .distinct()
+                        grants.stream().map(Grant::command).distinct().map(NextStep::onHost),
+                        GrantStep.ifUserLacksIt(grants).stream())
                 .toList();
     }
 
-    private static List<String> pinning(UntrustedHostException untrusted) {
-        List<String> steps = new ArrayList<>();
-        steps.add(untrusted.nextStep());
+    private static List<NextStep> pinning(UntrustedHostException untrusted) {
+        List<NextStep> steps = new ArrayList<>();
+        steps.add(NextStep.say(untrusted.nextStep()));
         untrusted
                 .seen()
                 .filter(seen -> untrusted.mayBePinned())
                 .ifPresent(
                         seen ->
-                                steps.addAll(
-                                        FingerprintReport.howToPin(seen.fingerprint().toString())));
+                                FingerprintReport.howToPin(seen.fingerprint().toString()).stream()
+                                        .map(NextStep::say)
+                                        .forEach(steps::add));
         return steps;
     }
 
-    public static String readLog(Upid upid) {
-        return "read its log, on the host: pvenode task log " + upid;
+    public static NextStep readLog(Upid upid) {
+        return NextStep.onHost("read its log, on the host", "pvenode task log " + upid);
+    }
+
+    /** The kind of a failure that needs no words of its own. */
+    private static FindingCode code(ProxmoxException failure) {
+        return switch (failure) {
+            case AuthenticationFailedException ignored -> FindingCode.TOKEN_REFUSED;
+            case HostUnreachableException ignored -> FindingCode.HOST_UNREACHABLE;
+            case NodeUnreachableException ignored -> FindingCode.NODE_UNREACHABLE;
+            case MalformedAnswerException ignored -> FindingCode.READ_MALFORMED;
+            case PermissionDeniedException ignored -> FindingCode.TOKEN_PRIVILEGE_MISSING;
+            case CallInterruptedException ignored -> FindingCode.READ_FAILED;
+            case ConfigConflictException ignored -> FindingCode.READ_FAILED;
+            case DeadlineExceededException ignored -> FindingCode.READ_DEADLINE;
+            case GuestLockedException ignored -> FindingCode.TEST_GUEST_LOCKED;
+            case HostFailedException ignored -> FindingCode.READ_FAILED;
+            case NotFoundException ignored -> FindingCode.READ_FAILED;
+            case OutcomeUnknownException ignored -> FindingCode.TEST_OUTCOME_UNKNOWN;
+            case ParameterRejectedException ignored -> FindingCode.READ_FAILED;
+            case TaskFailedException ignored -> FindingCode.TEST_TASK_FAILED;
+            case TaskStillRunningException ignored -> FindingCode.TEST_TASK_RUNNING;
+            case UnsupportedByHostException ignored -> FindingCode.HOST_UNSUPPORTED;
+            case UntrustedHostException ignored -> FindingCode.TRUST_REFUSED;
+        };
     }
 
     /** The next step if the time limit of the run is too short. */
-    public static String moreTime() {
-        return "look at the host's load, or allow more: "
-                + Setting.TIMEOUT_RUN.key()
-                + " or "
-                + Setting.TIMEOUT_RUN.variable();
+    public static NextStep moreTime() {
+        return NextStep.say(
+                "look at the host's load, or allow more: "
+                        + Setting.TIMEOUT_RUN.key()
+                        + " or "
+                        + Setting.TIMEOUT_RUN.variable());
     }
 }

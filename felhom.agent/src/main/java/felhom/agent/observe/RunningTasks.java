@@ -1,5 +1,6 @@
 package felhom.agent.observe;
 
+import felhom.agent.report.NextStep;
 import felhom.proxmox.api.ProxmoxException;
 import felhom.proxmox.api.TaskQuery;
 import felhom.proxmox.model.TaskSummary;
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
  * @param unseen why there may be tasks that the token cannot see; empty if there are none
  * @param next the next steps to see them
  */
-public record RunningTasks(List<Upid> running, Optional<String> unseen, List<String> next) {
+public record RunningTasks(List<Upid> running, Optional<String> unseen, List<NextStep> next) {
     private static final Pattern CONSOLE = Pattern.compile("(vnc|term|spice)(proxy|shell)");
     private static final int MOST_TASKS = 500;
 
@@ -43,7 +44,7 @@ public record RunningTasks(List<Upid> running, Optional<String> unseen, List<Str
             return new RunningTasks(
                     List.of(),
                     Optional.of("the list of tasks could not be read"),
-                    List.of("see the tasks in this report"));
+                    List.of(NextStep.say("see the tasks in this report")));
         }
     }
 
@@ -55,7 +56,7 @@ public record RunningTasks(List<Upid> running, Optional<String> unseen, List<Str
             return new RunningTasks(
                     running,
                     Optional.of("the token's rights could not be read"),
-                    List.of("see the permissions in this report"));
+                    List.of(NextStep.say("see the permissions in this report")));
         }
         Set<TokenRights.Missing> missing = known.get();
         return missing.isEmpty()

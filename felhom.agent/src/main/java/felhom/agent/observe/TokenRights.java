@@ -1,6 +1,7 @@
 package felhom.agent.observe;
 
 import felhom.agent.print.RoleCommands;
+import felhom.agent.report.NextStep;
 import felhom.proxmox.api.Proxmox;
 import felhom.proxmox.api.ProxmoxException;
 import felhom.proxmox.model.NodeName;
@@ -74,7 +75,7 @@ public final class TokenRights {
      * @param anyOf the privileges of which one is enough
      * @param steps the steps that grant it
      */
-    public record Missing(String path, List<Privilege> anyOf, List<String> steps) {
+    public record Missing(String path, List<Privilege> anyOf, List<NextStep> steps) {
         public Missing {
             anyOf = List.copyOf(anyOf);
             steps = List.copyOf(steps);
@@ -164,12 +165,12 @@ public final class TokenRights {
         // A rule takes the place of those above; the auditor's would take away what is more.
         boolean looksOnly = permissions.on(path).stream().allMatch(Privilege::onlyReads);
         Grant grant = looksOnly ? smallest : new Grant(token, path, anyOf.getFirst(), Grant.ROLE);
-        List<String> steps = new ArrayList<>();
+        List<NextStep> steps = new ArrayList<>();
         if (grant.role().equals(Grant.ROLE)) {
             steps.addAll(RoleCommands.beforeGrant(permissions, release));
         }
-        steps.add(grant.step(permissions, release));
-        grant.ifUserLacksIt().ifPresent(steps::add);
+        steps.add(GrantStep.of(grant, permissions, release));
+        steps.addAll(GrantStep.ifUserLacksIt(List.of(grant)));
         return new Missing(path, anyOf, steps);
     }
 

@@ -2,8 +2,9 @@ package felhom.agent.permissions;
 
 import felhom.agent.print.RoleCommands;
 import felhom.agent.report.Finding;
+import felhom.agent.report.FindingCode;
+import felhom.agent.report.NextStep;
 import felhom.agent.report.Quantity;
-import felhom.agent.report.Status;
 import felhom.proxmox.model.Release;
 import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.TokenId;
@@ -84,8 +85,8 @@ record ExcessFindings(
 
     private Finding tooMuch(Set<Privilege> privileges, List<String> paths) {
         Finding finding =
-                Finding.of(
-                        Status.WARN,
+                Finding.warn(
+                        FindingCode.TOKEN_EXCESS,
                         SUBJECT,
                         "may do what no operation needs: " + words(privileges, paths));
         return finding.withNext(
@@ -101,28 +102,35 @@ record ExcessFindings(
     }
 
     /** Grants what is needed before it removes the rest, so that nothing fails in between. */
-    private List<String> narrow(Set<Privilege> privileges, List<String> paths) {
+    private List<NextStep> narrow(Set<Privilege> privileges, List<String> paths) {
         String role = role(privileges);
-        List<String> steps = new ArrayList<>();
-        steps.add("see which role gives it, on the host: pveum acl list");
+        List<NextStep> steps = new ArrayList<>();
+        steps.add(NextStep.onHost("see which role gives it, on the host", "pveum acl list"));
         steps.add(RoleCommands.addRoleIfThereIsNone(release));
         for (String path : paths.stream().limit(NAMED / 2).toList()) {
-            steps.add("if no other rule gives what is needed, first: " + grant(path));
+            steps.add(NextStep.onHost("if no other rule gives what is needed, first", grant(path)));
             steps.add(
-                    "only when that is done, take that role away: "
-                            + delete(path, "--tokens", token.toString(), role));
+                    NextStep.onHost(
+                            "only when that is done, take that role away",
+                            delete(path, "--tokens", token.toString(), role)));
         }
         steps.add(
-                "if it has no privilege separation (pveum user token list "
-                        + token.user()
-                        + "), its user's rules are its own: pveum acl modify "
-                        + ShellWord.quoted(paths.getFirst())
-                        + " --users "
-                        + ShellWord.quoted(token.user().toString())
-                        + " --roles "
-                        + Grant.ROLE
-                        + " && "
-                        + delete(paths.getFirst(), "--users", token.user().toString(), role));
+                NextStep.onHost(
+                        "if it has no privilege separation (pveum user token list "
+                                + token.user()
+                                + "), its user's rules are its own",
+                        "pveum acl modify "
+                                + ShellWord.quoted(paths.getFirst())
+                                + " --users "
+                                + ShellWord.quoted(token.user().toString())
+                                + " --roles "
+                                + Grant.ROLE
+                                + " && "
+                                + delete(
+                                        paths.getFirst(),
+                                        "--users",
+                                        token.user().toString(),
+                                        role)));
         return steps;
     }
 
@@ -147,23 +155,25 @@ record ExcessFindings(
     }
 
     /** With privilege separation, too, a token may have been given a role that is too much. */
-    private List<String> ownUser(Set<Privilege> privileges, List<String> paths) {
+    private List<NextStep> ownUser(Set<Privilege> privileges, List<String> paths) {
         List<String> some = paths.stream().limit(NAMED / 2).toList();
-        List<String> steps = new ArrayList<>();
+        List<NextStep> steps = new ArrayList<>();
         steps.add(RoleCommands.addRoleIfThereIsNone(release));
-        some.forEach(path -> steps.add(grant(path).replace(" --users " + ROOT, "")));
+        some.forEach(
+                path -> steps.add(NextStep.onHost(grant(path).replace(" --users " + ROOT, ""))));
         steps.add(
-                "a token of root@pam without privilege separation has every right of root; only"
-                        + " when that is done, give it only its own: pveum user token modify"
-                        + " root@pam "
-                        + token.name()
-                        + " --privsep 1");
+                NextStep.onHost(
+                        "a token of root@pam without privilege separation has every right of root;"
+                                + " only when that is done, give it only its own",
+                        "pveum user token modify" + " root@pam " + token.name() + " --privsep 1"));
         for (String path : some) {
             steps.add(
-                    "if it has a rule with more of its own (pveum acl list), take that away: "
-                            + delete(path, "--tokens", token.toString(), role(privileges)));
+                    NextStep.onHost(
+                            "if it has a rule with more of its own (pveum acl list), take that"
+                                    + " away",
+                            delete(path, "--tokens", token.toString(), role(privileges))));
         }
-        steps.add("better: a user of its own, felhom-agent --print role");
+        steps.add(NextStep.say("better: a user of its own, felhom-agent --print role"));
         return steps;
     }
 }

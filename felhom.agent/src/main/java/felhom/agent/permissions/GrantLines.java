@@ -1,7 +1,9 @@
 package felhom.agent.permissions;
 
+import felhom.agent.observe.GrantStep;
 import felhom.agent.observe.ObjectKind;
 import felhom.agent.print.RoleCommands;
+import felhom.agent.report.NextStep;
 import felhom.proxmox.model.Release;
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.access.Grant;
@@ -30,7 +32,7 @@ record GrantLines(TokenId token, Permissions permissions, Release release) {
     /** Above this number, one rule for all replaces a rule for each, if most need it. */
     private static final int MANY = 20;
 
-    List<String> of(MissingGrant shortage) {
+    List<NextStep> of(MissingGrant shortage) {
         List<Grant> grants = shortage.grants();
         Privilege privilege = grants.getFirst().privilege();
         boolean auditor = grants.stream().noneMatch(grant -> grant.role().equals(Grant.ROLE));
@@ -39,7 +41,7 @@ record GrantLines(TokenId token, Permissions permissions, Release release) {
                 grants.stream()
                         .map(Grant::path)
                         .collect(Collectors.toCollection(LinkedHashSet::new));
-        List<String> lines = new ArrayList<>();
+        List<NextStep> lines = new ArrayList<>();
         if (!auditor) {
             lines.addAll(RoleCommands.beforeGrant(permissions, release));
             lines.addAll(role());
@@ -57,7 +59,7 @@ record GrantLines(TokenId token, Permissions permissions, Release release) {
      * A token with most of the role that lacks a privilege everywhere has the role from before that
      * was in it; or another one.
      */
-    private List<String> role() {
+    private List<NextStep> role() {
         List<Privilege> wanted = Privilege.minimalRole(release);
         Set<Privilege> lacking = new TreeSet<>(wanted);
         permissions.paths().values().forEach(here -> lacking.removeAll(here.keySet()));
@@ -66,13 +68,13 @@ record GrantLines(TokenId token, Permissions permissions, Release release) {
         }
         String words = lacking.stream().map(Privilege::name).collect(Collectors.joining(" "));
         return List.of(
-                "should the role "
-                        + Grant.ROLE
-                        + " lack it: pveum role modify "
-                        + Grant.ROLE
-                        + " --append 1 --privs \""
-                        + words
-                        + "\"");
+                NextStep.onHost(
+                        "should the role " + Grant.ROLE + " lack it",
+                        "pveum role modify "
+                                + Grant.ROLE
+                                + " --append 1 --privs \""
+                                + words
+                                + "\""));
     }
 
     private static boolean isForAll(MissingGrant shortage) {
@@ -81,7 +83,7 @@ record GrantLines(TokenId token, Permissions permissions, Release release) {
     }
 
     /** A rule above the objects reaches those that have none of their own. */
-    private List<String> forAll(
+    private List<NextStep> forAll(
             ObjectKind kind,
             MissingGrant shortage,
             Set<String> paths,
@@ -89,15 +91,16 @@ record GrantLines(TokenId token, Permissions permissions, Release release) {
             String role) {
         Set<String> own = new LinkedHashSet<>(paths);
         own.removeIf(path -> !isAbove(path, kind) && !hasOwnRule(kind, path));
-        List<String> lines = new ArrayList<>();
+        List<NextStep> lines = new ArrayList<>();
         if (own.size() < paths.size()) {
-            String words =
+            NextStep step = line(kind.path(), privilege, fitting(kind.path(), role));
+            lines.add(
                     shortage.isEverywhere()
-                            ? ""
-                            : "for all "
-                                    + kind.count(shortage.all().size())
-                                    + " and those made later: ";
-            lines.add(words + line(kind.path(), privilege, fitting(kind.path(), role)));
+                            ? step
+                            : step.after(
+                                    "for all "
+                                            + kind.count(shortage.all().size())
+                                            + " and those made later"));
         }
         lines.addAll(each(own, privilege, role));
         return lines;
@@ -121,27 +124,28 @@ record GrantLines(TokenId token, Permissions permissions, Release release) {
     }
 
     /** The same rule on each path. */
-    List<String> each(Set<String> paths, Privilege privilege, String role) {
+    List<NextStep> each(Set<String> paths, Privilege privilege, String role) {
         if (paths.size() <= FEW
-                || paths.stream()
-                        .anyMatch(path -> !line(path, privilege, role).startsWith("pveum "))
+                || paths.stream().anyMatch(path -> line(path, privilege, role).command().isEmpty())
                 || !paths.stream().allMatch(ShellWord::isPlain)) {
             return paths.stream().map(path -> line(path, privilege, role)).toList();
         }
-        String line = line("/PATH", privilege, role).replace(" /PATH ", " $path ");
-        return List.of("for path in " + String.join(" ", paths) + "; do " + line + "; done");
+        String line =
+                new Grant(token, "/PATH", privilege, role)
+                        .command()
+                        .replace(" /PATH ", " $path ");
+        return List.of(
+                NextStep.onHost(
+                        "for path in " + String.join(" ", paths) + "; do " + line + "; done"));
     }
 
     /** The step for a user that lacks the privilege too; rules of users may not be overlaid. */
-    List<String> ofUser(Set<String> paths) {
-        return paths.stream()
-                .map(path -> new Grant(token, path, Privilege.VM_AUDIT))
-                .flatMap(grant -> grant.ifUserLacksIt().stream())
-                .distinct()
-                .toList();
+    List<NextStep> ofUser(Set<String> paths) {
+        return GrantStep.ifUserLacksIt(
+                paths.stream().map(path -> new Grant(token, path, Privilege.VM_AUDIT)).toList());
     }
 
-    private String line(String path, Privilege privilege, String role) {
-        return new Grant(token, path, privilege, role).step(permissions, release);
+    private NextStep line(String path, Privilege privilege, String role) {
+        return GrantStep.of(new Grant(token, path, privilege, role), permissions, release);
     }
 }

@@ -3,6 +3,8 @@ package felhom.agent.permissions;
 import felhom.agent.observe.KnownObjects;
 import felhom.agent.observe.ObjectKind;
 import felhom.agent.report.Finding;
+import felhom.agent.report.FindingCode;
+import felhom.agent.report.NextStep;
 import felhom.agent.report.Status;
 import felhom.proxmox.model.access.AccessVerdict;
 import felhom.proxmox.model.access.Backend;
@@ -77,7 +79,7 @@ final class OperationFindings {
         List<Finding> findings = new ArrayList<>();
         if (operation.backend() == Backend.ROOT) {
             findings.add(
-                    Finding.of(Status.SKIP, subject(), "root only: " + reason(beyond.getFirst()))
+                    Finding.skipped(subject(), "root only: " + reason(beyond.getFirst()))
                             .grouped("root only, on the host: no token may"));
             return findings;
         }
@@ -103,7 +105,7 @@ final class OperationFindings {
 
     /** What the commands of the operation itself give as well needs no line of its own. */
     private static boolean isCovered(Finding finding, List<Finding> findings) {
-        Set<String> given = new LinkedHashSet<>();
+        Set<NextStep> given = new LinkedHashSet<>();
         findings.forEach(one -> given.addAll(one.next()));
         return given.containsAll(finding.next());
     }
@@ -121,7 +123,7 @@ final class OperationFindings {
         }
         for (PreflightResult one : predictions) {
             if (one.verdict() instanceof AccessVerdict.NotInRelease(String reason)) {
-                return Finding.of(Status.SKIP, subject(), lead + reason);
+                return Finding.skipped(subject(), lead + reason);
             }
         }
         Set<String> open =
@@ -132,8 +134,7 @@ final class OperationFindings {
                         .map(OperationFindings::named)
                         .collect(Collectors.toCollection(LinkedHashSet::new));
         if (!open.isEmpty()) {
-            return Finding.of(
-                    Status.SKIP, subject(), lead + "depends on " + String.join("; ", open));
+            return Finding.skipped(subject(), lead + "depends on " + String.join("; ", open));
         }
         return Finding.pass(subject(), lead + SUFFICES + scope(predictions)).grouped(SUFFICES);
     }
@@ -157,12 +158,14 @@ final class OperationFindings {
                                 .map(MissingGrant::words)
                                 .collect(Collectors.joining("; "));
         Status status = status(shortages);
-        Finding finding = Finding.of(status, subject(), lead + words);
+        Finding finding =
+                Finding.judged(
+                        status, FindingCode.TOKEN_PRIVILEGE_MISSING, subject(), lead + words);
         if (status == Status.SKIP) {
             choices.addAll(shortages);
             return finding.grouped(onlyLooks ? ONLY_LOOKS : ON_PURPOSE);
         }
-        List<String> steps =
+        List<NextStep> steps =
                 shortages.stream()
                         .flatMap(shortage -> lines.of(shortage).stream())
                         .distinct()
@@ -236,7 +239,7 @@ final class OperationFindings {
                 reasons.entrySet().stream()
                         .map(one -> String.join(", ", one.getValue()) + ": " + one.getKey())
                         .collect(Collectors.joining("; "));
-        return Finding.of(Status.SKIP, subject(), words).grouped("takes more than the role");
+        return Finding.skipped(subject(), words).grouped("takes more than the role");
     }
 
     private static String reason(PreflightResult prediction) {

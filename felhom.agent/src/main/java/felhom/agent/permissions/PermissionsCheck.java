@@ -8,6 +8,8 @@ import felhom.agent.observe.Outcome;
 import felhom.agent.observe.TokenRights;
 import felhom.agent.print.RoleCommands;
 import felhom.agent.report.Finding;
+import felhom.agent.report.FindingCode;
+import felhom.agent.report.NextStep;
 import felhom.agent.report.Quantity;
 import felhom.agent.report.Status;
 import felhom.proxmox.model.Release;
@@ -63,8 +65,7 @@ public final class PermissionsCheck implements Check {
         List<Finding> findings = new ArrayList<>();
         if (!known.unread().isEmpty()) {
             findings.add(
-                    Finding.of(
-                            Status.SKIP,
+                    Finding.skipped(
                             "objects",
                             "could not be read: "
                                     + String.join(", ", known.unread())
@@ -72,8 +73,7 @@ public final class PermissionsCheck implements Check {
         }
         if (!known.unclear().isEmpty()) {
             findings.add(
-                    Finding.of(
-                            Status.SKIP,
+                    Finding.skipped(
                             "objects",
                             "could not be read: the configuration of "
                                     + Quantity.some(
@@ -84,8 +84,7 @@ public final class PermissionsCheck implements Check {
         List<String> unasked = TokenRights.unasked(listed, known.decisive());
         if (!unasked.isEmpty()) {
             findings.add(
-                    Finding.of(
-                            Status.SKIP,
+                    Finding.skipped(
                             "objects",
                             "too many to be asked about one by one, and taken to be as what is"
                                     + " above them: "
@@ -171,24 +170,25 @@ public final class PermissionsCheck implements Check {
     }
 
     private static Finding nothing(TokenId token) {
-        return Finding.of(
-                Status.FAIL,
+        return Finding.fail(
+                FindingCode.TOKEN_NO_RIGHTS,
                 "rights",
                 "none at all; with privilege separation a token has only what both it and its user"
                         + " are granted",
-                "see what is granted to "
-                        + token.user()
-                        + " and to it, on the host: pveum acl list",
-                "to look at everything: " + new Grant(token, "/", Privilege.SYS_AUDIT).command());
+                NextStep.onHost(
+                        "see what is granted to " + token.user() + " and to it, on the host",
+                        "pveum acl list"),
+                NextStep.onHost(
+                        "to look at everything",
+                        new Grant(token, "/", Privilege.SYS_AUDIT).command()));
     }
 
     private static Finding looking(TokenId token, Release release) {
-        return Finding.of(
-                Status.SKIP,
+        return Finding.skipped(
                 CHANGING,
                 "this token only looks: a choice, not a fault",
-                "if it shall change things too: " + RoleCommands.addRole(release),
-                new Grant(token, "/", Privilege.VM_ALLOCATE).command());
+                NextStep.onHost("if it shall change things too", RoleCommands.addRole(release)),
+                NextStep.onHost(new Grant(token, "/", Privilege.VM_ALLOCATE).command()));
     }
 
     private static Finding left(GrantLines lines, Set<String> paths) {
@@ -200,8 +200,7 @@ public final class PermissionsCheck implements Check {
                                     && path.startsWith(kind.path() + "/")
                                     && !lines.hasOwnRule(kind, path));
         }
-        return Finding.of(
-                        Status.SKIP,
+        return Finding.skipped(
                         CHANGING,
                         "this token changes some things and only looks at others: a choice, not a"
                                 + " fault; if it shall change them too")

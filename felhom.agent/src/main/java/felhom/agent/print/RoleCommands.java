@@ -1,5 +1,6 @@
 package felhom.agent.print;
 
+import felhom.agent.report.NextStep;
 import felhom.proxmox.model.Release;
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.access.Grant;
@@ -22,7 +23,7 @@ public record RoleCommands(TokenId token, Release release) {
     /** The token that the documentation uses. */
     public static final TokenId DEFAULT = TokenId.parse("felhom-agent@pve!agent");
 
-    private static final String IF_NONE = "if the host has no role " + Grant.ROLE + " yet, first: ";
+    private static final String IF_NONE = "if the host has no role " + Grant.ROLE + " yet, first";
 
     /** {@return the lines, comments included, each ended} */
     public String text() {
@@ -91,8 +92,8 @@ public record RoleCommands(TokenId token, Release release) {
     }
 
     /** {@return the step before the role is granted, if it may not be there} */
-    public static String addRoleIfThereIsNone(Release release) {
-        return IF_NONE + addRole(release);
+    public static NextStep addRoleIfThereIsNone(Release release) {
+        return NextStep.onHost(IF_NONE, addRole(release));
     }
 
     /**
@@ -102,7 +103,7 @@ public record RoleCommands(TokenId token, Release release) {
      * @param permissions what the token has
      * @param release the host's release
      */
-    public static List<String> beforeGrant(Permissions permissions, Release release) {
+    public static List<NextStep> beforeGrant(Permissions permissions, Release release) {
         List<Privilege> role = Privilege.minimalRole(release);
         boolean isThere =
                 permissions.paths().values().stream()
@@ -110,12 +111,14 @@ public record RoleCommands(TokenId token, Release release) {
         return isThere
                 ? List.of()
                 : List.of(
-                        IF_NONE
-                                + "the line with \"pveum role add\" that felhom-agent --print role"
-                                + (role.equals(Privilege.MINIMAL_ROLE)
-                                        ? ""
-                                        : " --release " + release)
-                                + " prints");
+                        NextStep.say(
+                                IF_NONE
+                                        + ": the line with \"pveum role add\" that felhom-agent"
+                                        + " --print role"
+                                        + (role.equals(Privilege.MINIMAL_ROLE)
+                                                ? ""
+                                                : " --release " + release)
+                                        + " prints"));
     }
 
     private static String role(String what, Release release) {

@@ -25,7 +25,7 @@ public record CheckResult(String id, String noun, List<Finding> findings, Durati
     }
 
     public static CheckResult skipped(String id, String reason) {
-        return of(id, Finding.of(Status.SKIP, id, reason));
+        return of(id, Finding.skipped(id, reason));
     }
 
     public Status status() {

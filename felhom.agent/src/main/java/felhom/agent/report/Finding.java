@@ -4,58 +4,119 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One line of the report.
+ * One line of the report. It is made by the methods of this type alone, so that a problem always
+ * has a code.
  *
  * @param status its severity
+ * @param code the kind of problem; empty if it is none
  * @param subject its subject within the check
  * @param value the text for people
  * @param measure the value as a number, if it has one
- * @param next the next steps, one step or command each; empty if there are none
+ * @param next the next steps; empty if there are none
  * @param group the common text of similar findings, such as {@code "newest backup is older than 7
- *     d"}: a text report may show findings of the same check, status and group as one line
+ *     d"}: a text report may show findings of the same check, status, code and group as one line
  */
 public record Finding(
         Status status,
+        Optional<FindingCode> code,
         String subject,
         String value,
         Optional<Metric> measure,
-        List<String> next,
+        List<NextStep> next,
         Optional<String> group) {
-    private static final String DEFECT = "please report this line to the project's issue tracker";
+    private static final NextStep DEFECT =
+            NextStep.say("please report this line to the project's issue tracker");
 
     public Finding {
+        if (status.isProblem() != code.isPresent()) {
+            throw new IllegalArgumentException(
+                    "a problem has a code, and nothing else has one: "
+                            + status
+                            + " of "
+                            + subject
+                            + " with "
+                            + code);
+        }
+        code.filter(kind -> !kind.severity().allows(status))
+                .ifPresent(
+                        kind -> {
+                            throw new IllegalArgumentException(
+                                    kind + " is " + kind.severity() + ", not " + status);
+                        });
         next = List.copyOf(next);
     }
 
+    /** What is in order. */
     public static Finding pass(String subject, String value) {
-        return of(Status.PASS, subject, value);
+        return of(Status.PASS, Optional.empty(), subject, value);
     }
 
-    public static Finding of(Status status, String subject, String value, String... next) {
-        return new Finding(
-                status, subject, value, Optional.empty(), List.of(next), Optional.empty());
+    /** What was not looked at, or is off on purpose. */
+    public static Finding skipped(String subject, String value, NextStep... next) {
+        return of(Status.SKIP, Optional.empty(), subject, value, next);
+    }
+
+    public static Finding warn(FindingCode code, String subject, String value, NextStep... next) {
+        return of(Status.WARN, Optional.of(code), subject, value, next);
+    }
+
+    public static Finding fail(FindingCode code, String subject, String value, NextStep... next) {
+        return of(Status.FAIL, Optional.of(code), subject, value, next);
+    }
+
+    /**
+     * A finding whose value decides on its status.
+     *
+     * @param code its code if it is a problem
+     * @param next the next steps unless it passes
+     */
+    public static Finding judged(
+            Status status, FindingCode code, String subject, String value, NextStep... next) {
+        return of(status, Optional.of(code).filter(kind -> status.isProblem()), subject, value)
+                .unlessPassed(next);
     }
 
     /** A finding for a defect of the agent itself. */
     public static Finding defect(String subject, Throwable defect) {
-        return of(Status.FAIL, subject, "this check broke: " + defect, DEFECT);
+        return fail(FindingCode.AGENT_DEFECT, subject, "this check broke: " + defect, DEFECT);
+    }
+
+    private static Finding of(
+            Status status,
+            Optional<FindingCode> code,
+            String subject,
+            String value,
+            NextStep... next) {
+        return new Finding(
+                status, code, subject, value, Optional.empty(), List.of(next), Optional.empty());
     }
 
     public Finding measured(double number, String unit) {
         return new Finding(
-                status, subject, value, Optional.of(new Metric(number, unit)), next, group);
+                status, code, subject, value, Optional.of(new Metric(number, unit)), next, group);
     }
 
     /** Adds next steps, unless the finding passes. */
-    public Finding unlessPassed(String... steps) {
+    public Finding unlessPassed(NextStep... steps) {
         return status == Status.PASS ? this : withNext(List.of(steps));
     }
 
-    public Finding withNext(List<String> steps) {
-        return new Finding(status, subject, value, measure, steps, group);
+    public Finding withNext(List<NextStep> steps) {
+        return new Finding(status, code, subject, value, measure, steps, group);
+    }
+
+    public Finding withValue(String words) {
+        return new Finding(status, code, subject, words, measure, next, group);
+    }
+
+    /** A copy that is a warning if it was a failure. */
+    public Finding atMostWarn() {
+        return status == Status.FAIL
+                ? new Finding(Status.WARN, code, subject, value, measure, next, group)
+                : this;
     }
 
     public Finding grouped(String words) {
-        return new Finding(status, subject, value, measure, next, Optional.of(words));
+        return new Finding(status, code, subject, value, measure, next, Optional.of(words));
     }
 }

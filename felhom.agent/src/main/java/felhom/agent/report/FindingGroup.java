@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  *
  * @param check the id of their check
  * @param noun the plural noun for the findings of that check
- * @param findings at least one; all of the same status and, if several, of the same group
+ * @param findings at least one; all of the same status and, if several, of the same code and group
  */
 record FindingGroup(String check, String noun, List<Finding> findings) {
     /** Up to this number similar findings are shown one by one. */
@@ -29,7 +29,7 @@ record FindingGroup(String check, String noun, List<Finding> findings) {
         for (Finding finding : check.findings()) {
             Object kind =
                     finding.group()
-                            .<Object>map(group -> List.of(finding.status(), group))
+                            .<Object>map(group -> List.of(finding.status(), finding.code(), group))
                             .orElseGet(Object::new);
             alike.computeIfAbsent(kind, first -> new ArrayList<>()).add(finding);
         }
@@ -64,6 +64,11 @@ record FindingGroup(String check, String noun, List<Finding> findings) {
         return findings.size() > 1;
     }
 
+    /** The code of the problem; empty if it is none. */
+    Optional<FindingCode> code() {
+        return first().code();
+    }
+
     String subject() {
         if (!hasMany()) {
             return first().subject();
@@ -93,11 +98,11 @@ record FindingGroup(String check, String noun, List<Finding> findings) {
     }
 
     /** The next steps; if they differ, those of the first findings. */
-    List<String> next() {
+    List<NextStep> next() {
         return hasOneRemedy()
                 ? first().next()
                 : first().next().stream()
-                        .map(step -> "for " + first().subject() + ": " + step)
+                        .map(step -> step.after("for " + first().subject()))
                         .toList();
     }
 

@@ -1,6 +1,7 @@
 package felhom.agent.report;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Writes the findings of checks as part of a page. */
 final class HtmlFindings {
@@ -19,9 +20,16 @@ final class HtmlFindings {
                 .in(
                         "article",
                         "problem " + HtmlReport.css(bundle.status()),
+                        attribute(bundle.code()),
                         () -> {
                             page.in("h3", "", () -> title(bundle));
-                            page.of("p", "value", bundle.value());
+                            page.in(
+                                    "p",
+                                    "value",
+                                    () -> {
+                                        page.text(bundle.value());
+                                        code(bundle.code());
+                                    });
                             next(bundle.next());
                             if (bundle.hasMany()) {
                                 all(bundle);
@@ -104,18 +112,40 @@ final class HtmlFindings {
         page.in(
                 "li",
                 "",
+                attribute(finding.code()),
                 () -> {
                     HtmlReport.badge(page, finding.status());
                     page.text(" ").of("span", "subject", finding.subject()).text(" ");
                     page.of("span", "value", finding.value());
+                    code(finding.code());
                     next(finding.next());
                 });
     }
 
     /** The next steps, ready to be copied. */
-    void next(List<String> steps) {
+    void next(List<NextStep> steps) {
         if (!steps.isEmpty()) {
-            page.in("ul", "next", () -> steps.forEach(step -> page.of("li", "", step)));
+            page.in("ul", "next", () -> steps.forEach(step -> page.in("li", "", () -> step(step))));
         }
+    }
+
+    private void step(NextStep step) {
+        page.text(step.lead());
+        step.command()
+                .ifPresent(
+                        command ->
+                                page.text(step.lead().isEmpty() ? "" : ": ")
+                                        .of("code", "", command));
+        page.text(step.tail());
+    }
+
+    /** The code of a problem, small after its text. */
+    void code(Optional<FindingCode> code) {
+        code.ifPresent(it -> page.text(" ").of("span", "code", it.code()));
+    }
+
+    /** A code as an attribute, for scripts and filters. */
+    static String attribute(Optional<FindingCode> code) {
+        return code.map(it -> " data-code=\"" + it.code() + "\"").orElse("");
     }
 }

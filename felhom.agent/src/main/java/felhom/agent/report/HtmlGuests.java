@@ -147,14 +147,18 @@ final class HtmlGuests {
             page.in(
                     "div",
                     "concern " + HtmlReport.css(concern.finding().status()),
+                    HtmlFindings.attribute(concern.finding().code()),
                     () -> {
+                        HtmlFindings findings = new HtmlFindings(page);
                         page.in(
                                 "p",
                                 "",
-                                () ->
-                                        page.of("span", "check", concern.check())
-                                                .text(" " + concern.finding().value()));
-                        new HtmlFindings(page).next(concern.finding().next());
+                                () -> {
+                                    page.of("span", "check", concern.check())
+                                            .text(" " + concern.finding().value());
+                                    findings.code(concern.finding().code());
+                                });
+                        findings.next(concern.finding().next());
                     });
         }
         page.of(

@@ -12,24 +12,33 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 
-/** Writes a report for machines; docs/report.md and docs/report.schema.json are its contract. */
+/**
+ * Writes a report for machines. docs/report.md and a JSON Schema for each version are its contract:
+ * docs/report.schema.json, and docs/report.schema.1.json for the one before.
+ */
 public final class JsonReport {
     private static final int DECIMALS = 3;
 
     private final JsonGenerator json;
+    private final SchemaVersion version;
 
-    private JsonReport(JsonGenerator json) {
+    private JsonReport(JsonGenerator json, SchemaVersion version) {
         this.json = json;
+        this.version = version;
     }
 
-    /** The document in UTF-8, ending with a line feed. */
-    public static byte[] render(Report report) {
+    /**
+     * The document in UTF-8, ending with a line feed.
+     *
+     * @param version the version of its schema
+     */
+    public static byte[] render(Report report, SchemaVersion version) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DefaultPrettyPrinter layout = new DefaultPrettyPrinter();
         layout.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
         try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
             json.setPrettyPrinter(layout);
-            new JsonReport(json).report(report);
+            new JsonReport(json, version).report(report);
             json.writeRaw('\n');
         } catch (IOException impossible) {
             throw new UncheckedIOException("writing to memory failed", impossible);
@@ -39,7 +48,7 @@ public final class JsonReport {
 
     private void report(Report report) throws IOException {
         json.writeStartObject();
-        json.writeNumberField("schemaVersion", Report.SCHEMA_VERSION);
+        json.writeNumberField("schemaVersion", version.number());
         json.writeObjectFieldStart("tool");
         json.writeStringField("name", "felhom-agent");
         json.writeStringField("version", report.toolVersion());
@@ -98,6 +107,9 @@ public final class JsonReport {
     private void finding(Finding finding) throws IOException {
         json.writeStartObject();
         json.writeStringField("status", word(finding.status()));
+        if (version != SchemaVersion.V1 && finding.code().isPresent()) {
+            json.writeStringField("code", finding.code().get().code());
+        }
         json.writeStringField("subject", finding.subject());
         json.writeStringField("value", finding.value());
         if (finding.measure().isPresent()) {
@@ -115,10 +127,26 @@ public final class JsonReport {
             json.writeStringField("group", finding.group().get());
         }
         json.writeArrayFieldStart("next");
-        for (String step : finding.next()) {
-            json.writeString(step);
+        for (NextStep step : finding.next()) {
+            step(step);
         }
         json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void step(NextStep step) throws IOException {
+        if (version == SchemaVersion.V1) {
+            json.writeString(step.line());
+            return;
+        }
+        json.writeStartObject();
+        json.writeStringField("text", step.text());
+        if (step.command().isPresent()) {
+            json.writeStringField("command", step.command().get());
+        }
+        if (step.where().isPresent()) {
+            json.writeStringField("where", step.where().get().word());
+        }
         json.writeEndObject();
     }
 

@@ -107,10 +107,15 @@ public final class TextReport {
                         + padded(printable(bundle.subject()), subjectWidth)
                         + "  ";
         int column = symbol.length() + 8 + checkWidth + subjectWidth;
-        List<String> lines = broken(start + printable(bundle.value()), start.length(), column);
+        List<String> lines = broken(start + printable(value(bundle)), start.length(), column);
         text.append("  ").append(painted(symbol, status));
         text.append(lines.getFirst().substring(2 + symbol.length())).append('\n');
         lines.stream().skip(1).forEach(line -> text.append(line).append('\n'));
+    }
+
+    /** The code comes last, so that the eye may leave it out. */
+    private static String value(FindingGroup bundle) {
+        return bundle.value() + bundle.code().map(code -> " [" + code + "]").orElse("");
     }
 
     /** Only the value is broken, between words, and goes on below itself. */
@@ -138,8 +143,8 @@ public final class TextReport {
     /** Steps are never broken: many are commands, which are to be pasted. */
     private void remedy(FindingGroup bundle) {
         String indent = screen.symbols() ? "     -> " : "      -> ";
-        for (String step : bundle.next()) {
-            text.append(indent).append(printable(step)).append('\n');
+        for (NextStep step : bundle.next()) {
+            text.append(indent).append(printable(step.line())).append('\n');
         }
         if (bundle.isProblem() && bundle.hasMany()) {
             text.append(indent).append("--verbose lists all\n");

@@ -3,7 +3,8 @@ package felhom.agent.selftest;
 import felhom.agent.config.Configuration;
 import felhom.agent.report.CheckResult;
 import felhom.agent.report.Finding;
-import felhom.agent.report.Status;
+import felhom.agent.report.FindingCode;
+import felhom.agent.report.NextStep;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,17 +40,20 @@ final class ConfigurationCheck {
                 .ifPresent(
                         file ->
                                 findings.add(
-                                        Finding.of(
-                                                Status.WARN,
+                                        Finding.warn(
+                                                FindingCode.CONFIGURATION_FILE_MODE,
                                                 "file mode",
                                                 "others than the owner can change "
                                                         + file
                                                         + ", and so where the token is sent",
-                                                "chmod go-w " + file)));
+                                                NextStep.here("chmod go-w " + file))));
         for (String remark : configuration.remarks()) {
             findings.add(
-                    Finding.of(
-                            Status.WARN, "environment", remark, "correct or remove the variable"));
+                    Finding.warn(
+                            FindingCode.CONFIGURATION_VARIABLE,
+                            "environment",
+                            remark,
+                            NextStep.say("correct or remove the variable")));
         }
         return new CheckResult(ID, findings, Duration.ZERO);
     }

@@ -2,7 +2,8 @@ package felhom.agent.selftest;
 
 import felhom.agent.config.Setting;
 import felhom.agent.report.Finding;
-import felhom.agent.report.Status;
+import felhom.agent.report.FindingCode;
+import felhom.agent.report.NextStep;
 import felhom.proxmox.model.NodeName;
 import felhom.proxmox.model.NodeSummary;
 
@@ -37,16 +38,16 @@ sealed interface NodeChoice {
             return nodes.size() == 1
                     ? new Found(nodes.getFirst().name())
                     : new Unclear(
-                            Finding.of(
-                                    Status.FAIL,
+                            Finding.fail(
+                                    FindingCode.CONFIGURATION_NODE_UNSET,
                                     "nodes",
                                     "the host is one of several: " + names,
-                                    "choose one in " + where));
+                                    NextStep.say("choose one in " + where)));
         }
         if (nodes.stream().noneMatch(node -> node.name().equals(wanted.get()))) {
             return new Unclear(
-                    Finding.of(
-                                    Status.FAIL,
+                    Finding.fail(
+                                    FindingCode.CONFIGURATION_NODE_WRONG,
                                     "nodes",
                                     "there is no node " + wanted.get() + "; there is: " + names)
                             .withNext(correction(nodes, wanted.get(), where)));
@@ -57,24 +58,27 @@ sealed interface NodeChoice {
     /**
      * The name that is meant, if only one can be: the only one, or but for upper and lower case.
      */
-    private static List<String> correction(List<NodeSummary> nodes, NodeName wanted, String where) {
+    private static List<NextStep> correction(
+            List<NodeSummary> nodes, NodeName wanted, String where) {
         List<String> meant =
                 nodes.stream()
                         .map(node -> node.name().value())
                         .filter(name -> nodes.size() == 1 || name.equalsIgnoreCase(wanted.value()))
                         .toList();
         if (meant.size() != 1) {
-            return List.of("correct " + where + ", upper and lower case matter");
+            return List.of(NextStep.say("correct " + where + ", upper and lower case matter"));
         }
         String name = meant.getFirst();
         boolean sameWord = name.equalsIgnoreCase(wanted.value());
         return List.of(
-                "correct " + where + (sameWord ? ", upper and lower case matter" : ""),
-                "if that is the one: \"host\": { \"node\": \""
-                        + name
-                        + "\" }, or "
-                        + Setting.HOST_NODE.variable()
-                        + "="
-                        + name);
+                NextStep.say(
+                        "correct " + where + (sameWord ? ", upper and lower case matter" : "")),
+                NextStep.say(
+                        "if that is the one: \"host\": { \"node\": \""
+                                + name
+                                + "\" }, or "
+                                + Setting.HOST_NODE.variable()
+                                + "="
+                                + name));
     }
 }

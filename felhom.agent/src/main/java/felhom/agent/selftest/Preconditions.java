@@ -5,6 +5,8 @@ import felhom.agent.observe.Explanation;
 import felhom.agent.report.CheckResult;
 import felhom.agent.report.ExitCode;
 import felhom.agent.report.Finding;
+import felhom.agent.report.FindingCode;
+import felhom.agent.report.NextStep;
 import felhom.agent.report.Quantity;
 import felhom.agent.report.Status;
 import felhom.proxmox.api.AuthenticationFailedException;
@@ -154,8 +156,9 @@ final class Preconditions {
         Duration latency = answer.orElse(contact);
         boolean slow = latency.compareTo(configuration.thresholds().latencyWarn()) >= 0;
         Finding finding =
-                Finding.of(
+                Finding.judged(
                                 slow ? Status.WARN : Status.PASS,
+                                FindingCode.HOST_SLOW,
                                 "answer",
                                 "after "
                                         + Quantity.duration(latency)
@@ -163,7 +166,9 @@ final class Preconditions {
                                         + Quantity.duration(contact))
                         .measured(latency.toNanos() / 1000 / 1000.0, "milliseconds")
                         .unlessPassed(
-                                "look at the host's load and the network in between: ping, mtr");
+                                NextStep.say(
+                                        "look at the host's load and the network in between: ping,"
+                                                + " mtr"));
         results.add(
                 new CheckResult(
                         REACHABILITY,
@@ -179,18 +184,22 @@ final class Preconditions {
         results.add(
                 CheckResult.of(
                         VERSION,
-                        Finding.of(
+                        Finding.judged(
                                         known ? Status.PASS : Status.WARN,
+                                        old
+                                                ? FindingCode.HOST_RELEASE_OLD
+                                                : FindingCode.HOST_RELEASE_UNKNOWN,
                                         "Proxmox VE",
                                         version.version())
                                 .unlessPassed(
-                                        "this agent knows the releases "
-                                                + Release.OLDEST
-                                                + " to "
-                                                + Release.NEWEST
-                                                + (old
-                                                        ? "; upgrade the host"
-                                                        : "; look for a newer agent"))));
+                                        NextStep.say(
+                                                "this agent knows the releases "
+                                                        + Release.OLDEST
+                                                        + " to "
+                                                        + Release.NEWEST
+                                                        + (old
+                                                                ? "; upgrade the host"
+                                                                : "; look for a newer agent")))));
     }
 
     private Passage node(List<NodeSummary> nodes) {
@@ -214,12 +223,14 @@ final class Preconditions {
         results.add(
                 CheckResult.of(
                         "node",
-                        Finding.of(
-                                Status.FAIL,
+                        Finding.fail(
+                                FindingCode.NODE_OFFLINE,
                                 name.value(),
                                 "offline: the other nodes of the cluster do not reach it",
-                                "switch it on, or look at its console and its network; on another"
-                                        + " node: pvecm status")));
+                                NextStep.anywhere(
+                                        "switch it on, or look at its console and its network; on"
+                                                + " another node",
+                                        "pvecm status"))));
         return new Passage(results, Optional.empty(), ExitCode.CHECK_FAILED, "the node is offline");
     }
 

@@ -3,8 +3,8 @@ package felhom.agent.selftest;
 import felhom.agent.config.Setting;
 import felhom.agent.observe.Explanation;
 import felhom.agent.report.Finding;
+import felhom.agent.report.FindingCode;
 import felhom.agent.report.Quantity;
-import felhom.agent.report.Status;
 import felhom.agent.tasktest.Progress;
 
 import org.jspecify.annotations.Nullable;
@@ -78,8 +78,8 @@ final class RunDeadline {
 
     /** The finding for a result that did not arrive. */
     Finding exhausted(String subject) {
-        return Finding.of(
-                Status.FAIL,
+        return Finding.fail(
+                FindingCode.RUN_TIME_UP,
                 subject,
                 "not done within the "
                         + Quantity.compact(limit)

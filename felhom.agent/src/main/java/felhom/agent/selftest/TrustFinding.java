@@ -3,6 +3,8 @@ package felhom.agent.selftest;
 import felhom.agent.config.Setting;
 import felhom.agent.print.FingerprintReport;
 import felhom.agent.report.Finding;
+import felhom.agent.report.FindingCode;
+import felhom.agent.report.NextStep;
 import felhom.agent.report.Quantity;
 import felhom.agent.report.Status;
 import felhom.proxmox.api.ServerCertificate;
@@ -44,9 +46,9 @@ final class TrustFinding {
                     "SSL.com",
                     "Actalis");
 
-    private static final String RENEW =
-            "renew it on the host: pvecm updatecerts --force, or pvenode acme cert renew; then"
-                    + " systemctl restart pveproxy";
+    private static final NextStep RENEW =
+            NextStep.onHost("renew it on the host", "pvecm updatecerts --force")
+                    .then(", or pvenode acme cert renew; then systemctl restart pveproxy");
 
     private TrustFinding() {}
 
@@ -70,21 +72,24 @@ final class TrustFinding {
             case Trust.SystemAuthorities ignored ->
                     Finding.pass("kind", "signed by an authority this system trusts");
             case Trust.Insecure ignored ->
-                    Finding.of(
-                                    Status.WARN,
+                    Finding.warn(
+                                    FindingCode.TRUST_UNCHECKED,
                                     "kind",
                                     "not checked: anyone in between can read the token")
                             .withNext(next(shown));
         };
     }
 
-    private static List<String> next(ServerCertificate shown) {
-        List<String> steps = new ArrayList<>();
+    private static List<NextStep> next(ServerCertificate shown) {
+        List<NextStep> steps = new ArrayList<>();
         steps.add(
-                "compare the fingerprint with the host's own: openssl x509 -in"
-                        + " /etc/pve/local/pve-ssl.pem -noout -fingerprint -sha256 (or"
-                        + " pveproxy-ssl.pem if you brought your own)");
-        steps.addAll(FingerprintReport.howToPin(shown.fingerprint().toString()));
+                NextStep.onHost(
+                                "compare the fingerprint with the host's own",
+                                FingerprintReport.ON_THE_HOST)
+                        .then(" (or pveproxy-ssl.pem if you brought your own)"));
+        FingerprintReport.howToPin(shown.fingerprint().toString()).stream()
+                .map(NextStep::say)
+                .forEach(steps::add);
         return steps;
     }
 
@@ -108,10 +113,18 @@ final class TrustFinding {
         if (status == Status.WARN && pinBreaks) {
             value += "; " + renewal(shown, left, tooLong);
         }
-        return Finding.of(status, "certificate", value)
+        return Finding.judged(
+                        status,
+                        trust instanceof Trust.Pinned
+                                ? FindingCode.TRUST_PIN_ENDS
+                                : FindingCode.CERTIFICATE_EXPIRES,
+                        "certificate",
+                        value)
                 .measured(left.toDays(), "days")
                 .unlessPassed(
-                        trust instanceof Trust.Pinned ? renewPinned(shown) : new String[] {RENEW});
+                        trust instanceof Trust.Pinned
+                                ? renewPinned(shown)
+                                : new NextStep[] {RENEW});
     }
 
     /** What an ACME client orders is valid for 90 days or less, and ordered anew before it ends. */
@@ -127,8 +140,8 @@ final class TrustFinding {
     private static Finding passing(ServerCertificate shown, Duration left) {
         String names =
                 shown.names().isEmpty() ? "one of its names" : Quantity.some(shown.names(), 3);
-        return Finding.of(
-                        Status.WARN,
+        return Finding.warn(
+                        FindingCode.TRUST_PIN_SHORT_LIVED,
                         "certificate",
                         (left.isNegative()
                                         ? "ended on " + day(shown.notAfter())
@@ -137,18 +150,22 @@ final class TrustFinding {
                                                 + day(shown.notAfter()))
                                 + "; it is pinned, but one that is renewed by itself, as a rule 30"
                                 + " days before its end, and then the pin breaks",
-                        "trust its authority in place of a pin: \"trust\": { \"mode\": \"system\""
-                                + " }, with "
-                                + names
-                                + " in "
-                                + Setting.HOST_URL.key(),
-                        "or connect to the host itself, where it shows what it made for itself, and"
-                                + " pin that: on the host, openssl x509 -in"
-                                + " /etc/pve/local/pve-ssl.pem -noout -fingerprint -sha256 (pvenode"
-                                + " cert delete takes away one that was ordered or brought)",
-                        "or renew it by hand before that, and pin the new one beside the old:"
-                            + " pvenode acme cert renew --force 1, then felhom-agent --fingerprint"
-                            + " HOST")
+                        NextStep.say(
+                                "trust its authority in place of a pin: \"trust\": { \"mode\":"
+                                        + " \"system\" }, with "
+                                        + names
+                                        + " in "
+                                        + Setting.HOST_URL.key()),
+                        NextStep.say(
+                                "or connect to the host itself, where it shows what it made for"
+                                        + " itself, and pin that: on the host, openssl x509 -in"
+                                        + " /etc/pve/local/pve-ssl.pem -noout -fingerprint -sha256"
+                                        + " (pvenode cert delete takes away one that was ordered or"
+                                        + " brought)"),
+                        NextStep.say(
+                                "or renew it by hand before that, and pin the new one beside the"
+                                    + " old: pvenode acme cert renew --force 1, then felhom-agent"
+                                    + " --fingerprint HOST"))
                 .measured(left.toDays(), "days");
     }
 
@@ -166,22 +183,26 @@ final class TrustFinding {
                         + ", and when it does, the pin breaks";
     }
 
-    private static String[] renewPinned(ServerCertificate shown) {
+    private static NextStep[] renewPinned(ServerCertificate shown) {
         if (!shown.issuer().contains(OWN_AUTHORITY)) {
-            return new String[] {
-                "renew it, on the host: pvenode acme cert renew, or pvenode cert set CERT.pem"
-                        + " KEY.pem --force 1 --restart 1",
-                "then its fingerprint is another one: pin the one that felhom-agent --fingerprint"
-                        + " shows and the host confirms"
+            return new NextStep[] {
+                NextStep.onHost("renew it, on the host", "pvenode acme cert renew")
+                        .then(", or pvenode cert set CERT.pem KEY.pem --force 1 --restart 1"),
+                NextStep.say(
+                        "then its fingerprint is another one: pin the one that felhom-agent"
+                                + " --fingerprint shows and the host confirms")
             };
         }
-        return new String[] {
-            "renew it now, on the host: pvecm updatecerts --force && openssl x509 -in"
-                    + " /etc/pve/local/pve-ssl.pem -noout -fingerprint -sha256",
-            "pin the new one too, as it is printed: \"trust\": { \"pins\": [\""
-                    + shown.fingerprint()
-                    + "\", \"NEW\"] }",
-            "only then, on the host: systemctl restart pveproxy; and remove the old pin"
+        return new NextStep[] {
+            NextStep.onHost(
+                    "renew it now, on the host",
+                    "pvecm updatecerts --force && " + FingerprintReport.ON_THE_HOST),
+            NextStep.say(
+                    "pin the new one too, as it is printed: \"trust\": { \"pins\": [\""
+                            + shown.fingerprint()
+                            + "\", \"NEW\"] }"),
+            NextStep.onHost("only then, on the host", "systemctl restart pveproxy")
+                    .then("; and remove the old pin")
         };
     }
 

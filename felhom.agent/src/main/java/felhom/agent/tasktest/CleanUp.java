@@ -3,7 +3,8 @@ package felhom.agent.tasktest;
 import felhom.agent.check.OwnSnapshot;
 import felhom.agent.observe.CheckContext;
 import felhom.agent.report.Finding;
-import felhom.agent.report.Status;
+import felhom.agent.report.FindingCode;
+import felhom.agent.report.NextStep;
 import felhom.proxmox.api.DeadlineExceededException;
 import felhom.proxmox.api.GuestLockedException;
 import felhom.proxmox.api.HostFailedException;
@@ -96,14 +97,15 @@ final class CleanUp {
         }
         if (!own.is(seen.get())) {
             return Optional.of(
-                    Finding.of(
-                            Status.FAIL,
+                    Finding.fail(
+                            FindingCode.TEST_SNAPSHOT_FOREIGN,
                             SUBJECT,
                             "left alone: this run did not make the "
                                     + OwnSnapshot.NAME
                                     + " that is there",
-                            "find out who needs it; if nobody does, remove it on the host: "
-                                    + OwnSnapshot.removal(own.guest(), seen.get())));
+                            NextStep.onHost(
+                                    "find out who needs it; if nobody does, remove it on the host",
+                                    OwnSnapshot.removal(own.guest(), seen.get()))));
         }
         if (deletions >= MOST_DELETIONS && last != null) {
             return Optional.of(left(last));
@@ -117,26 +119,31 @@ final class CleanUp {
         ContainerConfig now = target.node().containers().currentConfig(own.guest());
         List<String> changed = ConfigDiff.between(before, now);
         if (!changed.isEmpty()) {
-            return Finding.of(
-                    Status.FAIL,
+            return Finding.fail(
+                    FindingCode.TEST_CONFIGURATION_CHANGED,
                     SUBJECT,
                     "no "
                             + OwnSnapshot.NAME
                             + " is left, but the configuration differs in "
                             + String.join(", ", changed),
                     now.lock().isPresent()
-                            ? "if no task works on it, on the host: pct unlock " + own.guest()
-                            : "see what it says, on the host: pct config " + own.guest());
+                            ? NextStep.onHost(
+                                    "if no task works on it, on the host",
+                                    "pct unlock " + own.guest())
+                            : NextStep.onHost(
+                                    "see what it says, on the host", "pct config " + own.guest()));
         }
         if (creationUnknown && deletions == 0) {
-            return Finding.of(
-                    Status.WARN,
+            return Finding.warn(
+                    FindingCode.TEST_SNAPSHOT_UNCERTAIN,
                     SUBJECT,
                     "no "
                             + OwnSnapshot.NAME
                             + " is there now; the host could still make one if the lost request"
                             + " has reached it",
-                    "look once more in a minute, on the host: pct listsnapshot " + own.guest());
+                    NextStep.onHost(
+                            "look once more in a minute, on the host",
+                            "pct listsnapshot " + own.guest()));
         }
         return Finding.pass(
                 SUBJECT,
@@ -152,23 +159,28 @@ final class CleanUp {
         String removal =
                 seen.map(one -> OwnSnapshot.removal(own.guest(), one))
                         .orElseGet(() -> OwnSnapshot.removal(own.guest()));
-        List<String> next = new ArrayList<>();
+        List<NextStep> next = new ArrayList<>();
         if (failure instanceof TaskStillRunningException late) {
-            next.add("wait for that task, on the host: pvenode task status " + late.upid());
+            next.add(
+                    NextStep.onHost(
+                            "wait for that task, on the host",
+                            "pvenode task status " + late.upid()));
         }
         if (seen.isEmpty()) {
-            next.add("see whether it is there, on the host: pct listsnapshot " + own.guest());
+            next.add(
+                    NextStep.onHost(
+                            "see whether it is there, on the host",
+                            "pct listsnapshot " + own.guest()));
         }
         next.add(
                 failure.lock().isPresent()
-                        ? "if no task works on the guest, remove it on the host: pct unlock "
-                                + own.guest()
-                                + " && "
-                                + removal
-                        : "remove it on the host: " + removal);
+                        ? NextStep.onHost(
+                                "if no task works on the guest, remove it on the host",
+                                "pct unlock " + own.guest() + " && " + removal)
+                        : NextStep.onHost("remove it on the host", removal));
         boolean certain = seen.isPresent() && failure instanceof TaskFailedException;
-        return Finding.of(
-                        Status.FAIL,
+        return Finding.fail(
+                        FindingCode.TEST_SNAPSHOT_REMAINS,
                         SUBJECT,
                         "the snapshot "
                                 + OwnSnapshot.NAME

@@ -8,7 +8,8 @@ import felhom.agent.observe.EmptyListFinding;
 import felhom.agent.observe.RunningTasks;
 import felhom.agent.observe.TokenRights;
 import felhom.agent.report.Finding;
-import felhom.agent.report.Status;
+import felhom.agent.report.FindingCode;
+import felhom.agent.report.NextStep;
 import felhom.proxmox.model.ContainerConfig;
 import felhom.proxmox.model.GuestLock;
 import felhom.proxmox.model.GuestState;
@@ -47,7 +48,7 @@ public final class GuestCheck implements Check {
         Set<TokenRights.Missing> missing = target.rights().missing(Operation.CONTAINER_CONFIG);
         if (!missing.isEmpty()) {
             String reason = "not looked at: the token lacks " + EmptyListFinding.words(missing);
-            return List.of(Finding.of(Status.SKIP, "guest", reason));
+            return List.of(Finding.skipped("guest", reason));
         }
         Optional<Finding> wrong = wrongKind(target);
         return wrong.isPresent() ? List.of(wrong.get()) : container(target);
@@ -62,26 +63,31 @@ public final class GuestCheck implements Check {
                         .findFirst();
         if (found.isEmpty()) {
             return refused(
+                    FindingCode.TEST_GUEST_UNFIT,
                     "guest",
                     "there is no guest " + guest,
-                    "name one that exists and is a stopped container: pct list, on the host");
+                    NextStep.onHost("name one that exists and is a stopped container", "pct list")
+                            .then(", on the host"));
         }
         if (!found.get().type().equals(GuestType.CONTAINER)) {
             return refused(
+                    FindingCode.TEST_GUEST_UNFIT,
                     "guest",
                     guest + " is a virtual machine, and this test is for containers",
-                    "name a container: pct list, on the host");
+                    NextStep.onHost("name a container", "pct list").then(", on the host"));
         }
         if (!found.get().node().equals(target.nodeName())) {
             return refused(
+                    FindingCode.TEST_OTHER_NODE,
                     "guest",
                     guest + " is on node " + found.get().node() + ", not on " + target.nodeName(),
-                    "set "
-                            + Setting.HOST_NODE.key()
-                            + " or "
-                            + Setting.HOST_NODE.variable()
-                            + " to "
-                            + found.get().node());
+                    NextStep.say(
+                            "set "
+                                    + Setting.HOST_NODE.key()
+                                    + " or "
+                                    + Setting.HOST_NODE.variable()
+                                    + " to "
+                                    + found.get().node()));
         }
         return Optional.empty();
     }
@@ -90,9 +96,11 @@ public final class GuestCheck implements Check {
         ContainerConfig config = target.node().containers().currentConfig(guest);
         if (config.template()) {
             return refused(
+                            FindingCode.TEST_GUEST_UNFIT,
                             "guest",
                             guest + " is a template, which can have no snapshots",
-                            "name a container that is none: pct list, on the host")
+                            NextStep.onHost("name a container that is none", "pct list")
+                                    .then(", on the host"))
                     .stream()
                     .toList();
         }
@@ -114,39 +122,42 @@ public final class GuestCheck implements Check {
         if (state.equals(GuestState.STOPPED)) {
             return Finding.pass("state", "stopped");
         }
-        return Finding.of(
-                Status.FAIL,
+        return Finding.fail(
+                FindingCode.TEST_GUEST_RUNS,
                 "state",
                 "is "
                         + state
                         + ": the rollback would stop it, and what it writes in the meantime would"
                         + " be lost",
-                "name a stopped container; or stop this one, on the host: pct shutdown " + guest);
+                NextStep.onHost(
+                        "name a stopped container; or stop this one, on the host",
+                        "pct shutdown " + guest));
     }
 
     /** Also without a lock in its configuration a task keeps everybody else waiting. */
     private Finding lock(CheckContext target, Optional<GuestLock> lock) {
         Optional<Upid> worker = RunningTasks.at(target).on(guest);
         if (worker.isPresent()) {
-            return Finding.of(
-                    Status.FAIL,
+            return Finding.fail(
+                    FindingCode.TEST_GUEST_BUSY,
                     "lock",
                     lock.map(word -> "locked (" + word + ") by").orElse("held by")
                             + " a task that runs: "
                             + worker.get().type(),
-                    "repeat this when the task has ended; it tells more, on the host: pvenode task"
-                            + " log "
-                            + worker.get());
+                    NextStep.onHost(
+                            "repeat this when the task has ended; it tells more, on the host",
+                            "pvenode task" + " log " + worker.get()));
         }
         return lock.map(
                         word ->
-                                Finding.of(
-                                        Status.FAIL,
+                                Finding.fail(
+                                        FindingCode.TEST_GUEST_LOCKED,
                                         "lock",
                                         "locked (" + word + "), and no running task is to be seen",
-                                        "if none runs, the operation was aborted; on the host: pct"
-                                                + " unlock "
-                                                + guest))
+                                        NextStep.onHost(
+                                                "if none runs, the operation was aborted; on the"
+                                                        + " host",
+                                                "pct" + " unlock " + guest)))
                 .orElseGet(() -> Finding.pass("lock", "not locked"));
     }
 
@@ -160,12 +171,12 @@ public final class GuestCheck implements Check {
         return changes.isEmpty()
                 ? Optional.empty()
                 : refused(
+                        FindingCode.TEST_PENDING,
                         "pending changes",
                         "the rollback would discard those of " + String.join(", ", changes),
-                        "let them come into force, on the host: pct start "
-                                + guest
-                                + " && pct shutdown "
-                                + guest);
+                        NextStep.onHost(
+                                "let them come into force, on the host",
+                                "pct start " + guest + " && pct shutdown " + guest));
     }
 
     private Finding name(CheckContext target) {
@@ -176,16 +187,18 @@ public final class GuestCheck implements Check {
         Snapshot there = taken.get();
         String made = there.created().map(when -> ", made " + when).orElse("");
         return OwnSnapshot.isOfSomeRun(there)
-                ? Finding.of(
-                        Status.FAIL,
+                ? Finding.fail(
+                        FindingCode.TEST_SNAPSHOT_LEFT,
                         "snapshot name",
                         OwnSnapshot.NAME
                                 + " is there already"
                                 + made
                                 + ": another self-test runs, or one was cut off",
-                        "if none runs, remove it on the host: " + OwnSnapshot.removal(guest, there))
-                : Finding.of(
-                        Status.FAIL,
+                        NextStep.onHost(
+                                "if none runs, remove it on the host",
+                                OwnSnapshot.removal(guest, there)))
+                : Finding.fail(
+                        FindingCode.TEST_SNAPSHOT_TAKEN,
                         "snapshot name",
                         OwnSnapshot.NAME
                                 + " is there already"
@@ -193,11 +206,13 @@ public final class GuestCheck implements Check {
                                 + ", and no self-test made it: \""
                                 + there.description()
                                 + "\"",
-                        "find out who needs it; if nobody does, remove it on the host: "
-                                + OwnSnapshot.removal(guest, there));
+                        NextStep.onHost(
+                                "find out who needs it; if nobody does, remove it on the host",
+                                OwnSnapshot.removal(guest, there)));
     }
 
-    private static Optional<Finding> refused(String subject, String why, String next) {
-        return Optional.of(Finding.of(Status.FAIL, subject, why, next));
+    private static Optional<Finding> refused(
+            FindingCode code, String subject, String why, NextStep next) {
+        return Optional.of(Finding.fail(code, subject, why, next));
     }
 }

@@ -2,7 +2,8 @@ package felhom.agent.tasktest;
 
 import felhom.agent.observe.CheckContext;
 import felhom.agent.report.Finding;
-import felhom.agent.report.Status;
+import felhom.agent.report.FindingCode;
+import felhom.agent.report.NextStep;
 import felhom.proxmox.api.ProxmoxException;
 import felhom.proxmox.model.ContainerConfig;
 import felhom.proxmox.model.MountPoint;
@@ -42,17 +43,18 @@ final class SnapshotAbility {
                                                 .map(words -> mount.getKey() + " (" + words + ")")
                                                 .stream())
                         .toList();
-        return Finding.of(
-                Status.FAIL,
+        return Finding.fail(
+                FindingCode.TEST_NO_SNAPSHOTS,
                 "volumes",
                 "cannot have snapshots"
                         + (obstacles.isEmpty()
                                 ? ", and the host does not say why"
                                 : " because of " + String.join(", ", obstacles)),
-                "name a container with nothing but volumes on storages that can: "
-                        + ABLE.stream().sorted().collect(Collectors.joining(", "))
-                        + "; what this one has, on the host: pct config "
-                        + guest);
+                NextStep.onHost(
+                        "name a container with nothing but volumes on storages that can: "
+                                + ABLE.stream().sorted().collect(Collectors.joining(", "))
+                                + "; what this one has, on the host",
+                        "pct config " + guest));
     }
 
     private static Optional<String> obstacle(

@@ -4,7 +4,7 @@ import felhom.agent.check.Check;
 import felhom.agent.observe.CheckContext;
 import felhom.agent.observe.TokenRights;
 import felhom.agent.report.Finding;
-import felhom.agent.report.Status;
+import felhom.agent.report.FindingCode;
 import felhom.proxmox.model.access.Operation;
 
 import java.util.ArrayList;
@@ -36,7 +36,10 @@ public final class SnapshotRightsCheck implements Check {
         missing.forEach(
                 one ->
                         findings.add(
-                                Finding.of(Status.FAIL, "rights", "lacks " + one)
+                                Finding.fail(
+                                                FindingCode.TOKEN_PRIVILEGE_MISSING,
+                                                "rights",
+                                                "lacks " + one)
                                         .withNext(one.steps())));
         return findings;
     }

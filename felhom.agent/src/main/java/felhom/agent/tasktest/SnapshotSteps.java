@@ -5,6 +5,8 @@ import felhom.agent.observe.CheckContext;
 import felhom.agent.observe.Explanation;
 import felhom.agent.report.CheckResult;
 import felhom.agent.report.Finding;
+import felhom.agent.report.FindingCode;
+import felhom.agent.report.NextStep;
 import felhom.agent.report.Quantity;
 import felhom.agent.report.Status;
 import felhom.proxmox.api.OutcomeUnknownException;
@@ -78,13 +80,13 @@ public final class SnapshotSteps {
             interrupted = interruption.settle();
             if (interrupted) {
                 findings.add(
-                        Finding.of(
-                                Status.FAIL,
+                        Finding.fail(
+                                FindingCode.TEST_INTERRUPTED,
                                 "interrupted",
                                 "by a signal; the steps after \"" + last + "\" were left out",
-                                "run it again for the whole test: felhom-agent --selftest=task"
-                                        + " --guest "
-                                        + guest));
+                                NextStep.here(
+                                        "run it again for the whole test",
+                                        "felhom-agent --selftest=task" + " --guest " + guest)));
                 interruption.report(String.join("; ", withNext(cleanUp)));
             }
             findings.add(cleanUp);
@@ -152,14 +154,14 @@ public final class SnapshotSteps {
         return switch (outcome) {
             case TaskOutcome.Ok ok -> Finding.pass(subject, "OK" + task);
             case TaskOutcome.HandedToHa later ->
-                    Finding.of(
-                            Status.WARN,
+                    Finding.warn(
+                            FindingCode.TEST_HANDED_TO_HA,
                             subject,
                             "handed over to the HA manager, which does it later" + task,
-                            "look at ha-manager status on the host");
+                            NextStep.say("look at ha-manager status on the host"));
             case TaskOutcome.Warnings warned ->
-                    Finding.of(
-                            Status.WARN,
+                    Finding.warn(
+                            FindingCode.TEST_TASK_WARNINGS,
                             subject,
                             Quantity.count(warned.count(), "warning", "warnings")
                                     + ": "
@@ -227,31 +229,26 @@ public final class SnapshotSteps {
     }
 
     private Finding failed(String subject, String why) {
-        return Finding.of(
-                Status.FAIL,
+        return Finding.fail(
+                FindingCode.TEST_STEP_FAILED,
                 subject,
                 why,
-                "see what happened, on the host: pct config "
-                        + guest
-                        + "; pvenode task list --vmid "
-                        + guest);
+                NextStep.onHost(
+                        "see what happened, on the host",
+                        "pct config " + guest + "; pvenode task list --vmid " + guest));
     }
 
     private static Finding timed(Supplier<Finding> work) {
         long began = System.nanoTime();
         Finding finding = work.get();
         Duration took = Duration.ofNanos(System.nanoTime() - began);
-        return Finding.of(
-                        finding.status(),
-                        finding.subject(),
-                        finding.value() + " (" + Quantity.duration(took) + ")")
-                .measured(took.toNanos() / 1000 / 1000.0, "milliseconds")
-                .withNext(finding.next());
+        return finding.withValue(finding.value() + " (" + Quantity.duration(took) + ")")
+                .measured(took.toNanos() / 1000 / 1000.0, "milliseconds");
     }
 
     private static List<String> withNext(Finding finding) {
         List<String> words = new ArrayList<>(List.of(finding.value()));
-        words.addAll(finding.next());
+        finding.next().forEach(step -> words.add(step.line()));
         return words;
     }
 }

@@ -57,12 +57,17 @@ final class AtaRules {
                     List.of(
                             foretellsFailure(attribute)
                                     ? HealthFinding.failing(
-                                            atThreshold(attribute), SmartRules.REPLACE)
+                                            HealthTopic.FAILING,
+                                            atThreshold(attribute),
+                                            SmartRules.REPLACE)
                                     : HealthFinding.warning(
-                                            atThreshold(attribute), remedy(attribute)));
+                                            topic(attribute),
+                                            atThreshold(attribute),
+                                            remedy(attribute)));
             case PAST ->
                     List.of(
                             HealthFinding.warning(
+                                    isHeat(attribute) ? HealthTopic.HEAT : HealthTopic.THRESHOLD,
                                     "%s was at %s in the past, its threshold is %s"
                                             .formatted(
                                                     name(attribute),
@@ -85,6 +90,13 @@ final class AtaRules {
                 .formatted(name(attribute), attribute.value(), attribute.threshold());
     }
 
+    private static HealthTopic topic(AtaAttribute attribute) {
+        if (isHeat(attribute)) {
+            return HealthTopic.HEAT;
+        }
+        return WEAR.matcher(attribute.name()).matches() ? HealthTopic.WEAR : HealthTopic.THRESHOLD;
+    }
+
     private static String remedy(AtaAttribute attribute) {
         if (isHeat(attribute)) {
             return SmartRules.COOL;
@@ -102,12 +114,14 @@ final class AtaRules {
         if (telling != null && named.test(telling)) {
             return List.of(
                     HealthFinding.warning(
+                            HealthTopic.DAMAGE,
                             "%s counts %s, a sound disk has 0".formatted(name(attribute), count),
                             SmartRules.WATCH));
         }
         if (named.test(CRC) && count >= limits.crcErrors()) {
             return List.of(
                     HealthFinding.warning(
+                            HealthTopic.CABLE,
                             "%s counts %s: data was corrupted between host and disk, and sent again"
                                     .formatted(name(attribute), count),
                             "reseat or replace the disk's cable; the count never falls, so look"

@@ -45,6 +45,7 @@ public sealed interface DiskHealth {
             return List.of(
                     new HealthFinding(
                             Verdict.ASLEEP,
+                            HealthTopic.ASLEEP,
                             device.path() + " sleeps and was not woken",
                             "nothing to do, it is read the next time it is found awake"));
         }
@@ -64,6 +65,7 @@ public sealed interface DiskHealth {
             return List.of(
                     new HealthFinding(
                             Verdict.UNKNOWN,
+                            HealthTopic.UNREADABLE,
                             device.path() + " " + cause.text() + quote,
                             cause.nextStep().formatted(device.path(), device.type().argument())));
         }

@@ -34,13 +34,16 @@ final class NvmeRules {
         if (nvme.warns(2)) {
             findings.add(
                     HealthFinding.failing(
+                            HealthTopic.FAILING,
                             "media or internal errors have made the disk unreliable" + bit(2),
                             SmartRules.REPLACE));
         }
         if (nvme.warns(3)) {
             findings.add(
                     HealthFinding.failing(
-                            "the disk has made itself read-only" + bit(3), SmartRules.REPLACE));
+                            HealthTopic.FAILING,
+                            "the disk has made itself read-only" + bit(3),
+                            SmartRules.REPLACE));
         }
     }
 
@@ -57,6 +60,7 @@ final class NvmeRules {
                             : "";
             findings.add(
                     HealthFinding.warning(
+                            HealthTopic.SPARE,
                             "the spare capacity of the disk runs out"
                                     + figures
                                     + (nvme.warns(0) ? bit(0) : ""),
@@ -68,6 +72,7 @@ final class NvmeRules {
         if (nvme.warns(1)) {
             findings.add(
                     HealthFinding.warning(
+                            HealthTopic.HEAT,
                             "the disk is outside its temperature range"
                                     + temperature.map(each -> ", it is at " + each).orElse("")
                                     + bit(1),
@@ -76,6 +81,7 @@ final class NvmeRules {
         if (nvme.warns(4)) {
             findings.add(
                     HealthFinding.warning(
+                            HealthTopic.POWER_LOSS,
                             "the disk's protection against power loss has failed" + bit(4),
                             "put the host on a UPS and plan to replace the disk: a power failure"
                                     + " loses what is in its cache"));
@@ -83,6 +89,7 @@ final class NvmeRules {
         if (nvme.warns(5)) {
             findings.add(
                     HealthFinding.warning(
+                            HealthTopic.WARNING,
                             "the disk's persistent memory region is unreliable or read-only"
                                     + bit(5),
                             "do not use that region, and plan to replace the disk"));
@@ -91,6 +98,7 @@ final class NvmeRules {
         if (other != 0) {
             findings.add(
                     HealthFinding.warning(
+                            HealthTopic.WARNING,
                             String.format(
                                     Locale.ROOT,
                                     "the disk raises a critical warning without a known meaning"
@@ -101,6 +109,7 @@ final class NvmeRules {
         if (nvme.mediaErrors().orElse(0) > 0) {
             findings.add(
                     HealthFinding.warning(
+                            HealthTopic.DAMAGE,
                             "the disk counts %s media errors (data that it could not read back)"
                                     .formatted(nvme.mediaErrors().getAsLong()),
                             SmartRules.WATCH));

@@ -18,7 +18,11 @@ final class ScsiRules {
     private static final int ENDURANCE = 0x73;
     private static final int TEST = 0xFF;
 
-    private record Warning(String text, String nextStep) {}
+    private record Warning(HealthTopic topic, String text, String nextStep) {
+        Warning(String text, String nextStep) {
+            this(HealthTopic.WARNING, text, nextStep);
+        }
+    }
 
     private static final String TOO_COLD = "the disk is below its temperature range";
     private static final String WARM_UP = "the room is too cold for the disk";
@@ -34,7 +38,9 @@ final class ScsiRules {
 
     private static final Map<Integer, Warning> WARNINGS =
             Map.ofEntries(
-                    Map.entry(0x01, new Warning("the disk is too warm", SmartRules.COOL)),
+                    Map.entry(
+                            0x01,
+                            new Warning(HealthTopic.HEAT, "the disk is too warm", SmartRules.COOL)),
                     Map.entry(
                             0x02,
                             new Warning(
@@ -42,7 +48,10 @@ final class ScsiRules {
                                     "look at the fans and power supplies of the enclosure")),
                     Map.entry(
                             0x03,
-                            new Warning("a background self-test of the disk failed", TEST_ITSELF)),
+                            new Warning(
+                                    HealthTopic.SELF_TEST,
+                                    "a background self-test of the disk failed",
+                                    TEST_ITSELF)),
                     Map.entry(
                             0x04,
                             new Warning(
@@ -55,10 +64,14 @@ final class ScsiRules {
                                     TEST_ITSELF)),
                     Map.entry(
                             0x06,
-                            new Warning("the disk's non-volatile cache is now volatile", CACHE)),
+                            new Warning(
+                                    HealthTopic.POWER_LOSS,
+                                    "the disk's non-volatile cache is now volatile",
+                                    CACHE)),
                     Map.entry(
                             0x07,
                             new Warning(
+                                    HealthTopic.POWER_LOSS,
                                     "the power supply of the disk's non-volatile cache is degraded",
                                     CACHE)),
                     Map.entry(
@@ -66,9 +79,13 @@ final class ScsiRules {
                             new Warning(
                                     "the disk expects to lose power",
                                     "look at the power supplies of host and enclosure")),
-                    Map.entry(0x0A, new Warning("the disk is too warm", SmartRules.COOL)),
+                    Map.entry(
+                            0x0A,
+                            new Warning(HealthTopic.HEAT, "the disk is too warm", SmartRules.COOL)),
                     Map.entry(0x0B, new Warning(TOO_COLD, WARM_UP)),
-                    Map.entry(0x0C, new Warning("the disk is too warm", SmartRules.COOL)),
+                    Map.entry(
+                            0x0C,
+                            new Warning(HealthTopic.HEAT, "the disk is too warm", SmartRules.COOL)),
                     Map.entry(0x0D, new Warning(TOO_COLD, WARM_UP)),
                     Map.entry(0x0E, new Warning(HUMID, DRY)),
                     Map.entry(0x0F, new Warning(HUMID, DRY)),
@@ -100,6 +117,7 @@ final class ScsiRules {
         if (scsi.grownDefects().orElse(0) > 0) {
             findings.add(
                     HealthFinding.warning(
+                            HealthTopic.DAMAGE,
                             "the disk counts %s grown defects (places that went bad)"
                                     .formatted(scsi.grownDefects().getAsLong()),
                             SmartRules.WATCH));
@@ -107,6 +125,7 @@ final class ScsiRules {
         if (scsi.pendingDefects().orElse(0) > 0) {
             findings.add(
                     HealthFinding.warning(
+                            HealthTopic.DAMAGE,
                             "the disk counts %s pending defects (places that wait to be reallocated)"
                                     .formatted(scsi.pendingDefects().getAsLong()),
                             SmartRules.WATCH));
@@ -114,6 +133,7 @@ final class ScsiRules {
         if (scsi.uncorrectedErrors().orElse(0) > 0) {
             findings.add(
                     HealthFinding.warning(
+                            HealthTopic.DAMAGE,
                             "the disk counts %s uncorrected errors (reads, writes or verifications"
                                             .formatted(scsi.uncorrectedErrors().getAsLong())
                                     + " that failed for good)",
@@ -131,12 +151,14 @@ final class ScsiRules {
                                 sense.qualifier(),
                                 new Warning("the disk raises a warning", TEST_ITSELF));
                 yield HealthFinding.warning(
+                        known.topic(),
                         known.text() + code,
                         known.nextStep().formatted(device.type().argument(), device.path()));
             }
             case PREDICTION -> prediction(sense.qualifier(), code);
             default ->
                     HealthFinding.warning(
+                            HealthTopic.WARNING,
                             "the disk reports an exception" + code,
                             TEST_ITSELF.formatted(device.type().argument(), device.path()));
         };
@@ -146,18 +168,23 @@ final class ScsiRules {
         return switch (qualifier) {
             case POWER_LOSS_PROTECTION ->
                     HealthFinding.warning(
+                            HealthTopic.POWER_LOSS,
                             "the disk's protection against power loss is about to fail" + code,
                             CACHE);
             case ENDURANCE ->
                     HealthFinding.warning(
-                            "the disk has reached its rated endurance" + code, SmartRules.WORN);
+                            HealthTopic.WEAR,
+                            "the disk has reached its rated endurance" + code,
+                            SmartRules.WORN);
             case TEST ->
                     HealthFinding.warning(
+                            HealthTopic.WARNING,
                             "the disk simulates a failure, as a test" + code,
                             "switch the test mode off with the program that switched it on");
             default -> {
                 String part = PARTS.get(qualifier >> 4);
                 yield HealthFinding.failing(
+                        HealthTopic.FAILING,
                         "the disk predicts its failure"
                                 + (part == null ? "" : ", of " + part)
                                 + code,

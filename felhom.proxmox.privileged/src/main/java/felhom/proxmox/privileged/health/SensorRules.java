@@ -24,6 +24,7 @@ final class SensorRules {
         if (chips.stream().allMatch(SensorChip::isEmpty)) {
             return List.of(
                     HealthFinding.unknown(
+                            HealthTopic.NO_SENSOR,
                             "no sensor shows anything",
                             "virtual machines have none; on hardware, find the driver with:"
                                     + " sensors-detect"));
@@ -52,12 +53,14 @@ final class SensorRules {
         if (critical.isPresent() && !mainboard) {
             findings.add(
                     HealthFinding.failing(
+                            HealthTopic.HEAT,
                             "%s: %s, critical is %s"
                                     .formatted(name(sensor.label()), now, critical.get()),
                             "shut the host down before it does so itself; then " + COOL));
         } else if (critical.isPresent() || max.isPresent()) {
             findings.add(
                     HealthFinding.warning(
+                            HealthTopic.HEAT,
                             "%s: %s, the limit is %s"
                                     .formatted(
                                             name(sensor.label()),
@@ -67,6 +70,7 @@ final class SensorRules {
         } else if (alarms(sensor)) {
             findings.add(
                     HealthFinding.warning(
+                            HealthTopic.HEAT,
                             "%s: the chip raises an alarm at %s"
                                     .formatted(name(sensor.label()), now),
                             COOL));
@@ -83,6 +87,7 @@ final class SensorRules {
         if (fan.isTooSlow() || alarms) {
             findings.add(
                     HealthFinding.warning(
+                            HealthTopic.FAN,
                             "%s: %s rpm, the minimum is %s rpm"
                                     .formatted(
                                             name(fan.label()),
@@ -97,6 +102,7 @@ final class SensorRules {
     private void fault(FanSensor fan) {
         findings.add(
                 HealthFinding.warning(
+                        HealthTopic.FAN,
                         "%s: the chip reports a fan fault, at %s rpm"
                                 .formatted(name(fan.label()), fan.rpm()),
                         "see whether the fan turns, and replace it if it does not"));

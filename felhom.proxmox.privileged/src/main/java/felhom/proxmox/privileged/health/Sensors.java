@@ -34,6 +34,7 @@ public final class Sensors {
                     List.of(),
                     List.of(
                             HealthFinding.unknown(
+                                    HealthTopic.NO_SENSOR,
                                     hwmon.root() + " cannot be read",
                                     "a container or a kernel without sensors has none; on hardware,"
                                             + " look whether /sys is mounted: findmnt /sys")));

@@ -59,6 +59,7 @@ final class SmartRules {
         } else if (report.scsi().flatMap(ScsiHealth::sense).isEmpty()) {
             findings.add(
                     HealthFinding.failing(
+                            HealthTopic.FAILING,
                             failed
                                     ? "the disk reports that it is failing (SMART overall health:"
                                             + " failed)"
@@ -73,6 +74,7 @@ final class SmartRules {
                 .allMatch(warning -> warning.orElse(0) == 0)) {
             findings.add(
                     HealthFinding.warning(
+                            HealthTopic.WARNING,
                             "smartctl reports the disk as failed, without a critical warning",
                             "make sure that its backups are good, and see why with: smartctl -H -d"
                                     + " %s %s".formatted(type(), device.path())));
@@ -90,6 +92,7 @@ final class SmartRules {
                                                 && each.failed() == AtaAttribute.Failed.NOW)) {
             findings.add(
                     HealthFinding.failing(
+                            HealthTopic.FAILING,
                             "a prefailure attribute is at its threshold (smartctl's"
                                     + " exit code has bit 16)",
                             REPLACE));
@@ -98,6 +101,7 @@ final class SmartRules {
                 && table.stream().allMatch(each -> each.failed() == AtaAttribute.Failed.NEVER)) {
             findings.add(
                     HealthFinding.warning(
+                            HealthTopic.THRESHOLD,
                             "an attribute is or was at its threshold (smartctl's exit code has bit"
                                     + " 32)",
                             "see which with: smartctl -A -d %s %s"
@@ -116,6 +120,7 @@ final class SmartRules {
         if (limit.isPresent() && now.compareTo(limit.get()) >= 0) {
             findings.add(
                     HealthFinding.warning(
+                            HealthTopic.HEAT,
                             "the disk is at %s, %s limit is %s"
                                     .formatted(
                                             now,
@@ -141,7 +146,9 @@ final class SmartRules {
         if (wear >= limits.wearPercent()) {
             findings.add(
                     HealthFinding.warning(
-                            "%s %% of the disk's rated endurance is used".formatted(wear), WORN));
+                            HealthTopic.WEAR,
+                            "%s %% of the disk's rated endurance is used".formatted(wear),
+                            WORN));
         }
     }
 
@@ -150,6 +157,7 @@ final class SmartRules {
             long errors = report.ata().map(ata -> ata.loggedErrors().orElse(0)).orElse(0L);
             findings.add(
                     HealthFinding.warning(
+                            HealthTopic.ERROR_LOG,
                             errors > 0
                                     ? "the disk's error log has a count of %s".formatted(errors)
                                     : "the disk's error log has entries (smartctl's exit code has"
@@ -163,6 +171,7 @@ final class SmartRules {
         if (says(SmartExitBit.SELF_TEST_LOG)) {
             findings.add(
                     HealthFinding.warning(
+                            HealthTopic.SELF_TEST,
                             "a self-test of the disk has failed (smartctl's exit code has bit 128)",
                             "see where with: smartctl -l selftest -d %s %s; replace the disk if it fails again"
                                     .formatted(type(), device.path())));
@@ -174,6 +183,7 @@ final class SmartRules {
         if (report.support() == SmartSupport.OFF) {
             findings.add(
                     HealthFinding.unknown(
+                            HealthTopic.SMART_OFF,
                             "SMART is switched off on the disk",
                             "switch it on: smartctl -s on -d %s %s"
                                     .formatted(type(), device.path())));
@@ -184,7 +194,9 @@ final class SmartRules {
 
     private static HealthFinding withoutSmart() {
         return HealthFinding.unknown(
-                "the disk has no SMART", "its health cannot be read; rely on its backups");
+                HealthTopic.SILENT,
+                "the disk has no SMART",
+                "its health cannot be read; rely on its backups");
     }
 
     private HealthFinding mute() {
@@ -193,6 +205,7 @@ final class SmartRules {
                         ? ", and a command to it failed (smartctl's exit code has bit 4)"
                         : "";
         return HealthFinding.unknown(
+                HealthTopic.SILENT,
                 "the disk reports no overall health" + failed,
                 "RAID volumes and many USB bridges never do; try by hand: smartctl -x -d %s %s"
                         .formatted(type(), device.path()));
