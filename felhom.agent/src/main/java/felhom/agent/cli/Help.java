@@ -12,7 +12,7 @@ public final class Help {
         StringBuilder text =
                 new StringBuilder("felhom-agent: looks after one Proxmox VE host\n\nusage:\n");
         text.append("  felhom-agent --selftest [--config FILE | --simulate[=X.Y]]\n")
-                .append("               [--format text|json|html] [--strict] [--verbose]\n")
+                .append("               [--format text|json|json@1|html] [--strict] [--verbose]\n")
                 .append("  felhom-agent --selftest=task --guest VMID [the same]\n")
                 .append("  felhom-agent --fingerprint HOST[:PORT]\n")
                 .append("  felhom-agent --print ")
@@ -21,7 +21,7 @@ public final class Help {
                 .append("  felhom-agent --version | --help\n\noptions:\n");
         for (Option option : Option.ALL) {
             String form = option.name() + (option.value().isEmpty() ? "" : " " + option.value());
-            text.append(String.format(Locale.ROOT, "  %-28s %s%n", form, option.meaning()));
+            text.append(String.format(Locale.ROOT, "  %-30s %s%n", form, option.meaning()));
         }
         text.append("\nwhat --print prints, to standard output alone:\n");
         for (PrintKind kind : PrintKind.values()) {

@@ -42,8 +42,8 @@ record Option(String name, String value, String meaning) {
                     new Option("--config", "FILE", "the configuration file"),
                     new Option(
                             "--format",
-                            "text|json|html",
-                            "how the report is written; default text"),
+                            "text|json|json@1|html",
+                            "how the report is written; default text; json@1 is JSON as before"),
                     new Option("--strict", "", "warnings count as failures"),
                     new Option(
                             "--verbose",

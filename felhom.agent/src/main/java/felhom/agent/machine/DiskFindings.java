@@ -5,7 +5,6 @@ import felhom.agent.report.FindingCode;
 import felhom.agent.report.NextStep;
 import felhom.agent.report.Status;
 import felhom.proxmox.privileged.health.DiskHealth;
-import felhom.proxmox.privileged.health.HealthTopic;
 import felhom.proxmox.privileged.health.SmartReport;
 import felhom.proxmox.privileged.health.SmartScan;
 import felhom.proxmox.privileged.health.Temperature;
@@ -73,7 +72,7 @@ final class DiskFindings {
     private static Finding reason(
             String path, felhom.proxmox.privileged.health.HealthFinding reason, String who) {
         Status status = Status.of(reason.verdict());
-        return Finding.judged(status, code(reason.topic()), path, reason.text() + who)
+        return Finding.judged(status, code(reason), path, reason.text() + who)
                 .unlessPassed(NextStep.say(reason.nextStep()));
     }
 
@@ -98,22 +97,23 @@ final class DiskFindings {
         return String.join(", ", words);
     }
 
-    private static FindingCode code(HealthTopic topic) {
-        return switch (topic) {
-            case FAILING -> FindingCode.DISK_FAILING;
-            case DAMAGE -> FindingCode.DISK_DAMAGED;
-            case THRESHOLD -> FindingCode.DISK_THRESHOLD;
-            case WEAR -> FindingCode.DISK_WORN;
-            case SPARE -> FindingCode.DISK_SPARE_LOW;
-            case POWER_LOSS -> FindingCode.DISK_POWER_LOSS;
-            case CABLE -> FindingCode.DISK_CABLE;
-            case SELF_TEST -> FindingCode.DISK_SELF_TEST_FAILED;
-            case ERROR_LOG -> FindingCode.DISK_ERROR_LOG;
-            case SMART_OFF -> FindingCode.DISK_SMART_OFF;
-            case SILENT, ASLEEP -> FindingCode.DISK_SILENT;
-            case UNREADABLE -> FindingCode.DISK_UNREADABLE;
-            case HEAT -> FindingCode.DISK_HOT;
-            case WARNING, FAN, NO_SENSOR -> FindingCode.DISK_WARNING;
-        };
+    private static FindingCode code(felhom.proxmox.privileged.health.HealthFinding reason) {
+        return reason.verdict() == Verdict.FAILING
+                ? FindingCode.DISK_FAILING
+                : switch (reason.topic()) {
+                    case DAMAGE -> FindingCode.DISK_DAMAGED;
+                    case THRESHOLD -> FindingCode.DISK_THRESHOLD;
+                    case WEAR -> FindingCode.DISK_WORN;
+                    case SPARE -> FindingCode.DISK_SPARE_LOW;
+                    case POWER_LOSS -> FindingCode.DISK_POWER_LOSS;
+                    case CABLE -> FindingCode.DISK_CABLE;
+                    case SELF_TEST -> FindingCode.DISK_SELF_TEST_FAILED;
+                    case ERROR_LOG -> FindingCode.DISK_ERROR_LOG;
+                    case SMART_OFF -> FindingCode.DISK_SMART_OFF;
+                    case SILENT -> FindingCode.DISK_SILENT;
+                    case UNREADABLE -> FindingCode.DISK_UNREADABLE;
+                    case HEAT -> FindingCode.DISK_HOT;
+                    case FAILING, WARNING, ASLEEP, FAN, NO_SENSOR -> FindingCode.DISK_WARNING;
+                };
     }
 }

@@ -12,7 +12,7 @@ public enum SchemaVersion {
     /** What is written if nobody asks for another. */
     public static final SchemaVersion NEWEST = V2;
 
-    int number() {
+    public int number() {
         return ordinal() + 1;
     }
 }

@@ -169,7 +169,7 @@ class NodeCheckTests {
     void swapIsToldBesideMemoryThatIsShort() {
         assertContains(
                 memory(30, "},\"swap\":{\"used\":1,\"total\":4", "dir"),
-                "; swap: 25.0 % of 4 B in use\n");
+                "; swap: 25.0 % of 4 B in use [node.memory]\n");
     }
 
     private static String memory(long used, String more, String type) {

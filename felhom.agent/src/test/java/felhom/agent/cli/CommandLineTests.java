@@ -175,7 +175,7 @@ class CommandLineTests {
                 "--selftest --config|--config needs a value: --config FILE",
                 "--selftest --config --strict|--config needs a value: --config FILE",
                 "--selftest --config=|--config needs a value: --config FILE",
-                "--selftest --format xml|--format is text, json or html",
+                "--selftest --format xml|--format is text, json, json@1 or html",
                 "--selftest --selftest|--selftest is given twice; give it once",
                 "--simulate|nothing to do; did you mean to add --selftest?",
                 "--selftest --simulate=7.2|--simulate= needs a release that can be simulated: one"

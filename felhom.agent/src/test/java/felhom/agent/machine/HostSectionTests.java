@@ -34,6 +34,7 @@ import felhom.proxmox.privileged.health.DiskIdentity;
 import felhom.proxmox.privileged.health.DiskKind;
 import felhom.proxmox.privileged.health.DiskLimits;
 import felhom.proxmox.privileged.health.DiskUsage;
+import felhom.proxmox.privileged.health.HealthTopic;
 import felhom.proxmox.privileged.health.SelfAssessment;
 import felhom.proxmox.privileged.health.SensorReport;
 import felhom.proxmox.privileged.health.SmartDevice;
@@ -523,7 +524,8 @@ class HostSectionTests {
         Map<?, ?> disk = (Map<?, ?>) ((List<?>) host.get("findings")).get(2);
         assertEquals("/dev/nvme0", disk.get("subject"));
         assertEquals(Map.of("number", 34L, "unit", "celsius"), disk.get("measure"));
-        assertEquals(List.of("do something"), disk.get("next"));
+        assertEquals(List.of(Map.of("text", "do something")), disk.get("next"));
+        assertEquals("disk.failing", disk.get("code"));
     }
 
     @Test
@@ -582,7 +584,8 @@ class HostSectionTests {
 
     private static felhom.proxmox.privileged.health.HealthFinding reason(
             Verdict verdict, String text) {
-        return new felhom.proxmox.privileged.health.HealthFinding(verdict, text, "do something");
+        return new felhom.proxmox.privileged.health.HealthFinding(
+                verdict, HealthTopic.DAMAGE, text, "do something");
     }
 
     private static DiskHealth answered(
@@ -683,7 +686,7 @@ class HostSectionTests {
                                             .append(' ')
                                             .append(it.unit())
                                             .append(']'));
-            each.next().forEach(step -> line.append(" -> ").append(step));
+            each.next().forEach(step -> line.append(" -> ").append(step.line()));
             lines.add(line.toString());
         }
         return lines;

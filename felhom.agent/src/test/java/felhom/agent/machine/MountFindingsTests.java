@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import felhom.agent.report.Finding;
+import felhom.agent.report.NextStep;
 import felhom.agent.report.Status;
 import felhom.proxmox.privileged.usb.FileSystemUuid;
 import felhom.proxmox.privileged.usb.MountAccess;
@@ -59,7 +60,8 @@ class MountFindingsTests {
     @ParameterizedTest
     @EnumSource
     void noStepUnmountsWhatIsStillInUse(MountState.Kind kind) {
-        for (String step : finding(kind, "x").next()) {
+        for (NextStep each : finding(kind, "x").next()) {
+            String step = each.line();
             boolean takesAway =
                     step.contains("umount")
                             || step.contains("systemctl stop")

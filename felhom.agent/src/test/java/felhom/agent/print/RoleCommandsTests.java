@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import felhom.agent.AgentRun;
 import felhom.agent.permissions.PreflightRun;
 import felhom.agent.permissions.Pveum;
+import felhom.agent.report.NextStep;
 import felhom.proxmox.api.ApiToken;
 import felhom.proxmox.model.Release;
 import felhom.proxmox.model.TokenId;
@@ -168,8 +169,10 @@ class RoleCommandsTests {
         assertFalse(RoleCommands.addRole(old).contains("SDN.Use"));
         assertEquals(
                 List.of(
-                        "if the host has no role FelhomAgent yet, first: the line with \"pveum role"
-                                + " add\" that felhom-agent --print role --release 7.4 prints"),
+                        NextStep.say(
+                                "if the host has no role FelhomAgent yet, first: the line with"
+                                        + " \"pveum role add\" that felhom-agent --print role"
+                                        + " --release 7.4 prints")),
                 RoleCommands.beforeGrant(new Permissions(new TreeMap<>()), old));
     }
 

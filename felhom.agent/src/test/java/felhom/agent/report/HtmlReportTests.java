@@ -64,7 +64,8 @@ class HtmlReportTests {
                     "style",
                     "scope",
                     "aria-hidden",
-                    "data-column");
+                    "data-column",
+                    "data-code");
 
     @Test
     void namesOfTheHostAreOnlyEverText() throws Exception {
@@ -119,6 +120,21 @@ class HtmlReportTests {
                 "102 pihole",
                 "<footer>");
         assertFalse(html(SampleHosts.healthy()).contains("What needs attention"));
+    }
+
+    @Test
+    void aProblemShowsItsCodeAndItsCommandsApart() {
+        String html = html(SampleHosts.troubled());
+        assertOrder(
+                html,
+                "<article class=\"problem fail\" data-code=\"storage.inactive\">",
+                "enabled, but not active (dir) <span class=\"code\">storage.inactive</span></p>",
+                "<li>see why, on the host: <code>pvesm status --storage usb-backup</code></li>");
+        assertTrue(html.contains("<li data-code=\"storage.full\">"), "in the list of the check");
+        assertTrue(
+                html.contains("<div class=\"concern warn\" data-code=\"backup.never\">"),
+                "at the guest");
+        assertFalse(html(SampleHosts.healthy()).contains("data-code"), "what passes has none");
     }
 
     @Test

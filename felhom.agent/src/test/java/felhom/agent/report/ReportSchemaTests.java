@@ -31,8 +31,9 @@ import java.util.stream.Stream;
 
 /** The published schema describes the reports that the agent writes, and no others. */
 public class ReportSchemaTests {
-    private static final Path PUBLISHED =
-            Path.of(System.getProperty("basedir", "."), "..", "docs", "report.schema.json");
+    private static final Path DOCS = Path.of(System.getProperty("basedir", "."), "..", "docs");
+    private static final Path PUBLISHED = DOCS.resolve("report.schema.json");
+    private static final Path VERSION_1 = DOCS.resolve("report.schema.1.json");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static Stream<Report> samples() {
@@ -43,12 +44,41 @@ public class ReportSchemaTests {
     @MethodSource("samples")
     void samplesAreValid(Report report) throws IOException {
         assertValid(
-                new String(JsonReport.render(report), StandardCharsets.UTF_8), report.outcome());
+                new String(JsonReport.render(report, SchemaVersion.NEWEST), StandardCharsets.UTF_8),
+                report.outcome());
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void samplesAreValidInTheVersionBeforeToo(Report report) throws IOException {
+        assertValidVersion1(
+                new String(JsonReport.render(report, SchemaVersion.V1), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void theVersionBeforeCanStillBeAskedFor() throws IOException {
+        String old = new AgentRun().run("--selftest", "--simulate", "--format=json@1").out();
+        assertValidVersion1(old);
+        JsonNode document = JSON.readTree(old);
+        assertEquals(1, document.at("/schemaVersion").asInt());
+        assertTrue(errors(published(), document).size() > 0, "it is of another version");
+        JsonNode step = JSON.readTree(JsonReport.render(SampleHosts.troubled(), SchemaVersion.V1));
+        assertEquals(
+                "see why, on the host: pvesm status --storage usb-backup",
+                step.at("/checks/9/findings/0/next/0").asText());
+    }
+
+    @Test
+    void aStepHasItsCommandApartAndSaysWhereToRunIt() throws IOException {
+        JsonNode step = troubled().at("/checks/9/findings/0/next/0");
+        assertEquals("see why, on the host", step.get("text").asText());
+        assertEquals("pvesm status --storage usb-backup", step.get("command").asText());
+        assertEquals("host", step.get("where").asText());
     }
 
     @Test
     void theDocumentedExampleIsValid() throws IOException {
-        String page = Files.readString(PUBLISHED.resolveSibling("report.md"));
+        String page = Files.readString(DOCS.resolve("report.md"));
         int start = page.indexOf("```\n{");
         assertValid(page.substring(start + 4, page.indexOf("```", start + 4)), "failed");
     }
@@ -87,7 +117,7 @@ public class ReportSchemaTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "/schemaVersion | 2",
+                "/schemaVersion | 1",
                 "/tool/name | \"another\"",
                 "/tool/version | \"\"",
                 "/host/url | \"http://pve.home:8006\"",
@@ -120,6 +150,14 @@ public class ReportSchemaTests {
                 "/checks/0/findings/0/measure | {\"number\": 7}",
                 "/checks/7/findings/1/next | []",
                 "/checks/7/findings/1/next/0 | \"\"",
+                "/checks/7/findings/1/next/0 | \"look at it\"",
+                "/checks/7/findings/1/next/0/text | 7",
+                "/checks/7/findings/1/next/0/command | \"\"",
+                "/checks/7/findings/1/next/0/where | \"there\"",
+                "/checks/7/findings/1/next/0 | {\"text\": \"\"}",
+                "/checks/7/findings/1/next/0 | {\"text\": \"look\", \"where\": \"host\"}",
+                "/checks/7/findings/1/code | \"Storage full\"",
+                "/checks/0/findings/0/code | \"storage.full\"",
                 "/guests | null",
                 "/guests/0/vmid | 99",
                 "/guests/0/name | 1",
@@ -184,7 +222,7 @@ public class ReportSchemaTests {
         document.put("colour", "green");
         ((ObjectNode) document.at("/guests/0")).put("mood", "good");
         assertEquals(List.of(), errors(published(), document));
-        assertEquals(2, errors(closed(), document).size());
+        assertEquals(2, errors(closed(published()), document).size());
     }
 
     @Test
@@ -196,11 +234,12 @@ public class ReportSchemaTests {
                 described++;
             }
         }
-        assertEquals(59, described);
+        assertEquals(63, described);
     }
 
     private static ObjectNode troubled() throws IOException {
-        return (ObjectNode) JSON.readTree(JsonReport.render(SampleHosts.troubled()));
+        return (ObjectNode)
+                JSON.readTree(JsonReport.render(SampleHosts.troubled(), SchemaVersion.NEWEST));
     }
 
     private static List<String> names(JsonNode object) {
@@ -218,8 +257,15 @@ public class ReportSchemaTests {
     public static void assertValid(String report, String outcome) throws IOException {
         JsonNode document = JSON.readTree(report);
         assertEquals(List.of(), errors(published(), document));
-        assertEquals(List.of(), errors(closed(), document));
+        assertEquals(List.of(), errors(closed(published()), document));
         assertEquals(outcome, document.at("/outcome").asText());
+    }
+
+    private static void assertValidVersion1(String report) throws IOException {
+        JsonNode document = JSON.readTree(report);
+        ObjectNode schema = (ObjectNode) JSON.readTree(VERSION_1.toFile());
+        assertEquals(List.of(), errors(schema, document));
+        assertEquals(List.of(), errors(closed(schema), document));
     }
 
     private static ObjectNode published() throws IOException {
@@ -227,15 +273,17 @@ public class ReportSchemaTests {
     }
 
     /** The schema as it would be if nothing could be added to a report. */
-    private static ObjectNode closed() throws IOException {
-        ObjectNode schema = published();
+    private static ObjectNode closed(ObjectNode schema) {
         objects(schema).forEach(object -> object.put("additionalProperties", false));
         return schema;
     }
 
     /** What describes an object with its fields, not a condition on some of them. */
     private static List<ObjectNode> objects(JsonNode schema) {
-        return schema.findParents("required").stream().map(ObjectNode.class::cast).toList();
+        return schema.findParents("required").stream()
+                .filter(object -> object.has("type"))
+                .map(ObjectNode.class::cast)
+                .toList();
     }
 
     private static List<String> errors(JsonNode schema, JsonNode document) {

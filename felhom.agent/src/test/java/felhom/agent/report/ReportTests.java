@@ -47,10 +47,20 @@ class ReportTests {
                                     Duration.ofMillis(3)),
                             CheckResult.of(
                                     "storages",
-                                    Finding.of(Status.WARN, "local", "90.0 % of 1.0 GiB in use")
+                                    Finding.warn(
+                                                    FindingCode.STORAGE_FULL,
+                                                    "local",
+                                                    "90.0 % of 1.0 GiB in use")
                                             .measured(90.04321, "percent")
-                                            .unlessPassed("pvesm list local", "enlarge it"),
-                                    Finding.of(Status.FAIL, "usb", "not active", "plug it in")
+                                            .unlessPassed(
+                                                    NextStep.onHost("pvesm list local"),
+                                                    NextStep.say("enlarge it")),
+                                    Finding.fail(
+                                                    FindingCode.STORAGE_INACTIVE,
+                                                    "usb",
+                                                    "not active",
+                                                    NextStep.here("plug it in, then", "lsblk")
+                                                            .then("; or remove it"))
                                             .grouped("not active")),
                             CheckResult.skipped("tasks", "not\u001b[31m asked")),
                     List.of());
@@ -59,9 +69,9 @@ class ReportTests {
             """
             felhom-agent 1.2.3 self-test of pve at https://pve.home:8006
 
-              ✖  storages  usb    not active
-                 -> plug it in
-              !  storages  local  90.0 % of 1.0 GiB in use
+              ✖  storages  usb    not active [storage.inactive]
+                 -> plug it in, then: lsblk; or remove it
+              !  storages  local  90.0 % of 1.0 GiB in use [storage.full]
                  -> pvesm list local
                  -> enlarge it
 
@@ -85,7 +95,7 @@ class ReportTests {
         String text = text(StandardCharsets.US_ASCII, false);
         assertTrue(StandardCharsets.US_ASCII.newEncoder().canEncode(text), text);
         assertTrue(text.contains("  ok  trust     kind   pinned certificate\n"), text);
-        assertTrue(text.contains("  XX  storages  usb    not active\n"), text);
+        assertTrue(text.contains("  XX  storages  usb    not active [storage.inactive]\n"), text);
         assertTrue(text.contains("  --  tasks     tasks  "), text);
     }
 
@@ -98,8 +108,16 @@ class ReportTests {
 
     @Test
     void jsonIsTheDocumentedDocument() throws IOException {
-        Golden.assertIs(
-                "report.json", new String(JsonReport.render(SAMPLE), StandardCharsets.UTF_8));
+        Golden.assertIs("report.json", json(SchemaVersion.NEWEST));
+    }
+
+    @Test
+    void jsonOfTheVersionBeforeIsStillThere() throws IOException {
+        Golden.assertIs("report-1.json", json(SchemaVersion.V1));
+    }
+
+    private static String json(SchemaVersion version) {
+        return new String(JsonReport.render(SAMPLE, version), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -107,7 +125,7 @@ class ReportTests {
         AgentRun.Result result = new AgentRun().run("--selftest", "--simulate", "--format", "json");
         assertEquals(0, result.code());
         Map<String, Object> report = JsonText.object(result.out());
-        assertEquals(1L, report.get("schemaVersion"));
+        assertEquals(2L, report.get("schemaVersion"));
         assertEquals(0L, report.get("exitCode"));
         assertEquals("healthy", report.get("outcome"));
         assertEquals("", result.err());
@@ -156,7 +174,7 @@ class ReportTests {
                         .run("--selftest", "--simulate", "--format", "json");
         byte[] bytes = result.out().getBytes(StandardCharsets.ISO_8859_1);
         assertEquals(
-                1L,
+                2L,
                 JsonText.object(new String(bytes, StandardCharsets.UTF_8)).get("schemaVersion"));
     }
 
@@ -179,6 +197,7 @@ class ReportTests {
                 boolean problem = List.of("warn", "fail").contains(finding.get("status"));
                 problems += problem ? 1 : 0;
                 assertEquals(!problem, ((List<?>) finding.get("next")).isEmpty(), each.toString());
+                assertEquals(problem, finding.containsKey("code"), each.toString());
             }
         }
         assertEquals(8, problems, result.out());

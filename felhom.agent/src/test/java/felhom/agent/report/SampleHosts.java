@@ -62,41 +62,53 @@ public final class SampleHosts {
         CheckResult storages =
                 CheckResult.of(
                         "storages",
-                        Finding.of(Status.FAIL, "usb-backup", "enabled, but not active (dir)")
+                        Finding.fail(
+                                        FindingCode.STORAGE_INACTIVE,
+                                        "usb-backup",
+                                        "enabled, but not active (dir)")
                                 .withNext(
                                         List.of(
-                                                "see why, on the host: pvesm status --storage"
-                                                        + " usb-backup",
-                                                "check that the disk is mounted: findmnt"
-                                                        + " /mnt/usb-backup")),
-                        Finding.of(Status.WARN, "local", "87.2 % of 64.0 GiB in use (dir)")
+                                                NextStep.onHost(
+                                                        "see why, on the host",
+                                                        "pvesm status --storage usb-backup"),
+                                                NextStep.onHost(
+                                                        "check that the disk is mounted",
+                                                        "findmnt /mnt/usb-backup"))),
+                        Finding.warn(
+                                        FindingCode.STORAGE_FULL,
+                                        "local",
+                                        "87.2 % of 64.0 GiB in use (dir)")
                                 .measured(87.2, "percent")
                                 .withNext(
                                         List.of(
-                                                "see what is on it, on the host: pvesm list"
-                                                        + " local")),
+                                                NextStep.onHost(
+                                                        "see what is on it, on the host",
+                                                        "pvesm list local"))),
                         Finding.pass("local-lvm", "34.2 % of 400.0 GiB in use (lvmthin)"));
         CheckResult unread =
                 CheckResult.of(
                         "guests",
                         Finding.pass("guests", "6 running"),
-                        Finding.of(
-                                Status.FAIL,
+                        Finding.fail(
+                                FindingCode.READ_FAILED,
                                 "105 wiki",
                                 "got timeout",
-                                "see what the host says, on the host: journalctl -u pvedaemon -u"
-                                        + " pveproxy -n 50"));
+                                NextStep.onHost(
+                                        "see what the host says, on the host",
+                                        "journalctl -u pvedaemon -u pveproxy -n 50")));
         CheckResult token =
                 CheckResult.of(
                         "token",
                         Finding.pass("sign-in", "accepted as felhom-agent@pve!agent"),
-                        Finding.of(
-                                Status.FAIL,
+                        Finding.fail(
+                                FindingCode.TOKEN_PRIVILEGE_MISSING,
                                 "SDN.Use",
                                 "missing on /sdn/zones/localnetwork: create, restore and setting a"
                                         + " network will be refused",
-                                "pveum acl modify /sdn/zones/localnetwork --tokens"
-                                        + " 'felhom-agent@pve!agent' --roles FelhomAgent"));
+                                NextStep.onHost(
+                                        "pveum acl modify /sdn/zones/localnetwork --tokens"
+                                                + " 'felhom-agent@pve!agent' --roles"
+                                                + " FelhomAgent")));
         return Reports.of(
                 Stream.concat(quietChecks(), Stream.of(token, unread, storages, backups(guests)))
                         .toList(),
@@ -141,27 +153,29 @@ public final class SampleHosts {
                         Finding.pass("root file system", "28.1 % of 64.0 GiB in use"),
                         Finding.pass("uptime", "12 d 3 h")),
                 CheckResult.of("tasks", Finding.pass("last 24 h", "none of 5 tasks failed")),
-                CheckResult.of(
-                        "host", Finding.of(Status.SKIP, "root backend", "off (privileged.mode)")));
+                CheckResult.of("host", Finding.skipped("root backend", "off (privileged.mode)")));
     }
 
     private static CheckResult backups(List<GuestPicture> guests) {
         List<Finding> found = new ArrayList<>();
         for (GuestPicture guest : guests) {
             String subject = GuestName.of(guest.guest());
-            String next =
-                    "make one, on the host: vzdump "
-                            + guest.guest().vmid()
-                            + " --storage usb-backup";
+            NextStep next =
+                    NextStep.onHost(
+                            "make one, on the host",
+                            "vzdump " + guest.guest().vmid() + " --storage usb-backup");
             if (guest.newestBackup().isEmpty()) {
-                found.add(Finding.of(Status.WARN, subject, NEVER, next).grouped(NEVER));
+                found.add(
+                        Finding.warn(FindingCode.BACKUP_NEVER, subject, NEVER, next)
+                                .grouped(NEVER));
                 continue;
             }
             Duration age = Duration.between(guest.newestBackup().get(), Reports.STARTED);
             String value = "newest backup is " + Quantity.duration(age) + " old";
             found.add(
                     age.toDays() > 7
-                            ? Finding.of(Status.WARN, subject, value, next).grouped(OLD)
+                            ? Finding.warn(FindingCode.BACKUP_OLD, subject, value, next)
+                                    .grouped(OLD)
                             : Finding.pass(subject, value).grouped(YOUNG));
         }
         return new CheckResult("backups", found, Duration.ofMillis(20));

@@ -173,7 +173,9 @@ public class ScreenTests {
     void aGuestThatWasNeverBackedUpIsSaidSo() {
         AgentRun.Result result = healthy(NEVER_BACKED_UP);
         assertEquals(0, result.code(), result.out());
-        assertMatches(result.out(), "!  backups +102 homeassistant +never backed up\n");
+        assertMatches(
+                result.out(),
+                "!  backups +102 homeassistant +never backed up \\[backup\\.never]\n");
         assertContains(
                 result.out(),
                 "-> make one, on the host: vzdump 102 --storage usb-backup --mode snapshot\n");

@@ -20,10 +20,10 @@ class TextReportTests {
                 """
                 felhom-agent 1.2.3 self-test of pve at https://pve.home:8006
 
-                  !  backups  4 guests    no backup: 101 g, 102 g, 103 g and 1 more
+                  !  backups  4 guests    no backup: 101 g, 102 g, 103 g and 1 more [backup.never]
                      -> for 101 g: vzdump 101
                      -> --verbose lists all
-                  !  backups  201 old     backup is 9 d old
+                  !  backups  201 old     backup is 9 d old [backup.old]
                      -> vzdump 201
 
                   ✔  trust    kind        pinned
@@ -38,13 +38,13 @@ class TextReportTests {
     void aFewAreShownOneByOne() {
         assertEquals(
                 """
-                  !  backups  101 g    no backup
+                  !  backups  101 g    no backup [backup.never]
                      -> vzdump 101
-                  !  backups  102 g    no backup
+                  !  backups  102 g    no backup [backup.never]
                      -> vzdump 102
-                  !  backups  103 g    no backup
+                  !  backups  103 g    no backup [backup.never]
                      -> vzdump 103
-                  !  backups  201 old  backup is 9 d old
+                  !  backups  201 old  backup is 9 d old [backup.old]
                      -> vzdump 201
                   ✔  trust    kind     pinned
                   ✔  backups  301 g    backup is 1 d old
@@ -65,10 +65,15 @@ class TextReportTests {
     void failuresComeBeforeWarningsAndThoseBeforeTheRest() {
         Report report =
                 Reports.of(
-                        CheckResult.of("a", Finding.of(Status.WARN, "w", "v", "s")),
+                        CheckResult.of(
+                                "a",
+                                Finding.warn(FindingCode.NODE_LOAD, "w", "v", NextStep.say("s"))),
                         CheckResult.of("b", Finding.pass("p", "v")),
                         CheckResult.skipped("c", "off"),
-                        CheckResult.of("d", Finding.of(Status.FAIL, "f", "v", "t")));
+                        CheckResult.of(
+                                "d",
+                                Finding.fail(
+                                        FindingCode.DISK_FAILING, "f", "v", NextStep.say("t"))));
         assertEquals(
                 List.of("✖", "!", "✔", "–"),
                 render(report, Screen.ENDLESS, false)
@@ -81,7 +86,9 @@ class TextReportTests {
     @Test
     void findingsOfAnotherStatusOrCheckAreNotPutTogether() {
         Finding fine = Finding.pass("101 a", "x").grouped("alike");
-        Finding bad = Finding.of(Status.WARN, "101 a", "x", "do it").grouped("alike");
+        Finding bad =
+                Finding.warn(FindingCode.BACKUP_NEVER, "101 a", "x", NextStep.say("do it"))
+                        .grouped("alike");
         Report report =
                 Reports.of(
                         CheckResult.of("one", fine, fine, fine, bad, bad, bad),
@@ -98,25 +105,38 @@ class TextReportTests {
     void theSameRemedyIsSaidOnce() {
         Finding[] alike =
                 IntStream.range(1, 4)
-                        .mapToObj(i -> Finding.of(Status.FAIL, "disk " + i, "gone", "look", "buy"))
+                        .mapToObj(
+                                i ->
+                                        Finding.fail(
+                                                FindingCode.DISK_FAILING,
+                                                "disk " + i,
+                                                "gone",
+                                                NextStep.say("look"),
+                                                NextStep.say("buy")))
                         .toArray(Finding[]::new);
         assertEquals(
                 """
-                  ✖  host  disk 1  gone
-                  ✖  host  disk 2  gone
-                  ✖  host  disk 3  gone
+                  ✖  host  disk 1  gone [disk.failing]
+                  ✖  host  disk 2  gone [disk.failing]
+                  ✖  host  disk 3  gone [disk.failing]
                      -> look
                      -> buy
                 """,
                 body(render(Reports.of(CheckResult.of("host", alike)), Screen.ENDLESS, false)));
         Finding[] many =
                 IntStream.range(0, 40)
-                        .mapToObj(i -> Finding.of(Status.FAIL, "disk " + i, "gone", "buy"))
+                        .mapToObj(
+                                i ->
+                                        Finding.fail(
+                                                FindingCode.DISK_FAILING,
+                                                "disk " + i,
+                                                "gone",
+                                                NextStep.say("buy")))
                         .map(finding -> finding.grouped("gone"))
                         .toArray(Finding[]::new);
         assertEquals(
                 """
-                  ✖  host  40 findings  gone: disk 0, disk 1, disk 2 and 37 more
+                  ✖  host  40 findings  gone: disk 0, disk 1, disk 2 and 37 more [disk.failing]
                      -> buy
                      -> --verbose lists all
                 """,
@@ -139,9 +159,16 @@ class TextReportTests {
         String word = "x".repeat(200);
         String step = "pveum acl modify " + "/very/long/path ".repeat(12).strip();
         Report report =
-                Reports.of(CheckResult.of("a", Finding.of(Status.WARN, "s", word + " end", step)));
+                Reports.of(
+                        CheckResult.of(
+                                "a",
+                                Finding.warn(
+                                        FindingCode.NODE_LOAD,
+                                        "s",
+                                        word + " end",
+                                        NextStep.onHost(step))));
         assertEquals(
-                "  !  a  s  " + word + "\n           end\n     -> " + step + "\n",
+                "  !  a  s  " + word + "\n           end [node.load]\n     -> " + step + "\n",
                 body(render(report, 40, false)));
     }
 
@@ -167,13 +194,18 @@ class TextReportTests {
                 IntStream.range(101, 101 + never)
                         .mapToObj(
                                 vmid ->
-                                        Finding.of(
-                                                        Status.WARN,
+                                        Finding.warn(
+                                                        FindingCode.BACKUP_NEVER,
                                                         vmid + " g",
                                                         "no backup",
-                                                        "vzdump " + vmid)
+                                                        NextStep.onHost("vzdump " + vmid))
                                                 .grouped("no backup"));
-        Finding old = Finding.of(Status.WARN, "201 old", "backup is 9 d old", "vzdump 201");
+        Finding old =
+                Finding.warn(
+                        FindingCode.BACKUP_OLD,
+                        "201 old",
+                        "backup is 9 d old",
+                        NextStep.onHost("vzdump 201"));
         Stream<Finding> fine =
                 IntStream.range(301, 301 + young)
                         .mapToObj(vmid -> Finding.pass(vmid + " g", "backup is 1 d old"))

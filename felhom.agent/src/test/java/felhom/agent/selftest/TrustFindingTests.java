@@ -36,8 +36,8 @@ class TrustFindingTests {
         assertTrue(finding.value().startsWith(left + " days left, until "), finding.value());
         assertTrue(finding.value().endsWith("and then the pin breaks"), finding.value());
         assertEquals(3, finding.next().size());
-        assertTrue(finding.next().getFirst().contains("\"mode\": \"system\""));
-        assertTrue(finding.next().getFirst().contains("pve.example.org"));
+        assertTrue(finding.next().getFirst().line().contains("\"mode\": \"system\""));
+        assertTrue(finding.next().getFirst().line().contains("pve.example.org"));
     }
 
     @ParameterizedTest

@@ -67,7 +67,8 @@ class TaskTestRefusalTests {
     void refusesAGuestThatAnAbortedOperationLeftLocked() {
         refused(
                 guest(one -> one.withLock(GuestLock.BACKUP)),
-                "✖  guest +lock +locked \\(backup\\), and no running task is to be seen\n",
+                "✖  guest +lock +locked \\(backup\\), and no running task is to be seen"
+                        + " \\[test\\.guest-locked]\n",
                 "-> if none runs, the operation was aborted; on the host: pct unlock 9001\n");
     }
 
@@ -79,7 +80,8 @@ class TaskTestRefusalTests {
                     Upid upid = state.newUpid(TaskType.BACKUP, "9001", "root@pam");
                     state.put(SimulatedTask.running(upid, "INFO: starting"));
                 },
-                "✖  guest +lock +locked \\(backup\\) by a task that runs: vzdump\n",
+                "✖  guest +lock +locked \\(backup\\) by a task that runs: vzdump"
+                        + " \\[test\\.guest-busy]\n",
                 "-> repeat this when the task has ended; it tells more, on the host: pvenode task"
                         + " log UPID:demo-felhom:");
     }

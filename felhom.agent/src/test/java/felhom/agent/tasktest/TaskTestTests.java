@@ -90,7 +90,7 @@ class TaskTestTests {
             Map<String, Object> report = JsonText.object(result.out());
             assertEquals("task", report.get("test"));
             assertEquals((long) GUEST, report.get("guest"));
-            assertEquals(1L, report.get("schemaVersion"));
+            assertEquals(2L, report.get("schemaVersion"));
             List<?> checks = (List<?>) report.get("checks");
             assertEquals(
                     List.of(
