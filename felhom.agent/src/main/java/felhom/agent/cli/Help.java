@@ -21,7 +21,7 @@ public final class Help {
                 .append("  felhom-agent --version | --help\n\noptions:\n");
         for (Option option : Option.ALL) {
             String form = option.name() + (option.value().isEmpty() ? "" : " " + option.value());
-            text.append(String.format(Locale.ROOT, "  %-30s %s%n", form, option.meaning()));
+            text.append(String.format(Locale.ROOT, "  %-31s %s%n", form, option.meaning()));
         }
         text.append("\nwhat --print prints, to standard output alone:\n");
         for (PrintKind kind : PrintKind.values()) {

@@ -43,7 +43,8 @@ record Option(String name, String value, String meaning) {
                     new Option(
                             "--format",
                             "text|json|json@1|html",
-                            "how the report is written; default text; json@1 is JSON as before"),
+                            "how the report is written; default text; json@1 is the JSON of"
+                                    + " before"),
                     new Option("--strict", "", "warnings count as failures"),
                     new Option(
                             "--verbose",
