@@ -15,5 +15,6 @@ module felhom.proxmox.model {
     exports felhom.proxmox.model;
     exports felhom.proxmox.model.access;
     exports felhom.proxmox.model.backup;
+    exports felhom.proxmox.model.host;
     exports felhom.proxmox.model.text;
 }

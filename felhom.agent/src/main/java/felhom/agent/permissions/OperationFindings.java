@@ -116,7 +116,7 @@ final class OperationFindings {
     }
 
     private Finding finding(String when, List<PreflightResult> predictions) {
-        String lead = when.isEmpty() || isAlwaysSo() ? "" : when + ": ";
+        String lead = isAlwaysSo() ? "" : lead(when);
         List<MissingGrant> shortages = MissingGrant.in(predictions);
         if (!shortages.isEmpty()) {
             return lacking(lead, shortages);
@@ -237,9 +237,14 @@ final class OperationFindings {
         }
         String words =
                 reasons.entrySet().stream()
-                        .map(one -> String.join(", ", one.getValue()) + ": " + one.getKey())
+                        .map(one -> lead(String.join(", ", one.getValue())) + one.getKey())
                         .collect(Collectors.joining("; "));
         return Finding.skipped(subject(), words).grouped("takes more than the role");
+    }
+
+    /** What is always so has no condition. */
+    private static String lead(String when) {
+        return when.isEmpty() ? "" : when + ": ";
     }
 
     private static String reason(PreflightResult prediction) {

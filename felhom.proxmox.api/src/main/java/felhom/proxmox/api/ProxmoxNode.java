@@ -9,6 +9,7 @@ import felhom.proxmox.model.NodeStatus;
 import felhom.proxmox.model.NodeTime;
 import felhom.proxmox.model.Timeframe;
 import felhom.proxmox.model.access.Operation;
+import felhom.proxmox.model.host.NodeService;
 
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +61,16 @@ public final class ProxmoxNode {
         return new Storages(caller, name);
     }
 
+    /** {@return the reads of its disks, pools and volume groups} */
+    public Disks disks() {
+        return new Disks(caller, name);
+    }
+
+    /** {@return the reads of its packages, repositories and subscription} */
+    public Packages packages() {
+        return new Packages(caller, name);
+    }
+
     /** {@return the operations on its tasks} */
     public Tasks tasks() {
         return new Tasks(caller, changes, name);
@@ -108,6 +119,22 @@ public final class ProxmoxNode {
                 Proxmox.names(name),
                 new FormParameters(),
                 Decode::certificates);
+    }
+
+    /**
+     * Lists the node's services: {@code GET /nodes/{node}/services}. Needs {@code Sys.Audit} on
+     * {@code /nodes/{node}}. The first call after a boot can take many seconds.
+     *
+     * @return the services that the API knows, also those that are not installed
+     * @throws PermissionDeniedException without the privilege
+     * @throws ProxmoxException if the call fails for another reason
+     */
+    public List<NodeService> services() {
+        return caller.read(
+                Operation.LIST_SERVICES,
+                Proxmox.names(name),
+                new FormParameters(),
+                Decode::services);
     }
 
     /**

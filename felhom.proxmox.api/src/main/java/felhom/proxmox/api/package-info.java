@@ -7,7 +7,8 @@
  * felhom.proxmox.api.ProxmoxNode} and, below a node, {@link felhom.proxmox.api.Containers}, {@link
  * felhom.proxmox.api.Snapshots}, {@link felhom.proxmox.api.Power}, {@link
  * felhom.proxmox.api.Backups}, {@link felhom.proxmox.api.Storages}, {@link
- * felhom.proxmox.api.Volumes} and {@link felhom.proxmox.api.Tasks}.
+ * felhom.proxmox.api.Volumes}, {@link felhom.proxmox.api.Disks}, {@link
+ * felhom.proxmox.api.Packages} and {@link felhom.proxmox.api.Tasks}.
  *
  * <p><b>Routing.</b> {@link felhom.proxmox.model.access.Operation} is the table of all operations;
  * this package performs those whose backend is the API, and never starts a process.

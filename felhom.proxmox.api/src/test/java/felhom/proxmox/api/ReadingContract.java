@@ -8,10 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import felhom.proxmox.model.ContainerConfig;
 import felhom.proxmox.model.ContainerStatus;
 import felhom.proxmox.model.GuestState;
+import felhom.proxmox.model.KernelRelease;
 import felhom.proxmox.model.NodeState;
 import felhom.proxmox.model.NodeSummary;
 import felhom.proxmox.model.Release;
 import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.host.Disk;
+import felhom.proxmox.model.host.DiskHealth;
+import felhom.proxmox.model.host.EssentialService;
+import felhom.proxmox.model.host.NodeService;
+import felhom.proxmox.model.host.PackageVersions;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -37,6 +43,45 @@ interface ReadingContract extends Contract {
         assertEquals(NodeState.ONLINE, own.state());
         assertTrue(node().status().uptime().orElseThrow().isPositive());
         assertTrue(node().time().time().isAfter(Instant.parse("2024-01-01T00:00:00Z")));
+    }
+
+    @Test
+    default void itsDisksAreListedWithoutWakingThem() {
+        List<Disk> disks = node().disks().list();
+        assertFalse(disks.isEmpty());
+        for (Disk disk : disks) {
+            assertTrue(disk.size().orElseThrow() > 0, disk::toString);
+            assertEquals(DiskHealth.UNKNOWN, disk.health(), disk::toString);
+            assertTrue(disk.lifeLeft().isEmpty(), disk::toString);
+            assertFalse(disk.isPartition(), disk::toString);
+        }
+    }
+
+    @Test
+    default void theServicesThatItNeedsRun() {
+        Release release = pve().cluster().version().number().orElseThrow();
+        List<NodeService> services = node().services();
+        for (EssentialService needed : EssentialService.of(release)) {
+            NodeService found =
+                    services.stream()
+                            .filter(service -> service.id().equals(needed.id()))
+                            .findFirst()
+                            .orElseThrow(() -> new AssertionError(needed.id()));
+            assertTrue(found.isInUse() && found.isUp(), found::toString);
+        }
+    }
+
+    @Test
+    default void theRunningKernelIsTheSameWhereverItIsTold() {
+        KernelRelease running = node().status().kernelRelease().orElseThrow();
+        PackageVersions versions = node().packages().versions();
+        assertTrue(versions.find("lvm2").orElseThrow().installed().isPresent());
+        assertEquals(running, versions.runningKernel().orElse(running));
+    }
+
+    @Test
+    default void aSubscriptionHasAStatusAlsoIfThereIsNone() {
+        assertFalse(node().packages().subscription().status().value().isEmpty());
     }
 
     @Test

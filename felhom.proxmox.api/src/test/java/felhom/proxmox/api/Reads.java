@@ -7,9 +7,16 @@ import felhom.proxmox.model.Timeframe;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.access.Operation;
+import felhom.proxmox.model.access.Privilege;
+import felhom.proxmox.model.host.DevicePath;
+import felhom.proxmox.model.host.ZfsPoolName;
+import felhom.proxmox.simulator.DemoHost;
+import felhom.proxmox.simulator.HostState;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** One call for each reading operation, on objects that a host has. */
@@ -17,15 +24,41 @@ final class Reads {
     private final NodeNames names;
 
     /** What to read on a certain host. */
-    record NodeNames(String node, VmId container, StorageId storage, Upid task) {
+    record NodeNames(
+            String node,
+            VmId container,
+            StorageId storage,
+            Upid task,
+            DevicePath disk,
+            ZfsPoolName pool) {
         static NodeNames of(Proxmox pve, String node) {
             TaskSummary task = pve.node(node).tasks().list(TaskQuery.DEFAULT).getFirst();
             return new NodeNames(
                     node,
                     pve.node(node).containers().list().getFirst().vmid(),
                     pve.node(node).storages().list().getFirst().storage(),
-                    task.upid());
+                    task.upid(),
+                    pve.node(node).disks().list().getFirst().device(),
+                    pve.node(node).disks().zfsPools().getFirst().name());
         }
+    }
+
+    /** What a simulated host must have and grant, so that each read finds something. */
+    static Consumer<HostState> contents() {
+        return DemoHost.healthy()
+                .andThen(DemoHost.zfsMirror())
+                .andThen(
+                        state -> {
+                            String node = "/nodes/" + state.node();
+                            state.access()
+                                    .addRole(
+                                            "Updates",
+                                            List.of(Privilege.SYS_AUDIT, Privilege.SYS_MODIFY));
+                            for (String holder :
+                                    List.of("felhom-agent@pve", "felhom-agent@pve!agent")) {
+                                state.access().grant(node, holder, "Updates", true);
+                            }
+                        });
     }
 
     Reads(NodeNames names) {
@@ -44,6 +77,17 @@ final class Reads {
         calls.put(
                 Operation.NODE_METRICS,
                 pve -> node(pve).metrics(Timeframe.HOUR, Consolidation.AVERAGE));
+        calls.put(Operation.LIST_DISKS, pve -> node(pve).disks().list());
+        calls.put(Operation.DISK_SMART, pve -> node(pve).disks().smart(names.disk()));
+        calls.put(Operation.LIST_ZFS_POOLS, pve -> node(pve).disks().zfsPools());
+        calls.put(Operation.ZFS_POOL_STATUS, pve -> node(pve).disks().zfsPool(names.pool()));
+        calls.put(Operation.LIST_VOLUME_GROUPS, pve -> node(pve).disks().volumeGroups());
+        calls.put(Operation.LIST_THIN_POOLS, pve -> node(pve).disks().thinPools());
+        calls.put(Operation.LIST_SERVICES, pve -> node(pve).services());
+        calls.put(Operation.PACKAGE_VERSIONS, pve -> node(pve).packages().versions());
+        calls.put(Operation.PACKAGE_REPOSITORIES, pve -> node(pve).packages().repositories());
+        calls.put(Operation.PACKAGE_UPDATES, pve -> node(pve).packages().updates());
+        calls.put(Operation.SUBSCRIPTION, pve -> node(pve).packages().subscription());
         calls.put(
                 Operation.CONTAINER_METRICS,
                 pve ->

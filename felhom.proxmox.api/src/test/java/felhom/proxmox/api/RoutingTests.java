@@ -15,6 +15,8 @@ import felhom.proxmox.model.VolumeId;
 import felhom.proxmox.model.access.Backend;
 import felhom.proxmox.model.access.Endpoint;
 import felhom.proxmox.model.access.Operation;
+import felhom.proxmox.model.host.DevicePath;
+import felhom.proxmox.model.host.ZfsPoolName;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +56,8 @@ class RoutingTests {
                     Cluster.class,
                     Access.class,
                     ProxmoxNode.class,
+                    Disks.class,
+                    Packages.class,
                     Containers.class,
                     Storages.class,
                     Snapshots.class,
@@ -250,6 +254,76 @@ class RoutingTests {
                 Operation.TASK_LOG,
                 task + "/log?start=5&limit=0",
                 p -> node(p).tasks().resume(UPID).log(5, 0));
+    }
+
+    static {
+        String disks = "/nodes/demo-felhom/disks";
+        String apt = "/nodes/demo-felhom/apt";
+        call(
+                "Disks.list()",
+                Operation.LIST_DISKS,
+                disks + "/list?skipsmart=1",
+                p -> node(p).disks().list());
+        call(
+                "Disks.listWithPartitions()",
+                Operation.LIST_DISKS,
+                disks + "/list?skipsmart=1&include-partitions=1",
+                p -> node(p).disks().listWithPartitions());
+        call(
+                "Disks.listWithHealth()",
+                Operation.LIST_DISKS,
+                disks + "/list",
+                p -> node(p).disks().listWithHealth());
+        call(
+                "Disks.smart(DevicePath)",
+                Operation.DISK_SMART,
+                disks + "/smart?disk=%2Fdev%2Fnvme0n1",
+                p -> node(p).disks().smart(DevicePath.parse("/dev/nvme0n1")));
+        call(
+                "Disks.zfsPools()",
+                Operation.LIST_ZFS_POOLS,
+                disks + "/zfs",
+                p -> node(p).disks().zfsPools());
+        call(
+                "Disks.zfsPool(ZfsPoolName)",
+                Operation.ZFS_POOL_STATUS,
+                disks + "/zfs/my%20tank",
+                p -> node(p).disks().zfsPool(ZfsPoolName.parse("my tank")));
+        call(
+                "Disks.volumeGroups()",
+                Operation.LIST_VOLUME_GROUPS,
+                disks + "/lvm",
+                p -> node(p).disks().volumeGroups());
+        call(
+                "Disks.thinPools()",
+                Operation.LIST_THIN_POOLS,
+                disks + "/lvmthin",
+                p -> node(p).disks().thinPools());
+        call(
+                "ProxmoxNode.services()",
+                Operation.LIST_SERVICES,
+                "/nodes/demo-felhom/services",
+                p -> node(p).services());
+        call(
+                "Packages.versions()",
+                Operation.PACKAGE_VERSIONS,
+                apt + "/versions",
+                p -> node(p).packages().versions());
+        call(
+                "Packages.repositories()",
+                Operation.PACKAGE_REPOSITORIES,
+                apt + "/repositories",
+                p -> node(p).packages().repositories());
+        call(
+                "Packages.updates()",
+                Operation.PACKAGE_UPDATES,
+                apt + "/update",
+                p -> node(p).packages().updates());
+        call(
+                "Packages.subscription()",
+                Operation.SUBSCRIPTION,
+                "/nodes/demo-felhom/subscription",
+                p -> node(p).packages().subscription());
     }
 
     static {

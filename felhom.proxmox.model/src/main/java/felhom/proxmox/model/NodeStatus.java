@@ -11,8 +11,10 @@ import java.util.OptionalLong;
  * @param cpu processor use as a fraction of all processors
  * @param ioWait share of processor time spent waiting for disks
  * @param load the load averages
- * @param memory memory in use and in total; the host counts caches as free
- * @param memoryAvailable bytes available to new programs
+ * @param memory memory in use and in total. Hosts before 8.4 count buffers and page cache as free,
+ *     later ones what the kernel calls available; the cache of ZFS (ARC) counts as used in all of
+ *     them, although the kernel gives it back
+ * @param memoryAvailable bytes available to new programs; hosts before 9.0 do not report it
  * @param swap swap space in use and in total
  * @param rootFileSystem use of the root file system
  * @param rootAvailable bytes of the root file system available to ordinary users
@@ -40,4 +42,12 @@ public record NodeStatus(
         Optional<String> pveVersion,
         Optional<String> bootMode,
         Optional<Boolean> secureBoot,
-        OptionalLong ksmShared) {}
+        OptionalLong ksmShared) {
+    /**
+     * {@return the release of the running kernel; empty if the host does not tell it in the form
+     * that is known}
+     */
+    public Optional<KernelRelease> kernelRelease() {
+        return kernel.flatMap(KernelRelease::ofUname);
+    }
+}

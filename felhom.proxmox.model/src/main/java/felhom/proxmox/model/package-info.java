@@ -27,6 +27,9 @@
  * configuration the content of a container's backup and the effect of a restore. {@link
  * felhom.proxmox.model.backup.BulkDataPlan} keeps bulk data out of a backup.
  *
+ * <p><b>What a node runs on</b>, disks, services and packages, is in {@link
+ * felhom.proxmox.model.host.Disk felhom.proxmox.model.host}.
+ *
  * <p>Everything here is immutable and safe for use by several threads.
  */
 package felhom.proxmox.model;

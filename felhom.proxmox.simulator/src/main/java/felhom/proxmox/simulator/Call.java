@@ -52,7 +52,7 @@ record Call(
                         case "vmid" -> Parameter.vmid();
                         case "node" -> Parameter.node(name);
                         case "snapname" -> Parameter.configId(name);
-                        case "storage" -> Parameter.storage(name);
+                        case "storage", "name" -> Parameter.storage(name);
                         default -> Parameter.text(name);
                     });
         }

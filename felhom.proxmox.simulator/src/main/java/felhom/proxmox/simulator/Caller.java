@@ -102,6 +102,12 @@ record Caller(String id, AccessRules rules) {
     }
 
     private static ApiError refusal(Requirement requirement, Map<String, String> names) {
+        // Where one of several paths will do, the host names none.
+        boolean isChoice =
+                requirement.anyOf().stream().map(PrivilegeOn::path).distinct().count() > 1;
+        if (isChoice && requirement.isUnconditional()) {
+            return ApiError.of(403, "Permission check failed");
+        }
         return ApiError.of(
                 403,
                 "Permission check failed (%s, %s)"

@@ -4,10 +4,12 @@ import felhom.proxmox.model.ContentType;
 import felhom.proxmox.model.StorageType;
 import felhom.proxmox.model.TaskType;
 import felhom.proxmox.model.Upid;
+import felhom.proxmox.model.host.DiskType;
 import felhom.proxmox.simulator.format.BackupName;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Contents of simulated hosts, for {@link SimulatedHost.Builder#contents}. */
@@ -21,13 +23,15 @@ public final class DemoHost {
 
     /**
      * A healthy small home server: three containers in use and one for trials, a template, a
-     * virtual machine, three storages, backups of last night, and a task history whose failures are
-     * older than a day. Volumes outside the backups are excluded on purpose.
+     * virtual machine, three storages on two disks, backups of last night, and a task history whose
+     * failures are older than a day. Volumes outside the backups are excluded on purpose.
      *
      * @return the contents, to be passed to {@link SimulatedHost.Builder#contents}
      */
     public static Consumer<HostState> healthy() {
         return state -> {
+            bootDisk(state);
+            usbDisk(state);
             storages(state);
             guests(state);
             backups(state);
@@ -51,12 +55,75 @@ public final class DemoHost {
     }
 
     /**
+     * Adds two rotating disks and on them the ZFS pool {@code tank}, a mirror; add it to {@link
+     * #healthy()}. No storage uses it.
+     *
+     * @return the addition, to be chained with {@code andThen}
+     */
+    public static Consumer<HostState> zfsMirror() {
+        return state -> {
+            for (String device : new String[] {"/dev/sdb", "/dev/sdc"}) {
+                state.system()
+                        .put(
+                                SimulatedDisk.of(
+                                                device,
+                                                DiskType.HDD,
+                                                "WDC_WD40EFPX-68C6CN0",
+                                                "WD-WX0"
+                                                        + device.substring(5)
+                                                                .toUpperCase(Locale.ROOT),
+                                                4_000_787_030_016L)
+                                        .withPartition(4_000_776_716_288L, "ZFS", false)
+                                        .withPartition(8 * MIB, "ZFS reserved", false));
+            }
+            state.system()
+                    .put(
+                            SimulatedZfsPool.of(
+                                    "tank", 3712 * GIB, 1290 * GIB, "/dev/sdb1", "/dev/sdc1"));
+        };
+    }
+
+    /**
      * A fresh installation: the node, its storage {@code local}, the user and the tokens.
      *
      * @return the contents, to be passed to {@link SimulatedHost.Builder#contents}
      */
     public static Consumer<HostState> empty() {
-        return state -> state.put(local().withSize(64 * GIB, 4 * GIB));
+        return state -> {
+            bootDisk(state);
+            state.put(local().withSize(64 * GIB, 4 * GIB));
+        };
+    }
+
+    /** One NVMe disk with the system and the volume group of the storage local-lvm. */
+    private static void bootDisk(HostState state) {
+        HostSystem system = state.system();
+        system.put(
+                SimulatedDisk.of(
+                                "/dev/nvme0n1",
+                                DiskType.NVME,
+                                "KINGSTON SNV3S500G",
+                                "50026B7283A1F2C4",
+                                500_107_862_016L)
+                        .withLifeUsed(4)
+                        .withPartition(MIB, "BIOS boot", false)
+                        .withPartition(GIB, "EFI", true)
+                        .withPartition(464 * GIB, "LVM", false));
+        system.put(new SimulatedVolumeGroup("pve", 464 * GIB, 16 * GIB, 12, "/dev/nvme0n1p3"));
+        system.put(new SimulatedThinPool("pve", "data", 400 * GIB, 137 * GIB, 4 * GIB, 96 * MIB));
+    }
+
+    /** The disk of the storage usb-backup. */
+    private static void usbDisk(HostState state) {
+        state.system()
+                .put(
+                        SimulatedDisk.of(
+                                        "/dev/sda",
+                                        DiskType.USB,
+                                        "Elements_25A3",
+                                        "575832314434",
+                                        1_000_170_586_112L)
+                                .withPartition(1_000_169_537_536L, "ext4", true));
     }
 
     private static SimulatedStorage local() {

@@ -16,6 +16,16 @@ enum Habit {
     TASK_NUMBERS("7.0"),
     /** A backup can be protected from deletion. */
     PROTECTED_BACKUPS("7.1"),
+    /** The list of services names the states of their units, and not only what they do. */
+    UNIT_STATES("7.1"),
+    /** The row of a thin pool names its volume group. */
+    THIN_POOL_GROUPS("7.1"),
+    /** The row of a disk says whether it is mounted. */
+    MOUNTED_DISKS("7.3"),
+    /** The row of a disk lists its OSDs. */
+    OSD_LISTS("8.1"),
+    /** The packages of kernels are called after Proxmox instead of PVE. */
+    PROXMOX_KERNELS("8.1"),
     /** The row of a node names the version of its control groups. */
     CGROUP_MODE("7.3"),
     /** The names of roles that begin with PVE are kept for built-in ones. */

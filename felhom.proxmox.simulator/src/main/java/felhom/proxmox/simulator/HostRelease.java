@@ -75,6 +75,13 @@ record HostRelease(
                                                                                 ", ")))));
     }
 
+    /** What a kernel says about its build; one that was installed later says less. */
+    String kernelBuild(String running) {
+        return running.equals(kernel)
+                ? kernelBuild
+                : "#1 SMP PREEMPT_DYNAMIC PMX " + running.replaceFirst("-pve$", "");
+    }
+
     /** Says whether its hosts have a habit. */
     boolean has(Habit habit) {
         return !release.isBefore(habit.since());

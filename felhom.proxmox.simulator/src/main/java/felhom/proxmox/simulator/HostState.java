@@ -37,6 +37,7 @@ public final class HostState {
     private final InstantSource clock;
     private final HostRelease release;
     private final AccessRules access;
+    private final HostSystem system;
     private final SortedMap<VmId, SimulatedGuest> guests = new TreeMap<>();
     private final SortedMap<StorageId, SimulatedStorage> storages = new TreeMap<>();
     private final SortedMap<String, SimulatedVolume> volumes = new TreeMap<>();
@@ -51,6 +52,7 @@ public final class HostState {
     HostState(HostRelease release, NodeName node, InstantSource clock, TaskTimes times) {
         this.release = release;
         this.access = new AccessRules(release.release());
+        this.system = new HostSystem(release);
         this.workers = new Workers(this, times);
         this.node = node;
         this.clock = clock;
@@ -82,6 +84,11 @@ public final class HostState {
     /** {@return users, tokens, roles and the ACL} */
     public AccessRules access() {
         return access;
+    }
+
+    /** {@return disks, services, kernels and packages} */
+    public HostSystem system() {
+        return system;
     }
 
     /** {@return the node's hardware and load} */
@@ -324,8 +331,8 @@ public final class HostState {
 
     /**
      * Simulates a power failure and a boot: tasks end with {@code unexpected status}, guests are
-     * stopped, locks in their configurations stay, and the uptime starts anew. No guest is started,
-     * not even with {@code onboot}.
+     * stopped, locks in their configurations stay, the uptime starts anew, and the newest kernel
+     * runs. No guest is started, not even with {@code onboot}.
      */
     public void reboot() {
         locked(
@@ -335,6 +342,7 @@ public final class HostState {
                             .forEach(task -> workers.abort(task.upid()));
                     guests().forEach(guest -> put(guest.stopped()));
                     lockFiles.clear();
+                    system.boot();
                     hardware = hardware.withUptime(Duration.ZERO);
                     return began = now();
                 });

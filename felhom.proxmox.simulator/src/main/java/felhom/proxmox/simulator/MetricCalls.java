@@ -7,6 +7,7 @@ import felhom.proxmox.simulator.schema.ApiError;
 import felhom.proxmox.simulator.schema.JsonNodes;
 import felhom.proxmox.simulator.schema.Reply;
 
+import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
@@ -34,8 +35,8 @@ final class MetricCalls {
                             .put("iowait", 0.0014 * wave)
                             .put("memtotal", node.memory())
                             .put("memused", node.memoryUsed() * wave)
-                            .put("swaptotal", 8L << 30)
-                            .put("swapused", 0)
+                            .put("swaptotal", node.swap())
+                            .put("swapused", node.swapUsed())
                             .put("roottotal", node.root())
                             .put("rootused", node.rootUsed() * (0.99 + wave / 100))
                             .put("netin", 2016.33 * wave)
@@ -44,7 +45,7 @@ final class MetricCalls {
                         row.put("memavailable", node.memory() - node.memoryUsed() * wave)
                                 .put("arcsize", 0);
                     }
-                    pressure(visit, row, wave);
+                    pressure(visit, row, wave, node.pressure());
                     row.remove("pressurecpufull");
                 });
     }
@@ -80,7 +81,7 @@ final class MetricCalls {
                             .put("netout", 1710.25 * wave)
                             .put("diskread", 3422.75 * wave)
                             .put("diskwrite", 6845.5 * wave);
-                    pressure(visit, row, wave);
+                    pressure(visit, row, wave, SimulatedNode.SMALL.pressure());
                 });
     }
 
@@ -148,14 +149,19 @@ final class MetricCalls {
         };
     }
 
-    private static void pressure(CallContext visit, ObjectNode row, double wave) {
+    private static void pressure(
+            CallContext visit, ObjectNode row, double wave, SimulatedNode.Waits waits) {
         if (!visit.state().has(Habit.PRESSURE)) {
             return;
         }
-        for (String kind : new String[] {"cpu", "io", "memory"}) {
-            row.put("pressure" + kind + "some", kind.equals("memory") ? 0 : 0.31 * wave);
-            row.put("pressure" + kind + "full", 0);
-        }
+        Map.of("cpu", waits.cpu(), "io", waits.io(), "memory", waits.memory())
+                .forEach(
+                        (kind, percent) -> {
+                            row.put(
+                                    "pressure" + kind + "some",
+                                    percent > 0 ? Math.min(100, percent * wave) : 0);
+                            row.put("pressure" + kind + "full", 0);
+                        });
     }
 
     /** Between 0.9 and 1.1, with a period of a day and a ripple of an hour. */

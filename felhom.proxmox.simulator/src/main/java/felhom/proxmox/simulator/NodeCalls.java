@@ -56,12 +56,14 @@ final class NodeCalls {
         HostState state = visit.state();
         HostRelease release = state.release();
         SimulatedNode node = state.hardware();
+        String kernel = state.system().runningKernel().value();
+        String build = release.kernelBuild(kernel);
         ObjectNode data = JsonNodes.object();
         data.put("cpu", node.cpu())
                 .put("wait", 0.00130430153321976)
                 .put("idle", 0)
                 .put("uptime", state.uptime().toSeconds())
-                .put("kversion", "Linux " + release.kernel() + " " + release.kernelBuild())
+                .put("kversion", "Linux " + kernel + " " + build)
                 .put("pveversion", "pve-manager/" + release.version() + "/" + release.repository());
         data.putArray("loadavg")
                 .add(twoDigits(node.load()))
@@ -76,7 +78,10 @@ final class NodeCalls {
         if (release.has(Habit.AVAILABLE_MEMORY)) {
             memory.put("available", node.memory() - node.memoryUsed());
         }
-        data.putObject("swap").put("total", 8L << 30).put("used", 0).put("free", 8L << 30);
+        data.putObject("swap")
+                .put("total", node.swap())
+                .put("used", node.swapUsed())
+                .put("free", node.swap() - node.swapUsed());
         data.putObject("rootfs")
                 .put("total", node.root())
                 .put("used", node.rootUsed())
@@ -86,8 +91,8 @@ final class NodeCalls {
             data.putObject("boot-info").put("mode", "legacy-bios");
             data.putObject("current-kernel")
                     .put("sysname", "Linux")
-                    .put("release", release.kernel())
-                    .put("version", release.kernelBuild())
+                    .put("release", kernel)
+                    .put("version", build)
                     .put("machine", "x86_64");
         }
         data.putObject("cpuinfo")

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What each token is shown. */
 class VisibilityTests {
@@ -179,7 +180,8 @@ class VisibilityTests {
                 Operation.of(Backend.API).stream().filter(op -> !op.changes()).toList();
         assertEquals(
                 reading,
-                CallTable.CALLS.stream()
+                Stream.of(CallTable.CALLS, SystemCallTable.CALLS)
+                        .flatMap(List::stream)
                         .map(Call::operation)
                         .filter(op -> !op.changes())
                         .sorted()

@@ -49,6 +49,60 @@ public enum Operation {
             reads("/nodes/{node}/rrddata", PRIVILEGES)
                     .needs("/nodes/{node}", Privilege.SYS_AUDIT)
                     .valueSince("9.0", "timeframe", "decade")),
+    /** Lists a node's disks. */
+    LIST_DISKS(
+            reads("/nodes/{node}/disks/list", PRIVILEGES)
+                    .parametersSince("6.4", "include-partitions")
+                    .needs(
+                            Condition.ALWAYS,
+                            "",
+                            new PrivilegeOn(new PathTemplate("/"), Privilege.SYS_AUDIT),
+                            new PrivilegeOn(new PathTemplate("/"), Privilege.DATASTORE_AUDIT))
+                    .checkedBefore("6.4")
+                    .needs(
+                            Condition.ALWAYS,
+                            "",
+                            new PrivilegeOn(new PathTemplate("/nodes/{node}"), Privilege.SYS_AUDIT),
+                            new PrivilegeOn(
+                                    new PathTemplate("/nodes/{node}"), Privilege.DATASTORE_AUDIT),
+                            new PrivilegeOn(new PathTemplate("/"), Privilege.SYS_AUDIT),
+                            new PrivilegeOn(new PathTemplate("/"), Privilege.DATASTORE_AUDIT))
+                    .checkedBetween("6.4", "8.0")
+                    .needs(
+                            Condition.ALWAYS,
+                            "",
+                            new PrivilegeOn(new PathTemplate("/nodes/{node}"), Privilege.SYS_AUDIT),
+                            new PrivilegeOn(new PathTemplate("/"), Privilege.SYS_AUDIT))
+                    .checkedSince("8.0")),
+    /** Reads what a disk says of its health. */
+    DISK_SMART(reads("/nodes/{node}/disks/smart", PRIVILEGES).auditsAll()),
+    /** Lists a node's ZFS pools. */
+    LIST_ZFS_POOLS(reads("/nodes/{node}/disks/zfs", PRIVILEGES).auditsAll()),
+    /** Reads the state of a ZFS pool and its disks. */
+    ZFS_POOL_STATUS(reads("/nodes/{node}/disks/zfs/{name}", PRIVILEGES).auditsAll()),
+    /** Lists a node's LVM volume groups. */
+    LIST_VOLUME_GROUPS(reads("/nodes/{node}/disks/lvm", PRIVILEGES).auditsAll()),
+    /** Lists a node's LVM thin pools. */
+    LIST_THIN_POOLS(reads("/nodes/{node}/disks/lvmthin", PRIVILEGES).auditsAll()),
+    /** Lists a node's services. */
+    LIST_SERVICES(
+            reads("/nodes/{node}/services", PRIVILEGES)
+                    .needs("/nodes/{node}", Privilege.SYS_AUDIT)),
+    /** Lists the packages of Proxmox VE on a node, with their versions. */
+    PACKAGE_VERSIONS(
+            reads("/nodes/{node}/apt/versions", PRIVILEGES)
+                    .needs("/nodes/{node}", Privilege.SYS_AUDIT)),
+    /** Lists the repositories that a node gets its packages from. */
+    PACKAGE_REPOSITORIES(
+            reads("/nodes/{node}/apt/repositories", PRIVILEGES)
+                    .newIn("7.0")
+                    .needs("/nodes/{node}", Privilege.SYS_AUDIT)),
+    /** Lists the updates that a node could install. */
+    PACKAGE_UPDATES(
+            reads("/nodes/{node}/apt/update", PRIVILEGES)
+                    .needs("/nodes/{node}", Privilege.SYS_MODIFY)),
+    /** Reads a node's subscription. */
+    SUBSCRIPTION(reads("/nodes/{node}/subscription", ANY_LOGIN)),
     /** Reads a container's metrics. */
     CONTAINER_METRICS(
             reads("/nodes/{node}/lxc/{vmid}/rrddata", PRIVILEGES)

@@ -91,6 +91,26 @@ final class OperationSpec {
         return this;
     }
 
+    /** Says until when hosts check the requirement that was added last. */
+    OperationSpec checkedBefore(String release) {
+        requirements.add(requirements.removeLast().checkedBy(ReleaseRange.until(release)));
+        return this;
+    }
+
+    /** Says which releases check the requirement that was added last. */
+    OperationSpec checkedBetween(String first, String end) {
+        requirements.add(requirements.removeLast().checkedBy(ReleaseRange.between(first, end)));
+        return this;
+    }
+
+    /** Needs to see the whole host; before 8.0 seeing all storages was enough as well. */
+    OperationSpec auditsAll() {
+        return needs("/", Privilege.SYS_AUDIT, Privilege.DATASTORE_AUDIT)
+                .checkedBefore("8.0")
+                .needs("/", Privilege.SYS_AUDIT)
+                .checkedSince("8.0");
+    }
+
     /** Adds a privilege that the host checks only in the task. */
     OperationSpec taskNeeds(String path, Privilege privilege) {
         requirements.add(

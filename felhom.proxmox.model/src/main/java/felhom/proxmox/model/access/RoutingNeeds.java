@@ -52,15 +52,17 @@ record RoutingNeeds(UnaryOperator<String> path, UnaryOperator<String> remark) {
     }
 
     /** Which releases check a requirement, if not all do: those that have one of the privileges. */
-    private static Optional<String> since(Requirement requirement) {
+    private static Optional<String> releases(Requirement requirement) {
         List<Release> first =
                 requirement.anyOf().stream()
                         .map(needed -> needed.privilege().releases().since())
                         .toList();
         Release known = Collections.min(first);
         Release checked = requirement.releases().since();
-        Release since = known.isBefore(checked) ? checked : known;
-        return Release.OLDEST.isBefore(since) ? Optional.of("since " + since) : Optional.empty();
+        ReleaseRange range =
+                new ReleaseRange(
+                        known.isBefore(checked) ? checked : known, requirement.releases().until());
+        return range.isAll() ? Optional.empty() : Optional.of(range.toString());
     }
 
     private static String words(RootCondition condition) {
@@ -107,7 +109,7 @@ record RoutingNeeds(UnaryOperator<String> path, UnaryOperator<String> remark) {
         } else if (!requirement.isUnconditional()) {
             remarks.add(requirement.when());
         }
-        since(requirement).ifPresent(remarks::add);
+        releases(requirement).ifPresent(remarks::add);
         String when = remarks.isEmpty() ? "" : " (" + String.join("; ", remarks) + ")";
         return requirement.anyOf().stream()
                         .collect(

@@ -28,6 +28,17 @@ class OperationTests {
             NODE_TIME GET /nodes/{node}/time
             NODE_CERTIFICATES GET /nodes/{node}/certificates/info
             NODE_METRICS GET /nodes/{node}/rrddata
+            LIST_DISKS GET /nodes/{node}/disks/list
+            DISK_SMART GET /nodes/{node}/disks/smart
+            LIST_ZFS_POOLS GET /nodes/{node}/disks/zfs
+            ZFS_POOL_STATUS GET /nodes/{node}/disks/zfs/{name}
+            LIST_VOLUME_GROUPS GET /nodes/{node}/disks/lvm
+            LIST_THIN_POOLS GET /nodes/{node}/disks/lvmthin
+            LIST_SERVICES GET /nodes/{node}/services
+            PACKAGE_VERSIONS GET /nodes/{node}/apt/versions
+            PACKAGE_REPOSITORIES GET /nodes/{node}/apt/repositories
+            PACKAGE_UPDATES GET /nodes/{node}/apt/update
+            SUBSCRIPTION GET /nodes/{node}/subscription
             CONTAINER_METRICS GET /nodes/{node}/lxc/{vmid}/rrddata
             STORAGE_METRICS GET /nodes/{node}/storage/{storage}/rrddata
             CLUSTER_RESOURCES GET /cluster/resources
@@ -68,7 +79,7 @@ class OperationTests {
             """;
 
     private static final Set<String> PATH_PARAMETERS =
-            Set.of("node", "vmid", "storage", "volume", "upid", "snapname");
+            Set.of("node", "vmid", "storage", "volume", "upid", "snapname", "name");
     private static final Set<String> PRIVILEGE_PARAMETERS =
             Set.of("node", "vmid", "storage", "owner", "archiveStorage", "bridge");
 
@@ -172,7 +183,8 @@ class OperationTests {
                         .flatMap(operation -> privileges(operation).stream())
                         .map(PrivilegeOn::privilege)
                         .collect(Collectors.toCollection(TreeSet::new));
-        // For tasks of others, privileged containers, reserved tags and the effort of a backup.
+        // For updates, tasks of others, privileged containers, reserved tags and the effort of a
+        // backup.
         assertTrue(needed.remove(Privilege.SYS_MODIFY));
         assertEquals(new TreeSet<>(Privilege.MINIMAL_ROLE), needed);
         assertEquals(16, Privilege.MINIMAL_ROLE.size());

@@ -14,8 +14,10 @@ import felhom.proxmox.model.VmId;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -208,12 +210,46 @@ class PreflightTests {
                 new Preflight(
                         TOKEN, everywhere(Set.copyOf(Privilege.minimalRole(release))), release);
         for (PreflightResult prediction : preflight.predict(HOST)) {
+            if (!prediction.operation().releases().contains(release)) {
+                assertInstanceOf(AccessVerdict.NotInRelease.class, prediction.verdict());
+                continue;
+            }
             assertEquals(
                     prediction.beyondRole(),
                     !(prediction.verdict() instanceof AccessVerdict.WillWork),
                     prediction::toString);
         }
         assertEquals(List.of(), preflight.excess());
+    }
+
+    /** Seeing the node is not enough for what is made of its disks. */
+    @ParameterizedTest
+    @CsvSource({
+        "9.2, Sys.Audit, LIST_DISKS LIST_SERVICES PACKAGE_VERSIONS PACKAGE_REPOSITORIES",
+        "8.0, Sys.Audit, LIST_DISKS LIST_SERVICES PACKAGE_VERSIONS PACKAGE_REPOSITORIES",
+        "7.4, Sys.Audit, LIST_DISKS LIST_SERVICES PACKAGE_VERSIONS PACKAGE_REPOSITORIES",
+        "7.4, Datastore.Audit, LIST_DISKS",
+        "8.0, Datastore.Audit, ''",
+        "6.3, Sys.Audit, LIST_SERVICES PACKAGE_VERSIONS"
+    })
+    void whoSeesOnlyTheNodeReads(String text, String privilege, String works) {
+        Release release = Release.parse(text);
+        Permissions onNode =
+                new Permissions(
+                        new TreeMap<>(
+                                Map.of("/nodes/pve", Map.of(Privilege.parse(privilege), true))));
+        Preflight preflight = new Preflight(TOKEN, onNode, release);
+        List<Operation> able =
+                EnumSet.range(Operation.LIST_DISKS, Operation.PACKAGE_UPDATES).stream()
+                        .filter(
+                                one ->
+                                        preflight.predict(
+                                                        PlannedRequest.of(
+                                                                one,
+                                                                Map.of("node", "pve", "name", "x")))
+                                                instanceof AccessVerdict.WillWork)
+                        .toList();
+        assertEquals(works, able.stream().map(Operation::name).collect(Collectors.joining(" ")));
     }
 
     @Test

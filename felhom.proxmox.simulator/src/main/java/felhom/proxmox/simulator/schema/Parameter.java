@@ -287,6 +287,18 @@ public record Parameter(String name, String type, boolean optional, Check check)
                 : Optional.empty();
     }
 
+    /** A text that the schema has a pattern for. */
+    public static Parameter matching(String name, Pattern pattern) {
+        return new Parameter(
+                name,
+                "string",
+                true,
+                value ->
+                        pattern.matcher(value).matches()
+                                ? Optional.empty()
+                                : Optional.of("value does not match the regex pattern"));
+    }
+
     /** A text of a format; the problem may name the value. */
     public static Parameter formatted(String name, Pattern pattern, String problem) {
         return new Parameter(

@@ -24,6 +24,17 @@ import felhom.proxmox.model.Volume;
 import felhom.proxmox.model.VolumeId;
 import felhom.proxmox.model.access.Permissions;
 import felhom.proxmox.model.access.Privilege;
+import felhom.proxmox.model.host.Disk;
+import felhom.proxmox.model.host.DiskSmart;
+import felhom.proxmox.model.host.NodeService;
+import felhom.proxmox.model.host.PackageRepositories;
+import felhom.proxmox.model.host.PackageUpdate;
+import felhom.proxmox.model.host.PackageVersions;
+import felhom.proxmox.model.host.Subscription;
+import felhom.proxmox.model.host.ThinPool;
+import felhom.proxmox.model.host.VolumeGroup;
+import felhom.proxmox.model.host.ZfsPool;
+import felhom.proxmox.model.host.ZfsPoolStatus;
 
 import java.io.IOException;
 import java.util.HashMap;
@@ -96,6 +107,50 @@ public final class Decode {
 
     public static List<HostCertificate> certificates(byte[] body) throws IOException {
         return Json.list(body, CertificateRow::toModel);
+    }
+
+    public static List<Disk> disks(byte[] body) throws IOException {
+        return Json.list(body, DiskRow::toModel);
+    }
+
+    public static DiskSmart diskSmart(byte[] body) throws IOException {
+        return Json.object(body, DiskRow::smart);
+    }
+
+    public static List<ZfsPool> zfsPools(byte[] body) throws IOException {
+        return Json.list(body, PoolRow::zfs);
+    }
+
+    public static ZfsPoolStatus zfsPool(byte[] body) throws IOException {
+        return Json.object(body, PoolRow::zfsStatus);
+    }
+
+    public static List<VolumeGroup> volumeGroups(byte[] body) throws IOException {
+        return Json.object(body, PoolRow::volumeGroups);
+    }
+
+    public static List<ThinPool> thinPools(byte[] body) throws IOException {
+        return Json.list(body, PoolRow::thin);
+    }
+
+    public static List<NodeService> services(byte[] body) throws IOException {
+        return Json.list(body, ServiceRow::toModel);
+    }
+
+    public static PackageVersions packageVersions(byte[] body) throws IOException {
+        return new PackageVersions(Json.list(body, PackageRow::version));
+    }
+
+    public static PackageRepositories packageRepositories(byte[] body) throws IOException {
+        return Json.object(body, PackageRow::repositories);
+    }
+
+    public static List<PackageUpdate> packageUpdates(byte[] body) throws IOException {
+        return Json.list(body, PackageRow::update);
+    }
+
+    public static Subscription subscription(byte[] body) throws IOException {
+        return Json.object(body, PackageRow::subscription);
     }
 
     public static List<NodeMetric> nodeMetrics(byte[] body) throws IOException {
