@@ -65,11 +65,15 @@ public record PreflightRun(List<PreflightResult> predictions, List<ExcessPrivile
         return TokenId.parse("root@pam!objects");
     }
 
-    /** {@return what does not just work, unless it takes more than the documented role} */
+    /**
+     * {@return what does not just work, unless it takes more than the documented role or is not in
+     * the release}
+     */
     public List<PreflightResult> troubled() {
         return predictions.stream()
                 .filter(one -> !one.beyondRole())
                 .filter(one -> !(one.verdict() instanceof AccessVerdict.WillWork))
+                .filter(one -> !(one.verdict() instanceof AccessVerdict.NotInRelease))
                 .toList();
     }
 
