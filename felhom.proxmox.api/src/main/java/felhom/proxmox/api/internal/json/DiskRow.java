@@ -72,7 +72,7 @@ final class DiskRow {
                 answer.fraction("wearout"));
     }
 
-    /** Before 7 the normalized value is called value. */
+    /** The normalized value has two names; a host may leave one of them out. */
     private static SmartAttribute attribute(JsonObject row) {
         return new SmartAttribute(
                 Integer.parseInt(row.required("id").strip()),
