@@ -26,9 +26,12 @@ public sealed interface Resource {
      * @param template whether it is a template
      * @param cpu processor use as a fraction of its processors
      * @param cpus its processors
-     * @param memory memory in use and in total
-     * @param memoryOnHost bytes of the host's memory that it takes
-     * @param disk use of its root disk
+     * @param memory memory in use and in total; what is in use is empty while it is stopped
+     * @param memoryOnHost bytes of the host's memory that a virtual machine takes; empty while it
+     *     is stopped, and before 9.0
+     * @param disk use of a container's root disk, of which what is in use is empty while it is
+     *     stopped; of a virtual machine the size of its boot disk alone, because a host does not
+     *     know what is in use
      * @param uptime time since the start; empty while it is stopped
      * @param traffic bytes moved since the start
      * @param pool the pool it is in

@@ -35,6 +35,14 @@ public final class Absent {
                 : Optional.empty();
     }
 
+    /**
+     * What a host counts only while a guest runs, or only of containers or of virtual machines, is
+     * 0 for the others.
+     */
+    static OptionalLong ifCounted(boolean counted, OptionalLong value) {
+        return counted || value.orElse(0) != 0 ? value : OptionalLong.empty();
+    }
+
     /** A moment, or the first or last that there is. */
     public static Instant moment(long seconds) {
         return Instant.ofEpochSecond(Math.clamp(seconds, FIRST_SECOND, LAST_SECOND));

@@ -147,6 +147,8 @@ final class ResourceReader implements Json.ValueReader<Resource> {
     }
 
     private Resource guest(String kind) {
+        boolean runs = GuestState.RUNNING.value().equals(status);
+        boolean isMachine = GuestType.VIRTUAL_MACHINE.value().equals(kind);
         return new Resource.Guest(
                 identity(),
                 new GuestType(kind),
@@ -159,9 +161,9 @@ final class ResourceReader implements Json.ValueReader<Resource> {
                 template,
                 cpu,
                 maxcpu,
-                new Usage(mem, maxmem),
-                memhost,
-                new Usage(disk, maxdisk),
+                new Usage(Absent.ifCounted(runs, mem), maxmem),
+                Absent.ifCounted(runs && isMachine, memhost),
+                new Usage(Absent.ifCounted(runs && !isMachine, disk), maxdisk),
                 runningFor(),
                 new Traffic(netin, netout, diskread, diskwrite),
                 Optional.ofNullable(pool),
