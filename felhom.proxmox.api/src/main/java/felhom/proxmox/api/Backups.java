@@ -1,18 +1,23 @@
 package felhom.proxmox.api;
 
+import felhom.proxmox.api.internal.json.Decode;
 import felhom.proxmox.model.NodeName;
 import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.VolumeId;
 import felhom.proxmox.model.access.Operation;
+import felhom.proxmox.model.backup.ArchivedConfig;
 
 import java.util.HashMap;
 import java.util.Map;
 
 /** Backups and restores of the containers of one node. */
 public final class Backups {
+    private final ReadExecutor caller;
     private final ChangeExecutor changes;
     private final NodeName node;
 
-    Backups(ChangeExecutor changes, NodeName node) {
+    Backups(ReadExecutor caller, ChangeExecutor changes, NodeName node) {
+        this.caller = caller;
         this.changes = changes;
         this.node = node;
     }
@@ -70,5 +75,29 @@ public final class Backups {
         options.archive().owner().ifPresent(owner -> names.put("owner", owner.toString()));
         return changes.start(
                 Operation.RESTORE_CONTAINER, node, names, options.parameters(), vmid.toString());
+    }
+
+    /**
+     * Reads the configuration in a backup, of a container or a virtual machine: {@code GET
+     * /nodes/{node}/vzdump/extractconfig}. The host opens the archive for it. Needs {@code
+     * Datastore.AllocateSpace} on the storage and {@code VM.Backup} on the guest that was backed
+     * up, or {@code Datastore.Allocate} on the storage.
+     *
+     * @param archive the backup
+     * @return the configuration that the guest had
+     * @throws HostFailedException if the volume is no backup, or its configuration cannot be read
+     * @throws NotFoundException if there is no such backup
+     * @throws PermissionDeniedException without the privileges
+     * @throws ProxmoxException if the call fails for another reason
+     */
+    public ArchivedConfig config(VolumeId archive) {
+        Map<String, String> names = new HashMap<>(Proxmox.names(node));
+        names.put("storage", archive.storage().value());
+        archive.owner().ifPresent(owner -> names.put("owner", owner.toString()));
+        return caller.read(
+                Operation.ARCHIVED_CONFIG,
+                names,
+                new FormParameters().add("volume", (Object) archive),
+                Decode::archivedConfig);
     }
 }

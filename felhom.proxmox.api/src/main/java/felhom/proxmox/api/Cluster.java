@@ -2,9 +2,12 @@ package felhom.proxmox.api;
 
 import felhom.proxmox.api.internal.change.OutcomeProbe;
 import felhom.proxmox.api.internal.json.Decode;
+import felhom.proxmox.model.ClusterStatus;
 import felhom.proxmox.model.DefinedStorage;
+import felhom.proxmox.model.HaEntry;
 import felhom.proxmox.model.NodeSummary;
 import felhom.proxmox.model.Release;
+import felhom.proxmox.model.ReplicationJob;
 import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.Version;
@@ -85,6 +88,54 @@ public final class Cluster {
                 Map.of(),
                 new FormParameters(),
                 Decode::definedStorages);
+    }
+
+    /** {@return the operations on the backup jobs} */
+    public BackupJobs backupJobs() {
+        return new BackupJobs(caller);
+    }
+
+    /**
+     * Reads which nodes the cluster has, and whether it has the majority: {@code GET
+     * /cluster/status}. Needs {@code Sys.Audit} on {@code /}. A host that is in no cluster answers
+     * with itself alone.
+     *
+     * @implNote Only the answer of a single host was seen (9.2).
+     * @return the status
+     * @throws PermissionDeniedException without the privilege
+     * @throws ProxmoxException if the call fails for another reason
+     */
+    public ClusterStatus status() {
+        return caller.read(
+                Operation.CLUSTER_STATUS, Map.of(), new FormParameters(), Decode::clusterStatus);
+    }
+
+    /**
+     * Reads the status of high availability: {@code GET /cluster/ha/status/current}. Needs {@code
+     * Sys.Audit} on {@code /}. Without guests under high availability there are rows all the same.
+     *
+     * @return the rows; guests are {@link HaEntry.Service}
+     * @throws PermissionDeniedException without the privilege
+     * @throws ProxmoxException if the call fails for another reason
+     */
+    public List<HaEntry> highAvailability() {
+        return caller.read(Operation.HA_STATUS, Map.of(), new FormParameters(), Decode::haStatus);
+    }
+
+    /**
+     * Lists the replication jobs: {@code GET /cluster/replication}. Only those of guests on which
+     * the token has {@code VM.Audit}. How their runs end, {@link ProxmoxNode#replication()} tells.
+     *
+     * @implNote Only empty lists were seen (9.2).
+     * @return the jobs, also those that are disabled
+     * @throws ProxmoxException if the call fails
+     */
+    public List<ReplicationJob> replication() {
+        return caller.read(
+                Operation.LIST_REPLICATION_JOBS,
+                Map.of(),
+                new FormParameters(),
+                Decode::replicationJobs);
     }
 
     /**

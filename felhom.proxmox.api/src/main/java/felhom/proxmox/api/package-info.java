@@ -3,12 +3,13 @@
  *
  * <p><b>The entry</b> is {@link felhom.proxmox.api.Proxmox}. It needs an address, a token and a
  * {@link felhom.proxmox.api.Trust}; nothing is trusted by default. Its accessors return groups of
- * operations: {@link felhom.proxmox.api.Cluster}, {@link felhom.proxmox.api.Access}, {@link
- * felhom.proxmox.api.ProxmoxNode} and, below a node, {@link felhom.proxmox.api.Containers}, {@link
- * felhom.proxmox.api.Snapshots}, {@link felhom.proxmox.api.Power}, {@link
- * felhom.proxmox.api.Backups}, {@link felhom.proxmox.api.Storages}, {@link
- * felhom.proxmox.api.Volumes}, {@link felhom.proxmox.api.Disks}, {@link
- * felhom.proxmox.api.Packages} and {@link felhom.proxmox.api.Tasks}.
+ * operations: {@link felhom.proxmox.api.Cluster} with {@link felhom.proxmox.api.BackupJobs}, {@link
+ * felhom.proxmox.api.Access}, {@link felhom.proxmox.api.ProxmoxNode} and, below a node, {@link
+ * felhom.proxmox.api.Containers}, {@link felhom.proxmox.api.Snapshots}, {@link
+ * felhom.proxmox.api.Power}, {@link felhom.proxmox.api.Backups}, {@link
+ * felhom.proxmox.api.Storages}, {@link felhom.proxmox.api.Volumes}, {@link
+ * felhom.proxmox.api.Disks}, {@link felhom.proxmox.api.Packages} and {@link
+ * felhom.proxmox.api.Tasks}.
  *
  * <p><b>Routing.</b> {@link felhom.proxmox.model.access.Operation} is the table of all operations;
  * this package performs those whose backend is the API, and never starts a process.

@@ -10,6 +10,8 @@ enum Ability {
     START_GUEST,
     /** Says that a guest does not exist, not that it may not be seen. */
     SEE_MISSING_GUEST,
+    /** May see the backup jobs and the cluster. */
+    SEE_JOBS,
     /** Has a token without rights. */
     TOKEN_WITHOUT_RIGHTS
 }

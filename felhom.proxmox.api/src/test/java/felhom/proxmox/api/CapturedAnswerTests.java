@@ -11,7 +11,9 @@ import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.Timeframe;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.VolumeId;
 import felhom.proxmox.model.access.Operation;
+import felhom.proxmox.model.backup.BackupJobId;
 import felhom.proxmox.model.host.DevicePath;
 
 import org.junit.jupiter.api.Test;
@@ -115,7 +117,7 @@ class CapturedAnswerTests {
             }
         } else if (key.equals("text")) {
             node.asText().lines().filter(line -> !decoded.contains(line)).forEach(lost::add);
-        } else if (spellings(key, node).noneMatch(decoded::contains)) {
+        } else if (!node.isNull() && spellings(key, node).noneMatch(decoded::contains)) {
             lost.add(key + "=" + node);
         }
     }
@@ -141,7 +143,11 @@ class CapturedAnswerTests {
             return plain;
         }
         double value = Double.parseDouble(text);
-        boolean date = key.endsWith("time") || key.startsWith("not") || key.equals("uptime");
+        boolean date =
+                key.endsWith("time")
+                        || key.equals("next-run")
+                        || key.startsWith("not")
+                        || key.equals("uptime");
         Stream<String> numeric = Stream.of(Double.toString(value));
         Stream<String> dates =
                 date
@@ -200,6 +206,16 @@ class CapturedAnswerTests {
             case LIST_TASKS -> node.tasks().list(TaskQuery.DEFAULT);
             case TASK_STATUS -> node.tasks().resume(Upid.parse(names.get("upid"))).status();
             case TASK_LOG -> node.tasks().resume(Upid.parse(names.get("upid"))).log(0, 0);
+            case LIST_BACKUP_JOBS -> pve.cluster().backupJobs().list();
+            case BACKUP_JOB_VOLUMES ->
+                    pve.cluster().backupJobs().guests(BackupJobId.parse(names.get("id")));
+            case GUESTS_WITHOUT_JOB -> pve.cluster().backupJobs().guestsWithoutJob();
+            case ARCHIVED_CONFIG ->
+                    node.backups().config(VolumeId.parse("local:backup/vzdump-lxc-105-x.tar.zst"));
+            case CLUSTER_STATUS -> pve.cluster().status();
+            case HA_STATUS -> pve.cluster().highAvailability();
+            case LIST_REPLICATION_JOBS -> pve.cluster().replication();
+            case REPLICATION_STATUS -> node.replication();
             default -> throw new AssertionError(operation + " is not a read");
         };
     }

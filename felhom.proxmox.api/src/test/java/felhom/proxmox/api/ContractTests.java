@@ -13,7 +13,8 @@ abstract class ContractTests
                 TaskContract,
                 ConfigContract,
                 PowerContract,
-                RightsContract {
+                RightsContract,
+                ClusterContract {
     private ContractHost host;
     private Proxmox pve;
     private boolean open;

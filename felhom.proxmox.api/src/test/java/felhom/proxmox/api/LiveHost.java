@@ -134,7 +134,12 @@ final class LiveHost implements ContractHost {
             case DELETE_SNAPSHOT, SECOND_SNAPSHOT -> Optional.empty();
             case START_GUEST ->
                     Optional.of("a guest that has run is not what it was, so it is not started");
-            case SEE_MISSING_GUEST -> lacksSight();
+            case SEE_MISSING_GUEST ->
+                    lacks(
+                            "/vms/" + MISSING_GUEST,
+                            Privilege.VM_AUDIT,
+                            "the token may see certain guests only, so any other is a 403");
+            case SEE_JOBS -> lacks("/", Privilege.SYS_AUDIT, "the token has no Sys.Audit on /");
             case TOKEN_WITHOUT_RIGHTS ->
                     settings.tokenWithoutRights().isPresent()
                             ? Optional.empty()
@@ -142,11 +147,10 @@ final class LiveHost implements ContractHost {
         };
     }
 
-    private Optional<String> lacksSight() {
-        String path = "/vms/" + MISSING_GUEST;
-        return keeper.access().permissions(path).on(path).contains(Privilege.VM_AUDIT)
+    private Optional<String> lacks(String path, Privilege privilege, String reason) {
+        return keeper.access().permissions(path).on(path).contains(privilege)
                 ? Optional.empty()
-                : Optional.of("the token may see certain guests only, so any other is a 403");
+                : Optional.of(reason);
     }
 
     @Override

@@ -1,13 +1,17 @@
 package felhom.proxmox.api;
 
 import felhom.proxmox.model.Consolidation;
+import felhom.proxmox.model.ContentType;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.TaskSummary;
 import felhom.proxmox.model.Timeframe;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.Volume;
+import felhom.proxmox.model.VolumeId;
 import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.model.access.Privilege;
+import felhom.proxmox.model.backup.BackupJobId;
 import felhom.proxmox.model.host.DevicePath;
 import felhom.proxmox.model.host.ZfsPoolName;
 import felhom.proxmox.simulator.DemoHost;
@@ -29,6 +33,7 @@ final class Reads {
             VmId container,
             StorageId storage,
             Upid task,
+            VolumeId archive,
             DevicePath disk,
             ZfsPoolName pool) {
         static NodeNames of(Proxmox pve, String node) {
@@ -38,9 +43,28 @@ final class Reads {
                     pve.node(node).containers().list().getFirst().vmid(),
                     pve.node(node).storages().list().getFirst().storage(),
                     task.upid(),
+                    anyBackup(pve, node),
                     pve.node(node).disks().list().getFirst().device(),
                     pve.node(node).disks().zfsPools().getFirst().name());
         }
+    }
+
+    private static VolumeId anyBackup(Proxmox pve, String node) {
+        return pve.node(node).storages().list().stream()
+                .filter(storage -> storage.content().contains(ContentType.BACKUP))
+                .flatMap(
+                        storage ->
+                                pve
+                                        .node(node)
+                                        .storages()
+                                        .content(
+                                                storage.storage(),
+                                                ContentFilter.DEFAULT.withContent(
+                                                        ContentType.BACKUP))
+                                        .stream())
+                .map(Volume::id)
+                .findFirst()
+                .orElse(VolumeId.parse("local:backup/none"));
     }
 
     /** What a simulated host must have and grant, so that each read finds something. */
@@ -123,6 +147,17 @@ final class Reads {
         calls.put(Operation.LIST_TASKS, pve -> node(pve).tasks().list(TaskQuery.DEFAULT));
         calls.put(Operation.TASK_STATUS, pve -> node(pve).tasks().resume(names.task()).status());
         calls.put(Operation.TASK_LOG, pve -> node(pve).tasks().resume(names.task()).log(0, 0));
+        calls.put(Operation.LIST_BACKUP_JOBS, pve -> pve.cluster().backupJobs().list());
+        calls.put(
+                Operation.BACKUP_JOB_VOLUMES,
+                pve -> pve.cluster().backupJobs().guests(BackupJobId.parse("backup-nightly")));
+        calls.put(
+                Operation.GUESTS_WITHOUT_JOB, pve -> pve.cluster().backupJobs().guestsWithoutJob());
+        calls.put(Operation.ARCHIVED_CONFIG, pve -> node(pve).backups().config(names.archive()));
+        calls.put(Operation.CLUSTER_STATUS, pve -> pve.cluster().status());
+        calls.put(Operation.HA_STATUS, pve -> pve.cluster().highAvailability());
+        calls.put(Operation.LIST_REPLICATION_JOBS, pve -> pve.cluster().replication());
+        calls.put(Operation.REPLICATION_STATUS, pve -> node(pve).replication());
         return calls;
     }
 

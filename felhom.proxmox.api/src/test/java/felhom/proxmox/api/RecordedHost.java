@@ -117,7 +117,7 @@ final class RecordedHost implements ContractHost {
                     Optional.of("the recordings hold no deletion of a snapshot that succeeded");
             case SECOND_SNAPSHOT ->
                     Optional.of("the status of the second snapshot's task was not recorded");
-            case START_GUEST, SEE_MISSING_GUEST, TOKEN_WITHOUT_RIGHTS -> Optional.empty();
+            case START_GUEST, SEE_MISSING_GUEST, SEE_JOBS, TOKEN_WITHOUT_RIGHTS -> Optional.empty();
         };
     }
 

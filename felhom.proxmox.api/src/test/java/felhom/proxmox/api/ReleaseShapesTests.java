@@ -7,6 +7,7 @@ import felhom.proxmox.model.Release;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.VolumeId;
 import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.model.host.DevicePath;
 import felhom.proxmox.model.host.ZfsPoolName;
@@ -34,6 +35,7 @@ class ReleaseShapesTests {
                             new VmId(101),
                             new StorageId("local"),
                             Upid.parse("UPID:pve:00001F40:0012D687:60B5A1C0:vzdump:101:root@pam:"),
+                            VolumeId.parse("local:backup/vzdump-lxc-101-2021_06_01-02_56_00.tar"),
                             DevicePath.parse("/dev/sda"),
                             ZfsPoolName.parse("rpool")));
 

@@ -15,6 +15,7 @@ import felhom.proxmox.model.VolumeId;
 import felhom.proxmox.model.access.Backend;
 import felhom.proxmox.model.access.Endpoint;
 import felhom.proxmox.model.access.Operation;
+import felhom.proxmox.model.backup.BackupJobId;
 import felhom.proxmox.model.host.DevicePath;
 import felhom.proxmox.model.host.ZfsPoolName;
 
@@ -54,6 +55,7 @@ class RoutingTests {
     private static final Set<Class<?>> GROUPS =
             Set.of(
                     Cluster.class,
+                    BackupJobs.class,
                     Access.class,
                     ProxmoxNode.class,
                     Disks.class,
@@ -324,6 +326,46 @@ class RoutingTests {
                 Operation.SUBSCRIPTION,
                 "/nodes/demo-felhom/subscription",
                 p -> node(p).packages().subscription());
+        call(
+                "BackupJobs.list()",
+                Operation.LIST_BACKUP_JOBS,
+                "/cluster/backup",
+                p -> p.cluster().backupJobs().list());
+        call(
+                "BackupJobs.guests(BackupJobId)",
+                Operation.BACKUP_JOB_VOLUMES,
+                "/cluster/backup/0f%3A1/included_volumes",
+                p -> p.cluster().backupJobs().guests(BackupJobId.parse("0f:1")));
+        call(
+                "BackupJobs.guestsWithoutJob()",
+                Operation.GUESTS_WITHOUT_JOB,
+                "/cluster/backup-info/not-backed-up",
+                p -> p.cluster().backupJobs().guestsWithoutJob());
+        call(
+                "Backups.config(VolumeId)",
+                Operation.ARCHIVED_CONFIG,
+                "/nodes/demo-felhom/vzdump/extractconfig?volume=local%3Abackup%2Fa.tar",
+                p -> node(p).backups().config(VolumeId.parse("local:backup/a.tar")));
+        call(
+                "Cluster.status()",
+                Operation.CLUSTER_STATUS,
+                "/cluster/status",
+                p -> p.cluster().status());
+        call(
+                "Cluster.highAvailability()",
+                Operation.HA_STATUS,
+                "/cluster/ha/status/current",
+                p -> p.cluster().highAvailability());
+        call(
+                "Cluster.replication()",
+                Operation.LIST_REPLICATION_JOBS,
+                "/cluster/replication",
+                p -> p.cluster().replication());
+        call(
+                "ProxmoxNode.replication()",
+                Operation.REPLICATION_STATUS,
+                "/nodes/demo-felhom/replication",
+                p -> node(p).replication());
     }
 
     static {

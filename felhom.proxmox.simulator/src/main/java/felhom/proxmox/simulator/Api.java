@@ -56,7 +56,11 @@ final class Api {
         this.identity = identity;
         Release release = state.release().release();
         this.calls =
-                Stream.of(CallTable.CALLS, SystemCallTable.CALLS, StorageCallTable.CALLS)
+                Stream.of(
+                                CallTable.CALLS,
+                                SystemCallTable.CALLS,
+                                ClusterCallTable.CALLS,
+                                StorageCallTable.CALLS)
                         .flatMap(List::stream)
                         .filter(call -> call.operation().releases().contains(release))
                         .map(call -> call.in(release))

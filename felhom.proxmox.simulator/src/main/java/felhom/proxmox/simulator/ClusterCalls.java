@@ -69,6 +69,16 @@ final class ClusterCalls {
         }
         guest.value("tags").ifPresent(tags -> row.put("tags", tags));
         guest.value("lock").ifPresent(lock -> row.put("lock", lock));
+        ClusterState cluster = guest.state().cluster();
+        cluster.pool(guest.guest().id()).ifPresent(pool -> row.put("pool", pool));
+        cluster.service(guest.guest().id())
+                .ifPresent(
+                        service ->
+                                row.put(
+                                        "hastate",
+                                        service.isQueued()
+                                                ? service.requested()
+                                                : service.state()));
         return row;
     }
 

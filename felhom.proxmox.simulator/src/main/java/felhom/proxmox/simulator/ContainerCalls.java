@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.MountSource;
+import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.simulator.schema.ApiError;
 import felhom.proxmox.simulator.schema.JsonNodes;
@@ -37,7 +38,14 @@ final class ContainerCalls {
 
     static Reply status(CallContext visit) {
         ObjectNode row = row(new GuestFigures(guest(visit), visit.state()));
-        row.putObject("ha").put("managed", 0);
+        ObjectNode ha = row.putObject("ha").put("managed", 0);
+        visit.state()
+                .cluster()
+                .service(new VmId(visit.guest()))
+                .ifPresent(
+                        service ->
+                                ha.put("managed", 1)
+                                        .put("state", service.isQueued() ? null : service.state()));
         return Reply.of(row);
     }
 

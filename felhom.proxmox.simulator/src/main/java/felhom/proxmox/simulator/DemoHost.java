@@ -9,6 +9,8 @@ import felhom.proxmox.simulator.format.BackupName;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -16,6 +18,11 @@ import java.util.function.Consumer;
 public final class DemoHost {
     private static final long GIB = 1L << 30;
     private static final long MIB = 1L << 20;
+
+    /** How long ago the backups of the last night and those of the last week were made. */
+    private static final Duration NIGHT = Duration.ofHours(7);
+
+    private static final Duration WEEK = Duration.ofDays(3);
     private static final String AGENT = DemoTokens.USER + "!agent";
     private static final String ROOT = "root@pam";
 
@@ -24,7 +31,9 @@ public final class DemoHost {
     /**
      * A healthy small home server: three containers in use and one for trials, a template, a
      * virtual machine, three storages on two disks, backups of last night, and a task history whose
-     * failures are older than a day. Volumes outside the backups are excluded on purpose.
+     * failures are older than a day. Volumes outside the backups are excluded on purpose. One backup
+     * job runs every night, another one every week, and together they select all guests but the
+     * template.
      *
      * @return the contents, to be passed to {@link SimulatedHost.Builder#contents}
      */
@@ -36,6 +45,7 @@ public final class DemoHost {
             guests(state);
             backups(state);
             tasks(state);
+            jobs(state);
         };
     }
 
@@ -228,7 +238,7 @@ public final class DemoHost {
 
     private static void backups(HostState state) {
         for (int night = 0; night < 3; night++) {
-            Instant started = ago(state, Duration.ofHours(7 + 24L * night));
+            Instant started = ago(state, NIGHT.plusDays(night));
             for (int guest : new int[] {101, 102, 103}) {
                 state.put(
                         SimulatedVolume.backup(
@@ -238,12 +248,11 @@ public final class DemoHost {
             }
         }
         state.put(
-                SimulatedVolume.machineBackup(
-                                "usb-backup", 200, 3 * GIB, ago(state, Duration.ofDays(3)))
-                        .withNotes("router"));
+                SimulatedVolume.machineBackup("usb-backup", 200, 3 * GIB, ago(state, WEEK))
+                        .withNotes("router")
+                        .withArchive(archive(state, 200)));
         state.put(
-                SimulatedVolume.backup(
-                                "usb-backup", 9001, 300 * MIB, ago(state, Duration.ofDays(3)))
+                SimulatedVolume.backup("usb-backup", 9001, 300 * MIB, ago(state, WEEK))
                         .withNotes("playground")
                         .withArchive(archive(state, 9001)));
         state.put(
@@ -251,6 +260,32 @@ public final class DemoHost {
                         .withNotes("before 31.0")
                         .withArchive(archive(state, 101))
                         .withProtection(true));
+    }
+
+    private static void jobs(HostState state) {
+        state.cluster().put(job("backup-nightly", time(state, NIGHT), "101,102,103", 3));
+        OffsetDateTime weekly = at(state, WEEK);
+        String day = weekly.getDayOfWeek().name().substring(0, 3).toLowerCase(Locale.ROOT);
+        state.cluster().put(job("backup-weekly", day + " " + time(state, WEEK), "200,9001", 2));
+    }
+
+    private static SimulatedBackupJob job(String id, String schedule, String guests, int kept) {
+        return SimulatedBackupJob.of(id, schedule)
+                .with("vmid", guests)
+                .with("storage", "usb-backup")
+                .with("mode", "snapshot")
+                .with("compress", "zstd")
+                .with("prune-backups", "keep-last=" + kept)
+                .with("notes-template", "{{guestname}}");
+    }
+
+    private static String time(HostState state, Duration ago) {
+        OffsetDateTime time = at(state, ago);
+        return String.format(Locale.ROOT, "%02d:%02d", time.getHour(), time.getMinute());
+    }
+
+    private static OffsetDateTime at(HostState state, Duration ago) {
+        return OffsetDateTime.ofInstant(ago(state, ago), ZoneOffset.UTC);
     }
 
     private static SimulatedArchive archive(HostState state, int guest) {
@@ -263,7 +298,7 @@ public final class DemoHost {
         task(state, TaskType.SNAPSHOT, "101", AGENT, Duration.ofDays(9), "OK");
         for (int night = 2; night >= 0; night--) {
             for (int guest : new int[] {101, 102, 103}) {
-                nightly(state, guest, Duration.ofHours(7 + 24L * night));
+                nightly(state, guest, NIGHT.plusDays(night));
             }
         }
         Upid start = upid(state, TaskType.START, "102", AGENT, Duration.ofHours(20));

@@ -26,6 +26,8 @@ enum Habit {
     OSD_LISTS("8.1"),
     /** The packages of kernels are called after Proxmox instead of PVE. */
     PROXMOX_KERNELS("8.1"),
+    /** A backup job has a calendar event and a next run, instead of days and a time. */
+    JOB_SCHEDULES("7.1"),
     /** The row of a node names the version of its control groups. */
     CGROUP_MODE("7.3"),
     /** The names of roles that begin with PVE are kept for built-in ones. */
@@ -40,8 +42,12 @@ enum Habit {
     HOST_MEMORY("9.0"),
     /** A day of metrics has a point for each minute, and there are decades. */
     FINE_METRICS("9.0"),
+    /** The status of high availability says whether a guest goes back to its node. */
+    FAILBACK("9.0"),
     /** The list of storages names the formats of their volumes, if it is asked for them. */
-    NAMED_FORMATS("9.1");
+    NAMED_FORMATS("9.1"),
+    /** The status of high availability says whether its watchdog is armed. */
+    ARMED_STATE("9.2");
 
     private final Release since;
 

@@ -43,6 +43,7 @@ public final class HostState {
     private final SortedMap<String, SimulatedVolume> volumes = new TreeMap<>();
     private final SortedMap<String, SimulatedTask> tasks = new TreeMap<>();
     private SimulatedNode hardware = SimulatedNode.SMALL;
+    private final ClusterState cluster = new ClusterState(this);
     private final Workers workers;
     private final LockFiles lockFiles = new LockFiles();
     private final Set<Integer> stubborn = new HashSet<>();
@@ -89,6 +90,11 @@ public final class HostState {
     /** {@return disks, services, kernels and packages} */
     public HostSystem system() {
         return system;
+    }
+
+    /** {@return backup jobs, replication, high availability and the other nodes} */
+    public ClusterState cluster() {
+        return cluster;
     }
 
     /** {@return the node's hardware and load} */

@@ -59,7 +59,7 @@ public record SimulatedGuest(
 
     /**
      * Makes a stopped virtual machine with 2 GiB of memory; it appears only in the list of
-     * resources.
+     * resources, and in what backup jobs select.
      *
      * @param id its number
      * @param name its name

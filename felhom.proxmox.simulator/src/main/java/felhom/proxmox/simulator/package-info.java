@@ -29,9 +29,9 @@
  * the host, steps that are due are done, with the time at which they were due.
  *
  * <p><b>Limits.</b> Operations of the routing table that are not simulated are refused with 501
- * after the check of the token's privileges. There are no tickets, groups or pools, no format but
- * JSON, and no second node. An unknown node is answered at once, where a real host waits for its
- * resolver.
+ * after the check of the token's privileges. There are no tickets, groups, or privileges on pools,
+ * no format but JSON, and no answers of a second node. An unknown node is answered at once, where a
+ * real host waits for its resolver.
  *
  * <p><b>Faults</b> are data: a {@link felhom.proxmox.simulator.Fault} for {@link
  * felhom.proxmox.simulator.SimulatedHost#inject}, or a {@link felhom.proxmox.simulator.TaskScript}

@@ -180,7 +180,7 @@ class VisibilityTests {
                 Operation.of(Backend.API).stream().filter(op -> !op.changes()).toList();
         assertEquals(
                 reading,
-                Stream.of(CallTable.CALLS, SystemCallTable.CALLS)
+                Stream.of(CallTable.CALLS, SystemCallTable.CALLS, ClusterCallTable.CALLS)
                         .flatMap(List::stream)
                         .map(Call::operation)
                         .filter(op -> !op.changes())

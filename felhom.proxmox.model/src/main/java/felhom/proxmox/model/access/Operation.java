@@ -191,6 +191,45 @@ public enum Operation {
     /** Reads the rights of the token. */
     PERMISSIONS(reads("/access/permissions", ANY_LOGIN).newIn("6.2")),
 
+    /** Lists the backup jobs. */
+    LIST_BACKUP_JOBS(reads("/cluster/backup", PRIVILEGES).needs("/", Privilege.SYS_AUDIT)),
+    /** Lists the guests that a backup job selects, with what a backup holds of them. */
+    BACKUP_JOB_VOLUMES(
+            reads("/cluster/backup/{id}/included_volumes", PRIVILEGES)
+                    .newIn("6.3")
+                    .needs("/", Privilege.SYS_AUDIT)),
+    /** Lists the guests that no backup job selects. */
+    GUESTS_WITHOUT_JOB(
+            reads("/cluster/backup-info/not-backed-up", PRIVILEGES)
+                    .newIn("7.0")
+                    .needs("/", Privilege.SYS_AUDIT)),
+    /** Reads the configuration in a backup. */
+    ARCHIVED_CONFIG(
+            reads("/nodes/{node}/vzdump/extractconfig", PRIVILEGES)
+                    .needs(
+                            Condition.BACKUP_VOLUME,
+                            "",
+                            new PrivilegeOn(new PathTemplate("/vms/{owner}"), Privilege.VM_BACKUP),
+                            new PrivilegeOn(
+                                    new PathTemplate("/storage/{storage}"),
+                                    Privilege.DATASTORE_ALLOCATE))
+                    .needs(
+                            Condition.BACKUP_VOLUME,
+                            "",
+                            "/storage/{storage}",
+                            Privilege.DATASTORE_ALLOCATE_SPACE,
+                            Privilege.DATASTORE_ALLOCATE)),
+    /** Reads which nodes the cluster has, and whether it has the majority. */
+    CLUSTER_STATUS(reads("/cluster/status", PRIVILEGES).needs("/", Privilege.SYS_AUDIT)),
+    /** Reads the status of high availability. */
+    HA_STATUS(reads("/cluster/ha/status/current", PRIVILEGES).needs("/", Privilege.SYS_AUDIT)),
+    /** Lists the replication jobs. */
+    LIST_REPLICATION_JOBS(
+            reads("/cluster/replication", FILTERED).needs("/vms/{vmid}", Privilege.VM_AUDIT)),
+    /** Reads the state of the replication jobs of a node's guests. */
+    REPLICATION_STATUS(
+            reads("/nodes/{node}/replication", FILTERED).needs("/vms/{vmid}", Privilege.VM_AUDIT)),
+
     /** Restores a container from a backup: the primary way to create one. */
     RESTORE_CONTAINER(
             starts(TaskType.RESTORE, POST, "/nodes/{node}/lxc")

@@ -235,7 +235,7 @@ public record PlannedRequest(
     }
 
     List<Map<String, String>> backupVolume(boolean wanted) {
-        String name = names.getOrDefault("volume", "");
+        String name = names.getOrDefault("volume", parameters.getOrDefault("volume", ""));
         String storage = names.getOrDefault("storage", "");
         VolumeId id =
                 name.contains(":")

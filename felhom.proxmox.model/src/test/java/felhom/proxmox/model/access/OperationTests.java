@@ -56,6 +56,14 @@ class OperationTests {
             TASK_STATUS GET /nodes/{node}/tasks/{upid}/status
             TASK_LOG GET /nodes/{node}/tasks/{upid}/log
             PERMISSIONS GET /access/permissions
+            LIST_BACKUP_JOBS GET /cluster/backup
+            BACKUP_JOB_VOLUMES GET /cluster/backup/{id}/included_volumes
+            GUESTS_WITHOUT_JOB GET /cluster/backup-info/not-backed-up
+            ARCHIVED_CONFIG GET /nodes/{node}/vzdump/extractconfig
+            CLUSTER_STATUS GET /cluster/status
+            HA_STATUS GET /cluster/ha/status/current
+            LIST_REPLICATION_JOBS GET /cluster/replication
+            REPLICATION_STATUS GET /nodes/{node}/replication
             RESTORE_CONTAINER POST /nodes/{node}/lxc restore=1 task
             CREATE_CONTAINER POST /nodes/{node}/lxc task
             BACKUP_CONTAINER POST /nodes/{node}/vzdump task
@@ -79,7 +87,7 @@ class OperationTests {
             """;
 
     private static final Set<String> PATH_PARAMETERS =
-            Set.of("node", "vmid", "storage", "volume", "upid", "snapname", "name");
+            Set.of("node", "vmid", "storage", "volume", "upid", "snapname", "name", "id");
     private static final Set<String> PRIVILEGE_PARAMETERS =
             Set.of("node", "vmid", "storage", "owner", "archiveStorage", "bridge");
 

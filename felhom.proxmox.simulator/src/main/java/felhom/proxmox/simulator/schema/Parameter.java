@@ -160,8 +160,12 @@ public record Parameter(String name, String type, boolean optional, Check check)
     }
 
     public static Parameter vmid() {
+        return vmid("vmid");
+    }
+
+    public static Parameter vmid(String name) {
         return new Parameter(
-                "vmid",
+                name,
                 "integer",
                 true,
                 value ->

@@ -1,15 +1,19 @@
 package felhom.proxmox.api.internal.json;
 
+import felhom.proxmox.model.ClusterStatus;
 import felhom.proxmox.model.ContainerConfig;
 import felhom.proxmox.model.ContainerStatus;
 import felhom.proxmox.model.DefinedStorage;
 import felhom.proxmox.model.GuestMetric;
+import felhom.proxmox.model.HaEntry;
 import felhom.proxmox.model.HostCertificate;
 import felhom.proxmox.model.NodeMetric;
 import felhom.proxmox.model.NodeStatus;
 import felhom.proxmox.model.NodeSummary;
 import felhom.proxmox.model.NodeTime;
 import felhom.proxmox.model.PendingOption;
+import felhom.proxmox.model.ReplicationJob;
+import felhom.proxmox.model.ReplicationStatus;
 import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.SnapshotTree;
 import felhom.proxmox.model.StorageId;
@@ -24,6 +28,10 @@ import felhom.proxmox.model.Volume;
 import felhom.proxmox.model.VolumeId;
 import felhom.proxmox.model.access.Permissions;
 import felhom.proxmox.model.access.Privilege;
+import felhom.proxmox.model.backup.ArchivedConfig;
+import felhom.proxmox.model.backup.BackupJob;
+import felhom.proxmox.model.backup.GuestWithoutJob;
+import felhom.proxmox.model.backup.JobGuest;
 import felhom.proxmox.model.host.Disk;
 import felhom.proxmox.model.host.DiskSmart;
 import felhom.proxmox.model.host.NodeService;
@@ -60,7 +68,7 @@ public final class Decode {
 
     /** The id of the task that a change started. */
     public static Upid upid(byte[] body) throws IOException {
-        return Upid.parse(text(body, "a task"));
+        return Upid.parse(text(body, "the id of a task"));
     }
 
     /** The id of the task that a change started; empty if the change is made already. */
@@ -70,7 +78,7 @@ public final class Decode {
 
     /** The id of a volume that was allocated. */
     public static VolumeId volumeId(byte[] body) throws IOException {
-        return VolumeId.parse(text(body, "a volume"));
+        return VolumeId.parse(text(body, "the id of a volume"));
     }
 
     /** Whether a body is an answer of a host, success or not, and not the page of a proxy. */
@@ -242,6 +250,39 @@ public final class Decode {
         return new ContainerConfig(options, lxc, digest);
     }
 
+    public static List<BackupJob> backupJobs(byte[] body) throws IOException {
+        return Json.list(body, BackupJobRow::toModel);
+    }
+
+    public static List<JobGuest> jobGuests(byte[] body) throws IOException {
+        return Json.object(
+                body, tree -> tree.objects("children").stream().map(JobGuestRow::toModel).toList());
+    }
+
+    public static List<GuestWithoutJob> guestsWithoutJob(byte[] body) throws IOException {
+        return Json.list(body, JobGuestRow::withoutJob);
+    }
+
+    public static ArchivedConfig archivedConfig(byte[] body) throws IOException {
+        return ArchivedConfig.parse(text(body, "the text of a configuration"));
+    }
+
+    public static ClusterStatus clusterStatus(byte[] body) throws IOException {
+        return ClusterRow.toModel(Json.list(body, row -> row));
+    }
+
+    public static List<HaEntry> haStatus(byte[] body) throws IOException {
+        return Json.list(body, HaRow::toModel);
+    }
+
+    public static List<ReplicationJob> replicationJobs(byte[] body) throws IOException {
+        return Json.list(body, ReplicationRow::toJob);
+    }
+
+    public static List<ReplicationStatus> replicationStatus(byte[] body) throws IOException {
+        return Json.list(body, ReplicationRow::toStatus);
+    }
+
     /** A token without any right gets an empty object, and from some releases an empty array. */
     public static Permissions permissions(byte[] body) throws IOException {
         SortedMap<String, Map<Privilege, Boolean>> paths = new TreeMap<>();
@@ -270,7 +311,7 @@ public final class Decode {
 
     private static String text(byte[] body, String what) throws IOException {
         if (!(Json.any(body) instanceof String text)) {
-            throw new IOException("the answer's data is not the id of " + what);
+            throw new IOException("the answer's data is not " + what);
         }
         return text;
     }

@@ -20,6 +20,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The members of a JSON object under the names that the host gives them. Whatever a member's type,
@@ -133,6 +134,35 @@ final class JsonObject {
     /** The elements of a list that are text, and not empty; none if there is no list. */
     List<String> texts(String name) {
         return texts(members.get(name)).stream().filter(text -> !text.isEmpty()).toList();
+    }
+
+    /** The elements of a list that are objects; none if there is no list. */
+    List<JsonObject> objects(String name) {
+        return members.get(name) instanceof List<?> list
+                ? list.stream()
+                        .filter(JsonObject.class::isInstance)
+                        .map(JsonObject.class::cast)
+                        .toList()
+                : List.of();
+    }
+
+    /** An option as a host writes it: an object as its properties, a list by commas. */
+    Optional<String> option(String name) {
+        return switch (members.get(name)) {
+            case String text when !text.isEmpty() -> Optional.of(text);
+            case JsonObject fields ->
+                    Optional.of(
+                            fields.names().stream()
+                                    .flatMap(
+                                            key ->
+                                                    fields
+                                                            .scalar(key)
+                                                            .map(value -> key + "=" + value)
+                                                            .stream())
+                                    .collect(Collectors.joining(",")));
+            case List<?> list -> Optional.of(String.join(",", texts(list)));
+            case null, default -> Optional.empty();
+        };
     }
 
     /** The elements of a list that are lists of text. */

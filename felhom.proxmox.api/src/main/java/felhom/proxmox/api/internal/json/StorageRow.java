@@ -28,7 +28,8 @@ final class StorageRow {
                     case "", "0", "no", "off", "false" -> Optional.empty();
                     default -> Optional.of(mounted);
                 },
-                !row.isOn("disable"));
+                !row.isOn("disable"),
+                RetentionRow.in(row));
     }
 
     /**
