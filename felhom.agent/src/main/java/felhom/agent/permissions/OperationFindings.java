@@ -188,10 +188,19 @@ final class OperationFindings {
                                                 shortage.kind()
                                                         .map(known::paths)
                                                         .orElse(Set.of())));
-        if (!operation.changes()) {
+        if (!operation.changes() && isForReaders()) {
             return gap ? Status.FAIL : Status.WARN;
         }
         return gap && !onlyLooks ? Status.WARN : Status.SKIP;
+    }
+
+    /** Whether privileges that only read are enough; the content of a backup takes others. */
+    private boolean isForReaders() {
+        return operation.requirements().stream()
+                .allMatch(
+                        needed ->
+                                needed.anyOf().stream()
+                                        .anyMatch(one -> one.privilege().onlyReads()));
     }
 
     /** The number of objects of each kind on which it can work, and of those on which it cannot. */

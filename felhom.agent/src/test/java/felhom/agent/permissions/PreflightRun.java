@@ -72,6 +72,7 @@ public record PreflightRun(List<PreflightResult> predictions, List<ExcessPrivile
     public List<PreflightResult> troubled() {
         return predictions.stream()
                 .filter(one -> !one.beyondRole())
+                .filter(one -> !(one.verdict() instanceof AccessVerdict.NotInRelease))
                 .filter(one -> !(one.verdict() instanceof AccessVerdict.WillWork))
                 .filter(one -> !(one.verdict() instanceof AccessVerdict.NotInRelease))
                 .toList();
