@@ -178,16 +178,6 @@ final class JsonObject {
                 : List.of();
     }
 
-    /** The elements of a list that are objects; none if there is no list. */
-    List<JsonObject> objects(String name) {
-        return members.get(name) instanceof List<?> list
-                ? list.stream()
-                        .filter(JsonObject.class::isInstance)
-                        .map(JsonObject.class::cast)
-                        .toList()
-                : List.of();
-    }
-
     /** What no row of this kind can be without. */
     String required(String name) {
         return Absent.required(filled(name), name);
