@@ -27,7 +27,7 @@ class VisibilityTests {
         "felhom.proxmox.model, felhom.proxmox.api",
         "felhom.proxmox.model, felhom.proxmox.privileged",
         "felhom.proxmox.model, com.fasterxml.jackson.databind",
-        "felhom.proxmox.api, com.fasterxml.jackson.databind",
+        "felhom.proxmox.model, com.fasterxml.jackson.core",
     })
     void doesNotCompileInOneModuleAgainst(String module, String hidden) {
         Compiler.Outcome outcome = compile(module, hidden);
@@ -45,6 +45,7 @@ class VisibilityTests {
         "felhom.proxmox.privileged, felhom.proxmox.model",
         "felhom.proxmox.api, felhom.proxmox.model",
         "felhom.proxmox.api, com.fasterxml.jackson.core",
+        "felhom.proxmox.api, com.fasterxml.jackson.databind",
         "felhom.proxmox.simulator, felhom.proxmox.model",
         "felhom.proxmox.model, java.util",
         "felhom.agent, felhom.proxmox.api",

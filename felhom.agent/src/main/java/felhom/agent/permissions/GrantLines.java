@@ -131,9 +131,7 @@ record GrantLines(TokenId token, Permissions permissions, Release release) {
             return paths.stream().map(path -> line(path, privilege, role)).toList();
         }
         String line =
-                new Grant(token, "/PATH", privilege, role)
-                        .command()
-                        .replace(" /PATH ", " $path ");
+                new Grant(token, "/PATH", privilege, role).command().replace(" /PATH ", " $path ");
         return List.of(
                 NextStep.onHost(
                         "for path in " + String.join(" ", paths) + "; do " + line + "; done"));

@@ -31,9 +31,9 @@ public final class DemoHost {
     /**
      * A healthy small home server: three containers in use and one for trials, a template, a
      * virtual machine, three storages on two disks, backups of last night, and a task history whose
-     * failures are older than a day. Volumes outside the backups are excluded on purpose. One backup
-     * job runs every night, another one every week, and together they select all guests but the
-     * template.
+     * failures are older than a day. Volumes outside the backups are excluded on purpose. One
+     * backup job runs every night, another one every week, and together they select all guests but
+     * the template.
      *
      * @return the contents, to be passed to {@link SimulatedHost.Builder#contents}
      */

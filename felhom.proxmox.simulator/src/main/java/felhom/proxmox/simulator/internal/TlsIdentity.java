@@ -217,7 +217,10 @@ public record TlsIdentity(
         }
     }
 
-    /** {@return what a client needs to trust the root authority of what the host shows, and nobody else} */
+    /**
+     * {@return what a client needs to trust the root authority of what the host shows, and nobody
+     * else}
+     */
     public SSLContext trustingContext() {
         return trusting(root());
     }
