@@ -49,7 +49,7 @@ class SetupScriptTests {
     @AfterEach
     void stop() throws Exception {
         if (host != null) {
-            host.close();
+            host.end();
             simulated.close();
         }
     }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * Folders and programs like those of a Proxmox VE host, for scripts that are meant for root on one:
  * pveum and the agent do their work on a simulated host, through two named pipes to this process.
  */
-final class StandInHost implements AutoCloseable {
+final class StandInHost {
     private static final List<String> FORWARDED = List.of("pveum", "agent");
 
     private final Path root;
@@ -209,8 +209,8 @@ final class StandInHost implements AutoCloseable {
         return result.code() + (ok ? " out\n" + result.out() : " err\n" + result.err());
     }
 
-    @Override
-    public void close() throws Exception {
+    /** Ends the answers of its programs. */
+    void end() throws Exception {
         run(List.of("/bin/sh", "-c", ": >" + path("ask")));
     }
 }
