@@ -82,7 +82,8 @@ public final class BackupsCheck implements Check {
                         NextStep.onHost(
                                 "see whether the host can list it", listing(store.storage())));
                 yield Optional.of(
-                        Finding.fail(
+                        Finding.judged(
+                                        said.status(),
                                         FindingCode.BACKUP_UNLISTED,
                                         name,
                                         "its backups could not be listed: "

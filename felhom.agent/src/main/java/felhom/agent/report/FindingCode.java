@@ -65,7 +65,7 @@ public enum FindingCode {
             "thresholds.backupSizePercent"),
     BACKUP_UNLISTED(
             "backup.unlisted",
-            Severity.FAIL,
+            Severity.WARN_OR_FAIL,
             "The backups on a storage could not be listed.",
             "See whether the host can list them."),
     CERTIFICATE_AUTHORITY_EXPIRES(

@@ -9,24 +9,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
  * What a simulated host runs on: disks and what is made of them, services, kernels and packages. It
  * may be changed at any time and from any thread; the records in it are immutable.
  */
 public final class HostSystem {
-    private final SortedMap<String, SimulatedDisk> disks = new TreeMap<>();
-    private final SortedMap<String, SimulatedZfsPool> zfsPools = new TreeMap<>();
-    private final SortedMap<String, SimulatedVolumeGroup> volumeGroups = new TreeMap<>();
-    private final SortedMap<String, SimulatedThinPool> thinPools = new TreeMap<>();
-    private final SortedMap<String, SimulatedService> services = new TreeMap<>();
-    private final SortedMap<String, SimulatedPackage> packages = new TreeMap<>();
-    private final SortedMap<String, SimulatedRepository> repositories = new TreeMap<>();
-    private final SortedSet<KernelRelease> kernels = new TreeSet<>();
-    private KernelRelease runningKernel;
-    private SubscriptionStatus subscription = SubscriptionStatus.NOT_FOUND;
+    private final SortedMap<String, SimulatedDisk> disks = new ConcurrentSkipListMap<>();
+    private final SortedMap<String, SimulatedZfsPool> zfsPools = new ConcurrentSkipListMap<>();
+    private final SortedMap<String, SimulatedVolumeGroup> volumeGroups =
+            new ConcurrentSkipListMap<>();
+    private final SortedMap<String, SimulatedThinPool> thinPools = new ConcurrentSkipListMap<>();
+    private final SortedMap<String, SimulatedService> services = new ConcurrentSkipListMap<>();
+    private final SortedMap<String, SimulatedPackage> packages = new ConcurrentSkipListMap<>();
+    private final SortedMap<String, SimulatedRepository> repositories =
+            new ConcurrentSkipListMap<>();
+    private final SortedSet<KernelRelease> kernels = new ConcurrentSkipListSet<>();
+    private volatile KernelRelease runningKernel;
+    private volatile SubscriptionStatus subscription = SubscriptionStatus.NOT_FOUND;
 
     HostSystem(HostRelease release) {
         runningKernel = new KernelRelease(release.kernel());
@@ -37,7 +39,7 @@ public final class HostSystem {
     }
 
     /** {@return the disks, by device} */
-    public synchronized List<SimulatedDisk> disks() {
+    public List<SimulatedDisk> disks() {
         return List.copyOf(disks.values());
     }
 
@@ -47,7 +49,7 @@ public final class HostSystem {
      * @param device its device
      * @return the disk, or empty if there is none
      */
-    public synchronized Optional<SimulatedDisk> disk(String device) {
+    public Optional<SimulatedDisk> disk(String device) {
         return Optional.ofNullable(disks.get(device));
     }
 
@@ -56,7 +58,7 @@ public final class HostSystem {
      *
      * @param disk the disk
      */
-    public synchronized void put(SimulatedDisk disk) {
+    public void put(SimulatedDisk disk) {
         disks.put(disk.device().value(), disk);
     }
 
@@ -65,19 +67,19 @@ public final class HostSystem {
      *
      * @param device its device
      */
-    public synchronized void removeDisk(DevicePath device) {
+    public void removeDisk(DevicePath device) {
         disks.remove(device.value());
     }
 
     /** Asks a disk, which wakes it. */
-    synchronized SimulatedDisk ask(SimulatedDisk disk) {
+    SimulatedDisk ask(SimulatedDisk disk) {
         SimulatedDisk awake = disk.awake();
         put(awake);
         return awake;
     }
 
     /** {@return the ZFS pools, by name} */
-    public synchronized List<SimulatedZfsPool> zfsPools() {
+    public List<SimulatedZfsPool> zfsPools() {
         return List.copyOf(zfsPools.values());
     }
 
@@ -87,7 +89,7 @@ public final class HostSystem {
      * @param name its name
      * @return the pool, or empty if there is none
      */
-    public synchronized Optional<SimulatedZfsPool> zfsPool(String name) {
+    public Optional<SimulatedZfsPool> zfsPool(String name) {
         return Optional.ofNullable(zfsPools.get(name));
     }
 
@@ -96,7 +98,7 @@ public final class HostSystem {
      *
      * @param pool the pool
      */
-    public synchronized void put(SimulatedZfsPool pool) {
+    public void put(SimulatedZfsPool pool) {
         zfsPools.put(pool.name().value(), pool);
     }
 
@@ -105,12 +107,12 @@ public final class HostSystem {
      *
      * @param name its name
      */
-    public synchronized void removeZfsPool(ZfsPoolName name) {
+    public void removeZfsPool(ZfsPoolName name) {
         zfsPools.remove(name.value());
     }
 
     /** {@return the LVM volume groups, by name} */
-    public synchronized List<SimulatedVolumeGroup> volumeGroups() {
+    public List<SimulatedVolumeGroup> volumeGroups() {
         return List.copyOf(volumeGroups.values());
     }
 
@@ -119,12 +121,12 @@ public final class HostSystem {
      *
      * @param group the volume group
      */
-    public synchronized void put(SimulatedVolumeGroup group) {
+    public void put(SimulatedVolumeGroup group) {
         volumeGroups.put(group.name(), group);
     }
 
     /** {@return the LVM thin pools, by group and name} */
-    public synchronized List<SimulatedThinPool> thinPools() {
+    public List<SimulatedThinPool> thinPools() {
         return List.copyOf(thinPools.values());
     }
 
@@ -135,7 +137,7 @@ public final class HostSystem {
      * @param name its name
      * @return the pool, or empty if there is none
      */
-    public synchronized Optional<SimulatedThinPool> thinPool(String group, String name) {
+    public Optional<SimulatedThinPool> thinPool(String group, String name) {
         return Optional.ofNullable(thinPools.get(group + "/" + name));
     }
 
@@ -144,12 +146,12 @@ public final class HostSystem {
      *
      * @param pool the thin pool
      */
-    public synchronized void put(SimulatedThinPool pool) {
+    public void put(SimulatedThinPool pool) {
         thinPools.put(pool.group() + "/" + pool.name(), pool);
     }
 
     /** {@return the services that the host's release knows, by id} */
-    public synchronized List<SimulatedService> services() {
+    public List<SimulatedService> services() {
         return List.copyOf(services.values());
     }
 
@@ -159,7 +161,7 @@ public final class HostSystem {
      * @param id its id
      * @return the service, or empty if the host's release does not know it
      */
-    public synchronized Optional<SimulatedService> service(String id) {
+    public Optional<SimulatedService> service(String id) {
         return Optional.ofNullable(services.get(id));
     }
 
@@ -168,12 +170,12 @@ public final class HostSystem {
      *
      * @param service the service
      */
-    public synchronized void put(SimulatedService service) {
+    public void put(SimulatedService service) {
         services.put(service.id(), service);
     }
 
     /** {@return the installed packages without the kernels, by name} */
-    public synchronized List<SimulatedPackage> packages() {
+    public List<SimulatedPackage> packages() {
         return List.copyOf(packages.values());
     }
 
@@ -183,7 +185,7 @@ public final class HostSystem {
      * @param name its name
      * @return the package, or empty if it is not installed
      */
-    public synchronized Optional<SimulatedPackage> find(String name) {
+    public Optional<SimulatedPackage> find(String name) {
         return Optional.ofNullable(packages.get(name));
     }
 
@@ -192,12 +194,12 @@ public final class HostSystem {
      *
      * @param installed the package
      */
-    public synchronized void put(SimulatedPackage installed) {
+    public void put(SimulatedPackage installed) {
         packages.put(installed.name(), installed);
     }
 
     /** {@return the repositories that the host knows, by handle} */
-    public synchronized List<SimulatedRepository> repositories() {
+    public List<SimulatedRepository> repositories() {
         return List.copyOf(repositories.values());
     }
 
@@ -206,17 +208,17 @@ public final class HostSystem {
      *
      * @param repository the repository
      */
-    public synchronized void put(SimulatedRepository repository) {
+    public void put(SimulatedRepository repository) {
         repositories.put(repository.handle(), repository);
     }
 
     /** {@return the installed kernels, oldest first} */
-    public synchronized List<KernelRelease> kernels() {
+    public List<KernelRelease> kernels() {
         return List.copyOf(kernels);
     }
 
     /** {@return the kernel that runs} */
-    public synchronized KernelRelease runningKernel() {
+    public KernelRelease runningKernel() {
         return runningKernel;
     }
 
@@ -225,17 +227,17 @@ public final class HostSystem {
      *
      * @param release its release, for example {@code 6.17.13-3-pve}
      */
-    public synchronized void installKernel(KernelRelease release) {
+    public void installKernel(KernelRelease release) {
         kernels.add(release);
     }
 
     /** Boots the newest kernel. */
-    synchronized void boot() {
+    void boot() {
         runningKernel = kernels.last();
     }
 
     /** {@return the status of the host's subscription; it has none by default} */
-    public synchronized SubscriptionStatus subscription() {
+    public SubscriptionStatus subscription() {
         return subscription;
     }
 
@@ -244,7 +246,7 @@ public final class HostSystem {
      *
      * @param status its status
      */
-    public synchronized void setSubscription(SubscriptionStatus status) {
+    public void setSubscription(SubscriptionStatus status) {
         subscription = status;
     }
 }
