@@ -1,17 +1,13 @@
 package felhom.agent.check;
 
-import felhom.agent.config.Thresholds;
 import felhom.agent.observe.ContainerState;
 import felhom.agent.report.Finding;
 import felhom.agent.report.FindingCode;
 import felhom.agent.report.GuestName;
 import felhom.agent.report.NextStep;
-import felhom.agent.report.Quantity;
-import felhom.agent.report.Status;
 import felhom.proxmox.model.GuestState;
 import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.Resource;
-import felhom.proxmox.model.Usage;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +17,10 @@ import java.util.Set;
 /**
  * What is wrong with a guest by the host's own figures.
  *
- * @param thresholds from where on it is
  * @param figuresAreStale whether the host has stopped to tell the state of any guest
  * @param booting whether the node booted a moment ago and still starts its guests
  */
-record GuestTrouble(Thresholds thresholds, boolean figuresAreStale, boolean booting) {
+record GuestTrouble(boolean figuresAreStale, boolean booting) {
     /** What the resource list says of a guest that nobody has reported lately. */
     static final GuestState UNKNOWN = new GuestState("unknown");
 
@@ -42,10 +37,6 @@ record GuestTrouble(Thresholds thresholds, boolean figuresAreStale, boolean boot
         List<Finding> findings = new ArrayList<>();
         highAvailability(guest).ifPresent(findings::add);
         state(guest).ifPresent(findings::add);
-        if (guest.type().equals(GuestType.CONTAINER) && guest.state().equals(GuestState.RUNNING)) {
-            disk(guest).ifPresent(findings::add);
-            memory(guest).ifPresent(findings::add);
-        }
         container
                 .filter(state -> shouldRun(guest, state))
                 .ifPresent(state -> findings.add(stopped(guest)));
@@ -114,73 +105,6 @@ record GuestTrouble(Thresholds thresholds, boolean figuresAreStale, boolean boot
                                         "and whether its statistics come in",
                                         "systemctl status pvestatd"))
                         .grouped("the host does not tell whether they run"));
-    }
-
-    private Optional<Finding> disk(Resource.Guest guest) {
-        return full(FindingCode.CONTAINER_DISK_FULL, guest, guest.disk(), thresholds.guestDisk())
-                .map(
-                        words ->
-                                words.withNext(
-                                                List.of(
-                                                        NextStep.onHost(
-                                                                "see what takes the room, on the"
-                                                                        + " host",
-                                                                "pct exec "
-                                                                        + guest.vmid()
-                                                                        + " -- du -xh --max-depth=2"
-                                                                        + " /"),
-                                                        NextStep.onHost(
-                                                                "or enlarge it",
-                                                                "pct resize "
-                                                                        + guest.vmid()
-                                                                        + " rootfs +2G")))
-                                        .grouped("root file system almost full"))
-                .map(finding -> said(finding, "root file system "));
-    }
-
-    private Optional<Finding> memory(Resource.Guest guest) {
-        return full(FindingCode.CONTAINER_MEMORY, guest, guest.memory(), thresholds.guestMemory())
-                .map(
-                        words ->
-                                words.withNext(
-                                                List.of(
-                                                        NextStep.onHost(
-                                                                "see what uses it, on the host",
-                                                                "pct exec "
-                                                                        + guest.vmid()
-                                                                        + " -- ps aux --sort=-rss"),
-                                                        NextStep.say(
-                                                                "or allow more, in MiB: pct set "
-                                                                        + guest.vmid()
-                                                                        + " --memory MIB")))
-                                        .grouped("memory almost at its limit"))
-                .map(finding -> said(finding, "memory "));
-    }
-
-    private static Finding said(Finding finding, String what) {
-        return finding.withValue(what + finding.value());
-    }
-
-    /** A host that has no figure says 0. */
-    private static Optional<Finding> full(
-            FindingCode code, Resource.Guest guest, Usage usage, Thresholds.Fill limits) {
-        if (usage.used().orElse(0) <= 0 || usage.total().orElse(0) <= 0) {
-            return Optional.empty();
-        }
-        double fraction = Math.min(1, usage.fraction().orElseThrow());
-        Status status = limits.judge(fraction);
-        return status == Status.PASS
-                ? Optional.empty()
-                : Optional.of(
-                        Finding.judged(
-                                        status,
-                                        code,
-                                        GuestName.of(guest),
-                                        Quantity.percent(fraction)
-                                                + " of "
-                                                + Quantity.bytes(usage.total().getAsLong())
-                                                + " in use")
-                                .measured(fraction * 100, "percent"));
     }
 
     /** A backup may stop a guest for a while, and then it is locked. */

@@ -68,7 +68,6 @@ public final class GuestsCheck implements Check {
         Optional<NodeSummary> node = target.inventory().self();
         GuestTrouble trouble =
                 new GuestTrouble(
-                        target.thresholds(),
                         node.filter(row -> row.state().equals(NodeState.UNKNOWN)).isPresent(),
                         node.flatMap(NodeSummary::uptime)
                                 .filter(up -> up.compareTo(BOOT) < 0)

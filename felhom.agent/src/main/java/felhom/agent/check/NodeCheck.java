@@ -20,7 +20,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Load, memory, root file system and uptime; whether figures are new; the other nodes. */
+/**
+ * Load, memory, swap, pressure, root file system and uptime; whether figures are new; the other
+ * nodes.
+ */
 public final class NodeCheck implements Check {
     /** What is counted while it changes may be a little more than there is. */
     private static final double MOST = 1.05;
@@ -37,6 +40,7 @@ public final class NodeCheck implements Check {
         try {
             NodeStatus status = target.node().status();
             findings.addAll(own(status, target));
+            findings.add(PressureFinding.of(target));
             uptime = status.uptime();
         } catch (ProxmoxException unread) {
             findings.add(Explanation.ofUnread(id(), unread, target.configuration()));
@@ -63,6 +67,7 @@ public final class NodeCheck implements Check {
                                         "make room on the host",
                                         "apt-get clean; journalctl --vacuum-size=200M; du -xh / |"
                                                 + " sort -h | tail")));
+        findings.add(swap(status.swap(), target.thresholds().swapWarnPercent()));
         status.uptime()
                 .ifPresent(
                         uptime ->
@@ -97,6 +102,30 @@ public final class NodeCheck implements Check {
                 .measured(percent, "percent")
                 .unlessPassed(
                         NextStep.onHost("see what is busy, on the host", "top; pct list; qm list"));
+    }
+
+    private static Finding swap(Usage swap, int limit) {
+        if (swap.used().isEmpty() || swap.total().isEmpty()) {
+            return Finding.skipped("swap", "the host does not tell it");
+        }
+        if (swap.total().getAsLong() == 0) {
+            return Finding.pass("swap", "the node has none");
+        }
+        double fraction = swap.fraction().orElseThrow();
+        return Finding.judged(
+                        fraction * 100 >= limit ? Status.WARN : Status.PASS,
+                        FindingCode.NODE_SWAP_FULL,
+                        "swap",
+                        Quantity.percent(fraction)
+                                + " of "
+                                + Quantity.bytes(swap.total().getAsLong())
+                                + " in use")
+                .measured(fraction * 100, "percent")
+                .unlessPassed(
+                        NextStep.onHost(
+                                "see what is swapped out, on the host",
+                                "grep VmSwap /proc/[0-9]*/status | sort -rnk 2 | head"),
+                        NextStep.say("give guests less memory, or the host more"));
     }
 
     /**

@@ -161,7 +161,6 @@ public final class ConfigReader {
         ordered(Setting.ROOT_WARN, Setting.ROOT_FAIL);
         ordered(Setting.MEMORY_WARN, Setting.MEMORY_FAIL);
         ordered(Setting.GUEST_DISK_WARN, Setting.GUEST_DISK_FAIL);
-        ordered(Setting.GUEST_MEMORY_WARN, Setting.GUEST_MEMORY_FAIL);
         ordered(Setting.CLOCK_SKEW_WARN, Setting.CLOCK_SKEW_FAIL);
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
@@ -203,8 +202,10 @@ public final class ConfigReader {
                 fill(Setting.STORAGE_WARN, Setting.STORAGE_FAIL),
                 fill(Setting.ROOT_WARN, Setting.ROOT_FAIL),
                 fill(Setting.MEMORY_WARN, Setting.MEMORY_FAIL),
+                values.get(Setting.SWAP_WARN),
+                values.get(Setting.PRESSURE_WARN),
                 fill(Setting.GUEST_DISK_WARN, Setting.GUEST_DISK_FAIL),
-                fill(Setting.GUEST_MEMORY_WARN, Setting.GUEST_MEMORY_FAIL),
+                values.get(Setting.GUEST_MEMORY_WARN),
                 values.get(Setting.LOAD_WARN),
                 values.get(Setting.CERTIFICATE_WARN),
                 values.get(Setting.BACKUP_WARN),

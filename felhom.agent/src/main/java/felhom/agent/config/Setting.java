@@ -98,26 +98,29 @@ public record Setting<T>(String key, SettingType<T> rule, String fallback, Strin
             percent("thresholds.memoryWarnPercent", "90", "this much memory in use is a warning");
     static final Setting<Integer> MEMORY_FAIL =
             percent("thresholds.memoryFailPercent", "98", "this much memory in use is a failure");
+    static final Setting<Integer> SWAP_WARN =
+            percent("thresholds.swapWarnPercent", "80", "this much swap in use is a warning");
+    static final Setting<Integer> PRESSURE_WARN =
+            percent(
+                    "thresholds.pressureWarnPercent",
+                    "50",
+                    "a node on which some task waits for processor, disk or memory this share of"
+                            + " the time is a warning");
     static final Setting<Integer> GUEST_DISK_WARN =
             percent(
                     "thresholds.guestDiskWarnPercent",
-                    "90",
+                    "85",
                     "a container's root file system this full is a warning");
     static final Setting<Integer> GUEST_DISK_FAIL =
             percent(
                     "thresholds.guestDiskFailPercent",
-                    "98",
+                    "95",
                     "a container's root file system this full is a failure");
     static final Setting<Integer> GUEST_MEMORY_WARN =
             percent(
                     "thresholds.guestMemoryWarnPercent",
-                    "90",
-                    "a container that uses this much of its memory is a warning");
-    static final Setting<Integer> GUEST_MEMORY_FAIL =
-            percent(
-                    "thresholds.guestMemoryFailPercent",
-                    "98",
-                    "a container that uses this much of its memory is a failure");
+                    "95",
+                    "a guest that uses this much of its memory is a warning");
     static final Setting<Integer> LOAD_WARN =
             new Setting<>(
                     "thresholds.loadWarnPercent",
@@ -242,10 +245,11 @@ public record Setting<T>(String key, SettingType<T> rule, String fallback, Strin
                     ROOT_FAIL,
                     MEMORY_WARN,
                     MEMORY_FAIL,
+                    SWAP_WARN,
+                    PRESSURE_WARN,
                     GUEST_DISK_WARN,
                     GUEST_DISK_FAIL,
                     GUEST_MEMORY_WARN,
-                    GUEST_MEMORY_FAIL,
                     LOAD_WARN,
                     CERTIFICATE_WARN,
                     BACKUP_WARN,

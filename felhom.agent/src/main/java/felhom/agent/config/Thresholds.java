@@ -11,8 +11,10 @@ import java.time.Duration;
  * @param storage use of a storage
  * @param root use of the root file system
  * @param memory memory in use
+ * @param swapWarnPercent swap in use
+ * @param pressureWarnPercent share of the time in which some task of the node waits
  * @param guestDisk fill of a container's root file system
- * @param guestMemory memory in use by a container
+ * @param guestMemoryWarnPercent memory in use by a guest
  * @param loadWarnPercent load in percent of the processors
  * @param certificateWarnDays days until the certificate ends
  * @param backupWarnDays days since the newest backup of a guest
@@ -29,8 +31,10 @@ public record Thresholds(
         Fill storage,
         Fill root,
         Fill memory,
+        int swapWarnPercent,
+        int pressureWarnPercent,
         Fill guestDisk,
-        Fill guestMemory,
+        int guestMemoryWarnPercent,
         int loadWarnPercent,
         int certificateWarnDays,
         int backupWarnDays,

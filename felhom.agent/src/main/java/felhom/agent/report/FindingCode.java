@@ -124,13 +124,12 @@ public enum FindingCode {
             "Make room in it, or enlarge it.",
             "thresholds.guestDiskWarnPercent",
             "thresholds.guestDiskFailPercent"),
-    CONTAINER_MEMORY(
-            "container.memory",
-            Severity.WARN_OR_FAIL,
+    CONTAINER_MEMORY_FULL(
+            "container.memory-full",
+            Severity.WARN,
             "A container uses almost all memory that it may use.",
             "See what uses it, or allow more.",
-            "thresholds.guestMemoryWarnPercent",
-            "thresholds.guestMemoryFailPercent"),
+            "thresholds.guestMemoryWarnPercent"),
     CONTAINER_NO_ROOT_DISK(
             "container.no-root-disk",
             Severity.WARN,
@@ -342,6 +341,12 @@ public enum FindingCode {
             Severity.FAIL,
             "The node is offline; the other nodes of the cluster do not reach it.",
             "Switch it on, or look at its console and its network."),
+    NODE_PRESSURE(
+            "node.pressure",
+            Severity.WARN,
+            "Tasks of the node wait much of the time for processor, disk or memory.",
+            "See what is busy.",
+            "thresholds.pressureWarnPercent"),
     NODE_ROOT_FULL(
             "node.root-full",
             Severity.WARN_OR_FAIL,
@@ -349,6 +354,12 @@ public enum FindingCode {
             "Make room on it.",
             "thresholds.rootWarnPercent",
             "thresholds.rootFailPercent"),
+    NODE_SWAP_FULL(
+            "node.swap-full",
+            Severity.WARN,
+            "The swap of the node is almost used up.",
+            "See what uses memory, and give guests less of it.",
+            "thresholds.swapWarnPercent"),
     NODE_UNREACHABLE(
             "node.unreachable",
             Severity.FAIL,
@@ -648,7 +659,13 @@ public enum FindingCode {
             "The certificate that the host shows is not trusted.",
             "Compare it with the host's own, and pin it if they are equal."),
     TRUST_UNCHECKED(
-            "trust.unchecked", Severity.WARN, "The host's certificate is not checked.", "Pin it.");
+            "trust.unchecked", Severity.WARN, "The host's certificate is not checked.", "Pin it."),
+    VM_MEMORY_FULL(
+            "vm.memory-full",
+            Severity.WARN,
+            "A virtual machine uses almost all memory that it may use.",
+            "See what uses it, inside the guest, or allow more.",
+            "thresholds.guestMemoryWarnPercent");
 
     private final String code;
     private final Severity severity;

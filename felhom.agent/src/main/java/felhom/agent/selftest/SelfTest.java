@@ -12,6 +12,7 @@ import felhom.agent.check.PendingCheck;
 import felhom.agent.check.StoragesCheck;
 import felhom.agent.check.TasksCheck;
 import felhom.agent.check.TokenCheck;
+import felhom.agent.check.UsageCheck;
 import felhom.agent.cli.Options;
 import felhom.agent.config.Configuration;
 import felhom.agent.machine.HostSection;
@@ -63,6 +64,7 @@ public final class SelfTest {
                     new NodeCheck(),
                     new ClockCheck(),
                     new GuestsCheck(),
+                    new UsageCheck(),
                     new LeftoversCheck(),
                     new PendingCheck(),
                     new BackupsCheck(),

@@ -14,7 +14,6 @@ import felhom.proxmox.simulator.SimulatedHost;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Guests that the host's own list shows to be in trouble. */
@@ -44,47 +43,6 @@ class GuestTroubleTests {
     void otherStatesOfHighAvailabilityAreNoTrouble(String state) {
         AgentRun.Result result = row("lxc", "running", ",\"hastate\":\"" + state + "\"");
         assertFalse(result.out().contains("high-availability"), result.out());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "!, '\"disk\":920,\"maxdisk\":1000', root file system 92\\.0 % of 1000 B in use",
-        "✖, '\"disk\":999,\"maxdisk\":1000', root file system 99\\.9 % of 1000 B in use",
-        "!, '\"mem\":950,\"maxmem\":1000', memory 95\\.0 % of 1000 B in use",
-        "✖, '\"mem\":1000,\"maxmem\":1000', memory 100\\.0 % of 1000 B in use",
-        "✖, '\"mem\":1010,\"maxmem\":1000', memory 100\\.0 % of 1000 B in use",
-    })
-    void aFullContainerIsTold(String symbol, String figures, String words) {
-        AgentRun.Result result = row("lxc", "running", "," + figures);
-        assertMatches(result.out(), symbol + "  guests +101 web +" + words);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "lxc, running, '\"disk\":899,\"maxdisk\":1000,\"mem\":899,\"maxmem\":1000'",
-        "lxc, running, '\"disk\":0,\"maxdisk\":0,\"mem\":5,\"maxmem\":0'",
-        "lxc, stopped, '\"disk\":999,\"maxdisk\":1000'",
-        "qemu, running, '\"disk\":999,\"maxdisk\":1000,\"mem\":1000,\"maxmem\":1000'",
-    })
-    void whatIsNotFullOrNotAContainersIsNotTold(String type, String state, String figures) {
-        AgentRun.Result result = row(type, state, "," + figures);
-        assertFalse(result.out().contains("root file system 9"), result.out());
-        assertFalse(result.out().contains("% of 1000 B"), result.out());
-    }
-
-    @Test
-    void thresholdsOfGuestsAreSettings() {
-        try (SimulatedHost host = SimulatedHost.start()) {
-            list(host, "lxc", "running", ",\"disk\":600,\"maxdisk\":1000", "");
-            String out =
-                    new AgentRun()
-                            .host(host)
-                            .with("FELHOM_THRESHOLDS_GUEST_DISK_WARN_PERCENT", "50")
-                            .with("FELHOM_THRESHOLDS_GUEST_DISK_FAIL_PERCENT", "60")
-                            .run("--selftest")
-                            .out();
-            assertMatches(out, "✖  guests +101 web +root file system 60\\.0 %");
-        }
     }
 
     @Test

@@ -141,6 +141,7 @@ class ReportTests {
                         "node",
                         "clock",
                         "guests",
+                        "usage",
                         "leftovers",
                         "pending",
                         "backups",
@@ -163,7 +164,7 @@ class ReportTests {
         Map<String, Object> report = JsonText.object(result.out());
         assertEquals("unreachable", report.get("outcome"));
         assertEquals(4L, report.get("exitCode"));
-        assertEquals(17, ids(report).size());
+        assertEquals(18, ids(report).size());
     }
 
     @Test

@@ -65,7 +65,7 @@ final class ClusterCalls {
                         .put("diskread", guest.counter(2))
                         .put("diskwrite", guest.counter(4));
         if (guest.state().has(Habit.HOST_MEMORY)) {
-            row.put("memhost", type.equals("qemu") ? guest.memory() : 0);
+            row.put("memhost", type.equals("qemu") ? guest.memoryOnHost() : 0);
         }
         guest.value("tags").ifPresent(tags -> row.put("tags", tags));
         guest.value("lock").ifPresent(lock -> row.put("lock", lock));

@@ -211,6 +211,7 @@ public final class DemoHost {
                         .with("rootfs", "local-lvm:base-900-disk-0,size=4G"));
         state.put(
                 SimulatedGuest.virtualMachine(200, "router")
+                        .with("memory", "2048")
                         .running(run(state, 12, 1711, 1200 * MIB, 0)));
     }
 

@@ -12,6 +12,10 @@ import java.util.Optional;
 record GuestFigures(SimulatedGuest guest, HostState state) {
     private static final long MIB = 1L << 20;
     private static final int DEFAULT_MEMORY = 512;
+
+    /** What a virtual machine takes besides the memory that it is given. */
+    private static final long PROCESS = 90 * MIB;
+
     private static final long BYTES_PER_SECOND = 1720;
 
     String name() {
@@ -39,6 +43,15 @@ record GuestFigures(SimulatedGuest guest, HostState state) {
 
     long memory() {
         return guest.run().map(SimulatedRun::memory).orElse(0L);
+    }
+
+    /**
+     * What the process of a running virtual machine takes. Without a balloon device it is all that
+     * the host knows of its memory.
+     */
+    long memoryOnHost() {
+        boolean told = guest.run().isPresent() && !value("balloon").equals(Optional.of("0"));
+        return told ? memory() + PROCESS : memory();
     }
 
     long disk() {
