@@ -46,8 +46,7 @@ final class UncheckedMounts {
     }
 
     private static Stream<DefinedStorage> definitions(CheckContext target) {
-        return Outcome.to(target.proxmox().cluster()::storages).found().stream()
-                .flatMap(List::stream);
+        return Outcome.to(target.inventory()::definitions).found().stream().flatMap(List::stream);
     }
 
     private static Finding finding(String name, String path) {

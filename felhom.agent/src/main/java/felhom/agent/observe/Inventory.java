@@ -5,14 +5,18 @@ import felhom.proxmox.api.Proxmox;
 import felhom.proxmox.api.ProxmoxException;
 import felhom.proxmox.api.ProxmoxNode;
 import felhom.proxmox.model.ContentType;
+import felhom.proxmox.model.DefinedStorage;
 import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.NodeName;
 import felhom.proxmox.model.NodeSummary;
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.StorageStatus;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.Volume;
 import felhom.proxmox.model.access.Operation;
+import felhom.proxmox.model.backup.BackupJob;
+import felhom.proxmox.model.backup.JobGuest;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,11 +31,17 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The objects on the node: guests, their configurations, storages and backups. Each list is read
- * once, for the first check that asks for it. Lists that need one request per guest are read until
- * the deadline; what is missing is marked as not read.
+ * The objects on the node: guests, their configurations, storages, backups and backup jobs. Each
+ * list is read once, for the first check that asks for it. Lists that need one request per guest
+ * are read until the deadline; what is missing is marked as not read.
  */
 public final class Inventory {
+    /** The maximum number of jobs whose guests are asked for. */
+    private static final int MOST_JOBS = 20;
+
+    /** The first release that tells the guests of a job. */
+    private static final Release JOB_GUESTS = new Release(6, 3);
+
     private final NodeName name;
     private final Proxmox proxmox;
     private final TokenRights rights;
@@ -40,6 +50,8 @@ public final class Inventory {
     private final Lazy<List<StorageStatus>> storages = new Lazy<>(this::readStorages);
     private final Lazy<List<ContainerFacts>> containers = new Lazy<>(this::readContainers);
     private final Lazy<List<BackupStore>> backups = new Lazy<>(this::readBackups);
+    private final Lazy<List<DefinedStorage>> definitions = new Lazy<>(this::readDefinitions);
+    private final Lazy<List<JobFacts>> jobs = new Lazy<>(this::readJobs);
 
     /**
      * Makes an inventory that reads nothing yet.
@@ -84,6 +96,16 @@ public final class Inventory {
 
     public List<StorageStatus> storages() {
         return storages.get();
+    }
+
+    /** The storages as they are defined, those of other nodes included. */
+    public List<DefinedStorage> definitions() {
+        return definitions.get();
+    }
+
+    /** The backup jobs that run on the node, by id. */
+    public List<JobFacts> jobs() {
+        return jobs.get();
     }
 
     /** The containers among the guests, by number. */
@@ -140,6 +162,34 @@ public final class Inventory {
 
     private List<StorageStatus> readStorages() {
         return node().storages().list();
+    }
+
+    private List<DefinedStorage> readDefinitions() {
+        return proxmox.cluster().storages();
+    }
+
+    /** One request, and one more for each job that is enabled, up to a number. */
+    private List<JobFacts> readJobs() {
+        List<BackupJob> all =
+                proxmox.cluster().backupJobs().list().stream()
+                        .filter(job -> JobFacts.runsOn(job, name))
+                        .sorted(Comparator.comparing(BackupJob::id))
+                        .toList();
+        boolean tells = !proxmox.cluster().release().orElse(Release.NEWEST).isBefore(JOB_GUESTS);
+        List<BackupJob> asked =
+                all.stream().filter(job -> tells && job.enabled()).limit(MOST_JOBS).toList();
+        List<Outcome<List<JobGuest>>> guests =
+                BoundedFanOut.ask(
+                        asked, job -> proxmox.cluster().backupJobs().guests(job.id()), until);
+        return all.stream()
+                .map(
+                        job ->
+                                new JobFacts(
+                                        job,
+                                        Optional.of(asked.indexOf(job))
+                                                .filter(place -> place >= 0)
+                                                .map(guests::get)))
+                .toList();
     }
 
     private List<ContainerFacts> readContainers() {

@@ -267,6 +267,41 @@ public enum FindingCode {
             Severity.FAIL,
             "The host's release does not have what the agent asks for.",
             "Upgrade the host, or use an older agent."),
+    JOB_GUEST_UNCOVERED(
+            "job.guest-uncovered",
+            Severity.WARN,
+            "No backup job that is enabled selects a guest.",
+            "Add it to a job, or list it in backups.notNeeded."),
+    JOB_KEEPS_ALL(
+            "job.keeps-all",
+            Severity.WARN,
+            "No rule removes old backups of a job, so its storage will be full one day.",
+            "Give the job or its storage a rule."),
+    JOB_KEEPS_ONE(
+            "job.keeps-one",
+            Severity.WARN,
+            "A job keeps only the newest backup of a guest.",
+            "Let it keep more, on some days and weeks."),
+    JOB_NONE(
+            "job.none",
+            Severity.WARN,
+            "There is no backup job, and not all guests have a recent backup.",
+            "Make a job."),
+    JOB_STORAGE_DISABLED(
+            "job.storage-disabled",
+            Severity.FAIL,
+            "The storage of a backup job is disabled, so each run fails.",
+            "Enable it, or give the job another one."),
+    JOB_STORAGE_MISSING(
+            "job.storage-missing",
+            Severity.FAIL,
+            "The node does not have the storage of a backup job, so each run fails.",
+            "Give the job another storage."),
+    JOB_STORAGE_UNFIT(
+            "job.storage-unfit",
+            Severity.FAIL,
+            "The storage of a backup job may hold no backups, so each run fails.",
+            "Allow backups on it, or give the job another one."),
     MOUNT_DISK_GONE(
             "mount.disk-gone",
             Severity.FAIL,

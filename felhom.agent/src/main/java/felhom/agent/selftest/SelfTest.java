@@ -6,6 +6,7 @@ import felhom.agent.check.CertificatesCheck;
 import felhom.agent.check.Check;
 import felhom.agent.check.ClockCheck;
 import felhom.agent.check.GuestsCheck;
+import felhom.agent.check.JobsCheck;
 import felhom.agent.check.LeftoversCheck;
 import felhom.agent.check.NodeCheck;
 import felhom.agent.check.PendingCheck;
@@ -69,6 +70,7 @@ public final class SelfTest {
                     new PendingCheck(),
                     new BackupsCheck(),
                     new BackupContentsCheck(),
+                    new JobsCheck(),
                     new StoragesCheck(),
                     new TasksCheck());
 

@@ -146,6 +146,7 @@ class ReportTests {
                         "pending",
                         "backups",
                         "coverage",
+                        "jobs",
                         "storages",
                         "tasks",
                         "host"),
@@ -164,7 +165,7 @@ class ReportTests {
         Map<String, Object> report = JsonText.object(result.out());
         assertEquals("unreachable", report.get("outcome"));
         assertEquals(4L, report.get("exitCode"));
-        assertEquals(18, ids(report).size());
+        assertEquals(19, ids(report).size());
     }
 
     @Test

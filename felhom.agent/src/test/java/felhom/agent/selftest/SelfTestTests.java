@@ -95,7 +95,10 @@ public class SelfTestTests {
                             .replaceFirst("^felhom-agent \\S+", "felhom-agent 1.2.3")
                             .replace(host.url().toString(), "https://127.0.0.1:8006")
                             .replaceAll("(after|in) [0-9.]+ m?s", "$1 420 ms")
-                            .replaceAll(" until [0-9-]+", " until 2028-10-22"));
+                            .replaceAll(" until [0-9-]+", " until 2028-10-22")
+                            .replaceAll(" [a-z]{3} \\d\\d:\\d\\d to ", " sun 02:30 to ")
+                            .replaceAll("  \\d\\d:\\d\\d to ", "  02:30 to ")
+                            .replaceAll("next run in [0-9 dhmin]+", "next run in 4 h 20 min"));
         }
     }
 
