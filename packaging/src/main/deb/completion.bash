@@ -9,7 +9,7 @@ _felhom_agent() {
         option=${COMP_WORDS[COMP_CWORD - 2]}=
     fi
     case $option in
-    --config | --config=)
+    --config | --config= | --output | --output=)
         compopt -o filenames
         mapfile -t COMPREPLY < <(compgen -f -- "$word")
         ;;

@@ -15,12 +15,8 @@ import felhom.agent.print.FingerprintReport;
 import felhom.agent.print.Printer;
 import felhom.agent.print.Printout;
 import felhom.agent.report.ExitCode;
-import felhom.agent.report.HtmlReport;
-import felhom.agent.report.JsonReport;
+import felhom.agent.report.PluginState;
 import felhom.agent.report.Report;
-import felhom.agent.report.SchemaVersion;
-import felhom.agent.report.Screen;
-import felhom.agent.report.TextReport;
 import felhom.agent.selftest.SelfTest;
 import felhom.agent.tasktest.Interruption;
 import felhom.agent.tasktest.Progress;
@@ -31,6 +27,7 @@ import felhom.proxmox.simulator.SimulatedHost;
 
 import java.lang.module.ModuleDescriptor;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +37,8 @@ public final class Agent {
     private final Environment surroundings;
     private final Progress progress;
     private final Interruption interruption;
+    private final List<String> complaints = new ArrayList<>();
+    private Optional<PluginState> pluginState = Optional.empty();
 
     public Agent(Environment surroundings) {
         this.surroundings = surroundings;
@@ -49,24 +48,41 @@ public final class Agent {
 
     /** Runs the command line, and returns the exit code of the process. */
     public int run(String... arguments) {
-        int number = perform(arguments);
+        ExitCode code = perform(arguments);
+        int number = CommandLine.isOfPlugin(arguments) ? pluginNumber(code) : code.number();
         interruption.end(number);
         return number;
     }
 
-    private int perform(String... arguments) {
+    /** A monitoring system reads only standard output, and knows only its own exit codes. */
+    private int pluginNumber(ExitCode code) {
+        if (pluginState.isEmpty() && !complaints.isEmpty()) {
+            surroundings.out().println(PluginState.UNKNOWN.line(complaints.getFirst()));
+        }
+        return code == ExitCode.INTERNAL_ERROR
+                ? PluginState.UNKNOWN.number()
+                : pluginState
+                        .or(
+                                () ->
+                                        Optional.of(PluginState.UNKNOWN)
+                                                .filter(s -> !complaints.isEmpty()))
+                        .map(PluginState::number)
+                        .orElse(code.number());
+    }
+
+    private ExitCode perform(String... arguments) {
         Options options;
         try {
             options = CommandLine.parse(arguments);
         } catch (UsageException wrong) {
             complain(wrong.getMessage() + " (--help shows all options)");
-            return ExitCode.BAD_COMMAND_LINE.number();
+            return ExitCode.BAD_COMMAND_LINE;
         }
         try {
-            return perform(options).number();
+            return perform(options);
         } catch (ConfigurationException unusable) {
             complain(String.valueOf(unusable.getMessage()));
-            return ExitCode.BAD_CONFIGURATION.number();
+            return ExitCode.BAD_CONFIGURATION;
         } catch (RuntimeException | Error defect) {
             complain(
                     "internal error: "
@@ -77,7 +93,7 @@ public final class Agent {
             if (options.verbose()) {
                 defect.printStackTrace(surroundings.err());
             }
-            return ExitCode.INTERNAL_ERROR.number();
+            return ExitCode.INTERNAL_ERROR;
         }
     }
 
@@ -177,9 +193,23 @@ public final class Agent {
                                             surroundings.rootSide(),
                                             DaemonThreads::oneForEachTask))
                             .run(proxmox, version());
-            print(test, report);
-            return written(report.exit());
+            return deliver(test, configuration, report);
         }
+    }
+
+    private ExitCode deliver(Options.SelfTest test, Configuration configuration, Report report) {
+        Delivery delivery = new Delivery(surroundings, test);
+        if (test.guest().isEmpty()) {
+            delivery.write(report, configuration.reports());
+        }
+        delivery.print(report);
+        delivery.failures().forEach(this::complain);
+        ExitCode code =
+                report.exit() == ExitCode.HEALTHY && !delivery.failures().isEmpty()
+                        ? ExitCode.NOT_WRITTEN
+                        : report.exit();
+        pluginState = Optional.of(PluginState.of(report, delivery.failures()));
+        return written(code);
     }
 
     private static Proxmox client(Configuration configuration) throws ConfigurationException {
@@ -202,25 +232,6 @@ public final class Agent {
         }
     }
 
-    private void print(Options.SelfTest test, Report report) {
-        switch (test.format()) {
-            case TEXT -> {
-                Screen screen =
-                        Screen.of(
-                                surroundings.out().charset(),
-                                surroundings.wantsColour(),
-                                surroundings.width(),
-                                test.verbose());
-                surroundings.out().print(TextReport.render(report, screen));
-            }
-            case JSON ->
-                    surroundings.out().writeBytes(JsonReport.render(report, SchemaVersion.NEWEST));
-            case JSON_1 ->
-                    surroundings.out().writeBytes(JsonReport.render(report, SchemaVersion.V1));
-            case HTML -> surroundings.out().writeBytes(HtmlReport.render(report));
-        }
-    }
-
     private ExitCode print(String text) {
         surroundings.out().print(text);
         return written(ExitCode.HEALTHY);
@@ -236,6 +247,7 @@ public final class Agent {
     }
 
     private void complain(String words) {
+        complaints.add(words);
         surroundings.err().println("felhom-agent: " + words);
     }
 

@@ -96,6 +96,24 @@ public record Environment(
                 && !environment.getOrDefault("TERM", "").equals("dumb");
     }
 
+    /**
+     * Whether {@code out} is the journal: systemd then tells device and inode of the stream in
+     * {@code JOURNAL_STREAM}, which a program that redirects its output passes on all the same.
+     */
+    boolean outIsJournal() {
+        String stream = environment.getOrDefault("JOURNAL_STREAM", "");
+        if (stream.isEmpty()) {
+            return false;
+        }
+        try {
+            Map<String, Object> file =
+                    Files.readAttributes(Path.of("/proc/self/fd/1"), "unix:dev,ino");
+            return stream.equals(file.get("dev") + ":" + file.get("ino"));
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+
     /** How wide the lines of a report may be, in characters. */
     int width() {
         if (!outIsTerminal) {

@@ -1,9 +1,9 @@
 package felhom.agent.cli;
 
-import felhom.agent.cli.Options.Format;
 import felhom.agent.print.ConfigText;
 import felhom.agent.print.Printout;
 import felhom.agent.print.RoleCommands;
+import felhom.agent.report.Format;
 import felhom.proxmox.model.HostAddress;
 import felhom.proxmox.model.Release;
 import felhom.proxmox.model.TokenId;
@@ -12,6 +12,7 @@ import felhom.proxmox.privileged.SudoersFile;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public final class CommandLine {
     private final Arguments given;
     private final boolean verbose;
     private final Optional<Path> config;
+    private final Optional<Path> output;
     private final Optional<Format> format;
     private final Optional<VmId> guest;
     private final Optional<HostAddress> address;
@@ -36,7 +38,8 @@ public final class CommandLine {
     private CommandLine(Arguments given) throws UsageException {
         this.given = given;
         this.verbose = given.has("--verbose");
-        this.config = given.value("--config", CommandLine::path);
+        this.config = given.value("--config", text -> path("--config", text));
+        this.output = given.value("--output", text -> path("--output", text));
         this.format = given.value("--format", CommandLine::format);
         this.guest = given.value("--guest", CommandLine::guest);
         this.address = given.value("--fingerprint", CommandLine::address);
@@ -53,6 +56,18 @@ public final class CommandLine {
         } catch (IllegalArgumentException unusable) {
             throw new UsageException("--fingerprint " + unusable.getMessage());
         }
+    }
+
+    /**
+     * Whether a monitoring system may have called the agent as a plugin, which needs an answer of
+     * its own kind even to a command line that is wrong.
+     */
+    public static boolean isOfPlugin(String... arguments) {
+        List<String> words = Arrays.asList(arguments);
+        String nagios = Format.NAGIOS.word();
+        int format = words.indexOf("--format");
+        return words.contains("--format=" + nagios)
+                || format >= 0 && format + 1 < words.size() && words.get(format + 1).equals(nagios);
     }
 
     public static Options parse(String... arguments) throws UsageException {
@@ -77,7 +92,14 @@ public final class CommandLine {
         }
         if (address.isPresent()) {
             for (String other :
-                    List.of("--selftest", "--guest", "--simulate", "--config", "--format")) {
+                    List.of(
+                            "--selftest",
+                            "--guest",
+                            "--simulate",
+                            "--config",
+                            "--format",
+                            "--quiet",
+                            "--output")) {
                 given.refuse("--fingerprint", other);
             }
             return new Options.ShowFingerprint(address.get(), verbose);
@@ -138,11 +160,21 @@ public final class CommandLine {
                             + " alone; leave it out, or write "
                             + Option.TASK);
         }
+        if (given.has("--quiet")) {
+            given.refuse("--quiet", "--verbose");
+            if (format.orElse(Format.TEXT) != Format.TEXT) {
+                throw new UsageException(
+                        "--quiet shortens the text report alone; leave it out, or write --format"
+                                + " text");
+            }
+        }
         return new Options.SelfTest(
                 guest,
                 config,
                 simulated,
                 format.orElse(Format.TEXT),
+                given.has("--quiet"),
+                output,
                 given.has("--strict"),
                 verbose);
     }
@@ -195,25 +227,30 @@ public final class CommandLine {
         return Release.parse(value);
     }
 
-    private static Path path(String value) throws UsageException {
+    private static Path path(String option, String value) throws UsageException {
         try {
             return Path.of(value);
         } catch (InvalidPathException unusable) {
             throw new UsageException(
-                    "--config is not a path that can be used here ("
+                    option
+                            + " is not a path that can be used here ("
                             + unusable.getReason()
                             + "); use plain letters, or run with LC_ALL=C.UTF-8");
         }
     }
 
     private static Format format(String value) throws UsageException {
-        return switch (value.toLowerCase(Locale.ROOT)) {
-            case "text" -> Format.TEXT;
-            case "json" -> Format.JSON;
-            case "json@1" -> Format.JSON_1;
-            case "html" -> Format.HTML;
-            default -> throw new UsageException("--format is text, json, json@1 or html");
-        };
+        return Format.find(value.toLowerCase(Locale.ROOT))
+                .orElseThrow(
+                        () -> {
+                            List<String> words = Format.words();
+                            int last = words.size() - 1;
+                            return new UsageException(
+                                    "--format is "
+                                            + String.join(", ", words.subList(0, last))
+                                            + " or "
+                                            + words.get(last));
+                        });
     }
 
     private static VmId guest(String value) throws UsageException {

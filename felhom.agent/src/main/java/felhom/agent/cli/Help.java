@@ -1,6 +1,7 @@
 package felhom.agent.cli;
 
 import felhom.agent.report.ExitCode;
+import felhom.agent.report.Format;
 
 import java.util.Locale;
 
@@ -12,7 +13,10 @@ public final class Help {
         StringBuilder text =
                 new StringBuilder("felhom-agent: looks after one Proxmox VE host\n\nusage:\n");
         text.append("  felhom-agent --selftest [--config FILE | --simulate[=X.Y]]\n")
-                .append("               [--format text|json|json@1|html] [--strict] [--verbose]\n")
+                .append("               [--format ")
+                .append(String.join("|", Format.words()))
+                .append("]\n")
+                .append("               [--output FILE] [--strict] [--quiet | --verbose]\n")
                 .append("  felhom-agent --selftest=task --guest VMID [the same]\n")
                 .append("  felhom-agent --fingerprint HOST[:PORT]\n")
                 .append("  felhom-agent --print ")

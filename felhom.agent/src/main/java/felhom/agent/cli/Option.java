@@ -2,6 +2,7 @@ package felhom.agent.cli;
 
 import felhom.agent.print.Printout;
 import felhom.agent.print.RoleCommands;
+import felhom.agent.report.Format;
 import felhom.proxmox.model.Release;
 
 import java.util.List;
@@ -42,9 +43,17 @@ record Option(String name, String value, String meaning) {
                     new Option("--config", "FILE", "the configuration file"),
                     new Option(
                             "--format",
-                            "text|json|json@1|html",
+                            String.join("|", Format.words()),
                             "how the report is written; default text; json@1 is the JSON of"
                                     + " before"),
+                    new Option(
+                            "--quiet",
+                            "",
+                            "of the text only the problems and the summary, one line if healthy"),
+                    new Option(
+                            "--output",
+                            "FILE",
+                            "write the report to a file, at once and as a whole, with mode 0644"),
                     new Option("--strict", "", "warnings count as failures"),
                     new Option(
                             "--verbose",

@@ -1,6 +1,7 @@
 package felhom.agent.cli;
 
 import felhom.agent.print.Printout;
+import felhom.agent.report.Format;
 import felhom.proxmox.model.HostAddress;
 import felhom.proxmox.model.Release;
 import felhom.proxmox.model.VmId;
@@ -44,6 +45,8 @@ public sealed interface Options {
      * @param simulated the release of the simulated host to start and report on; empty for a real
      *     host
      * @param format how the report is written
+     * @param quiet whether a text has only the problems and the summary
+     * @param output the file that gets the report; empty for standard output
      * @param strict whether a warning counts as a failure
      * @param verbose whether debug logging and every guest are wanted
      */
@@ -52,6 +55,8 @@ public sealed interface Options {
             Optional<Path> config,
             Optional<Release> simulated,
             Format format,
+            boolean quiet,
+            Optional<Path> output,
             boolean strict,
             boolean verbose)
             implements Options {
@@ -59,14 +64,5 @@ public sealed interface Options {
         public boolean simulate() {
             return simulated.isPresent();
         }
-    }
-
-    /** How a report is written. */
-    enum Format {
-        TEXT,
-        JSON,
-        /** Version 1 of the JSON report. */
-        JSON_1,
-        HTML
     }
 }

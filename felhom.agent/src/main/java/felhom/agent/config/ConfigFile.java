@@ -33,10 +33,11 @@ final class ConfigFile {
     /**
      * A key with its value.
      *
-     * @param key the keys that lead to it, with dots between them
+     * @param key the keys that lead to it, with dots between them; those of an object in a list
+     *     have its place there, as in {@code reports[0].file}
      * @param kind what the value is
      * @param text the value of a scalar; the values of a list of strings or numbers, with commas
-     *     between them
+     *     between them; for a list of objects only the commas
      * @param line where it is
      */
     record Entry(String key, Kind kind, String text, int line) {
@@ -127,19 +128,24 @@ final class ConfigFile {
 
     private void list(String key, int line) throws IOException {
         List<String> elements = new ArrayList<>();
+        int at = entries.size();
         Kind kind = Kind.EMPTY_LIST;
         while (json.nextToken() != JsonToken.END_ARRAY) {
             Kind element =
                     switch (json.currentToken()) {
                         case VALUE_STRING -> Kind.STRINGS;
                         case VALUE_NUMBER_INT -> Kind.NUMBERS;
+                        case START_OBJECT -> Kind.OBJECTS;
                         default -> Kind.LIST;
                     };
             kind = kind == Kind.EMPTY_LIST || kind == element ? element : Kind.LIST;
-            elements.add(element == Kind.LIST ? "" : json.getText());
+            if (element == Kind.OBJECTS) {
+                object(key + "[" + elements.size() + "].");
+            }
+            elements.add(element == Kind.LIST || element == Kind.OBJECTS ? "" : json.getText());
             json.skipChildren();
         }
-        entries.add(new Entry(key, kind, String.join(",", elements), line));
+        entries.add(at, new Entry(key, kind, String.join(",", elements), line));
     }
 
     /** The parser's own words without the piece of text it may quote, which may be a secret. */

@@ -19,6 +19,7 @@ public final class ConfigLayout {
     private static final int WIDTH = 96;
 
     private final StringBuilder head = new StringBuilder();
+    private final StringBuilder lists = new StringBuilder();
     private final Map<String, Section> sections = new LinkedHashMap<>();
 
     /**
@@ -37,6 +38,12 @@ public final class ConfigLayout {
 
     public void comment(String line) {
         head.append("// ").append(line).append('\n');
+    }
+
+    /** Adds a list of objects that is commented out. */
+    public void list(String key, String meaning, String example) {
+        wrapped(meaning).forEach(line -> lists.append("  // ").append(line).append('\n'));
+        lists.append("  // ").append(quoted(key)).append(": ").append(example).append(",\n\n");
     }
 
     public void setting(Setting<?> setting, List<String> notes, String value, boolean active) {
@@ -67,7 +74,7 @@ public final class ConfigLayout {
                                                 + ": {\n"
                                                 + section.getValue().text()
                                                 + "  }")
-                        .collect(Collectors.joining(",\n\n", "{\n", "\n}\n"));
+                        .collect(Collectors.joining(",\n\n", "{\n" + lists, "\n}\n"));
     }
 
     private static Stream<String> description(Setting<?> setting) {
@@ -101,7 +108,7 @@ public final class ConfigLayout {
                             .collect(Collectors.joining(", ", "[ ", " ]"));
             case STRING -> quoted(value);
             case NUMBERS -> "[" + value.replace(",", ", ") + "]";
-            case NUMBER, BOOLEAN, NULL, EMPTY_LIST, LIST, OBJECT -> value;
+            case NUMBER, BOOLEAN, NULL, EMPTY_LIST, OBJECTS, LIST, OBJECT -> value;
         };
     }
 

@@ -27,6 +27,7 @@ public final class ConfigReader {
     private final Map<String, String> environment;
     private final List<ConfigProblem> problems = new ArrayList<>();
     private final SettingValues values = new SettingValues(problems);
+    private final ReportList reports = new ReportList(problems);
     private final FileGuard guard;
 
     private ConfigReader(Map<String, String> environment, FileGuard guard) {
@@ -107,6 +108,9 @@ public final class ConfigReader {
     }
 
     private void take(Entry entry) {
+        if (reports.takes(entry)) {
+            return;
+        }
         for (Setting<?> setting : Setting.ALL) {
             if (setting.key().equals(entry.key())) {
                 takeValue(setting, entry);
@@ -157,6 +161,7 @@ public final class ConfigReader {
         }
         Optional<Trust> trust = new TrustReader(values, problems).read();
         guarded(Setting.TRUST_AUTHORITY_FILE, "0644");
+        List<ReportFile> reportFiles = reports.files();
         ordered(Setting.STORAGE_WARN, Setting.STORAGE_FAIL);
         ordered(Setting.ROOT_WARN, Setting.ROOT_FAIL);
         ordered(Setting.MEMORY_WARN, Setting.MEMORY_FAIL);
@@ -178,6 +183,7 @@ public final class ConfigReader {
                 thresholds(),
                 values.find(Setting.BACKUPS_NOT_NEEDED).orElse(Set.of()),
                 elevation(),
+                reportFiles,
                 values.get(Setting.LOG_LEVEL),
                 KnownNames.remarks(environment.keySet()));
     }

@@ -28,6 +28,7 @@ import java.util.Set;
  * @param thresholds the thresholds for warnings and failures
  * @param needNoBackup guests whose backups are not checked
  * @param elevation how commands get root; empty if none is run
+ * @param reports the files that get a report of each self-test of the host's health
  * @param logLevel the log level
  * @param remarks possible mistakes
  */
@@ -44,10 +45,12 @@ public record Configuration(
         Thresholds thresholds,
         Set<VmId> needNoBackup,
         Optional<Elevation> elevation,
+        List<ReportFile> reports,
         String logLevel,
         List<String> remarks) {
     public Configuration {
         needNoBackup = Set.copyOf(needNoBackup);
+        reports = List.copyOf(reports);
         remarks = List.copyOf(remarks);
     }
 }

@@ -53,6 +53,7 @@ final class KnownNames {
     private static Set<String> sections() {
         Set<String> sections = new TreeSet<>();
         KEYS.forEach(key -> sections.add(key.substring(0, key.indexOf('.'))));
+        sections.add(ReportList.KEY);
         return sections;
     }
 }

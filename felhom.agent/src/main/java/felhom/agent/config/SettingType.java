@@ -43,6 +43,7 @@ public record SettingType<T>(
         STRINGS("a list of strings"),
         NUMBERS("a list of whole numbers"),
         EMPTY_LIST("an empty list"),
+        OBJECTS("a list of objects"),
         LIST("a list"),
         OBJECT("an object");
 

@@ -1,6 +1,7 @@
 package felhom.agent.print;
 
 import felhom.agent.config.ConfigLayout;
+import felhom.agent.config.ReportList;
 import felhom.agent.config.Setting;
 import felhom.proxmox.api.Fingerprint;
 import felhom.proxmox.model.HostAddress;
@@ -99,6 +100,7 @@ public final class ConfigText {
                 "It belongs in /etc/felhom-agent/config.json, writable by root alone. It"
                         + " holds no secret.");
         layout.comment("A line that looks like // \"key\": value, takes effect without the //");
+        layout.list(ReportList.KEY, ReportList.MEANING, ReportList.EXAMPLE);
         for (Setting<?> setting : Setting.ALL) {
             String value = decided.getOrDefault(setting, setting.fallback());
             boolean active = decided.containsKey(setting) || !value.isEmpty();

@@ -75,6 +75,14 @@ final class Markup {
         };
     }
 
+    /** The text with a blank in place of each character that is not visible. */
+    static String printable(String words) {
+        return words.codePoints()
+                .map(c -> isVisible(c) ? c : ' ')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     @Override
     public String toString() {
         return html.toString();

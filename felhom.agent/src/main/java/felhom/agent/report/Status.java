@@ -45,6 +45,15 @@ public enum Status {
         return colour;
     }
 
+    /** Its priority in the journal: err, warning or info of syslog. */
+    int priority() {
+        return switch (this) {
+            case FAIL -> 3;
+            case WARN -> 4;
+            case PASS, SKIP -> 6;
+        };
+    }
+
     /** Whether somebody must act on it. */
     boolean isProblem() {
         return this == WARN || this == FAIL;

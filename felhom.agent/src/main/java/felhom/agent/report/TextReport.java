@@ -32,6 +32,7 @@ public final class TextReport {
                 report.checks().stream()
                         .map(screen.verbose() ? FindingGroup::apart : FindingGroup::of)
                         .flatMap(List::stream)
+                        .filter(bundle -> bundle.isProblem() || !screen.quiet())
                         .toList();
         this.checkWidth = widest(bundles.stream().map(FindingGroup::check));
         this.subjectWidth =
@@ -43,7 +44,9 @@ public final class TextReport {
 
     public static String render(Report report, Screen screen) {
         TextReport writer = new TextReport(report, screen);
-        writer.header();
+        if (!screen.quiet()) {
+            writer.header();
+        }
         writer.problems();
         writer.rest();
         writer.summary();
@@ -55,15 +58,20 @@ public final class TextReport {
     }
 
     private void header() {
-        text.append("felhom-agent ").append(report.toolVersion()).append(" self-test of ");
-        report.guest()
-                .ifPresent(guest -> text.append("tasks on guest ").append(guest).append(" of "));
-        report.node().ifPresent(node -> text.append(node).append(" at "));
-        text.append(report.url());
-        if (report.simulated()) {
-            text.append(" (SIMULATED HOST: this says nothing of a real one)");
-        }
-        text.append("\n\n");
+        write(
+                Status.PASS,
+                "felhom-agent "
+                        + report.toolVersion()
+                        + " self-test of "
+                        + report.guest().map(guest -> "tasks on guest " + guest + " of ").orElse("")
+                        + host());
+        text.append('\n');
+    }
+
+    private String host() {
+        return report.node().map(node -> node + " at ").orElse("")
+                + report.url()
+                + (report.simulated() ? " (SIMULATED HOST: this says nothing of a real one)" : "");
     }
 
     private void problems() {
@@ -79,7 +87,7 @@ public final class TextReport {
                 remedy(problem);
             }
         }
-        if (!problems.isEmpty()) {
+        if (!problems.isEmpty() && !screen.quiet()) {
             text.append('\n');
         }
     }
@@ -104,13 +112,15 @@ public final class TextReport {
                         + "  "
                         + padded(bundle.check(), checkWidth)
                         + "  "
-                        + padded(printable(bundle.subject()), subjectWidth)
+                        + padded(Markup.printable(bundle.subject()), subjectWidth)
                         + "  ";
         int column = symbol.length() + 8 + checkWidth + subjectWidth;
-        List<String> lines = broken(start + printable(value(bundle)), start.length(), column);
-        text.append("  ").append(painted(symbol, status));
-        text.append(lines.getFirst().substring(2 + symbol.length())).append('\n');
-        lines.stream().skip(1).forEach(line -> text.append(line).append('\n'));
+        List<String> lines =
+                broken(start + Markup.printable(value(bundle)), start.length(), column);
+        write(
+                status,
+                "  " + painted(symbol, status) + lines.getFirst().substring(2 + symbol.length()));
+        lines.stream().skip(1).forEach(line -> write(status, line));
     }
 
     /** The code comes last, so that the eye may leave it out. */
@@ -144,40 +154,49 @@ public final class TextReport {
     private void remedy(FindingGroup bundle) {
         String indent = screen.symbols() ? "     -> " : "      -> ";
         for (NextStep step : bundle.next()) {
-            text.append(indent).append(printable(step.line())).append('\n');
+            write(bundle.status(), indent + Markup.printable(step.line()));
         }
         if (bundle.isProblem() && bundle.hasMany()) {
-            text.append(indent).append("--verbose lists all\n");
+            write(bundle.status(), indent + "--verbose lists all");
         }
     }
 
     private void summary() {
-        text.append(report.outcome().toUpperCase(Locale.ROOT))
-                .append(": ")
-                .append(report.count(Status.PASS))
-                .append(" passed, ")
-                .append(Quantity.count(report.count(Status.WARN), "warning", "warnings"))
-                .append(", ")
-                .append(report.count(Status.FAIL))
-                .append(" failed, ")
-                .append(report.count(Status.SKIP))
-                .append(" skipped, in ")
-                .append(Quantity.duration(report.took()))
-                .append("; exit code ")
-                .append(report.exit().number())
-                .append('\n');
+        write(
+                worst(),
+                report.outcome().toUpperCase(Locale.ROOT)
+                        + ": "
+                        + report.count(Status.PASS)
+                        + " passed, "
+                        + Quantity.count(report.count(Status.WARN), "warning", "warnings")
+                        + ", "
+                        + report.count(Status.FAIL)
+                        + " failed, "
+                        + report.count(Status.SKIP)
+                        + " skipped, in "
+                        + Quantity.duration(report.took())
+                        + "; exit code "
+                        + report.exit().number()
+                        + (screen.quiet() ? "; " + host() : ""));
+    }
+
+    private Status worst() {
+        return bundles.stream()
+                .map(FindingGroup::status)
+                .max(Comparator.naturalOrder())
+                .orElse(Status.PASS);
+    }
+
+    /** Next steps have the priority of their problem, so that both are found together. */
+    private void write(Status status, String line) {
+        if (screen.journal()) {
+            text.append('<').append(status.priority()).append('>');
+        }
+        text.append(line).append('\n');
     }
 
     private String painted(String symbol, Status status) {
         return screen.colour() ? "\u001b[" + status.colour() + "m" + symbol + "\u001b[0m" : symbol;
-    }
-
-    /** Names come from the host; none may steer the terminal. */
-    private static String printable(String words) {
-        return words.codePoints()
-                .map(c -> Markup.isVisible(c) ? c : ' ')
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
     }
 
     private static String padded(String words, int width) {

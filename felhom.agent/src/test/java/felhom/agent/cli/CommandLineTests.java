@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import felhom.agent.AgentRun;
-import felhom.agent.cli.Options.Format;
 import felhom.agent.print.Printout;
 import felhom.agent.print.RoleCommands;
 import felhom.agent.report.ExitCode;
+import felhom.agent.report.Format;
 import felhom.proxmox.model.HostAddress;
 import felhom.proxmox.model.Release;
 import felhom.proxmox.model.TokenId;
@@ -33,6 +33,8 @@ class CommandLineTests {
                         Optional.of(Path.of("/etc/a.json")),
                         Optional.empty(),
                         Format.JSON,
+                        false,
+                        Optional.of(Path.of("report.json")),
                         true,
                         true),
                 CommandLine.parse(
@@ -40,6 +42,7 @@ class CommandLineTests {
                         "--config",
                         "/etc/a.json",
                         "--format=json",
+                        "--output=report.json",
                         "--strict",
                         "--verbose"));
         assertEquals(
@@ -48,15 +51,19 @@ class CommandLineTests {
                         Optional.empty(),
                         Optional.of(Release.NEWEST),
                         Format.TEXT,
+                        true,
+                        Optional.empty(),
                         false,
                         false),
-                CommandLine.parse("--simulate", "--selftest"));
+                CommandLine.parse("--simulate", "--selftest", "--quiet"));
         assertEquals(
                 new Options.SelfTest(
                         Optional.of(new VmId(9001)),
                         Optional.empty(),
                         Optional.of(Release.parse("7.4")),
                         Format.TEXT,
+                        false,
+                        Optional.empty(),
                         false,
                         false),
                 CommandLine.parse("--simulate=7.4", "--selftest=task", "--guest=9001"));
@@ -175,7 +182,15 @@ class CommandLineTests {
                 "--selftest --config|--config needs a value: --config FILE",
                 "--selftest --config --strict|--config needs a value: --config FILE",
                 "--selftest --config=|--config needs a value: --config FILE",
-                "--selftest --format xml|--format is text, json, json@1 or html",
+                "--selftest --format xml|--format is text, json, json@1, html, openmetrics or"
+                        + " nagios",
+                "--selftest --quiet --verbose|--quiet and --verbose exclude each other; give one",
+                "--selftest --quiet --format html|--quiet shortens the text report alone; leave it"
+                        + " out, or write --format text",
+                "--selftest --output|--output needs a value: --output FILE",
+                "--fingerprint a --output b|--fingerprint and --output exclude each other; give"
+                        + " one",
+                "--print timer --output b|--print timer and --output exclude each other; give one",
                 "--selftest --selftest|--selftest is given twice; give it once",
                 "--simulate|nothing to do; did you mean to add --selftest?",
                 "--selftest --simulate=7.2|--simulate= needs a release that can be simulated: one"

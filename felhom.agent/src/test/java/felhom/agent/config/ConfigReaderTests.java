@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import felhom.agent.report.Format;
 import felhom.proxmox.api.Trust;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.privileged.elevation.Elevation;
@@ -65,7 +66,11 @@ class ConfigReaderTests {
                           },
                           "backups": { "notNeeded": [900, 9001] },
                           "privileged": { "mode": "sudo" },
-                          "log": { "level": "info" }
+                          "log": { "level": "info" },
+                          "reports": [
+                            { "format": "openmetrics", "file": "/srv/felhom.prom" },
+                            { "file": "/srv/report.html", "format": "html" }
+                          ]
                         }
                         """
                                 .formatted(PIN),
@@ -100,6 +105,11 @@ class ConfigReaderTests {
         assertEquals(Set.of(new VmId(900), new VmId(9001)), read.needNoBackup());
         assertEquals(Optional.of(Elevation.SUDO), read.elevation());
         assertEquals("info", read.logLevel());
+        assertEquals(
+                List.of(
+                        new ReportFile(Format.OPENMETRICS, Path.of("/srv/felhom.prom")),
+                        new ReportFile(Format.HTML, Path.of("/srv/report.html"))),
+                read.reports());
     }
 
     @Test
@@ -219,6 +229,31 @@ class ConfigReaderTests {
                     "{ \"thresholds\": { \"rootWarnPercent\": 99 } } =>"
                             + " $.thresholds.rootWarnPercent: must not be more than"
                             + " thresholds.rootFailPercent",
+                    "{ \"reports\": {} } => $.reports (line 1): must be a list of objects, such as"
+                            + " { \"format\": \"html\", \"file\": \"/srv/report.html\" }, not an"
+                            + " object",
+                    "{ \"reports\": [ \"html\" ] } => $.reports (line 1): must be a list of"
+                        + " objects, such as { \"format\": \"html\", \"file\": \"/srv/report.html\""
+                        + " }, not a list of strings",
+                    "{ \"reports\": [ {} ] } => $.reports[0]: has no format; it needs both format"
+                            + " and file",
+                    "{ \"reports\": [ { \"format\": \"html\" } ] } => $.reports[0]: has no file; it"
+                            + " needs both format and file",
+                    "{ \"reports\": [ { \"format\": \"xml\", \"file\": \"/a\" } ] } =>"
+                        + " $.reports[0].format (line 1): must be one of text, json, json@1, html,"
+                        + " openmetrics, nagios",
+                    "{ \"reports\": [ { \"format\": \"html\", \"file\": \"a\" } ] } =>"
+                            + " $.reports[0].file (line 1): must be the absolute path of a file",
+                    "{ \"reports\": [ { \"format\": \"html\", \"fil\": \"/a\" } ] } =>"
+                            + " $.reports[0].fil (line 1): there is no such key; there are: format,"
+                            + " file",
+                    "{ \"reports\": [ { \"format\": \"html\", \"file\": \"/a\" }, { \"format\":"
+                            + " \"json\", \"file\": \"/b/../a\" } ] } => $.reports[1]: names a file"
+                            + " that another report has: /a; give each a file of its own",
+                    "{ \"report\": [ { \"format\": \"html\" } ] } => $.report (line 1): there is no"
+                            + " such key; the nearest is reports",
+                    "{ \"host\": [ { \"url\": \"https://a\" } ] } => $.host (line 1): must be an"
+                            + " object, not a list of objects",
                     "[] => $: must be an object: { \"host\": { ... }, ... }",
                     "{} {} => line 1: there must be nothing after the end of the object",
                     "{ \"host\": { \"node\": x1 } } => $.host.node (line 1, column 21): not valid"
