@@ -31,7 +31,7 @@ class DocumentationTests {
     void everySettingIsDocumentedWithItsVariableRuleAndDefault() throws IOException {
         assertEquals(
                 Setting.ALL.stream().map(DocumentationTests::row).toList(),
-                rows("configuration.md", "| `[a-z]+\\.[A-Za-z]+` \\| `FELHOM_"));
+                rows("configuration.md", "| `[a-z]+(\\.[A-Za-z]+)?` \\| (`FELHOM_|none )"));
     }
 
     @Test
@@ -97,10 +97,10 @@ class DocumentationTests {
     }
 
     static String row(Setting<?> setting) {
-        return "| `%s` | `%s` | %s | %s | %s |"
+        return "| `%s` | %s | %s | %s | %s |"
                 .formatted(
                         setting.key(),
-                        setting.variable(),
+                        setting.rule().fitsVariable() ? "`" + setting.variable() + "`" : "none",
                         setting.rule().words().replace("|", "\\|"),
                         setting.fallback().isEmpty() ? "none" : "`" + setting.fallback() + "`",
                         setting.meaning());

@@ -106,6 +106,7 @@ class FindingCodeTests {
                                                 "full",
                                                 Optional.empty(),
                                                 List.of(),
+                                                Optional.empty(),
                                                 Optional.empty()))
                         .getMessage());
         assertEquals(

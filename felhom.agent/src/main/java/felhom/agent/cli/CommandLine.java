@@ -34,6 +34,7 @@ public final class CommandLine {
     private final Optional<TokenId> token;
     private final Optional<Release> release;
     private final Optional<Release> simulated;
+    private final Optional<Printout.Accept> accept;
 
     private CommandLine(Arguments given) throws UsageException {
         this.given = given;
@@ -48,6 +49,7 @@ public final class CommandLine {
         this.token = given.value("--token", CommandLine::token);
         this.release = given.value("--release", CommandLine::release);
         this.simulated = given.value("--simulate", CommandLine::simulated);
+        this.accept = AcceptArguments.read(given);
     }
 
     private static HostAddress address(String text) throws UsageException {
@@ -80,6 +82,9 @@ public final class CommandLine {
         }
         if (given.has("--version")) {
             return new Options.ShowVersion(verbose);
+        }
+        if (accept.isPresent()) {
+            return new Options.Print(accept.get(), verbose);
         }
         if (print.isPresent()) {
             print.get().check(given);

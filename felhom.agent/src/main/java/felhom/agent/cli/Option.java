@@ -79,6 +79,11 @@ record Option(String name, String value, String meaning) {
                             "the release of Proxmox VE to print for; default "
                                     + Release.NEWEST
                                     + ", or that of the host in --config"),
+                    new Option(
+                            "--accept",
+                            "CODE[:SUBJECT]",
+                            "print the entry of the configuration that accepts such findings"),
+                    new Option("--reason", "TEXT", "why --accept accepts them"),
                     new Option("--version", "", "show the version"),
                     new Option("--help", "", "show this"));
 }

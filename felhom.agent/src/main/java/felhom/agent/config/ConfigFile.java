@@ -24,6 +24,7 @@ final class ConfigFile {
     private final JsonParser json;
     private final List<Entry> entries = new ArrayList<>();
     private final List<ConfigProblem> problems;
+    private String list = "";
 
     private ConfigFile(JsonParser json, List<ConfigProblem> problems) {
         this.json = json;
@@ -39,8 +40,10 @@ final class ConfigFile {
      * @param text the value of a scalar; the values of a list of strings or numbers, with commas
      *     between them; for a list of objects only the commas
      * @param line where it is
+     * @param list the key of the list that it is an element of, or stands in; empty if there is
+     *     none. An element is {@code accept[0]}, and what stands in it {@code accept[0].code}
      */
-    record Entry(String key, Kind kind, String text, int line) {
+    record Entry(String key, Kind kind, String text, int line, String list) {
         String where() {
             return "$." + key + " (line " + line + ")";
         }
@@ -114,21 +117,26 @@ final class ConfigFile {
     private void value(String key, int line, JsonToken token) throws IOException {
         switch (token) {
             case START_OBJECT -> {
-                entries.add(new Entry(key, Kind.OBJECT, "", line));
+                add(key, Kind.OBJECT, "", line);
                 object(key + ".");
             }
             case START_ARRAY -> list(key, line);
-            case VALUE_STRING -> entries.add(new Entry(key, Kind.STRING, json.getText(), line));
+            case VALUE_STRING -> add(key, Kind.STRING, json.getText(), line);
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-                    entries.add(new Entry(key, Kind.NUMBER, json.getText(), line));
-            case VALUE_NULL -> entries.add(new Entry(key, Kind.NULL, "", line));
-            default -> entries.add(new Entry(key, Kind.BOOLEAN, json.getText(), line));
+                    add(key, Kind.NUMBER, json.getText(), line);
+            case VALUE_NULL -> add(key, Kind.NULL, "", line);
+            default -> add(key, Kind.BOOLEAN, json.getText(), line);
         }
     }
 
+    private void add(String key, Kind kind, String text, int line) {
+        entries.add(new Entry(key, kind, text, line, list));
+    }
+
     private void list(String key, int line) throws IOException {
+        String outside = list;
+        int place = entries.size();
         List<String> elements = new ArrayList<>();
-        int at = entries.size();
         Kind kind = Kind.EMPTY_LIST;
         while (json.nextToken() != JsonToken.END_ARRAY) {
             Kind element =
@@ -140,12 +148,17 @@ final class ConfigFile {
                     };
             kind = kind == Kind.EMPTY_LIST || kind == element ? element : Kind.LIST;
             if (element == Kind.OBJECTS) {
-                object(key + "[" + elements.size() + "].");
+                list = key;
+                String name = key + "[" + elements.size() + "]";
+                value(name, json.currentTokenLocation().getLineNr(), JsonToken.START_OBJECT);
+                list = outside;
             }
-            elements.add(element == Kind.LIST || element == Kind.OBJECTS ? "" : json.getText());
+            boolean scalar = element == Kind.STRINGS || element == Kind.NUMBERS;
+            elements.add(scalar ? json.getText() : "");
             json.skipChildren();
         }
-        entries.add(at, new Entry(key, kind, String.join(",", elements), line));
+        String text = kind == Kind.OBJECTS ? "" : String.join(",", elements);
+        entries.add(place, new Entry(key, kind, text, line, outside));
     }
 
     /** The parser's own words without the piece of text it may quote, which may be a secret. */

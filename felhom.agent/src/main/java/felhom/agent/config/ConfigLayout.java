@@ -19,7 +19,10 @@ public final class ConfigLayout {
     private static final int WIDTH = 96;
 
     private final StringBuilder head = new StringBuilder();
+
+    /** The settings that are in no section; they stand above all of them. */
     private final StringBuilder lists = new StringBuilder();
+
     private final Map<String, Section> sections = new LinkedHashMap<>();
 
     /**
@@ -48,11 +51,20 @@ public final class ConfigLayout {
 
     public void setting(Setting<?> setting, List<String> notes, String value, boolean active) {
         int dot = setting.key().indexOf('.');
+        String indent = dot < 0 ? "  " : "    ";
         String comments =
                 Stream.concat(description(setting), notes.stream())
-                        .map(line -> "    // " + line + "\n")
+                        .map(line -> indent + "// " + line + "\n")
                         .collect(Collectors.joining());
         String line = quoted(setting.key().substring(dot + 1)) + ": " + json(setting, value);
+        if (dot < 0) {
+            lists.append(comments)
+                    .append(indent)
+                    .append(active ? "" : "// ")
+                    .append(line)
+                    .append(",\n\n");
+            return;
+        }
         Section section =
                 sections.computeIfAbsent(
                         setting.key().substring(0, dot),
@@ -112,7 +124,8 @@ public final class ConfigLayout {
         };
     }
 
-    private static String quoted(String text) {
+    /** A text as JSON. */
+    public static String quoted(String text) {
         return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
     }
 }

@@ -89,7 +89,9 @@ public final class ConfigLocation {
 
     private static boolean isSetting(String variable) {
         return variable.equals(SecretSource.VARIABLE)
-                || Setting.ALL.stream().anyMatch(known -> known.variable().equals(variable));
+                || Setting.ALL.stream()
+                        .filter(known -> known.rule().fitsVariable())
+                        .anyMatch(known -> known.variable().equals(variable));
     }
 
     private String nothingConfigured() {

@@ -29,6 +29,7 @@ public final class ConfigReader {
     private final SettingValues values = new SettingValues(problems);
     private final ReportList reports = new ReportList(problems);
     private final FileGuard guard;
+    private final List<Entry> acceptances = new ArrayList<>();
 
     private ConfigReader(Map<String, String> environment, FileGuard guard) {
         this.environment = environment;
@@ -111,6 +112,12 @@ public final class ConfigReader {
         if (reports.takes(entry)) {
             return;
         }
+        if (!entry.list().isEmpty()) {
+            if (entry.list().equals(Setting.ACCEPT.key()) && values.isSet(Setting.ACCEPT)) {
+                acceptances.add(entry);
+            }
+            return;
+        }
         for (Setting<?> setting : Setting.ALL) {
             if (setting.key().equals(entry.key())) {
                 takeValue(setting, entry);
@@ -142,7 +149,7 @@ public final class ConfigReader {
     private void readEnvironment() {
         for (Setting<?> setting : Setting.ALL) {
             String text = environment.getOrDefault(setting.variable(), "");
-            if (!text.isEmpty()) {
+            if (!text.isEmpty() && setting.rule().fitsVariable()) {
                 values.put(setting, setting.variable(), text);
             }
         }
@@ -167,6 +174,7 @@ public final class ConfigReader {
         ordered(Setting.MEMORY_WARN, Setting.MEMORY_FAIL);
         ordered(Setting.GUEST_DISK_WARN, Setting.GUEST_DISK_FAIL);
         ordered(Setting.CLOCK_SKEW_WARN, Setting.CLOCK_SKEW_FAIL);
+        List<Acceptance> accept = AcceptReader.read(acceptances, problems);
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
@@ -182,6 +190,7 @@ public final class ConfigReader {
                 values.get(Setting.TIMEOUT_TASK),
                 thresholds(),
                 values.find(Setting.BACKUPS_NOT_NEEDED).orElse(Set.of()),
+                accept,
                 elevation(),
                 reportFiles,
                 values.get(Setting.LOG_LEVEL),

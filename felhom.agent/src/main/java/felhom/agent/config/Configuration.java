@@ -27,6 +27,7 @@ import java.util.Set;
  * @param taskTimeout the time limit of a wait for a task
  * @param thresholds the thresholds for warnings and failures
  * @param needNoBackup guests whose backups are not checked
+ * @param accept findings that do not count
  * @param elevation how commands get root; empty if none is run
  * @param reports the files that get a report of each self-test of the host's health
  * @param logLevel the log level
@@ -44,12 +45,14 @@ public record Configuration(
         Duration taskTimeout,
         Thresholds thresholds,
         Set<VmId> needNoBackup,
+        List<Acceptance> accept,
         Optional<Elevation> elevation,
         List<ReportFile> reports,
         String logLevel,
         List<String> remarks) {
     public Configuration {
         needNoBackup = Set.copyOf(needNoBackup);
+        accept = List.copyOf(accept);
         reports = List.copyOf(reports);
         remarks = List.copyOf(remarks);
     }

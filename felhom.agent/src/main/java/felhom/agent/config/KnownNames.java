@@ -36,7 +36,9 @@ final class KnownNames {
     /** A misspelt variable would otherwise be ignored in silence; but others may use the prefix. */
     static List<String> remarks(Collection<String> variables) {
         Set<String> known = new TreeSet<>(Set.of(ConfigLocation.VARIABLE, SecretSource.VARIABLE));
-        Setting.ALL.forEach(setting -> known.add(setting.variable()));
+        Setting.ALL.stream()
+                .filter(setting -> setting.rule().fitsVariable())
+                .forEach(setting -> known.add(setting.variable()));
         return variables.stream()
                 .filter(name -> name.startsWith("FELHOM_") && !known.contains(name))
                 .sorted()
@@ -52,7 +54,7 @@ final class KnownNames {
 
     private static Set<String> sections() {
         Set<String> sections = new TreeSet<>();
-        KEYS.forEach(key -> sections.add(key.substring(0, key.indexOf('.'))));
+        KEYS.forEach(key -> sections.add(key.split("\\.")[0]));
         sections.add(ReportList.KEY);
         return sections;
     }

@@ -27,7 +27,7 @@ public final class ReportList {
 
     private static final String RULE =
             "a list of objects, such as { \"format\": \"html\", \"file\": \"/srv/report.html\" }";
-    private static final Pattern ELEMENT = Pattern.compile(KEY + "\\[(\\d+)]\\.(.*)");
+    private static final Pattern ELEMENT = Pattern.compile(KEY + "\\[(\\d+)](?:\\.(.*))?");
 
     private final List<ConfigProblem> problems;
     private final Map<Integer, Element> elements = new TreeMap<>();
@@ -53,17 +53,13 @@ public final class ReportList {
         if (!element.matches()) {
             return false;
         }
-        value(element(Integer.parseInt(element.group(1))), element.group(2), entry);
+        Element at = element(Integer.parseInt(element.group(1)));
+        Optional.ofNullable(element.group(2)).ifPresent(key -> value(at, key, entry));
         return true;
     }
 
     private void list(Entry entry) {
-        if (entry.kind() == Kind.OBJECTS) {
-            // One blank text for each object, so that one with nothing in it is known, too.
-            for (int i = 0; i < entry.text().split(",", -1).length; i++) {
-                element(i);
-            }
-        } else if (entry.kind() != Kind.EMPTY_LIST) {
+        if (entry.kind() != Kind.OBJECTS && entry.kind() != Kind.EMPTY_LIST) {
             problem(entry, "must be " + RULE + ", not " + entry.kind().words());
         }
     }

@@ -212,6 +212,14 @@ public record Setting<T>(String key, SettingType<T> rule, String fallback, Strin
                     SettingType.duration(Duration.ofSeconds(2), Duration.ofHours(24)),
                     "5m",
                     "clocks that differ by this much are a failure");
+    public static final Setting<List<Acceptance>> ACCEPT =
+            new Setting<>(
+                    "accept",
+                    SettingType.objects(
+                            "a list of objects with code, reason and, if wanted, subject, until and"
+                                    + " value"),
+                    "",
+                    "findings that are known and accepted, so that they do not count");
     public static final Setting<String> PRIVILEGED_MODE =
             new Setting<>(
                     "privileged.mode",
@@ -265,6 +273,7 @@ public record Setting<T>(String key, SettingType<T> rule, String fallback, Strin
                     CLOCK_SKEW_WARN,
                     CLOCK_SKEW_FAIL,
                     BACKUPS_NOT_NEEDED,
+                    ACCEPT,
                     PRIVILEGED_MODE,
                     LOG_LEVEL);
 

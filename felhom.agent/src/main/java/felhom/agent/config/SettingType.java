@@ -42,6 +42,7 @@ public record SettingType<T>(
         NULL("null"),
         STRINGS("a list of strings"),
         NUMBERS("a list of whole numbers"),
+        OBJECTS("a list of objects"),
         EMPTY_LIST("an empty list"),
         OBJECTS("a list of objects"),
         LIST("a list"),
@@ -167,9 +168,24 @@ public record SettingType<T>(
                                         .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
+    /**
+     * A list of objects, which has a reader of its own: the text is empty.
+     *
+     * @param words the rule
+     */
+    static <T> SettingType<List<T>> objects(String words) {
+        return new SettingType<>(Kind.OBJECTS, words, true, text -> List.of());
+    }
+
+    /** Whether a variable may hold it; a list of objects is for the file alone. */
+    public boolean fitsVariable() {
+        return kind != Kind.OBJECTS;
+    }
+
     /** Whether a value of that kind can be looked at; what it must be is up to the parser. */
     boolean takes(Kind other) {
-        return other == kind || (kind == Kind.NUMBERS && other == Kind.EMPTY_LIST);
+        return other == kind
+                || (other == Kind.EMPTY_LIST && (kind == Kind.NUMBERS || kind == Kind.OBJECTS));
     }
 
     private static Duration parseDuration(String text) {

@@ -5,6 +5,7 @@ import felhom.agent.report.FindingCode;
 import felhom.agent.report.NextStep;
 import felhom.agent.report.Status;
 import felhom.proxmox.privileged.health.DiskHealth;
+import felhom.proxmox.privileged.health.HealthTopic;
 import felhom.proxmox.privileged.health.SmartReport;
 import felhom.proxmox.privileged.health.SmartScan;
 import felhom.proxmox.privileged.health.Temperature;
@@ -13,6 +14,7 @@ import felhom.proxmox.privileged.health.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Makes the findings on disks. */
 final class DiskFindings {
@@ -46,8 +48,7 @@ final class DiskFindings {
     static List<Finding> of(DiskHealth health) {
         String path = health.device().path();
         return switch (health) {
-            case DiskHealth.Asleep ignored ->
-                    List.of(Finding.pass(path, "asleep, and left asleep"));
+            case DiskHealth.Asleep ignored -> List.of(Finding.asleep(path));
             case DiskHealth.Answered answered -> answered(path, answered);
             case DiskHealth.Unreadable unreadable ->
                     unreadable.findings().stream().map(each -> reason(path, each, "")).toList();
@@ -63,8 +64,13 @@ final class DiskFindings {
         for (felhom.proxmox.privileged.health.HealthFinding each : answered.findings()) {
             findings.add(
                     findings.isEmpty()
-                            ? warm(reason(path, each, " (" + who(report, true) + ")"), report)
-                            : reason(path, each, ""));
+                            ? warm(
+                                    worn(
+                                            reason(path, each, " (" + who(report, true) + ")"),
+                                            each,
+                                            report),
+                                    report)
+                            : worn(reason(path, each, ""), each, report));
         }
         return findings;
     }
@@ -72,13 +78,28 @@ final class DiskFindings {
     private static Finding reason(
             String path, felhom.proxmox.privileged.health.HealthFinding reason, String who) {
         Status status = Status.of(reason.verdict());
-        return Finding.judged(status, code(reason), path, reason.text() + who)
-                .unlessPassed(NextStep.say(reason.nextStep()));
+        Finding finding =
+                Finding.judged(status, code(reason), path, reason.text() + who)
+                        .unlessPassed(NextStep.say(reason.nextStep()));
+        return reason.count().isPresent()
+                ? finding.measured(reason.count().getAsLong(), "count")
+                : finding;
     }
 
+    private static Finding worn(
+            Finding finding,
+            felhom.proxmox.privileged.health.HealthFinding reason,
+            SmartReport report) {
+        OptionalInt wear = report.usage().wearPercent();
+        return reason.topic() == HealthTopic.WEAR && wear.isPresent()
+                ? finding.measured(wear.getAsInt(), "percent")
+                : finding;
+    }
+
+    /** The measure of a finding is its own, if it has one. */
     private static Finding warm(Finding finding, SmartReport report) {
         Optional<Temperature> temperature = report.temperature();
-        return temperature.isPresent()
+        return temperature.isPresent() && finding.measure().isEmpty()
                 ? finding.measured(temperature.get().celsius(), "celsius")
                 : finding;
     }

@@ -25,7 +25,10 @@ public final class ConfigText {
                     Setting.HOST_NODE, "pve1",
                     Setting.TOKEN_SECRET_FILE, "/etc/felhom-agent/token",
                     Setting.TRUST_PINS, ":AB".repeat(32).substring(1),
-                    Setting.TRUST_AUTHORITY_FILE, "/etc/felhom-agent/host-ca.pem");
+                    Setting.TRUST_AUTHORITY_FILE, "/etc/felhom-agent/host-ca.pem",
+                    Setting.ACCEPT,
+                            "[ { \"code\": \"storage.full\", \"subject\": \"archive\", \"reason\":"
+                                    + " \"full on purpose\" } ]");
 
     private final Map<Setting<?>, String> decided = new HashMap<>();
     private final Map<Setting<?>, List<String>> notes = new HashMap<>();
@@ -44,6 +47,11 @@ public final class ConfigText {
         notes.put(
                 Setting.TRUST_AUTHORITY_FILE,
                 List.of("It belongs to the mode \"authority\"; set that too."));
+        notes.put(
+                Setting.ACCEPT,
+                List.of(
+                        "This prints an entry:",
+                        "  felhom-agent --accept CODE:SUBJECT --reason TEXT"));
     }
 
     /** For the host that the agent runs on, without a pin. */

@@ -32,6 +32,7 @@ public final class Printer {
             case Printout.Unit unit -> service(unit);
             case Printout.Timer ignored -> TimerUnit.TEXT;
             case Printout.Config config -> configuration(config);
+            case Printout.Accept accept -> AcceptText.of(accept);
             case Printout.Routing ignored -> RoutingTable.text();
         };
     }

@@ -1,5 +1,6 @@
 package felhom.agent.print;
 
+import felhom.agent.report.FindingCode;
 import felhom.proxmox.model.HostAddress;
 import felhom.proxmox.model.Release;
 import felhom.proxmox.model.TokenId;
@@ -7,7 +8,9 @@ import felhom.proxmox.model.TokenId;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A printout of {@code --print}: one record for each kind, with its parameters. */
+/**
+ * A printout of {@code --print} or {@code --accept}: one record for each kind, with its parameters.
+ */
 public sealed interface Printout {
     /** The system user that the agent's service runs as. */
     String DEFAULT_USER = "felhom-agent";
@@ -65,6 +68,15 @@ public sealed interface Printout {
      * @param host the host whose certificate is pinned, if one was named
      */
     record Config(TokenId token, Optional<HostAddress> host) implements Printout {}
+
+    /**
+     * The entry of the configuration that accepts findings.
+     *
+     * @param code their code
+     * @param subject their subject; empty for all
+     * @param reason why
+     */
+    record Accept(FindingCode code, Optional<String> subject, String reason) implements Printout {}
 
     /** The routing table. */
     record Routing() implements Printout {}

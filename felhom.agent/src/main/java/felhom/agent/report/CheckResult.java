@@ -28,6 +28,11 @@ public record CheckResult(String id, String noun, List<Finding> findings, Durati
         return of(id, Finding.skipped(id, reason));
     }
 
+    /** A copy with other findings. */
+    public CheckResult withFindings(List<Finding> others) {
+        return new CheckResult(id, noun, others, took);
+    }
+
     public Status status() {
         return Status.worst(findings);
     }

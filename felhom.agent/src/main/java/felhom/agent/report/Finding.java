@@ -8,13 +8,14 @@ import java.util.Optional;
  * has a code.
  *
  * @param status its severity
- * @param code the kind of problem; empty if it is none
+ * @param code the kind of problem, also of one that is accepted; empty if it is none
  * @param subject its subject within the check
  * @param value the text for people
  * @param measure the value as a number, if it has one
  * @param next the next steps; empty if there are none
  * @param group the common text of similar findings, such as {@code "newest backup is older than 7
  *     d"}: a text report may show findings of the same check, status, code and group as one line
+ * @param accepted why a problem does not count; empty unless it is accepted
  */
 public record Finding(
         Status status,
@@ -23,12 +24,14 @@ public record Finding(
         String value,
         Optional<Metric> measure,
         List<NextStep> next,
-        Optional<String> group) {
+        Optional<String> group,
+        Optional<Accepted> accepted) {
+    private static final String ASLEEP = "asleep, and left asleep";
     private static final NextStep DEFECT =
             NextStep.say("please report this line to the project's issue tracker");
 
     public Finding {
-        if (status.isProblem() != code.isPresent()) {
+        if ((status.isProblem() || status == Status.ACCEPTED) != code.isPresent()) {
             throw new IllegalArgumentException(
                     "a problem has a code, and nothing else has one: "
                             + status
@@ -37,7 +40,10 @@ public record Finding(
                             + " with "
                             + code);
         }
-        code.filter(kind -> !kind.severity().allows(status))
+        if ((status == Status.ACCEPTED) != accepted.isPresent()) {
+            throw new IllegalArgumentException("what is accepted has a reason: " + subject);
+        }
+        code.filter(kind -> !kind.severity().allows(accepted.map(Accepted::status).orElse(status)))
                 .ifPresent(
                         kind -> {
                             throw new IllegalArgumentException(
@@ -49,6 +55,11 @@ public record Finding(
     /** What is in order. */
     public static Finding pass(String subject, String value) {
         return of(Status.PASS, Optional.empty(), subject, value);
+    }
+
+    /** A disk that sleeps and was not woken, so that nothing else is known of it. */
+    public static Finding asleep(String disk) {
+        return pass(disk, ASLEEP).grouped(ASLEEP);
     }
 
     /** What was not looked at, or is off on purpose. */
@@ -88,12 +99,26 @@ public record Finding(
             String value,
             NextStep... next) {
         return new Finding(
-                status, code, subject, value, Optional.empty(), List.of(next), Optional.empty());
+                status,
+                code,
+                subject,
+                value,
+                Optional.empty(),
+                List.of(next),
+                Optional.empty(),
+                Optional.empty());
     }
 
     public Finding measured(double number, String unit) {
         return new Finding(
-                status, code, subject, value, Optional.of(new Metric(number, unit)), next, group);
+                status,
+                code,
+                subject,
+                value,
+                Optional.of(new Metric(number, unit)),
+                next,
+                group,
+                accepted);
     }
 
     /** Adds next steps, unless the finding passes. */
@@ -102,21 +127,38 @@ public record Finding(
     }
 
     public Finding withNext(List<NextStep> steps) {
-        return new Finding(status, code, subject, value, measure, steps, group);
+        return new Finding(status, code, subject, value, measure, steps, group, accepted);
     }
 
     public Finding withValue(String words) {
-        return new Finding(status, code, subject, words, measure, next, group);
+        return new Finding(status, code, subject, words, measure, next, group, accepted);
+    }
+
+    /** A copy of a problem that does not count, and asks for nothing. */
+    public Finding accepted(Accepted why) {
+        return new Finding(
+                Status.ACCEPTED, code, subject, value, measure, List.of(), group, Optional.of(why));
     }
 
     /** A copy that is a warning if it was a failure. */
     public Finding atMostWarn() {
         return status == Status.FAIL
-                ? new Finding(Status.WARN, code, subject, value, measure, next, group)
+                ? new Finding(Status.WARN, code, subject, value, measure, next, group, accepted)
                 : this;
     }
 
+    /** Whether it is about a disk that was left asleep. */
+    public boolean isAsleep() {
+        return group.equals(Optional.of(ASLEEP));
+    }
+
+    /** The text for people, with the reason why it is accepted. */
+    String shown() {
+        return value + accepted.map(why -> " (" + why.words() + ")").orElse("");
+    }
+
     public Finding grouped(String words) {
-        return new Finding(status, code, subject, value, measure, next, Optional.of(words));
+        return new Finding(
+                status, code, subject, value, measure, next, Optional.of(words), accepted);
     }
 }

@@ -1,6 +1,8 @@
 package felhom.agent.report;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The kinds of problems, each with a code that never changes its meaning: operators, scripts and
@@ -9,6 +11,11 @@ import java.util.List;
  * docs/selftest.md; it is sorted by code.
  */
 public enum FindingCode {
+    ACCEPT_UNUSED(
+            "accept.unused",
+            Severity.WARN,
+            "An entry of accept matches no finding.",
+            "Remove it, or correct its code or subject."),
     AGENT_DEFECT(
             "agent.defect",
             Severity.FAIL,
@@ -714,6 +721,11 @@ public enum FindingCode {
         this.meaning = meaning;
         this.remedy = remedy;
         this.settings = List.of(settings);
+    }
+
+    /** The kind of problem with a code. */
+    public static Optional<FindingCode> find(String code) {
+        return Arrays.stream(values()).filter(one -> one.code.equals(code)).findFirst();
     }
 
     /** The code itself: the subject area, then the problem, such as {@code storage.full}. */

@@ -29,7 +29,13 @@ record FindingGroup(String check, String noun, List<Finding> findings) {
         for (Finding finding : check.findings()) {
             Object kind =
                     finding.group()
-                            .<Object>map(group -> List.of(finding.status(), finding.code(), group))
+                            .<Object>map(
+                                    group ->
+                                            List.of(
+                                                    finding.status(),
+                                                    finding.code(),
+                                                    finding.accepted(),
+                                                    group))
                             .orElseGet(Object::new);
             alike.computeIfAbsent(kind, first -> new ArrayList<>()).add(finding);
         }
@@ -64,7 +70,7 @@ record FindingGroup(String check, String noun, List<Finding> findings) {
         return findings.size() > 1;
     }
 
-    /** The code of the problem; empty if it is none. */
+    /** The code of the problem, also of one that is accepted; empty if it is none. */
     Optional<FindingCode> code() {
         return first().code();
     }
@@ -84,10 +90,15 @@ record FindingGroup(String check, String noun, List<Finding> findings) {
     /** The text of the finding; for several, their common text and the first subjects. */
     String value() {
         if (!hasMany()) {
-            return first().value();
+            return first().shown();
         }
         String common = first().group().orElse("");
-        return isProblem() ? common + ": " + firstNames() : common;
+        return code().isPresent()
+                ? common
+                        + ": "
+                        + firstNames()
+                        + first().accepted().map(why -> " (" + why.words() + ")").orElse("")
+                : common;
     }
 
     private String firstNames() {

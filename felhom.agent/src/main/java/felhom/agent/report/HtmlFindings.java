@@ -64,7 +64,7 @@ final class HtmlFindings {
                 "",
                 () -> {
                     page.of("span", "subject", finding.subject()).text(" ");
-                    page.of("span", "value", finding.value());
+                    page.of("span", "value", finding.shown());
                     if (withSteps) {
                         next(finding.next());
                     }
@@ -116,7 +116,7 @@ final class HtmlFindings {
                 () -> {
                     HtmlReport.badge(page, finding.status());
                     page.text(" ").of("span", "subject", finding.subject()).text(" ");
-                    page.of("span", "value", finding.value());
+                    page.of("span", "value", finding.shown());
                     code(finding.code());
                     next(finding.next());
                 });

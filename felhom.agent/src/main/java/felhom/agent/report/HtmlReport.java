@@ -106,8 +106,12 @@ public final class HtmlReport {
     }
 
     private void counts() {
-        for (Status status : List.of(Status.FAIL, Status.WARN, Status.PASS, Status.SKIP)) {
+        for (Status status :
+                List.of(Status.FAIL, Status.WARN, Status.ACCEPTED, Status.PASS, Status.SKIP)) {
             long count = report.count(status);
+            if (count == 0 && status == Status.ACCEPTED) {
+                continue;
+            }
             String css = count == 0 ? "none" : css(status);
             page.in(
                     "li",
@@ -120,6 +124,7 @@ public final class HtmlReport {
         return switch (status) {
             case FAIL -> "failed";
             case WARN -> count == 1 ? "warning" : "warnings";
+            case ACCEPTED -> "accepted";
             case PASS -> "passed";
             case SKIP -> "skipped";
         };

@@ -8,8 +8,6 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Locale;
 
 /**
@@ -17,8 +15,6 @@ import java.util.Locale;
  * docs/report.schema.json, and docs/report.schema.1.json for the one before.
  */
 public final class JsonReport {
-    private static final int DECIMALS = 3;
-
     private final JsonGenerator json;
     private final SchemaVersion version;
 
@@ -75,7 +71,10 @@ public final class JsonReport {
         json.writeNumberField("exitCode", report.exit().number());
         json.writeObjectFieldStart("summary");
         for (Status status : new Status[] {Status.PASS, Status.WARN, Status.FAIL, Status.SKIP}) {
-            json.writeNumberField(word(status), report.count(status));
+            json.writeNumberField(word(status), count(report, status));
+        }
+        if (version != SchemaVersion.V1) {
+            json.writeNumberField(word(Status.ACCEPTED), report.count(Status.ACCEPTED));
         }
         json.writeEndObject();
         json.writeArrayFieldStart("checks");
@@ -111,17 +110,17 @@ public final class JsonReport {
             json.writeStringField("code", finding.code().get().code());
         }
         json.writeStringField("subject", finding.subject());
-        json.writeStringField("value", finding.value());
+        json.writeStringField(
+                "value", version == SchemaVersion.V1 ? finding.shown() : finding.value());
         if (finding.measure().isPresent()) {
             Metric measure = finding.measure().get();
             json.writeObjectFieldStart("measure");
-            json.writeNumberField(
-                    "number",
-                    BigDecimal.valueOf(measure.number())
-                            .setScale(DECIMALS, RoundingMode.HALF_UP)
-                            .stripTrailingZeros());
+            json.writeNumberField("number", measure.rounded());
             json.writeStringField("unit", measure.unit());
             json.writeEndObject();
+        }
+        if (version != SchemaVersion.V1 && finding.accepted().isPresent()) {
+            accepted(finding.accepted().get());
         }
         if (finding.group().isPresent()) {
             json.writeStringField("group", finding.group().get());
@@ -131,6 +130,16 @@ public final class JsonReport {
             step(step);
         }
         json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void accepted(Accepted why) throws IOException {
+        json.writeObjectFieldStart("accepted");
+        json.writeStringField("status", word(why.status()));
+        json.writeStringField("reason", why.reason());
+        if (why.until().isPresent()) {
+            json.writeStringField("until", why.until().get());
+        }
         json.writeEndObject();
     }
 
@@ -150,7 +159,18 @@ public final class JsonReport {
         json.writeEndObject();
     }
 
-    private static String word(Status status) {
+    /** Version 1 does not know what is accepted: there it is off on purpose. */
+    private long count(Report report, Status status) {
+        return report.count(status)
+                + (version == SchemaVersion.V1 && status == Status.SKIP
+                        ? report.count(Status.ACCEPTED)
+                        : 0);
+    }
+
+    private String word(Status status) {
+        if (version == SchemaVersion.V1 && status == Status.ACCEPTED) {
+            return word(Status.SKIP);
+        }
         return status.name().toLowerCase(Locale.ROOT);
     }
 }

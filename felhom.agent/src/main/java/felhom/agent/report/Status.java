@@ -9,6 +9,8 @@ import java.util.Comparator;
 public enum Status {
     SKIP("–", "--", "2"),
     PASS("✔", "ok", "32"),
+    /** A problem that the operator accepts; it does not count. */
+    ACCEPTED("≈", "~~", "36"),
     WARN("!", "!!", "33"),
     FAIL("✖", "XX", "31");
 

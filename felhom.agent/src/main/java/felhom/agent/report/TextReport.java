@@ -156,7 +156,7 @@ public final class TextReport {
         for (NextStep step : bundle.next()) {
             write(bundle.status(), indent + Markup.printable(step.line()));
         }
-        if (bundle.isProblem() && bundle.hasMany()) {
+        if (bundle.code().isPresent() && bundle.hasMany()) {
             write(bundle.status(), indent + "--verbose lists all");
         }
     }
@@ -172,6 +172,7 @@ public final class TextReport {
                         + ", "
                         + report.count(Status.FAIL)
                         + " failed, "
+                        + accepted()
                         + report.count(Status.SKIP)
                         + " skipped, in "
                         + Quantity.duration(report.took())
@@ -193,6 +194,11 @@ public final class TextReport {
             text.append('<').append(status.priority()).append('>');
         }
         text.append(line).append('\n');
+    }
+
+    private String accepted() {
+        long count = report.count(Status.ACCEPTED);
+        return count == 0 ? "" : count + " accepted, ";
     }
 
     private String painted(String symbol, Status status) {

@@ -132,6 +132,8 @@ public final class SelfTest {
             CheckResult found = results.get(id);
             ordered.add(found == null ? CheckResult.skipped(id, passage.obstacle()) : found);
         }
+        List<CheckResult> judged =
+                new Acceptances(configuration.accept(), started).judge(ordered, isWhole(passage));
         return new Report(
                 toolVersion,
                 configuration.url(),
@@ -141,9 +143,16 @@ public final class SelfTest {
                 options.strict(),
                 started,
                 Duration.ofNanos(System.nanoTime() - start),
-                interrupted ? ExitCode.INTERRUPTED : exit(passage.exit(), ordered),
-                ordered,
+                interrupted ? ExitCode.INTERRUPTED : exit(passage.exit(), judged),
+                judged,
                 target.map(known -> known.inventory().pictures()).orElse(List.of()));
+    }
+
+    /** Whether the host was looked at, as a whole. */
+    private boolean isWhole(Preconditions.Passage passage) {
+        return options.guest().isEmpty()
+                && passage.exit() == ExitCode.HEALTHY
+                && passage.node().isPresent();
     }
 
     /** Runs the steps of a task test unless a check failed; returns whether it was interrupted. */

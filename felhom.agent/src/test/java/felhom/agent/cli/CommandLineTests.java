@@ -242,6 +242,15 @@ class CommandLineTests {
                 "--selftest --release 7.4|--release is for --print role alone; leave it out",
                 "--print routing --user me|--user is for --print sudoers and unit alone;"
                         + " leave it out",
+                "--accept storage.full|--accept needs --reason TEXT: whoever reads the report next"
+                        + " shall know why",
+                "--selftest --reason old|--reason is for --accept alone; leave it out",
+                "--accept storage.ful:a --reason r|--accept: no finding has the code"
+                        + " \"storage.ful\"; the nearest is storage.full",
+                "--accept storage.full: --reason r|--accept has no subject after the colon; leave"
+                        + " the colon out to accept all",
+                "--accept storage.full --reason r --selftest|--accept and --selftest exclude each"
+                        + " other; give one",
                 "--user me|--user is for --print sudoers and unit alone; leave it out",
                 "--selftest --user me|--user is for --print sudoers and unit alone; leave"
                         + " it out",
@@ -274,6 +283,22 @@ class CommandLineTests {
         UsageException refused =
                 assertThrows(UsageException.class, () -> CommandLine.parse(line.split(" ")));
         assertEquals(message, refused.getMessage());
+    }
+
+    @Test
+    void anEntryOfAcceptIsPrinted() {
+        AgentRun.Result result =
+                new AgentRun().run("--accept", "disk.cable:/dev/a:b", "--reason", "it's \"old\"");
+        assertEquals(0, result.code(), result.err());
+        assertTrue(
+                result.out()
+                        .endsWith(
+                                """
+                                "accept": [
+                                  { "code": "disk.cable", "subject": "/dev/a:b", "reason": "it's \\"old\\"" }
+                                ],
+                                """),
+                result.out());
     }
 
     @Test

@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The published schema describes the reports that the agent writes, and no others. */
@@ -97,6 +98,27 @@ public class ReportSchemaTests {
                         .run("--selftest", "--simulate", "--format=json")
                         .out(),
                 "warnings");
+    }
+
+    @Test
+    void reportsWithAcceptedFindingsAreValid() throws IOException {
+        Finding full =
+                Finding.fail(
+                        FindingCode.STORAGE_FULL, "local", "full", NextStep.say("make room on it"));
+        Accepted always = new Accepted(Status.FAIL, "on purpose", Optional.empty());
+        Accepted grows = new Accepted(Status.FAIL, "on purpose", Optional.of("grows"));
+        Report report =
+                Reports.of(
+                        CheckResult.of("storages", full.accepted(always), full.accepted(grows)),
+                        CheckResult.of("node", Finding.pass("load", "low")));
+        assertValid(text(report, SchemaVersion.NEWEST), "healthy");
+        String old = text(report, SchemaVersion.V1);
+        assertValidVersion1(old);
+        assertEquals(2, JSON.readTree(old).at("/summary/skip").asInt());
+    }
+
+    private static String text(Report report, SchemaVersion version) {
+        return new String(JsonReport.render(report, version), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -213,7 +235,7 @@ public class ReportSchemaTests {
                 removed++;
             }
         }
-        assertEquals(55, removed);
+        assertEquals(56, removed);
     }
 
     @Test
@@ -234,7 +256,7 @@ public class ReportSchemaTests {
                 described++;
             }
         }
-        assertEquals(63, described);
+        assertEquals(68, described);
     }
 
     private static ObjectNode troubled() throws IOException {

@@ -114,18 +114,21 @@ final class AtaRules {
         if (telling != null && named.test(telling)) {
             return List.of(
                     HealthFinding.warning(
-                            HealthTopic.DAMAGE,
-                            "%s counts %s, a sound disk has 0".formatted(name(attribute), count),
-                            SmartRules.WATCH));
+                                    HealthTopic.DAMAGE,
+                                    "%s counts %s, a sound disk has 0"
+                                            .formatted(name(attribute), count),
+                                    SmartRules.WATCH)
+                            .counting(count));
         }
         if (named.test(CRC) && count >= limits.crcErrors()) {
             return List.of(
                     HealthFinding.warning(
-                            HealthTopic.CABLE,
-                            "%s counts %s: data was corrupted between host and disk, and sent again"
-                                    .formatted(name(attribute), count),
-                            "reseat or replace the disk's cable; the count never falls, so look"
-                                    + " again in a week whether it has grown"));
+                                    HealthTopic.CABLE,
+                                    "%s counts %s: data was corrupted between host and disk, and sent again"
+                                            .formatted(name(attribute), count),
+                                    "reseat or replace the disk's cable; the count never falls, so"
+                                            + " look again in a week whether it has grown")
+                            .counting(count));
         }
         return List.of();
     }

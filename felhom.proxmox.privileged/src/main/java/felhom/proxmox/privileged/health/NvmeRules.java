@@ -109,10 +109,11 @@ final class NvmeRules {
         if (nvme.mediaErrors().orElse(0) > 0) {
             findings.add(
                     HealthFinding.warning(
-                            HealthTopic.DAMAGE,
-                            "the disk counts %s media errors (data that it could not read back)"
-                                    .formatted(nvme.mediaErrors().getAsLong()),
-                            SmartRules.WATCH));
+                                    HealthTopic.DAMAGE,
+                                    "the disk counts %s media errors (data that it could not read back)"
+                                            .formatted(nvme.mediaErrors().getAsLong()),
+                                    SmartRules.WATCH)
+                            .counting(nvme.mediaErrors().getAsLong()));
         }
     }
 

@@ -117,27 +117,30 @@ final class ScsiRules {
         if (scsi.grownDefects().orElse(0) > 0) {
             findings.add(
                     HealthFinding.warning(
-                            HealthTopic.DAMAGE,
-                            "the disk counts %s grown defects (places that went bad)"
-                                    .formatted(scsi.grownDefects().getAsLong()),
-                            SmartRules.WATCH));
+                                    HealthTopic.DAMAGE,
+                                    "the disk counts %s grown defects (places that went bad)"
+                                            .formatted(scsi.grownDefects().getAsLong()),
+                                    SmartRules.WATCH)
+                            .counting(scsi.grownDefects().getAsLong()));
         }
         if (scsi.pendingDefects().orElse(0) > 0) {
             findings.add(
                     HealthFinding.warning(
-                            HealthTopic.DAMAGE,
-                            "the disk counts %s pending defects (places that wait to be reallocated)"
-                                    .formatted(scsi.pendingDefects().getAsLong()),
-                            SmartRules.WATCH));
+                                    HealthTopic.DAMAGE,
+                                    "the disk counts %s pending defects (places that wait to be reallocated)"
+                                            .formatted(scsi.pendingDefects().getAsLong()),
+                                    SmartRules.WATCH)
+                            .counting(scsi.pendingDefects().getAsLong()));
         }
         if (scsi.uncorrectedErrors().orElse(0) > 0) {
             findings.add(
                     HealthFinding.warning(
-                            HealthTopic.DAMAGE,
-                            "the disk counts %s uncorrected errors (reads, writes or verifications"
-                                            .formatted(scsi.uncorrectedErrors().getAsLong())
-                                    + " that failed for good)",
-                            SmartRules.WATCH));
+                                    HealthTopic.DAMAGE,
+                                    "the disk counts %s uncorrected errors (reads, writes or verifications"
+                                                    .formatted(scsi.uncorrectedErrors().getAsLong())
+                                            + " that failed for good)",
+                                    SmartRules.WATCH)
+                            .counting(scsi.uncorrectedErrors().getAsLong()));
         }
         return findings;
     }

@@ -155,7 +155,7 @@ final class SmartRules {
     private void logs() {
         if (says(SmartExitBit.ERROR_LOG)) {
             long errors = report.ata().map(ata -> ata.loggedErrors().orElse(0)).orElse(0L);
-            findings.add(
+            HealthFinding entries =
                     HealthFinding.warning(
                             HealthTopic.ERROR_LOG,
                             errors > 0
@@ -166,7 +166,8 @@ final class SmartRules {
                                             .formatted(type(), device.path())
                                     + (report.ata().isPresent()
                                             ? "; old ones may be of a bad cable"
-                                            : "")));
+                                            : ""));
+            findings.add(errors > 0 ? entries.counting(errors) : entries);
         }
         if (says(SmartExitBit.SELF_TEST_LOG)) {
             findings.add(
