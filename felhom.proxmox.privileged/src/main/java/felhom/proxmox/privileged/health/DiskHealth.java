@@ -32,6 +32,19 @@ public sealed interface DiskHealth {
         public Answered {
             findings = List.copyOf(findings);
         }
+
+        /**
+         * Judges what a disk reported, whoever asked it, by the rules for all disks. What a report
+         * leaves empty is not judged, except that a disk without an overall health is not healthy.
+         *
+         * @param device the disk
+         * @param report what the disk reports
+         * @param limits the limits for warnings
+         * @return the report with its problems
+         */
+        public static Answered judge(SmartDevice device, SmartReport report, DiskLimits limits) {
+            return new Answered(device, report, SmartRules.judge(device, report, limits));
+        }
     }
 
     /**

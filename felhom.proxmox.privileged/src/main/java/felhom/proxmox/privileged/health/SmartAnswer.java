@@ -42,7 +42,7 @@ final class SmartAnswer {
                     device, cause(exitCode, said, present), String.join("; ", said));
         }
         SmartReport report = SmartDecoder.decode(answer.get(), exitCode);
-        return new DiskHealth.Answered(device, report, SmartRules.judge(device, report, limits));
+        return DiskHealth.Answered.judge(device, report, limits);
     }
 
     /** smartctl prints STANDBY if the disk reports it, and SLEEP if CHECK POWER MODE failed. */
