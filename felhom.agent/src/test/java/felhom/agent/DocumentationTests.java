@@ -51,7 +51,7 @@ class DocumentationTests {
                 new AgentRun()
                         .run("--selftest=task", "--guest=900", "--simulate", "--format", "json")
                         .out();
-        assertEquals(26, documented(page, report) + documented(page, task));
+        assertEquals(30, documented(page, report) + documented(page, task));
         for (Setting<?> setting : Setting.ALL) {
             if (setting.key().startsWith("thresholds.")) {
                 assertTrue(page.contains("`" + setting.key() + "`"), setting.key());

@@ -24,6 +24,9 @@ record GuestTrouble(boolean figuresAreStale, boolean booting) {
     /** What the resource list says of a guest that nobody has reported lately. */
     static final GuestState UNKNOWN = new GuestState("unknown");
 
+    /** The common words for guests that it gave up on. */
+    static final String HA_ERRORS = "the high-availability manager is in error";
+
     private static final String HA_ERROR = "error";
 
     /** The manager has lost the guest's node and brings it up elsewhere. */
@@ -52,18 +55,9 @@ record GuestTrouble(boolean figuresAreStale, boolean booting) {
                                     FindingCode.GUEST_HA_ERROR,
                                     GuestName.of(guest),
                                     "the high-availability manager gave up on it (state error) and"
-                                            + " does nothing for it any more",
-                                    NextStep.onHost(
-                                            "see why, on the host",
-                                            "ha-manager status; journalctl -u"
-                                                    + " pve-ha-lrm -u pve-ha-crm"),
-                                    NextStep.onHost(
-                                            "mend the cause, then",
-                                            "ha-manager set " + service + " --state disabled"),
-                                    NextStep.onHost(
-                                            "and when that is done",
-                                            "ha-manager set " + service + " --state started"))
-                            .grouped("the high-availability manager is in error"));
+                                            + " does nothing for it any more")
+                            .withNext(afterHaError(service))
+                            .grouped(HA_ERRORS));
         }
         if (HA_LOST.contains(state)) {
             return Optional.of(
@@ -79,6 +73,22 @@ record GuestTrouble(boolean figuresAreStale, boolean booting) {
                             .grouped("the high-availability manager has lost the node"));
         }
         return Optional.empty();
+    }
+
+    /**
+     * What to do about a guest that the high-availability manager gave up on.
+     *
+     * @param service its id in the manager, such as {@code ct:105}
+     */
+    static List<NextStep> afterHaError(String service) {
+        return List.of(
+                NextStep.onHost(
+                        "see why, on the host",
+                        "ha-manager status; journalctl -u pve-ha-lrm -u pve-ha-crm"),
+                NextStep.onHost(
+                        "mend the cause, then", "ha-manager set " + service + " --state disabled"),
+                NextStep.onHost(
+                        "and when that is done", "ha-manager set " + service + " --state started"));
     }
 
     private Optional<Finding> state(Resource.Guest guest) {

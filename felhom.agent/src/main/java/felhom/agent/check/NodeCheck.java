@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Load, memory, swap, pressure, root file system and uptime; whether figures are new; the other
- * nodes.
+ * Load, memory, swap, pressure, root file system and uptime; whether figures are new; the running
+ * kernel.
  */
 public final class NodeCheck implements Check {
     /** What is counted while it changes may be a little more than there is. */
@@ -46,7 +46,7 @@ public final class NodeCheck implements Check {
             findings.add(Explanation.ofUnread(id(), unread, target.configuration()));
         }
         FiguresFindings.of(target, uptime).ifPresent(findings::add);
-        OtherNodes.of(target).ifPresent(findings::add);
+        findings.add(KernelFinding.of(target));
         return findings;
     }
 

@@ -191,6 +191,7 @@ public final class ConfigReader {
                 thresholds(),
                 values.find(Setting.BACKUPS_NOT_NEEDED).orElse(Set.of()),
                 accept,
+                values.get(Setting.DISKS_WAKE_ROTATING),
                 elevation(),
                 reportFiles,
                 values.get(Setting.LOG_LEVEL),

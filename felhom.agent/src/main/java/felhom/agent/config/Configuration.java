@@ -28,6 +28,7 @@ import java.util.Set;
  * @param thresholds the thresholds for warnings and failures
  * @param needNoBackup guests whose backups are not checked
  * @param accept findings that do not count
+ * @param wakesDisks whether the host may be asked for the health of disks that rotate
  * @param elevation how commands get root; empty if none is run
  * @param reports the files that get a report of each self-test of the host's health
  * @param logLevel the log level
@@ -46,6 +47,7 @@ public record Configuration(
         Thresholds thresholds,
         Set<VmId> needNoBackup,
         List<Acceptance> accept,
+        boolean wakesDisks,
         Optional<Elevation> elevation,
         List<ReportFile> reports,
         String logLevel,

@@ -194,6 +194,13 @@ public record Setting<T>(String key, SettingType<T> rule, String fallback, Strin
                     "",
                     "guests that may go without a backup; in the environment with a comma between"
                             + " two");
+    public static final Setting<Boolean> DISKS_WAKE_ROTATING =
+            new Setting<>(
+                    "disks.wakeRotating",
+                    SettingType.trueOrFalse(),
+                    "false",
+                    "whether the host is asked for the health of disks that rotate or may rotate,"
+                            + " which wakes those that sleep");
     static final Setting<Duration> LATENCY_WARN =
             new Setting<>(
                     "thresholds.latencyWarn",
@@ -274,6 +281,7 @@ public record Setting<T>(String key, SettingType<T> rule, String fallback, Strin
                     CLOCK_SKEW_FAIL,
                     BACKUPS_NOT_NEEDED,
                     ACCEPT,
+                    DISKS_WAKE_ROTATING,
                     PRIVILEGED_MODE,
                     LOG_LEVEL);
 

@@ -99,6 +99,17 @@ public record SettingType<T>(
                 });
     }
 
+    static SettingType<Boolean> trueOrFalse() {
+        return new SettingType<>(
+                Kind.BOOLEAN,
+                "true or false",
+                true,
+                text -> {
+                    require(text.equals("true") || text.equals("false"));
+                    return text.equals("true");
+                });
+    }
+
     static SettingType<URI> hostUrl() {
         return new SettingType<>(
                 Kind.STRING,

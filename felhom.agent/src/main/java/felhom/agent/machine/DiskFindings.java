@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Makes the findings on disks. */
-final class DiskFindings {
+public final class DiskFindings {
     private DiskFindings() {}
 
     /** The findings on disks that cannot be asked. */
@@ -45,7 +45,7 @@ final class DiskFindings {
     }
 
     /** The findings on one disk: first its identity, then one for each reason. */
-    static List<Finding> of(DiskHealth health) {
+    public static List<Finding> of(DiskHealth health) {
         String path = health.device().path();
         return switch (health) {
             case DiskHealth.Asleep ignored -> List.of(Finding.asleep(path));

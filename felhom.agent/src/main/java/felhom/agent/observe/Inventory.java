@@ -118,6 +118,19 @@ public final class Inventory {
         return backups.get();
     }
 
+    /**
+     * Asks one question about each of many things, a few at a time, until the deadline for reads.
+     *
+     * @param things what to ask about
+     * @param question what to ask about each
+     * @param <X> the type of the things
+     * @param <T> the type of the answers
+     * @return the answers, in the order of the things
+     */
+    public <X, T> List<Outcome<T>> askAll(List<X> things, Function<X, T> question) {
+        return BoundedFanOut.ask(things, question, until);
+    }
+
     /** Each guest with its backups, as far as that was read. */
     public List<GuestPicture> pictures() {
         if (!resources.isThere() || !containers.isThere() || !backups.isThere()) {

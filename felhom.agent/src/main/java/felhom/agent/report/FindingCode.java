@@ -94,10 +94,10 @@ public enum FindingCode {
             "Set the wrong one.",
             "thresholds.clockSkewWarn",
             "thresholds.clockSkewFail"),
-    CLUSTER_NO_MAJORITY(
-            "cluster.no-majority",
-            Severity.WARN_OR_FAIL,
-            "At least half of the cluster's nodes are offline, so that there may be no quorum.",
+    CLUSTER_NO_QUORUM(
+            "cluster.no-quorum",
+            Severity.FAIL,
+            "The host's part of the cluster has no quorum: guests do not start and no job runs.",
             "Bring the other nodes back."),
     CLUSTER_NODE_OFFLINE(
             "cluster.node-offline",
@@ -389,6 +389,11 @@ public enum FindingCode {
             "Tasks of the node wait much of the time for processor, disk or memory.",
             "See what is busy.",
             "thresholds.pressureWarnPercent"),
+    NODE_REBOOT_PENDING(
+            "node.reboot-pending",
+            Severity.WARN,
+            "A newer kernel is installed than the one that runs.",
+            "Reboot the host, unless the running kernel is pinned."),
     NODE_ROOT_FULL(
             "node.root-full",
             Severity.WARN_OR_FAIL,
@@ -407,6 +412,16 @@ public enum FindingCode {
             Severity.FAIL,
             "The host does not reach the node that was asked for.",
             "Look at the node and at the cluster's network."),
+    PACKAGES_ENTERPRISE_WITHOUT_SUBSCRIPTION(
+            "packages.enterprise-without-subscription",
+            Severity.WARN,
+            "The enterprise repository is enabled, and the node has no valid subscription.",
+            "Enter a key, or use the repository without subscription."),
+    PACKAGES_NO_REPOSITORY(
+            "packages.no-repository",
+            Severity.WARN,
+            "No repository of Proxmox VE is enabled, so the node gets no updates of it.",
+            "Enable one."),
     READ_DEADLINE(
             "read.deadline",
             Severity.FAIL,
@@ -433,6 +448,11 @@ public enum FindingCode {
             Severity.WARN,
             "The host cannot be asked for something, so it was not checked.",
             "Do what the host's message asks for, or upgrade the host."),
+    REPLICATION_FAILING(
+            "replication.failing",
+            Severity.WARN,
+            "The last run of a replication job failed.",
+            "Mend the cause, and run it again."),
     ROOT_COMMAND_FAILED(
             "root.command-failed",
             Severity.FAIL,
@@ -495,6 +515,11 @@ public enum FindingCode {
             Severity.WARN_OR_FAIL,
             "A sensor of the machine is too warm.",
             "Look at the fans and the air flow."),
+    SERVICE_DOWN(
+            "service.down",
+            Severity.FAIL,
+            "A service that every node needs does not run.",
+            "See why, and start it."),
     SNAPSHOT_LEFT_BEHIND(
             "snapshot.left-behind",
             Severity.WARN,
@@ -533,6 +558,20 @@ public enum FindingCode {
             Severity.WARN,
             "The host does not check that the disk of a directory storage is mounted.",
             "Set is_mountpoint."),
+    STORAGE_THIN_DATA_FULL(
+            "storage.thin-data-full",
+            Severity.WARN_OR_FAIL,
+            "The data of an LVM thin pool that no storage shows is almost full.",
+            "Remove what is not needed any more, or enlarge it.",
+            "thresholds.storageWarnPercent",
+            "thresholds.storageFailPercent"),
+    STORAGE_THIN_METADATA_FULL(
+            "storage.thin-metadata-full",
+            Severity.WARN_OR_FAIL,
+            "The metadata of an LVM thin pool is almost full; then its guests cannot write.",
+            "Enlarge the metadata.",
+            "thresholds.storageWarnPercent",
+            "thresholds.storageFailPercent"),
     TASK_FAILED(
             "task.failed",
             Severity.WARN,
@@ -707,7 +746,22 @@ public enum FindingCode {
             Severity.WARN,
             "A virtual machine uses almost all memory that it may use.",
             "See what uses it, inside the guest, or allow more.",
-            "thresholds.guestMemoryWarnPercent");
+            "thresholds.guestMemoryWarnPercent"),
+    ZFS_DATA_ERRORS(
+            "zfs.data-errors",
+            Severity.FAIL,
+            "Files on a ZFS pool are damaged, and ZFS cannot repair them.",
+            "See which, and bring them back from a backup."),
+    ZFS_DISK_ERRORS(
+            "zfs.disk-errors",
+            Severity.WARN,
+            "A disk of a ZFS pool has counted errors.",
+            "Check the disk and its cable, then clear the counters."),
+    ZFS_NOT_ONLINE(
+            "zfs.not-online",
+            Severity.FAIL,
+            "A ZFS pool is not in the state ONLINE: disks of it are missing or faulty.",
+            "See which, and replace them.");
 
     private final String code;
     private final Severity severity;

@@ -5,11 +5,15 @@ import felhom.agent.check.BackupsCheck;
 import felhom.agent.check.CertificatesCheck;
 import felhom.agent.check.Check;
 import felhom.agent.check.ClockCheck;
+import felhom.agent.check.ClusterCheck;
+import felhom.agent.check.DisksCheck;
 import felhom.agent.check.GuestsCheck;
 import felhom.agent.check.JobsCheck;
 import felhom.agent.check.LeftoversCheck;
 import felhom.agent.check.NodeCheck;
+import felhom.agent.check.PackagesCheck;
 import felhom.agent.check.PendingCheck;
+import felhom.agent.check.ServicesCheck;
 import felhom.agent.check.StoragesCheck;
 import felhom.agent.check.TasksCheck;
 import felhom.agent.check.TokenCheck;
@@ -64,6 +68,9 @@ public final class SelfTest {
                     new CertificatesCheck(),
                     new NodeCheck(),
                     new ClockCheck(),
+                    new ServicesCheck(),
+                    new PackagesCheck(),
+                    new ClusterCheck(),
                     new GuestsCheck(),
                     new UsageCheck(),
                     new LeftoversCheck(),
@@ -72,6 +79,7 @@ public final class SelfTest {
                     new BackupContentsCheck(),
                     new JobsCheck(),
                     new StoragesCheck(),
+                    new DisksCheck(),
                     new TasksCheck());
 
     private final Configuration configuration;

@@ -140,6 +140,9 @@ class ReportTests {
                         "certificates",
                         "node",
                         "clock",
+                        "services",
+                        "packages",
+                        "cluster",
                         "guests",
                         "usage",
                         "leftovers",
@@ -148,6 +151,7 @@ class ReportTests {
                         "coverage",
                         "jobs",
                         "storages",
+                        "disks",
                         "tasks",
                         "host"),
                 ids(report));
@@ -202,7 +206,7 @@ class ReportTests {
                 assertEquals(problem, finding.containsKey("code"), each.toString());
             }
         }
-        assertEquals(8, problems, result.out());
+        assertEquals(9, problems, result.out());
     }
 
     @Test
