@@ -44,7 +44,6 @@ public record SettingType<T>(
         NUMBERS("a list of whole numbers"),
         OBJECTS("a list of objects"),
         EMPTY_LIST("an empty list"),
-        OBJECTS("a list of objects"),
         LIST("a list"),
         OBJECT("an object");
 

@@ -52,7 +52,7 @@ public enum Status {
         return switch (this) {
             case FAIL -> 3;
             case WARN -> 4;
-            case PASS, SKIP -> 6;
+            case PASS, SKIP, ACCEPTED -> 6;
         };
     }
 

@@ -13,7 +13,14 @@ import java.util.OptionalLong;
  */
 public record HealthFinding(
         Verdict verdict, HealthTopic topic, String text, String nextStep, OptionalLong count) {
-    /** Makes a finding that is not about a counter. */
+    /**
+     * Makes a finding that is not about a counter.
+     *
+     * @param verdict the verdict of this finding alone
+     * @param topic what it is about
+     * @param text what was found, with figures
+     * @param nextStep what to do about it
+     */
     public HealthFinding(Verdict verdict, HealthTopic topic, String text, String nextStep) {
         this(verdict, topic, text, nextStep, OptionalLong.empty());
     }
