@@ -11,11 +11,13 @@ import felhom.agent.report.NextStep;
 import felhom.agent.report.Status;
 import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.StorageId;
+import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.access.Operation;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Checks that each guest has a recent backup. */
 public final class BackupsCheck implements Check {
@@ -41,7 +43,15 @@ public final class BackupsCheck implements Check {
         }
         GuestBackups judge = GuestBackups.of(target, stores);
         guests.forEach(guest -> findings.add(judge.of(guest)));
+        findings.addAll(new OtherBackups(stores, guests, existing(target)).findings());
         return findings;
+    }
+
+    private static Optional<Set<VmId>> existing(CheckContext target) {
+        return target.rights()
+                .missingIfKnown(Operation.LIST_CONTAINERS)
+                .filter(Set::isEmpty)
+                .map(all -> target.inventory().numbersInUse());
     }
 
     private static Finding noStore(CheckContext target) {

@@ -53,6 +53,7 @@ public final class GuestsCheck implements Check {
                                         Finding.pass(GuestName.of(guest), words(guest))
                                                 .grouped(state(guest))));
         findings.addAll(trouble(guests, target));
+        findings.addAll(new HookScripts(target).of(target.inventory().containers()));
         findings.addAll(unread(target));
         return findings;
     }

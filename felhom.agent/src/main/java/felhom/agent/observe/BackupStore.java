@@ -75,8 +75,12 @@ public record BackupStore(
 
     /** Whether nothing can be restored from it: it is empty, or a backup server found it broken. */
     public static boolean isBroken(Volume backup) {
-        return backup.size().orElse(1) == 0
-                || backup.verification().filter(FAILED::equals).isPresent();
+        return backup.size().orElse(1) == 0 || isVerifiedBad(backup);
+    }
+
+    /** Whether a backup server found it broken. */
+    public static boolean isVerifiedBad(Volume backup) {
+        return backup.verification().filter(FAILED::equals).isPresent();
     }
 
     /** Older hosts do not say of what kind the guest was; the name of the file does. */

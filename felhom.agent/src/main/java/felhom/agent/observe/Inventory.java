@@ -74,6 +74,11 @@ public final class Inventory {
                 .toList();
     }
 
+    /** The numbers of the guests of all nodes. */
+    public Set<VmId> numbersInUse() {
+        return rows(Resource.Guest.class).map(Resource.Guest::vmid).collect(Collectors.toSet());
+    }
+
     /** Whether the node is the only one, so that the certificate shown is its own. */
     public boolean isAlone() {
         return rows(Resource.Node.class).count() == 1;

@@ -75,6 +75,12 @@ public enum FindingCode {
             Severity.WARN_OR_FAIL,
             "The backups on a storage could not be listed.",
             "See whether the host can list them."),
+    BACKUP_VERIFICATION_FAILED(
+            "backup.verification-failed",
+            Severity.WARN,
+            "A backup server has found backups broken, of which there are newer good ones, or whose"
+                    + " guests are gone.",
+            "Look at the disks of the backup server, and remove the broken backups."),
     CERTIFICATE_AUTHORITY_EXPIRES(
             "certificate.authority-expires",
             Severity.WARN,
@@ -238,6 +244,11 @@ public enum FindingCode {
             Severity.WARN,
             "The high-availability manager has lost the node of a guest.",
             "Look at the cluster."),
+    GUEST_HOOK_SCRIPT_GONE(
+            "guest.hook-script-gone",
+            Severity.WARN,
+            "The hook script of a container is not on its storage.",
+            "Put it back, or take it out of the configuration."),
     GUEST_LOCKED(
             "guest.locked",
             Severity.WARN,

@@ -14,6 +14,7 @@ import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.simulator.Fault;
 import felhom.proxmox.simulator.FaultMoment;
 import felhom.proxmox.simulator.SimulatedHost;
+import felhom.proxmox.simulator.SimulatedVolume;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,6 +184,65 @@ class GuestBackupsTests {
                         .out();
         assertMatches(out, "!  coverage +101 nextcloud +no backup seen; one would hold: rootfs");
         assertTrue(out.contains("mp0 (/data, no backup flag)"), out);
+    }
+
+    @Test
+    void backupsOfGuestsThatAreGoneAreCounted() {
+        String out =
+                healthy(
+                                state -> {
+                                    for (int guest : new int[] {777, 778}) {
+                                        state.put(
+                                                SimulatedVolume.backup(
+                                                        "local",
+                                                        guest,
+                                                        3L << 30,
+                                                        state.now().minus(Duration.ofDays(90))));
+                                    }
+                                })
+                        .out();
+        assertMatches(
+                out, "✔  backups +guests that are gone +2 backups of 777, 778, 6\\.0 GiB in all\n");
+        assertContains(out, "\nHEALTHY: ");
+    }
+
+    /** What it may not see is not gone. */
+    @Test
+    void aTokenThatSeesNotAllGuestsCallsNoneGone() {
+        try (SimulatedHost host = SimulatedHost.start()) {
+            host.state()
+                    .put(
+                            SimulatedVolume.backup(
+                                    "local", 777, 9, host.state().now().minus(Duration.ofDays(9))));
+            String out = new AgentRun().host(host, host.token("nothing")).run("--selftest").out();
+            assertFalse(out.contains("guests that are gone"), out);
+        }
+    }
+
+    @Test
+    void olderBackupsThatFailedTheirVerificationAreAWarning() {
+        String out =
+                backups(
+                        ",\"size\":9,\"verification\":{\"state\":\"ok\"}",
+                        ",\"size\":9,\"verification\":{\"state\":\"failed\"}",
+                        ",\"size\":9,\"verification\":{\"state\":\"failed\"}");
+        assertMatches(
+                out,
+                "!  backups +pbs +2 backups failed the verification: pbs:backup/ct/101/\\d+,"
+                        + " pbs:backup/ct/101/\\d+ \\[backup\\.verification-failed]");
+        assertMatches(out, "✔  backups +101 web +newest backup 1 h 0 min old");
+    }
+
+    /** The finding of its guest says so. */
+    @Test
+    void aNewestBackupThatFailedItsVerificationIsToldOnce() {
+        for (String older : new String[] {"ok", "failed"}) {
+            String out =
+                    backups(
+                            ",\"size\":9,\"verification\":{\"state\":\"failed\"}",
+                            ",\"size\":9,\"verification\":{\"state\":\"" + older + "\"}");
+            assertFalse(out.contains("backup.verification-failed"), out);
+        }
     }
 
     private static String backups(String... rows) {
