@@ -9,6 +9,8 @@ import felhom.agent.config.ConfigReader;
 import felhom.agent.config.Configuration;
 import felhom.agent.config.ConfigurationException;
 import felhom.agent.config.Setting;
+import felhom.agent.config.StateDirectory;
+import felhom.agent.history.HistoryText;
 import felhom.agent.machine.HostSection;
 import felhom.agent.observe.DaemonThreads;
 import felhom.agent.print.FingerprintReport;
@@ -108,9 +110,26 @@ public final class Agent {
                                     + Runtime.version().feature()
                                     + ")\n");
             case Options.ShowFingerprint show -> fingerprint(show);
+            case Options.ShowHistory show -> history(show);
             case Options.Print wanted -> print(wanted);
             case Options.SelfTest test -> test.simulate() ? simulate(test) : selfTest(test);
         };
+    }
+
+    private ExitCode history(Options.ShowHistory show) throws ConfigurationException {
+        StateDirectory state =
+                ConfigReader.state(
+                                surroundings.configLocation().findAny(show.config()),
+                                surroundings.environment(),
+                                surroundings.guard())
+                        .orElseThrow(
+                                () ->
+                                        new ConfigurationException(
+                                                "nothing is remembered, because there is no state"
+                                                    + " directory; set state.directory, or"
+                                                    + " FELHOM_STATE_DIRECTORY. That of the service"
+                                                    + " is /var/lib/felhom-agent"));
+        return print(HistoryText.of(state.path(), surroundings.clock().instant()));
     }
 
     private ExitCode fingerprint(Options.ShowFingerprint show) {

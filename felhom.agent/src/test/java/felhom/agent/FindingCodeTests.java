@@ -107,6 +107,7 @@ class FindingCodeTests {
                                                 Optional.empty(),
                                                 List.of(),
                                                 Optional.empty(),
+                                                Optional.empty(),
                                                 Optional.empty()))
                         .getMessage());
         assertEquals(

@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 
 class PrintConfigTests {
     private static final Pattern SWITCHED_OFF =
-            Pattern.compile("^ {2,4}// (\"([A-Za-z]+)\": .*,)$", Pattern.MULTILINE);
+            Pattern.compile("^ {2,4}// (\"([A-Za-z]+)\": .*?,?)$", Pattern.MULTILINE);
 
     @TempDir private Path folder;
 
@@ -137,7 +137,9 @@ class PrintConfigTests {
                         default -> on;
                     });
         }
-        assertEquals(List.of("accept", "node", "secretFile", "pins", "authorityFile"), found);
+        assertEquals(
+                List.of("accept", "node", "secretFile", "pins", "authorityFile", "directory"),
+                found);
     }
 
     @Test

@@ -83,6 +83,14 @@ public final class CommandLine {
         if (given.has("--version")) {
             return new Options.ShowVersion(verbose);
         }
+        if (given.has("--history")) {
+            for (String name : given.names()) {
+                if (!List.of("--history", "--config", "--verbose").contains(name)) {
+                    given.refuse("--history", name);
+                }
+            }
+            return new Options.ShowHistory(config, verbose);
+        }
         if (accept.isPresent()) {
             return new Options.Print(accept.get(), verbose);
         }

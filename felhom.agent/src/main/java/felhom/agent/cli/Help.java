@@ -19,6 +19,7 @@ public final class Help {
                 .append("               [--output FILE] [--strict] [--quiet | --verbose]\n")
                 .append("  felhom-agent --selftest=task --guest VMID [the same]\n")
                 .append("  felhom-agent --fingerprint HOST[:PORT]\n")
+                .append("  felhom-agent --history [--config FILE]\n")
                 .append("  felhom-agent --accept CODE[:SUBJECT] --reason TEXT\n")
                 .append("  felhom-agent --print ")
                 .append(String.join("|", PrintKind.words()))

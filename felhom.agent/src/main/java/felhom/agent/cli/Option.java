@@ -84,6 +84,7 @@ record Option(String name, String value, String meaning) {
                             "CODE[:SUBJECT]",
                             "print the entry of the configuration that accepts such findings"),
                     new Option("--reason", "TEXT", "why --accept accepts them"),
+                    new Option("--history", "", "show what is remembered of earlier runs"),
                     new Option("--version", "", "show the version"),
                     new Option("--help", "", "show this"));
 }

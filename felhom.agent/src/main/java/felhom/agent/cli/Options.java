@@ -37,6 +37,14 @@ public sealed interface Options {
     record Print(Printout what, boolean verbose) implements Options {}
 
     /**
+     * Show what is remembered of earlier runs.
+     *
+     * @param config the configuration file that was named
+     * @param verbose whether stack traces are wanted
+     */
+    record ShowHistory(Optional<Path> config, boolean verbose) implements Options {}
+
+    /**
      * Report on the health of a host, or on tasks that are made on one of its guests.
      *
      * @param guest the guest to make a snapshot of, roll back and delete it again; empty for a

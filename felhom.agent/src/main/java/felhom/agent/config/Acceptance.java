@@ -4,8 +4,8 @@ import felhom.agent.report.Accepted;
 import felhom.agent.report.Finding;
 import felhom.agent.report.FindingCode;
 import felhom.agent.report.NextStep;
+import felhom.agent.report.Quantity;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +71,7 @@ public record Acceptance(FindingCode code, Optional<String> subject, Limit limit
             return notAnyMore(
                     finding,
                     "it was accepted at "
-                            + BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()
+                            + Quantity.plain(value)
                             + " and has grown to "
                             + finding.measure().get().rounded().toPlainString());
         }

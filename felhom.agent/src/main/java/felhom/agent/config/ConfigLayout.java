@@ -33,9 +33,11 @@ public final class ConfigLayout {
      */
     private record Section(List<String> off, List<String> on) {
         String text() {
-            return off.stream().map(one -> one + ",\n\n").collect(Collectors.joining())
-                    + String.join(",\n\n", on)
-                    + "\n";
+            return on.isEmpty()
+                    ? String.join(",\n\n", off) + "\n"
+                    : off.stream().map(one -> one + ",\n\n").collect(Collectors.joining())
+                            + String.join(",\n\n", on)
+                            + "\n";
         }
     }
 

@@ -56,6 +56,16 @@ public final class ConfigLocation {
         return guarded(named.isPresent() ? named : fromDefault());
     }
 
+    /**
+     * Finds the file, if there is any.
+     *
+     * @throws ConfigurationException if this process is root and others can change the file
+     */
+    public Optional<Path> findAny(Optional<Path> named) throws ConfigurationException {
+        Optional<Path> file = named.isPresent() ? named : fromVariable();
+        return guarded(file.isPresent() ? file : fromDefault());
+    }
+
     private Optional<Path> guarded(Optional<Path> file) throws ConfigurationException {
         Optional<String> problem = file.flatMap(path -> guard.problem(path, "0644"));
         if (problem.isPresent()) {

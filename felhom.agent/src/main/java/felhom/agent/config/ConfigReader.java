@@ -72,6 +72,27 @@ public final class ConfigReader {
         return reader.elevation();
     }
 
+    /**
+     * Reads which directory the agent may keep its state in, of a configuration that need not be
+     * complete yet.
+     *
+     * @param file the file, if there is one
+     * @throws ConfigurationException if the file is not right
+     */
+    public static Optional<StateDirectory> state(
+            Optional<Path> file, Map<String, String> environment, FileGuard guard)
+            throws ConfigurationException {
+        ConfigReader reader = new ConfigReader(environment, guard);
+        if (file.isPresent()) {
+            reader.readFile(file.get());
+        }
+        reader.readEnvironment();
+        if (!reader.problems.isEmpty()) {
+            throw new ConfigurationException(reader.problems);
+        }
+        return reader.state();
+    }
+
     private void readFile(Path file) throws ConfigurationException {
         try {
             ConfigFile.Content content = ConfigFile.read(bytes(file), problems);
@@ -192,10 +213,17 @@ public final class ConfigReader {
                 values.find(Setting.BACKUPS_NOT_NEEDED).orElse(Set.of()),
                 accept,
                 values.get(Setting.DISKS_WAKE_ROTATING),
+                state(),
                 elevation(),
                 reportFiles,
                 values.get(Setting.LOG_LEVEL),
                 KnownNames.remarks(environment.keySet()));
+    }
+
+    private Optional<StateDirectory> state() {
+        return values.find(Setting.STATE_DIRECTORY)
+                .or(() -> StateDirectory.ofService(environment))
+                .map(path -> new StateDirectory(path, guard.problem(path, "0755")));
     }
 
     private void guarded(Setting<Path> setting, String mode) {
@@ -230,6 +258,7 @@ public final class ConfigReader {
                         values.get(Setting.SSD_WARN),
                         values.get(Setting.DISK_WEAR_WARN),
                         values.get(Setting.DISK_CRC_WARN)),
+                values.get(Setting.DISK_ASLEEP_WARN),
                 values.get(Setting.BACKUP_SIZE),
                 values.get(Setting.SNAPSHOT_WARN),
                 values.get(Setting.TASK_WARN),

@@ -29,6 +29,7 @@ import java.util.Set;
  * @param needNoBackup guests whose backups are not checked
  * @param accept findings that do not count
  * @param wakesDisks whether the host may be asked for the health of disks that rotate
+ * @param state where runs are remembered; empty if they are not
  * @param elevation how commands get root; empty if none is run
  * @param reports the files that get a report of each self-test of the host's health
  * @param logLevel the log level
@@ -48,6 +49,7 @@ public record Configuration(
         Set<VmId> needNoBackup,
         List<Acceptance> accept,
         boolean wakesDisks,
+        Optional<StateDirectory> state,
         Optional<Elevation> elevation,
         List<ReportFile> reports,
         String logLevel,

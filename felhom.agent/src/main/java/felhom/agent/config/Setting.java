@@ -163,6 +163,13 @@ public record Setting<T>(String key, SettingType<T> rule, String fallback, Strin
                     SettingType.wholeNumber(1, 1_000_000_000),
                     "100",
                     "a disk that has counted this many CRC errors is a warning");
+    static final Setting<Integer> DISK_ASLEEP_WARN =
+            new Setting<>(
+                    "thresholds.diskAsleepWarnDays",
+                    SettingType.wholeNumber(1, 3650),
+                    "14",
+                    "a disk that is asleep at every run for this many days is a warning; it needs a"
+                            + " state directory");
     static final Setting<Integer> BACKUP_SIZE =
             percent(
                     "thresholds.backupSizePercent",
@@ -227,6 +234,14 @@ public record Setting<T>(String key, SettingType<T> rule, String fallback, Strin
                                     + " value"),
                     "",
                     "findings that are known and accepted, so that they do not count");
+    public static final Setting<Path> STATE_DIRECTORY =
+            new Setting<>(
+                    "state.directory",
+                    SettingType.absolutePath(),
+                    "",
+                    "a directory of the agent's own, where it remembers its runs; by default that"
+                            + " of $STATE_DIRECTORY, which systemd sets for StateDirectory=, and"
+                            + " without that nothing is remembered");
     public static final Setting<String> PRIVILEGED_MODE =
             new Setting<>(
                     "privileged.mode",
@@ -272,6 +287,7 @@ public record Setting<T>(String key, SettingType<T> rule, String fallback, Strin
                     SSD_WARN,
                     DISK_WEAR_WARN,
                     DISK_CRC_WARN,
+                    DISK_ASLEEP_WARN,
                     BACKUP_SIZE,
                     SNAPSHOT_WARN,
                     TASK_WARN,
@@ -282,6 +298,7 @@ public record Setting<T>(String key, SettingType<T> rule, String fallback, Strin
                     BACKUPS_NOT_NEEDED,
                     ACCEPT,
                     DISKS_WAKE_ROTATING,
+                    STATE_DIRECTORY,
                     PRIVILEGED_MODE,
                     LOG_LEVEL);
 

@@ -19,6 +19,7 @@ import java.time.Duration;
  * @param certificateWarnDays days until the certificate ends
  * @param backupWarnDays days since the newest backup of a guest
  * @param disk temperature, wear and CRC errors of a disk
+ * @param diskAsleepWarnDays days for which a disk was asleep at every run
  * @param backupSizePercent the newest backup in percent of the median of those before it
  * @param snapshotWarnDays days since a snapshot was made
  * @param taskWarn how long a task has been running
@@ -39,6 +40,7 @@ public record Thresholds(
         int certificateWarnDays,
         int backupWarnDays,
         DiskLimits disk,
+        int diskAsleepWarnDays,
         int backupSizePercent,
         int snapshotWarnDays,
         Duration taskWarn,

@@ -22,6 +22,7 @@ public final class ConfigText {
     /** Examples for settings without a default that are not required. */
     private static final Map<Setting<?>, String> EXAMPLES =
             Map.of(
+                    Setting.STATE_DIRECTORY, "/var/lib/felhom-agent",
                     Setting.HOST_NODE, "pve1",
                     Setting.TOKEN_SECRET_FILE, "/etc/felhom-agent/token",
                     Setting.TRUST_PINS, ":AB".repeat(32).substring(1),
@@ -47,6 +48,9 @@ public final class ConfigText {
         notes.put(
                 Setting.TRUST_AUTHORITY_FILE,
                 List.of("It belongs to the mode \"authority\"; set that too."));
+        notes.put(
+                Setting.STATE_DIRECTORY,
+                List.of("The service of --print unit needs none: systemd makes it one."));
         notes.put(
                 Setting.ACCEPT,
                 List.of(

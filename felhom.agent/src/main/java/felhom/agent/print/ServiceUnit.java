@@ -76,6 +76,9 @@ public final class ServiceUnit {
             User=%3$s
             # systemd reads the secret as root, and gives the service a copy that nobody else can read.
             LoadCredential=%4$s:%5$s
+            # What the agent remembers of its runs: /var/lib/felhom-agent, its user's alone.
+            StateDirectory=felhom-agent
+            StateDirectoryMode=0700
             # More than the self-test ever takes (timeouts.run).
             TimeoutStartSec=15min
             """;

@@ -1,5 +1,6 @@
 package felhom.agent.report;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param next the next steps; empty if there are none
  * @param group the common text of similar findings, such as {@code "newest backup is older than 7
  *     d"}: a text report may show findings of the same check, status, code and group as one line
+ * @param since when a problem was first seen, if earlier runs are remembered
  * @param accepted why a problem does not count; empty unless it is accepted
  */
 public record Finding(
@@ -25,6 +27,7 @@ public record Finding(
         Optional<Metric> measure,
         List<NextStep> next,
         Optional<String> group,
+        Optional<Instant> since,
         Optional<Accepted> accepted) {
     private static final String ASLEEP = "asleep, and left asleep";
     private static final NextStep DEFECT =
@@ -106,6 +109,7 @@ public record Finding(
                 Optional.empty(),
                 List.of(next),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -118,6 +122,7 @@ public record Finding(
                 Optional.of(new Metric(number, unit)),
                 next,
                 group,
+                since,
                 accepted);
     }
 
@@ -127,23 +132,38 @@ public record Finding(
     }
 
     public Finding withNext(List<NextStep> steps) {
-        return new Finding(status, code, subject, value, measure, steps, group, accepted);
+        return new Finding(status, code, subject, value, measure, steps, group, since, accepted);
+    }
+
+    /** A copy of a problem that was first seen then. */
+    public Finding since(Instant first) {
+        return new Finding(
+                status, code, subject, value, measure, next, group, Optional.of(first), accepted);
     }
 
     public Finding withValue(String words) {
-        return new Finding(status, code, subject, words, measure, next, group, accepted);
+        return new Finding(status, code, subject, words, measure, next, group, since, accepted);
     }
 
     /** A copy of a problem that does not count, and asks for nothing. */
     public Finding accepted(Accepted why) {
         return new Finding(
-                Status.ACCEPTED, code, subject, value, measure, List.of(), group, Optional.of(why));
+                Status.ACCEPTED,
+                code,
+                subject,
+                value,
+                measure,
+                List.of(),
+                group,
+                since,
+                Optional.of(why));
     }
 
     /** A copy that is a warning if it was a failure. */
     public Finding atMostWarn() {
         return status == Status.FAIL
-                ? new Finding(Status.WARN, code, subject, value, measure, next, group, accepted)
+                ? new Finding(
+                        Status.WARN, code, subject, value, measure, next, group, since, accepted)
                 : this;
     }
 
@@ -159,6 +179,6 @@ public record Finding(
 
     public Finding grouped(String words) {
         return new Finding(
-                status, code, subject, value, measure, next, Optional.of(words), accepted);
+                status, code, subject, value, measure, next, Optional.of(words), since, accepted);
     }
 }

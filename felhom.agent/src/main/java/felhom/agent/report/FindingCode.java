@@ -153,6 +153,12 @@ public enum FindingCode {
             Severity.WARN,
             "A container is stopped, although it shall start with the host.",
             "Start it, or turn onboot off."),
+    DISK_ALWAYS_ASLEEP(
+            "disk.always-asleep",
+            Severity.WARN,
+            "A disk was asleep at every run for many days, so its health is not known.",
+            "Ask it once, which wakes it.",
+            "thresholds.diskAsleepWarnDays"),
     DISK_BEHIND_RAID(
             "disk.behind-raid",
             Severity.WARN,
@@ -259,6 +265,21 @@ public enum FindingCode {
             Severity.WARN,
             "The host does not tell whether a guest runs.",
             "See whether pvestatd runs."),
+    HISTORY_DAMAGED(
+            "history.damaged",
+            Severity.WARN,
+            "The history of earlier runs was damaged, and is set aside.",
+            "Delete what was set aside, if nobody needs it."),
+    HISTORY_NEWER(
+            "history.newer",
+            Severity.WARN,
+            "A later version of the agent wrote the history of earlier runs.",
+            "Upgrade the agent, or move the file away."),
+    HISTORY_NOT_KEPT(
+            "history.not-kept",
+            Severity.WARN,
+            "This run could not be kept in the history.",
+            "Let the agent read and write its state directory."),
     HOST_RELEASE_OLD(
             "host.release-old",
             Severity.WARN,

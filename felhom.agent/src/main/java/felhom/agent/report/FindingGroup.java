@@ -1,6 +1,8 @@
 package felhom.agent.report;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +75,14 @@ record FindingGroup(String check, String noun, List<Finding> findings) {
     /** The code of the problem, also of one that is accepted; empty if it is none. */
     Optional<FindingCode> code() {
         return first().code();
+    }
+
+    /** When the first of them was first seen, if earlier runs are remembered. */
+    Optional<Instant> since() {
+        return findings.stream()
+                .map(Finding::since)
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
     }
 
     String subject() {

@@ -1,5 +1,6 @@
 package felhom.agent.report;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,7 @@ final class HtmlFindings {
                                     () -> {
                                         page.text(bundle.value());
                                         code(bundle.code());
+                                        since(bundle.since());
                                     });
                             next(bundle.next());
                             if (bundle.hasMany()) {
@@ -118,6 +120,7 @@ final class HtmlFindings {
                     page.text(" ").of("span", "subject", finding.subject()).text(" ");
                     page.of("span", "value", finding.shown());
                     code(finding.code());
+                    since(finding.since());
                     next(finding.next());
                 });
     }
@@ -142,6 +145,12 @@ final class HtmlFindings {
     /** The code of a problem, small after its text. */
     void code(Optional<FindingCode> code) {
         code.ifPresent(it -> page.text(" ").of("span", "code", it.code()));
+    }
+
+    /** Since when a problem stands, small after its text. */
+    private void since(Optional<Instant> first) {
+        first.ifPresent(
+                it -> page.text(" ").of("span", "since muted", "since " + HtmlReport.time(it)));
     }
 
     /** A code as an attribute, for scripts and filters. */

@@ -119,6 +119,9 @@ public final class JsonReport {
             json.writeStringField("unit", measure.unit());
             json.writeEndObject();
         }
+        if (version != SchemaVersion.V1 && finding.since().isPresent()) {
+            json.writeStringField("since", finding.since().get().toString());
+        }
         if (version != SchemaVersion.V1 && finding.accepted().isPresent()) {
             accepted(finding.accepted().get());
         }

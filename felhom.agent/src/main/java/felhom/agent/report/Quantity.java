@@ -44,6 +44,22 @@ public final class Quantity {
                         : duration.toMillis() + " ms";
     }
 
+    /** The largest unit, such as {@code 3 d}. */
+    public static String age(Duration duration) {
+        if (duration.toDays() > 0) {
+            return duration.toDays() + " d";
+        }
+        if (duration.toHours() > 0) {
+            return duration.toHours() + " h";
+        }
+        return duration.toMinutes() > 0 ? duration.toMinutes() + " min" : "less than a minute";
+    }
+
+    /** A number without needless digits. */
+    public static String plain(double number) {
+        return new Metric(number, "").rounded().toPlainString();
+    }
+
     /** The format of the configuration. */
     public static String compact(Duration duration) {
         if (duration.toMillisPart() > 0) {

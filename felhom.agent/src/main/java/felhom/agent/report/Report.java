@@ -49,14 +49,25 @@ public record Report(
 
     /** The result in one word. */
     String outcome() {
+        return outcome(exit, checks);
+    }
+
+    /** The result of a run in one word. */
+    public static String outcome(ExitCode exit, List<CheckResult> checks) {
         return switch (exit) {
             case HOST_UNREACHABLE -> "unreachable";
             case TOKEN_REFUSED -> "refused";
             case INTERRUPTED -> "interrupted";
             default ->
-                    count(Status.FAIL) > 0
-                            ? "failed"
-                            : count(Status.WARN) > 0 ? "warnings" : "healthy";
+                    switch (worst(checks)) {
+                        case FAIL -> "failed";
+                        case WARN -> "warnings";
+                        case SKIP, PASS, ACCEPTED -> "healthy";
+                    };
         };
+    }
+
+    private static Status worst(List<CheckResult> checks) {
+        return Status.worst(checks.stream().flatMap(check -> check.findings().stream()).toList());
     }
 }

@@ -1,5 +1,6 @@
 package felhom.agent.report;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -124,8 +125,14 @@ public final class TextReport {
     }
 
     /** The code comes last, so that the eye may leave it out. */
-    private static String value(FindingGroup bundle) {
-        return bundle.value() + bundle.code().map(code -> " [" + code + "]").orElse("");
+    private String value(FindingGroup bundle) {
+        return bundle.value()
+                + bundle.code().map(code -> " [" + code + "]").orElse("")
+                + bundle.since()
+                        .filter(first -> first.isBefore(report.started()))
+                        .map(first -> Duration.between(first, report.started()))
+                        .map(age -> ", since " + Quantity.age(age))
+                        .orElse("");
     }
 
     /** Only the value is broken, between words, and goes on below itself. */

@@ -49,29 +49,24 @@ final class Acceptances {
         this.today = now.atZone(ZoneOffset.UTC).toLocalDate();
     }
 
-    /**
-     * The results with accepted findings, and a finding in that of the configuration for each entry
-     * that matches nothing.
-     *
-     * @param whole whether the host was looked at, so that an entry without a match has none
-     */
-    List<CheckResult> judge(List<CheckResult> results, boolean whole) {
-        if (entries.isEmpty()) {
-            return results;
-        }
-        List<CheckResult> judged =
-                results.stream()
-                        .map(
-                                check ->
-                                        check.withFindings(
-                                                check.findings().stream()
-                                                        .map(this::judge)
-                                                        .toList()))
-                        .toList();
-        boolean unseen = all(results).anyMatch(Acceptances::isUnseen);
-        return whole && !unseen
-                ? judged.stream().map(check -> withUnused(check, results)).toList()
-                : judged;
+    /** The results, with what is accepted. */
+    List<CheckResult> judge(List<CheckResult> results) {
+        return results.stream()
+                .map(
+                        check ->
+                                check.withFindings(
+                                        check.findings().stream().map(this::judge).toList()))
+                .toList();
+    }
+
+    /** Whether nothing is known to have escaped notice. */
+    static boolean sawEverything(List<CheckResult> results) {
+        return all(results).noneMatch(Acceptances::isUnseen);
+    }
+
+    /** The results, with a warning in those of the configuration for each entry without a match. */
+    List<CheckResult> withUnused(List<CheckResult> results) {
+        return results.stream().map(check -> withUnused(check, results)).toList();
     }
 
     private Finding judge(Finding finding) {

@@ -140,8 +140,12 @@ public final class SelfTest {
             CheckResult found = results.get(id);
             ordered.add(found == null ? CheckResult.skipped(id, passage.obstacle()) : found);
         }
+        Review review = new Review(configuration, started, passage.exit());
         List<CheckResult> judged =
-                new Acceptances(configuration.accept(), started).judge(ordered, isWhole(passage));
+                review.of(
+                        ordered,
+                        isWhole(passage),
+                        remembers() ? configuration.state() : Optional.empty());
         return new Report(
                 toolVersion,
                 configuration.url(),
@@ -154,6 +158,11 @@ public final class SelfTest {
                 interrupted ? ExitCode.INTERRUPTED : exit(passage.exit(), judged),
                 judged,
                 target.map(known -> known.inventory().pictures()).orElse(List.of()));
+    }
+
+    /** Whether a run is remembered: one of a health test of a real host. */
+    private boolean remembers() {
+        return options.guest().isEmpty() && !options.simulate();
     }
 
     /** Whether the host was looked at, as a whole. */

@@ -62,6 +62,7 @@ class ConfigReaderTests {
                             "snapshotWarnDays": 60, "taskWarn": "12h", "figuresWarn": "3m",
                             "hardDiskWarnCelsius": 50, "ssdWarnCelsius": 65,
                             "diskWearWarnPercent": 80, "diskCrcWarnErrors": 7,
+                            "diskAsleepWarnDays": 21,
                             "latencyWarn": "50ms", "clockSkewWarn": "3s", "clockSkewFail": "1h"
                           },
                           "backups": { "notNeeded": [900, 9001] },
@@ -94,6 +95,7 @@ class ConfigReaderTests {
                         10,
                         3,
                         new DiskLimits(50, 65, 80, 7),
+                        21,
                         20,
                         60,
                         Duration.ofHours(12),

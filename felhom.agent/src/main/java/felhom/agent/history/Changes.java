@@ -1,0 +1,54 @@
+package felhom.agent.history;
+
+import felhom.agent.report.Finding;
+import felhom.agent.report.Quantity;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What has changed since the last run.
+ *
+ * @param last the last run
+ * @param present this one
+ * @param now when it began
+ */
+record Changes(Run last, Present present, Instant now) {
+    /** One line each for what is new and what is gone. */
+    List<Finding> findings() {
+        String since = "since the last run, " + Quantity.age(Duration.between(last.time(), now));
+        return Stream.of(line("new", fresh(), since), line("gone", gone(), since)).toList();
+    }
+
+    /** What was not there, or was accepted. */
+    private List<Run.Problem> fresh() {
+        return present.seen().stream()
+                .filter(problem -> !problem.accepted())
+                .filter(
+                        problem ->
+                                last.problem(problem.code(), problem.subject())
+                                        .map(Run.Problem::accepted)
+                                        .orElse(true))
+                .toList();
+    }
+
+    private List<Run.Problem> gone() {
+        List<Run.Problem> unseen = present.unseen();
+        return present.missing().stream()
+                .filter(problem -> !problem.accepted() && !unseen.contains(problem))
+                .toList();
+    }
+
+    private static Finding line(String subject, List<Run.Problem> problems, String since) {
+        return Finding.pass(
+                subject,
+                problems.isEmpty()
+                        ? "nothing " + since + " ago"
+                        : Quantity.count(problems.size(), "problem ", "problems ")
+                                + since
+                                + " ago: "
+                                + Memory.named(problems));
+    }
+}
