@@ -1,7 +1,7 @@
 package felhom.agent.history;
 
 import felhom.agent.report.Quantity;
-import felhom.agent.report.TextReport;
+import felhom.proxmox.model.text.Printable;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,6 +77,6 @@ public final class HistoryText {
 
     /** Names come from the host; none may steer the terminal. */
     private static String words(Run.Problem problem) {
-        return TextReport.printable(problem.toString()) + (problem.accepted() ? " (accepted)" : "");
+        return Printable.line(problem.toString()) + (problem.accepted() ? " (accepted)" : "");
     }
 }
