@@ -169,7 +169,7 @@ class ReportTests {
         Map<String, Object> report = JsonText.object(result.out());
         assertEquals("unreachable", report.get("outcome"));
         assertEquals(4L, report.get("exitCode"));
-        assertEquals(19, ids(report).size());
+        assertEquals(23, ids(report).size());
     }
 
     @Test
