@@ -56,6 +56,8 @@ class PrintUnitTests {
                     "ExecStart",
                     "User",
                     "LoadCredential",
+                    "StateDirectory",
+                    "StateDirectoryMode",
                     "TimeoutStartSec");
 
     @TempDir private Path folder;
@@ -89,6 +91,7 @@ class PrintUnitTests {
         String text = new AgentRun().defaultConfig(file).run("--print", "unit").out();
         assertTrue(text.contains("privileged.mode is \"off\" in " + file + "."), text);
         assertEquals(ServiceUnit.PROGRAM + " --selftest", settings(text).get("ExecStart"));
+        assertEquals("felhom-agent", settings(text).get("StateDirectory"));
     }
 
     @Test
