@@ -138,7 +138,7 @@ class PrintConfigTests {
                     });
         }
         assertEquals(
-                List.of("accept", "node", "secretFile", "pins", "authorityFile", "directory"),
+                List.of("reports", "accept", "node", "secretFile", "pins", "authorityFile", "directory"),
                 found);
     }
 

@@ -421,7 +421,7 @@ public class ScreenTests {
             assertMatches(result.out(), "!  coverage +1050 service-1050");
             assertMatches(result.out(), "!  leftovers +1050 service-1050");
             assertMatches(result.out(), "!  pending +1080 service-1080");
-            assertTrue(host.requests().size() < 640, "requests: " + host.requests().size());
+            assertTrue(host.requests().size() < 660, "requests: " + host.requests().size());
         }
     }
 
