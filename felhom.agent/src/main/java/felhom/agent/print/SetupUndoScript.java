@@ -44,6 +44,7 @@ record SetupUndoScript(TokenId token) {
 
             if made timer; then
                 gone systemctl disable --now felhom-agent.timer
+                gone systemctl clean --what=state felhom-agent.service
             fi
             while read -r kind name sum; do
                 [ "$kind" = unit ] || continue

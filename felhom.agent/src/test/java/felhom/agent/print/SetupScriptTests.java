@@ -100,6 +100,9 @@ class SetupScriptTests {
         assertFalse(Files.exists(host.path("enabled")));
         assertFalse(Files.exists(host.path("passwd")));
         assertFalse(exists());
+        assertTrue(
+                Files.readString(host.path("log"))
+                        .contains("systemctl clean --what=state felhom-agent.service"));
 
         StandInHost.Outcome nothing = undo();
         assertEquals(0, nothing.exit());
