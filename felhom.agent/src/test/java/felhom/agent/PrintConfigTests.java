@@ -138,7 +138,14 @@ class PrintConfigTests {
                     });
         }
         assertEquals(
-                List.of("reports", "accept", "node", "secretFile", "pins", "authorityFile", "directory"),
+                List.of(
+                        "reports",
+                        "accept",
+                        "node",
+                        "secretFile",
+                        "pins",
+                        "authorityFile",
+                        "directory"),
                 found);
     }
 
