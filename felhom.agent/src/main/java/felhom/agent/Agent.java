@@ -220,6 +220,10 @@ public final class Agent {
         Delivery delivery = new Delivery(surroundings, test);
         if (test.guest().isEmpty()) {
             delivery.write(report, configuration.reports());
+            configuration
+                    .state()
+                    .filter(state -> !report.simulated())
+                    .ifPresent(state -> delivery.remember(report, state));
         }
         delivery.print(report);
         delivery.failures().forEach(this::complain);

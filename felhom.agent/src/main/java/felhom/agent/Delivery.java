@@ -2,6 +2,7 @@ package felhom.agent;
 
 import felhom.agent.cli.Options;
 import felhom.agent.config.ReportFile;
+import felhom.agent.config.StateDirectory;
 import felhom.agent.report.AtomicFile;
 import felhom.agent.report.Format;
 import felhom.agent.report.HtmlReport;
@@ -12,6 +13,7 @@ import felhom.agent.report.Report;
 import felhom.agent.report.SchemaVersion;
 import felhom.agent.report.Screen;
 import felhom.agent.report.TextReport;
+import felhom.agent.selftest.Heartbeat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +39,23 @@ final class Delivery {
     /** Writes the files of the configuration. */
     void write(Report report, List<ReportFile> files) {
         files.forEach(each -> write(each.file(), inFile(report, each.format(), false)));
+    }
+
+    /** Tells the next run, and others, of this one. */
+    void remember(Report report, StateDirectory state) {
+        if (state.refusal().isPresent()) {
+            failures.add(
+                    "the state directory "
+                            + state.path()
+                            + " is not used: it "
+                            + state.refusal().get());
+            return;
+        }
+        try {
+            Heartbeat.write(state.path(), report);
+        } catch (IOException unwritable) {
+            failures.add(String.valueOf(unwritable.getMessage()));
+        }
     }
 
     /** Writes the report that the command line asks for. */

@@ -139,8 +139,8 @@ class PrintConfigTests {
         }
         assertEquals(
                 List.of(
-                        "reports",
                         "accept",
+                        "reports",
                         "node",
                         "secretFile",
                         "pins",

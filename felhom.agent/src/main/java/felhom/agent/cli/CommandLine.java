@@ -128,6 +128,7 @@ public final class CommandLine {
             case SUDOERS -> new Printout.Sudoers(user.orElse(Printout.DEFAULT_USER));
             case UNIT -> new Printout.Unit(user, config);
             case TIMER -> new Printout.Timer();
+            case ALERT -> new Printout.Alert();
             case CONFIG -> configuration();
             case ROUTING -> new Printout.Routing();
         };

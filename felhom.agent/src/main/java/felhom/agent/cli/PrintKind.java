@@ -16,6 +16,7 @@ public enum PrintKind {
     SUDOERS("the rules for sudo", "--user"),
     UNIT("the systemd service; fits the privileged.mode that is configured", "--user", "--config"),
     TIMER("the systemd timer that starts the service once an hour"),
+    ALERT("the systemd service that mails a self-test that failed to root"),
     CONFIG("an initial configuration; --fingerprint fills in the pin", "--token", "--fingerprint"),
     ROUTING("the backend and the privileges of each operation");
 

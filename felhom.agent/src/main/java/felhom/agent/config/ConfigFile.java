@@ -34,11 +34,10 @@ final class ConfigFile {
     /**
      * A key with its value.
      *
-     * @param key the keys that lead to it, with dots between them; those of an object in a list
-     *     have its place there, as in {@code reports[0].file}
+     * @param key the keys that lead to it, with dots between them
      * @param kind what the value is
      * @param text the value of a scalar; the values of a list of strings or numbers, with commas
-     *     between them; for a list of objects only the commas
+     *     between them
      * @param line where it is
      * @param list the key of the list that it is an element of, or stands in; empty if there is
      *     none. An element is {@code accept[0]}, and what stands in it {@code accept[0].code}

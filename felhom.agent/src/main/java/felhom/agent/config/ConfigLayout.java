@@ -45,12 +45,6 @@ public final class ConfigLayout {
         head.append("// ").append(line).append('\n');
     }
 
-    /** Adds a list of objects that is commented out. */
-    public void list(String key, String meaning, String example) {
-        wrapped(meaning).forEach(line -> lists.append("  // ").append(line).append('\n'));
-        lists.append("  // ").append(quoted(key)).append(": ").append(example).append(",\n\n");
-    }
-
     public void setting(Setting<?> setting, List<String> notes, String value, boolean active) {
         int dot = setting.key().indexOf('.');
         String indent = dot < 0 ? "  " : "    ";
@@ -122,7 +116,7 @@ public final class ConfigLayout {
                             .collect(Collectors.joining(", ", "[ ", " ]"));
             case STRING -> quoted(value);
             case NUMBERS -> "[" + value.replace(",", ", ") + "]";
-            case NUMBER, BOOLEAN, NULL, EMPTY_LIST, OBJECTS, LIST, OBJECT -> value;
+            case NUMBER, BOOLEAN, NULL, OBJECTS, EMPTY_LIST, LIST, OBJECT -> value;
         };
     }
 

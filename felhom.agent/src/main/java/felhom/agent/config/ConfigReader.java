@@ -27,9 +27,9 @@ public final class ConfigReader {
     private final Map<String, String> environment;
     private final List<ConfigProblem> problems = new ArrayList<>();
     private final SettingValues values = new SettingValues(problems);
-    private final ReportList reports = new ReportList(problems);
     private final FileGuard guard;
     private final List<Entry> acceptances = new ArrayList<>();
+    private final List<Entry> reports = new ArrayList<>();
 
     private ConfigReader(Map<String, String> environment, FileGuard guard) {
         this.environment = environment;
@@ -130,10 +130,10 @@ public final class ConfigReader {
     }
 
     private void take(Entry entry) {
-        if (reports.takes(entry)) {
-            return;
-        }
         if (!entry.list().isEmpty()) {
+            if (entry.list().equals(Setting.REPORTS.key()) && values.isSet(Setting.REPORTS)) {
+                reports.add(entry);
+            }
             if (entry.list().equals(Setting.ACCEPT.key()) && values.isSet(Setting.ACCEPT)) {
                 acceptances.add(entry);
             }
@@ -189,7 +189,7 @@ public final class ConfigReader {
         }
         Optional<Trust> trust = new TrustReader(values, problems).read();
         guarded(Setting.TRUST_AUTHORITY_FILE, "0644");
-        List<ReportFile> reportFiles = reports.files();
+        List<ReportFile> reportFiles = ReportReader.read(reports, problems);
         ordered(Setting.STORAGE_WARN, Setting.STORAGE_FAIL);
         ordered(Setting.ROOT_WARN, Setting.ROOT_FAIL);
         ordered(Setting.MEMORY_WARN, Setting.MEMORY_FAIL);
@@ -233,6 +233,11 @@ public final class ConfigReader {
                         problem -> problems.add(new ConfigProblem("$." + setting.key(), problem)));
     }
 
+    private Optional<StateDirectory> state() {
+        return StateDirectory.ofService(environment)
+                .map(path -> new StateDirectory(path, guard.problem(path, "0755")));
+    }
+
     private Optional<Elevation> elevation() {
         return switch (values.get(Setting.PRIVILEGED_MODE)) {
             case "root" -> Optional.of(Elevation.NONE);
@@ -265,7 +270,8 @@ public final class ConfigReader {
                 values.get(Setting.FIGURES_WARN),
                 values.get(Setting.LATENCY_WARN),
                 values.get(Setting.CLOCK_SKEW_WARN),
-                values.get(Setting.CLOCK_SKEW_FAIL));
+                values.get(Setting.CLOCK_SKEW_FAIL),
+                values.get(Setting.LAST_RUN_WARN));
     }
 
     private Thresholds.Fill fill(Setting<Integer> warn, Setting<Integer> fail) {

@@ -55,7 +55,6 @@ final class KnownNames {
     private static Set<String> sections() {
         Set<String> sections = new TreeSet<>();
         KEYS.forEach(key -> sections.add(key.split("\\.")[0]));
-        sections.add(ReportList.KEY);
         return sections;
     }
 }

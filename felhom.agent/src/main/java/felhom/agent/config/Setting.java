@@ -242,6 +242,19 @@ public record Setting<T>(String key, SettingType<T> rule, String fallback, Strin
                     "a directory of the agent's own, where it remembers its runs; by default that"
                             + " of $STATE_DIRECTORY, which systemd sets for StateDirectory=, and"
                             + " without that nothing is remembered");
+    static final Setting<Duration> LAST_RUN_WARN =
+            new Setting<>(
+                    "thresholds.lastRunWarn",
+                    SettingType.duration(Duration.ofMinutes(1), Duration.ofDays(30)),
+                    "90m",
+                    "a run of the service this long after the one before it is a warning; set it"
+                            + " with the interval of the timer");
+    public static final Setting<List<ReportFile>> REPORTS =
+            new Setting<>(
+                    "reports",
+                    SettingType.objects("a list of objects with format and file"),
+                    "",
+                    "files that get a report of each run, each in its format");
     public static final Setting<String> PRIVILEGED_MODE =
             new Setting<>(
                     "privileged.mode",
@@ -295,10 +308,12 @@ public record Setting<T>(String key, SettingType<T> rule, String fallback, Strin
                     LATENCY_WARN,
                     CLOCK_SKEW_WARN,
                     CLOCK_SKEW_FAIL,
+                    LAST_RUN_WARN,
                     BACKUPS_NOT_NEEDED,
                     ACCEPT,
                     DISKS_WAKE_ROTATING,
                     STATE_DIRECTORY,
+                    REPORTS,
                     PRIVILEGED_MODE,
                     LOG_LEVEL);
 

@@ -27,6 +27,7 @@ import java.time.Duration;
  * @param latencyWarn how long an answer takes
  * @param clockSkewWarn how far the clocks are apart for a warning
  * @param clockSkewFail how far the clocks are apart for a failure
+ * @param lastRunWarn how long ago the run before this one was
  */
 public record Thresholds(
         Fill storage,
@@ -47,7 +48,8 @@ public record Thresholds(
         Duration figuresWarn,
         Duration latencyWarn,
         Duration clockSkewWarn,
-        Duration clockSkewFail) {
+        Duration clockSkewFail,
+        Duration lastRunWarn) {
     /**
      * Two percentages.
      *

@@ -1,8 +1,8 @@
 package felhom.agent.print;
 
 import felhom.agent.config.ConfigLayout;
-import felhom.agent.config.ReportList;
 import felhom.agent.config.Setting;
+import felhom.agent.report.Format;
 import felhom.proxmox.api.Fingerprint;
 import felhom.proxmox.model.HostAddress;
 import felhom.proxmox.model.TokenId;
@@ -29,7 +29,9 @@ public final class ConfigText {
                     Setting.TRUST_AUTHORITY_FILE, "/etc/felhom-agent/host-ca.pem",
                     Setting.ACCEPT,
                             "[ { \"code\": \"storage.full\", \"subject\": \"archive\", \"reason\":"
-                                    + " \"full on purpose\" } ]");
+                                    + " \"full on purpose\" } ]",
+                    Setting.REPORTS,
+                            "[ { \"format\": \"html\", \"file\": \"/srv/felhom/report.html\" } ]");
 
     private final Map<Setting<?>, String> decided = new HashMap<>();
     private final Map<Setting<?>, List<String>> notes = new HashMap<>();
@@ -56,6 +58,9 @@ public final class ConfigText {
                 List.of(
                         "This prints an entry:",
                         "  felhom-agent --accept CODE:SUBJECT --reason TEXT"));
+        notes.put(
+                Setting.REPORTS,
+                List.of("The formats are " + String.join(", ", Format.words()) + "."));
     }
 
     /** For the host that the agent runs on, without a pin. */
@@ -112,7 +117,6 @@ public final class ConfigText {
                 "It belongs in /etc/felhom-agent/config.json, writable by root alone. It"
                         + " holds no secret.");
         layout.comment("A line that looks like // \"key\": value, takes effect without the //");
-        layout.list(ReportList.KEY, ReportList.MEANING, ReportList.EXAMPLE);
         for (Setting<?> setting : Setting.ALL) {
             String value = decided.getOrDefault(setting, setting.fallback());
             boolean active = decided.containsKey(setting) || !value.isEmpty();

@@ -31,6 +31,7 @@ public final class Printer {
             case Printout.Sudoers sudoers -> new SudoersFile(sudoers.user()).text();
             case Printout.Unit unit -> service(unit);
             case Printout.Timer ignored -> TimerUnit.TEXT;
+            case Printout.Alert ignored -> AlertUnit.TEXT;
             case Printout.Config config -> configuration(config);
             case Printout.Accept accept -> AcceptText.of(accept);
             case Printout.Routing ignored -> RoutingTable.text();

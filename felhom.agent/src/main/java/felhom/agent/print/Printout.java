@@ -61,6 +61,9 @@ public sealed interface Printout {
     /** The timer of the service. */
     record Timer() implements Printout {}
 
+    /** The service that mails a self-test that failed. */
+    record Alert() implements Printout {}
+
     /**
      * An initial configuration.
      *

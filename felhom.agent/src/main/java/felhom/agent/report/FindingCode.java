@@ -21,6 +21,12 @@ public enum FindingCode {
             Severity.FAIL,
             "A check of the agent broke.",
             "Report the line to the project's issue tracker."),
+    AGENT_LATE(
+            "agent.late",
+            Severity.WARN,
+            "The run before this one was longer ago than the timer allows.",
+            "See why the timer started none; set the threshold with its interval.",
+            "thresholds.lastRunWarn"),
     BACKUP_IN_FUTURE(
             "backup.in-future",
             Severity.WARN,

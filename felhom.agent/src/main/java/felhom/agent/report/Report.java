@@ -48,7 +48,7 @@ public record Report(
     }
 
     /** The result in one word. */
-    String outcome() {
+    public String outcome() {
         return outcome(exit, checks);
     }
 

@@ -11,17 +11,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Reports the source of the configuration. Errors in it were refused before. */
+/**
+ * Reports the source of the configuration, and when the agent last ran. Errors in it were refused
+ * before.
+ */
 final class ConfigurationCheck {
     static final String ID = "configuration";
 
     private ConfigurationCheck() {}
 
-    static CheckResult run(Configuration configuration, boolean simulated) {
+    static CheckResult run(Configuration configuration, boolean simulated, Instant now) {
         List<Finding> findings = new ArrayList<>();
         String source =
                 configuration
@@ -33,6 +37,7 @@ final class ConfigurationCheck {
         } else {
             findings.add(Finding.pass("source", source));
             findings.add(Finding.pass("secret", configuration.secretOrigin()));
+            LastRun.finding(configuration, now).ifPresent(findings::add);
         }
         configuration
                 .file()

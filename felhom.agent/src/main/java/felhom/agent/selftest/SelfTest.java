@@ -135,7 +135,7 @@ public final class SelfTest {
         }
         boolean interrupted = target.isPresent() && steps(target.get(), results);
         List<CheckResult> ordered = new ArrayList<>();
-        ordered.add(ConfigurationCheck.run(configuration, options.simulate()));
+        ordered.add(ConfigurationCheck.run(configuration, options.simulate(), started));
         for (String id : order()) {
             CheckResult found = results.get(id);
             ordered.add(found == null ? CheckResult.skipped(id, passage.obstacle()) : found);

@@ -206,11 +206,11 @@ class CommandLineTests {
                 "--fingerprint a --selftest|--fingerprint and --selftest exclude each other; give"
                         + " one",
                 "--print|'--print needs a value: --print"
-                        + " setup|setup-undo|role|sudoers|unit|timer|config|routing'",
+                        + " setup|setup-undo|role|sudoers|unit|timer|alert|config|routing'",
                 "--print=Sudoers|--print needs one of setup, setup-undo, role, sudoers, unit,"
-                        + " timer, config, routing",
+                        + " timer, alert, config, routing",
                 "--print everything|--print needs one of setup, setup-undo, role, sudoers, unit,"
-                        + " timer, config, routing",
+                        + " timer, alert, config, routing",
                 "--print sudoers --selftest|--print sudoers and --selftest exclude each other; give"
                         + " one",
                 "--print sudoers --fingerprint a|--print sudoers and --fingerprint exclude each"

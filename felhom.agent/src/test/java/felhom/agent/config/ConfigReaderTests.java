@@ -63,7 +63,8 @@ class ConfigReaderTests {
                             "hardDiskWarnCelsius": 50, "ssdWarnCelsius": 65,
                             "diskWearWarnPercent": 80, "diskCrcWarnErrors": 7,
                             "diskAsleepWarnDays": 21,
-                            "latencyWarn": "50ms", "clockSkewWarn": "3s", "clockSkewFail": "1h"
+                            "latencyWarn": "50ms", "clockSkewWarn": "3s", "clockSkewFail": "1h",
+                            "lastRunWarn": "25h"
                           },
                           "backups": { "notNeeded": [900, 9001] },
                           "privileged": { "mode": "sudo" },
@@ -102,7 +103,8 @@ class ConfigReaderTests {
                         Duration.ofMinutes(3),
                         Duration.ofMillis(50),
                         Duration.ofSeconds(3),
-                        Duration.ofHours(1)),
+                        Duration.ofHours(1),
+                        Duration.ofHours(25)),
                 read.thresholds());
         assertEquals(Set.of(new VmId(900), new VmId(9001)), read.needNoBackup());
         assertEquals(Optional.of(Elevation.SUDO), read.elevation());
@@ -231,27 +233,28 @@ class ConfigReaderTests {
                     "{ \"thresholds\": { \"rootWarnPercent\": 99 } } =>"
                             + " $.thresholds.rootWarnPercent: must not be more than"
                             + " thresholds.rootFailPercent",
-                    "{ \"reports\": {} } => $.reports (line 1): must be a list of objects, such as"
-                            + " { \"format\": \"html\", \"file\": \"/srv/report.html\" }, not an"
-                            + " object",
-                    "{ \"reports\": [ \"html\" ] } => $.reports (line 1): must be a list of"
-                        + " objects, such as { \"format\": \"html\", \"file\": \"/srv/report.html\""
-                        + " }, not a list of strings",
-                    "{ \"reports\": [ {} ] } => $.reports[0]: has no format; it needs both format"
-                            + " and file",
-                    "{ \"reports\": [ { \"format\": \"html\" } ] } => $.reports[0]: has no file; it"
-                            + " needs both format and file",
+                    "{ \"reports\": {} } => $.reports (line 1): must be a list of objects with"
+                            + " format and file, not an object",
+                    "{ \"reports\": [ \"html\" ] } => $.reports (line 1): must be a list of objects"
+                            + " with format and file, not a list of strings",
+                    "{ \"reports\": [ { \"format\": \"html\" } ] } => $.reports[0] (line 1): needs"
+                            + " file: the absolute path of a file",
+                    "{ \"reports\": [ { \"file\": \"/a\" } ] } => $.reports[0] (line 1): needs"
+                            + " format: one of text, json, json@1, html, openmetrics, nagios",
                     "{ \"reports\": [ { \"format\": \"xml\", \"file\": \"/a\" } ] } =>"
                         + " $.reports[0].format (line 1): must be one of text, json, json@1, html,"
-                        + " openmetrics, nagios",
+                        + " openmetrics, nagios, not \"xml\"",
+                    "{ \"reports\": [ { \"format\": 1, \"file\": \"/a\" } ] } =>"
+                        + " $.reports[0].format (line 1): must be one of text, json, json@1, html,"
+                        + " openmetrics, nagios, not a number",
                     "{ \"reports\": [ { \"format\": \"html\", \"file\": \"a\" } ] } =>"
                             + " $.reports[0].file (line 1): must be the absolute path of a file",
-                    "{ \"reports\": [ { \"format\": \"html\", \"fil\": \"/a\" } ] } =>"
-                            + " $.reports[0].fil (line 1): there is no such key; there are: format,"
-                            + " file",
+                    "{ \"reports\": [ { \"format\": \"html\", \"file\": \"/a\", \"mode\": 1 } ] }"
+                        + " => $.reports[0].mode (line 1): there is no such key; there are: format,"
+                        + " file",
                     "{ \"reports\": [ { \"format\": \"html\", \"file\": \"/a\" }, { \"format\":"
-                            + " \"json\", \"file\": \"/b/../a\" } ] } => $.reports[1]: names a file"
-                            + " that another report has: /a; give each a file of its own",
+                        + " \"json\", \"file\": \"/b/../a\" } ] } => $.reports[1] (line 1): names a"
+                        + " file that another report has: /a; give each a file of its own",
                     "{ \"report\": [ { \"format\": \"html\" } ] } => $.report (line 1): there is no"
                             + " such key; the nearest is reports",
                     "{ \"host\": [ { \"url\": \"https://a\" } ] } => $.host (line 1): must be an"

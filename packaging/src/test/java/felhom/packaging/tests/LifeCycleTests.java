@@ -175,8 +175,14 @@ class LifeCycleTests {
         root.run("sh", "-ec", Manual.block("sudo").replaceAll("visudo .*&&\\s+", "")).text();
         assertEquals("440 root:root", root.access("/etc/sudoers.d/felhom-agent"));
         root.run("mkdir", "-p", SYSTEM_UNITS).text();
-        for (String kind : List.of("unit", "timer")) {
-            String file = kind.equals("unit") ? "felhom-agent.service" : "felhom-agent.timer";
+        root.run("mkdir", "-p", "/var/lib/felhom-agent").text();
+        for (String kind : List.of("unit", "timer", "alert")) {
+            String file =
+                    switch (kind) {
+                        case "unit" -> "felhom-agent.service";
+                        case "timer" -> "felhom-agent.timer";
+                        default -> "felhom-agent-alert.service";
+                    };
             String printed = root.run("felhom-agent", "--print", kind).text();
             Files.writeString(root.file(SYSTEM_UNITS + "/" + file), printed);
         }

@@ -74,6 +74,7 @@ class PackageTests {
     void holdsWhatTheAgentPrints() throws Exception {
         assertPrinted("sudoers", "usr/share/felhom-agent/sudoers");
         assertPrinted("timer", "usr/lib/systemd/system/felhom-agent.timer");
+        assertPrinted("alert", "usr/lib/systemd/system/felhom-agent-alert.service");
     }
 
     @Test
