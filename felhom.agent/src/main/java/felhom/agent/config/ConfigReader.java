@@ -233,11 +233,6 @@ public final class ConfigReader {
                         problem -> problems.add(new ConfigProblem("$." + setting.key(), problem)));
     }
 
-    private Optional<StateDirectory> state() {
-        return StateDirectory.ofService(environment)
-                .map(path -> new StateDirectory(path, guard.problem(path, "0755")));
-    }
-
     private Optional<Elevation> elevation() {
         return switch (values.get(Setting.PRIVILEGED_MODE)) {
             case "root" -> Optional.of(Elevation.NONE);

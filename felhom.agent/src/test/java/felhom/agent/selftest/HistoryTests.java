@@ -121,7 +121,7 @@ class HistoryTests {
     void aDirectoryThatCannotBeUsedIsAWarning() {
         AgentRun.Result result =
                 agent().with("STATE_DIRECTORY", folder + "/none:/var/lib/x").run("--selftest");
-        assertEquals(0, result.code(), result.out());
+        assertEquals(73, result.code(), result.out());
         assertContains(
                 result.out(),
                 folder
@@ -138,7 +138,10 @@ class HistoryTests {
     }
 
     private AgentRun agent() {
-        return new AgentRun().host(host).clock(clock);
+        return new AgentRun()
+                .host(host)
+                .clock(clock)
+                .with("FELHOM_THRESHOLDS_LAST_RUN_WARN", "720h");
     }
 
     private AgentRun remembering() {

@@ -67,7 +67,7 @@ class LastRunTests {
             AgentRun.Result longer =
                     state(host).with("FELHOM_THRESHOLDS_LAST_RUN_WARN", "2h").run("--selftest");
             assertContains(longer.out(), "1 h 30 min ago: warnings");
-            assertFalse(longer.out().contains("agent.late"), longer.out());
+            assertFalse(longer.out().contains("[agent.late]"), longer.out());
         }
     }
 
