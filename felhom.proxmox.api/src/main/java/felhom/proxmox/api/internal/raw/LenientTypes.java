@@ -5,11 +5,6 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 
 import felhom.proxmox.api.internal.json.Absent;
 import felhom.proxmox.api.internal.json.LenientScalars;
-import felhom.proxmox.model.NodeName;
-import felhom.proxmox.model.StorageId;
-import felhom.proxmox.model.Upid;
-import felhom.proxmox.model.VmId;
-import felhom.proxmox.model.VolumeId;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,17 +29,13 @@ final class LenientTypes extends SimpleModule {
         fractions();
         switches();
         addDeserializer(Instant.class, ScalarReader.orNull(Instant.class, LenientTypes::moment));
-        addDeserializer(VmId.class, new TextReader<>(VmId.class, VmId::parse));
-        addDeserializer(NodeName.class, new TextReader<>(NodeName.class, NodeName::parse));
-        addDeserializer(StorageId.class, new TextReader<>(StorageId.class, StorageId::parse));
-        addDeserializer(VolumeId.class, new TextReader<>(VolumeId.class, VolumeId::parse));
-        addDeserializer(Upid.class, new TextReader<>(Upid.class, Upid::parse));
     }
 
     @Override
     public void setupModule(SetupContext context) {
         super.setupModule(context);
         context.addDeserializers(new OptionalReader.Finder());
+        context.addDeserializers(new Vocabulary());
     }
 
     private void wholeNumbers() {
