@@ -187,7 +187,7 @@ public final class PermissionsCheck implements Check {
         return Finding.skipped(
                 CHANGING,
                 "this token only looks: a choice, not a fault",
-                NextStep.onHost("if it shall change things too", RoleCommands.addRole(release)),
+                NextStep.onHost("to let it make changes, too", RoleCommands.addRole(release)),
                 NextStep.onHost(new Grant(token, "/", Privilege.VM_ALLOCATE).command()));
     }
 

@@ -33,9 +33,9 @@ public final class BackupJobs {
     }
 
     /**
-     * Lists the guests that a job selects, with what a backup holds of them: {@code GET
-     * /cluster/backup/{id}/included_volumes}. Needs {@code Sys.Audit} on {@code /}, and shows only
-     * guests on which the token has {@code VM.Audit}. Hosts have it since 6.3.
+     * Lists the guests that a job backs up, each with its volumes and whether the backup holds
+     * them: {@code GET /cluster/backup/{id}/included_volumes}. Needs {@code Sys.Audit} on {@code
+     * /}, and shows only guests on which the token has {@code VM.Audit}. Hosts have it since 6.3.
      *
      * @param job the job
      * @return the guests, in no order

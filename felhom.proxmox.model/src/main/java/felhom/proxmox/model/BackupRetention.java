@@ -13,11 +13,11 @@ import java.util.stream.LongStream;
  *
  * @param all whether all backups are kept, whatever the numbers
  * @param last the number of newest backups that are kept
- * @param hourly the number of hours of which the newest backup is kept
- * @param daily the number of days of which the newest backup is kept
- * @param weekly the number of weeks of which the newest backup is kept
- * @param monthly the number of months of which the newest backup is kept
- * @param yearly the number of years of which the newest backup is kept
+ * @param hourly for how many of the last hours with a backup the newest one is kept
+ * @param daily for how many of the last days with a backup the newest one is kept
+ * @param weekly for how many of the last weeks with a backup the newest one is kept
+ * @param monthly for how many of the last months with a backup the newest one is kept
+ * @param yearly for how many of the last years with a backup the newest one is kept
  */
 public record BackupRetention(
         boolean all, long last, long hourly, long daily, long weekly, long monthly, long yearly) {

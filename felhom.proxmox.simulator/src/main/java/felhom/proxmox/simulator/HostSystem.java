@@ -185,7 +185,7 @@ public final class HostSystem {
      * @param name its name
      * @return the package, or empty if it is not installed
      */
-    public Optional<SimulatedPackage> find(String name) {
+    public Optional<SimulatedPackage> findPackage(String name) {
         return Optional.ofNullable(packages.get(name));
     }
 

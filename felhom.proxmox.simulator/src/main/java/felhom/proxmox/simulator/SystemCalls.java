@@ -42,7 +42,7 @@ final class SystemCalls {
         HostSystem system = visit.state().system();
         HostRelease release = visit.state().release();
         List<ObjectNode> rows = new ArrayList<>();
-        system.find("proxmox-ve")
+        system.findPackage("proxmox-ve")
                 .ifPresent(
                         known ->
                                 rows.add(
@@ -50,7 +50,7 @@ final class SystemCalls {
                                                 .put(
                                                         "RunningKernel",
                                                         system.runningKernel().value())));
-        system.find("pve-manager")
+        system.findPackage("pve-manager")
                 .ifPresent(
                         known ->
                                 rows.add(

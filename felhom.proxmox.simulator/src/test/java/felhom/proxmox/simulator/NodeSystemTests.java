@@ -228,7 +228,7 @@ class NodeSystemTests {
 
     @Test
     void updatesAreToldOnlyToWhoMayChangeTheNode() {
-        SimulatedPackage manager = system().find("pve-manager").orElseThrow();
+        SimulatedPackage manager = system().findPackage("pve-manager").orElseThrow();
         system().put(manager.withAvailable("9.2.12"));
         assertEquals(
                 "403 Permission check failed (/nodes/demo-felhom, Sys.Modify)",
