@@ -134,6 +134,7 @@ public record KnownObjects(HostObjects host, List<String> unread, List<VmId> unc
     }
 
     private static GuestObjects on(SortedSet<String> bridges, GuestObjects guest) {
-        return new GuestObjects(guest.vmid(), guest.storages(), bridges, guest.pool());
+        return new GuestObjects(
+                guest.vmid(), guest.type(), guest.storages(), bridges, guest.pool());
     }
 }

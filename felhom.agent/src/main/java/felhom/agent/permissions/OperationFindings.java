@@ -12,6 +12,7 @@ import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.model.access.Permissions;
 import felhom.proxmox.model.access.PreflightResult;
 import felhom.proxmox.model.access.Privilege;
+import felhom.proxmox.model.access.Requirement;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -238,7 +239,7 @@ final class OperationFindings {
                             ? "root@pam alone may, signed in with a password"
                             : one.verdict() instanceof AccessVerdict.WillWork
                                     ? SUFFICES
-                                    : "needs " + Privilege.SYS_MODIFY + ", not in the role";
+                                    : beyondRole(one.verdict());
             List<String> conditions = reasons.computeIfAbsent(reason, first -> new ArrayList<>());
             if (!conditions.contains(one.when())) {
                 conditions.add(one.when());
@@ -249,6 +250,22 @@ final class OperationFindings {
                         .map(one -> lead(String.join(", ", one.getValue())) + one.getKey())
                         .collect(Collectors.joining("; "));
         return Finding.skipped(subject(), words).grouped("takes more than the role");
+    }
+
+    /** What is missing beyond the role: a profile that can be added to it, or a privilege. */
+    private String beyondRole(AccessVerdict verdict) {
+        List<Requirement> missing =
+                switch (verdict) {
+                    case AccessVerdict.Misses misses -> misses.missing();
+                    case AccessVerdict.Hides hides -> hides.missing();
+                    default -> List.of();
+                };
+        return missing.stream()
+                .flatMap(one -> one.profile().stream())
+                .findFirst()
+                .or(operation::profile)
+                .map(profile -> "profile " + profile + " not granted")
+                .orElse("needs " + Privilege.SYS_MODIFY + ", not in the role");
     }
 
     /** What is always so has no condition. */

@@ -76,7 +76,7 @@ record Possible(
                     !templates.contains(object);
             case CREATE_SNAPSHOT, DELETE_SNAPSHOT, ROLLBACK_SNAPSHOT ->
                     !templates.contains(object) && !withoutSnapshots.contains(object);
-            case BACKUP_CONTAINER -> holds(object, ContentType.BACKUP);
+            case BACKUP_GUEST -> holds(object, ContentType.BACKUP);
             case CREATE_CONTAINER ->
                     holds(object, ContentType.CONTAINER_VOLUME, ContentType.TEMPLATE);
             case RESTORE_CONTAINER ->

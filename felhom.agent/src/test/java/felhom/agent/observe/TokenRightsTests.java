@@ -71,7 +71,7 @@ class TokenRightsTests {
                 "✔  permissions +container config +rights suffice for all 5 containers");
         assertMatches(
                 result.out(),
-                "–  permissions +backup container +misses Datastore\\.AllocateSpace on all 3"
+                "–  permissions +backup guest +misses Datastore\\.AllocateSpace on all 3"
                         + " storages; VM\\.Backup on all 5 containers \\(the task fails\\)\n");
         assertMatches(result.out(), "–  permissions +changing +this token only looks");
         assertContains(result.out(), " 0 warnings, 0 failed, ");

@@ -43,7 +43,7 @@ public final class Backups {
         Map<String, String> names = new HashMap<>(Proxmox.names(node, options.vmid()));
         names.put("storage", options.storage().value());
         return changes.start(
-                Operation.BACKUP_CONTAINER,
+                Operation.BACKUP_GUEST,
                 node,
                 names,
                 options.parameters(),

@@ -47,7 +47,7 @@ final class ChangeCalls {
                 Operation.REBOOT_CONTAINER,
                 pve -> node(pve).power().reboot(RUNNING, Duration.ofSeconds(30)));
         calls.put(
-                Operation.BACKUP_CONTAINER,
+                Operation.BACKUP_GUEST,
                 pve -> node(pve).backups().create(BackupOptions.of(STOPPED, BACKUPS)));
         calls.put(
                 Operation.RESTORE_CONTAINER,

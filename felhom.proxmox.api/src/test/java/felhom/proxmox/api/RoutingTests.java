@@ -433,7 +433,7 @@ class RoutingTests {
                 p -> node(p).tasks().resume(UPID).stop());
         change(
                 "Backups.create(BackupOptions)",
-                Operation.BACKUP_CONTAINER,
+                Operation.BACKUP_GUEST,
                 "/nodes/demo-felhom/vzdump",
                 FORM_OF_OPTIONS,
                 p -> node(p).backups().create(BackupOptions.of(VMID, STORAGE)));
@@ -563,7 +563,9 @@ class RoutingTests {
     @Test
     void everyOperationOfTheApiHasAMethod() {
         assertEquals(
-                Set.copyOf(Operation.of(Backend.API)),
+                Operation.of(Backend.API).stream()
+                        .filter(operation -> !NotSimulated.OPERATIONS.contains(operation))
+                        .collect(Collectors.toSet()),
                 CALLS.values().stream().map(Call::operation).collect(Collectors.toSet()));
     }
 

@@ -41,6 +41,75 @@ public record TaskType(String value) {
     /** The deletion of a snapshot. */
     public static final TaskType DELETE_SNAPSHOT = new TaskType("vzdelsnapshot");
 
+    /** The clone of a container. */
+    public static final TaskType CLONE = new TaskType("vzclone");
+
+    /** The conversion of a container into a template. */
+    public static final TaskType TEMPLATE = new TaskType("vztemplate");
+
+    /** The suspension of a container. */
+    public static final TaskType SUSPEND = new TaskType("vzsuspend");
+
+    /** The resumption of a suspended container. */
+    public static final TaskType RESUME = new TaskType("vzresume");
+
+    /** The move of a container's volume to another storage or container. */
+    public static final TaskType MOVE_VOLUME = new TaskType("move_volume");
+
+    /** The growth of a container's volume or a virtual machine's disk. */
+    public static final TaskType RESIZE = new TaskType("resize");
+
+    /** The restore of a virtual machine from a backup. */
+    public static final TaskType RESTORE_VM = new TaskType("qmrestore");
+
+    /** The start of a virtual machine. */
+    public static final TaskType START_VM = new TaskType("qmstart");
+
+    /** The immediate stop of a virtual machine. */
+    public static final TaskType STOP_VM = new TaskType("qmstop");
+
+    /** The orderly shutdown of a virtual machine. */
+    public static final TaskType SHUTDOWN_VM = new TaskType("qmshutdown");
+
+    /** The restart of a virtual machine. */
+    public static final TaskType REBOOT_VM = new TaskType("qmreboot");
+
+    /** The reset of a virtual machine. */
+    public static final TaskType RESET_VM = new TaskType("qmreset");
+
+    /** The pause of a virtual machine, which stays in memory. */
+    public static final TaskType PAUSE_VM = new TaskType("qmpause");
+
+    /** The suspension of a virtual machine to disk. */
+    public static final TaskType SUSPEND_VM = new TaskType("qmsuspend");
+
+    /** The resumption of a paused virtual machine. */
+    public static final TaskType RESUME_VM = new TaskType("qmresume");
+
+    /** The making of a snapshot of a virtual machine. */
+    public static final TaskType SNAPSHOT_VM = new TaskType("qmsnapshot");
+
+    /** The rollback of a virtual machine to a snapshot. */
+    public static final TaskType ROLLBACK_VM = new TaskType("qmrollback");
+
+    /** The deletion of a snapshot of a virtual machine. */
+    public static final TaskType DELETE_VM_SNAPSHOT = new TaskType("qmdelsnapshot");
+
+    /** The change of a virtual machine's configuration. */
+    public static final TaskType CONFIGURE_VM = new TaskType("qmconfig");
+
+    /** The move of a disk to another storage or virtual machine. */
+    public static final TaskType MOVE_DISK = new TaskType("qmmove");
+
+    /** The clone of a virtual machine. */
+    public static final TaskType CLONE_VM = new TaskType("qmclone");
+
+    /** The conversion of a virtual machine into a template. */
+    public static final TaskType TEMPLATE_VM = new TaskType("qmtemplate");
+
+    /** The destruction of a virtual machine. */
+    public static final TaskType DESTROY_VM = new TaskType("qmdestroy");
+
     /** The deletion of a volume or a backup. */
     public static final TaskType DELETE_VOLUME = new TaskType("imgdel");
 

@@ -105,10 +105,10 @@ final class BackupCalls {
         Caller caller = visit.caller();
         for (String option : options) {
             if (visit.arguments().find(option).isPresent()) {
-                if (caller.isLeftToRoot(Operation.BACKUP_CONTAINER, trigger)) {
+                if (caller.isLeftToRoot(Operation.BACKUP_GUEST, trigger)) {
                     throw leftToRoot(option);
                 }
-                caller.demand(Operation.BACKUP_CONTAINER, trigger, names);
+                caller.demand(Operation.BACKUP_GUEST, trigger, names);
             }
         }
     }

@@ -22,7 +22,7 @@ final class StorageCallTable {
                             Operation.DESTROY_CONTAINER,
                             DestroyCalls::destroy,
                             DestroyCalls.PARAMETERS),
-                    relayed(Operation.BACKUP_CONTAINER, BackupCalls::start, BackupCalls.PARAMETERS),
+                    relayed(Operation.BACKUP_GUEST, BackupCalls::start, BackupCalls.PARAMETERS),
                     relayed(
                             Operation.ALLOCATE_VOLUME,
                             VolumeCalls::allocate,

@@ -1,6 +1,7 @@
 package felhom.proxmox.model.access;
 
 import felhom.proxmox.model.MountSource;
+import felhom.proxmox.model.VirtualDisk;
 
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,68 @@ public enum Condition {
     HOOK_SCRIPT(request -> request.once(request.anyOption("hookscript"))),
     /** A feature other than nesting, or any feature of a privileged container. */
     OTHER_FEATURE(request -> request.once(request.changesOtherFeature())),
+    /** Sockets, cores, type or limits of a virtual machine's processors. */
+    VM_PROCESSOR(
+            request ->
+                    request.once(
+                            request.anyOption(
+                                    "cores|sockets|smp|cpu|cpulimit|cpuunits|vcpus|affinity"
+                                            + "|numa\\d*"))),
+    /** Memory of a virtual machine, and what it may give back. */
+    VM_MEMORY(request -> request.once(request.anyOption("memory|balloon|shares|allow-ksm"))),
+    /** A network interface of a virtual machine. */
+    VM_NETWORK(request -> request.once(request.anyOption("net\\d+"))),
+    /** A disk of a virtual machine, the order in which it boots, or where its state is kept. */
+    DISK(
+            request ->
+                    request.once(
+                            request.anyOption("boot|bootdisk|vmstatestorage|virtiofs\\d+")
+                                    || request.anyDrive(VirtualDisk::isDisk))),
+    /** A CD drive of a virtual machine. */
+    CDROM(request -> request.once(request.anyDrive(disk -> !disk.isDisk()))),
+    /** The drive by which cloud-init gets its data. */
+    CLOUD_INIT_DRIVE(request -> request.once(request.anyDrive(VirtualDisk::isCloudInit))),
+    /** What cloud-init sets up in a virtual machine. */
+    CLOUD_INIT(
+            request ->
+                    request.once(
+                            request.anyOption(
+                                    "ci\\w+|sshkeys|ipconfig\\d+|nameserver|searchdomain"))),
+    /** Machine type, controllers, display, and devices of a virtual machine. */
+    HARDWARE(
+            request ->
+                    request.once(
+                            request.anyOption(
+                                    "acpi|hotplug|kvm|machine|scsihw|smbios1|tablet|vga|watchdog"
+                                            + "|audio0|rng0|serial\\d+|usb\\d+|hostpci\\d+"))),
+    /** The order in which a virtual machine starts with the host. */
+    STARTUP(request -> request.once(request.anyOption("startup"))),
+    /** Any other option of a virtual machine that a token may set. */
+    VM_OPTION(
+            request ->
+                    request.once(
+                            request.anyOption(
+                                    "agent|autostart|bios|description|keyboard|localtime|name"
+                                            + "|onboot|ostype|protection|reboot|startdate|startup"
+                                            + "|tags|tdf|template"))),
+    /** Arguments of QEMU, a hook script, a lock, or a parallel port. */
+    HOST_OPTION(request -> request.once(request.anyOption("args|hookscript|lock|parallel\\d+"))),
+    /** A path of the host as a disk of a virtual machine. */
+    PASSTHROUGH(request -> request.once(request.passesThrough())),
+    /** A device of the host that is passed through to a virtual machine without a mapping. */
+    HOST_DEVICE(request -> request.once(request.passesDevice())),
+    /** A start as soon as the guest is there. */
+    START_AFTER(request -> request.once(request.isSet("start"))),
+    /** A suspension to disk instead of to memory. */
+    TO_DISK(request -> request.once(request.isSet("todisk"))),
+    /** A storage that a request names. */
+    TARGET_STORAGE(PlannedRequest::targetStorage),
+    /** Another guest that gets the volume. */
+    TARGET_GUEST(PlannedRequest::targetGuest),
+    /** Each storage that a clone gets a volume on. */
+    CLONED_VOLUME(PlannedRequest::clonedVolumes),
+    /** Each bridge that the cloned guest is connected to. */
+    CLONED_BRIDGE(PlannedRequest::clonedBridges),
     /** A directory or a hook script of the host that a backup uses. */
     DUMP_PLACE(request -> request.once(request.anyParameter("tmpdir|dumpdir|script")));
 

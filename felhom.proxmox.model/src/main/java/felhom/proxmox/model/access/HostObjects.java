@@ -1,11 +1,13 @@
 package felhom.proxmox.model.access;
 
+import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.NodeName;
 import felhom.proxmox.model.StorageId;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -27,7 +29,7 @@ public record HostObjects(NodeName node, List<GuestObjects> guests, SortedSet<St
     List<String> values(String parameter) {
         return switch (parameter) {
             case "node" -> List.of(node.value());
-            case "vmid", "owner" ->
+            case "vmid", "owner", "target" ->
                     guests.stream().map(guest -> guest.vmid().toString()).distinct().toList();
             case "storage", "archiveStorage" -> storageNames();
             case "bridge" ->
@@ -36,6 +38,17 @@ public record HostObjects(NodeName node, List<GuestObjects> guests, SortedSet<St
                     guests.stream().flatMap(guest -> guest.pool().stream()).distinct().toList();
             default -> List.of();
         };
+    }
+
+    /** The same with only those guests that the operation can be about. */
+    HostObjects with(Operation operation) {
+        Optional<GuestType> only = operation.guestType();
+        return only.isEmpty()
+                ? this
+                : new HostObjects(
+                        node,
+                        guests.stream().filter(guest -> guest.type().equals(only.get())).toList(),
+                        new TreeSet<>(storageNames().stream().map(StorageId::parse).toList()));
     }
 
     private List<String> storageNames() {

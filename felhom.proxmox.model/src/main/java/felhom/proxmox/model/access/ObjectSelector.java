@@ -6,9 +6,9 @@ import java.util.Set;
 
 /** Selects the objects of a host to which a requirement applies. */
 final class ObjectSelector {
-    /** The operations that make a new container. */
+    /** The operations that make a guest with the id that they are given. */
     private static final Set<Operation> MAKERS =
-            Set.of(Operation.CREATE_CONTAINER, Operation.RESTORE_CONTAINER);
+            Set.of(Operation.CREATE_CONTAINER, Operation.RESTORE_CONTAINER, Operation.RESTORE_VM);
 
     private ObjectSelector() {}
 
@@ -16,12 +16,16 @@ final class ObjectSelector {
     static List<Map<String, String>> of(
             Operation operation, Requirement requirement, HostObjects host) {
         PrivilegeOn first = requirement.anyOf().getFirst();
-        boolean isNew = MAKERS.contains(operation) && first.path().parameters().contains("vmid");
-        return isNew ? List.of(Map.of()) : of(first, host);
+        List<String> parameters = first.path().parameters();
+        boolean isNew =
+                parameters.contains("newid")
+                        || MAKERS.contains(operation) && parameters.contains("vmid");
+        return isNew ? List.of(Map.of()) : of(first, host.with(operation));
     }
 
-    static List<Map<String, String>> of(AlternativePrivilege waiver, HostObjects host) {
-        return of(waiver.instead(), host);
+    static List<Map<String, String>> of(
+            Operation operation, AlternativePrivilege waiver, HostObjects host) {
+        return of(waiver.instead(), host.with(operation));
     }
 
     private static List<Map<String, String>> of(PrivilegeOn needed, HostObjects host) {

@@ -7,11 +7,13 @@ import static felhom.proxmox.model.access.AccessCheck.PRIVILEGES;
 import static felhom.proxmox.model.access.HttpMethod.DELETE;
 import static felhom.proxmox.model.access.HttpMethod.POST;
 import static felhom.proxmox.model.access.HttpMethod.PUT;
+import static felhom.proxmox.model.access.OperationSpec.asks;
 import static felhom.proxmox.model.access.OperationSpec.reads;
 import static felhom.proxmox.model.access.OperationSpec.root;
 import static felhom.proxmox.model.access.OperationSpec.starts;
 import static felhom.proxmox.model.access.OperationSpec.writes;
 
+import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.Release;
 import felhom.proxmox.model.TaskType;
 
@@ -230,6 +232,64 @@ public enum Operation {
     REPLICATION_STATUS(
             reads("/nodes/{node}/replication", FILTERED).needs("/vms/{vmid}", Privilege.VM_AUDIT)),
 
+    /** Reads the lowest id that no guest of the cluster has. */
+    NEXT_ID(reads("/cluster/nextid", ANY_LOGIN)),
+    /** Lists the network interfaces of a running container, with their addresses. */
+    CONTAINER_INTERFACES(
+            reads("/nodes/{node}/lxc/{vmid}/interfaces", PRIVILEGES)
+                    .newIn("8.1")
+                    .needs("/vms/{vmid}", Privilege.VM_AUDIT)),
+    /** Lists a node's virtual machines. */
+    LIST_VMS(reads("/nodes/{node}/qemu", FILTERED).needs("/vms/{vmid}", Privilege.VM_AUDIT)),
+    /** Reads the current state of a virtual machine. */
+    VM_STATUS(
+            reads("/nodes/{node}/qemu/{vmid}/status/current", PRIVILEGES)
+                    .needs("/vms/{vmid}", Privilege.VM_AUDIT)),
+    /** Reads a virtual machine's configuration. */
+    VM_CONFIG(
+            reads("/nodes/{node}/qemu/{vmid}/config", PRIVILEGES)
+                    .needs("/vms/{vmid}", Privilege.VM_AUDIT)),
+    /** Reads a virtual machine's configuration with its pending changes. */
+    VM_PENDING(
+            reads("/nodes/{node}/qemu/{vmid}/pending", PRIVILEGES)
+                    .needs("/vms/{vmid}", Privilege.VM_AUDIT)),
+    /** Lists a virtual machine's snapshots. */
+    VM_SNAPSHOTS(
+            reads("/nodes/{node}/qemu/{vmid}/snapshot", PRIVILEGES)
+                    .needs("/vms/{vmid}", Privilege.VM_AUDIT)),
+    /** Reads the configuration of a virtual machine in a snapshot. */
+    VM_SNAPSHOT_CONFIG(
+            reads("/nodes/{node}/qemu/{vmid}/snapshot/{snapname}/config", PRIVILEGES)
+                    .needs(
+                            "/vms/{vmid}",
+                            Privilege.VM_SNAPSHOT,
+                            Privilege.VM_SNAPSHOT_ROLLBACK,
+                            Privilege.VM_AUDIT)),
+    /** Asks whether a virtual machine's disks support a feature, such as snapshots. */
+    VM_FEATURE(
+            reads("/nodes/{node}/qemu/{vmid}/feature", PRIVILEGES)
+                    .needs("/vms/{vmid}", Privilege.VM_AUDIT)),
+    /** Reads a virtual machine's metrics. */
+    VM_METRICS(
+            reads("/nodes/{node}/qemu/{vmid}/rrddata", PRIVILEGES)
+                    .needs("/vms/{vmid}", Privilege.VM_AUDIT)),
+    /** Asks whether the guest agent of a virtual machine answers. */
+    AGENT_PING(asks("/nodes/{node}/qemu/{vmid}/agent/ping").asksAgent()),
+    /** Reads the version of a guest agent and what it can do. */
+    AGENT_INFO(reads("/nodes/{node}/qemu/{vmid}/agent/info", PRIVILEGES).asksAgent()),
+    /** Reads the operating system of a virtual machine from its guest agent. */
+    AGENT_OS(reads("/nodes/{node}/qemu/{vmid}/agent/get-osinfo", PRIVILEGES).asksAgent()),
+    /** Lists the file systems of a virtual machine from its guest agent. */
+    AGENT_FILE_SYSTEMS(reads("/nodes/{node}/qemu/{vmid}/agent/get-fsinfo", PRIVILEGES).asksAgent()),
+    /** Lists the network interfaces of a virtual machine from its guest agent. */
+    AGENT_INTERFACES(
+            reads("/nodes/{node}/qemu/{vmid}/agent/network-get-interfaces", PRIVILEGES)
+                    .asksAgent()),
+    /** Asks whether the file systems of a virtual machine are frozen. */
+    AGENT_FREEZE_STATE(
+            asks("/nodes/{node}/qemu/{vmid}/agent/fsfreeze-status")
+                    .asksAgent(Privilege.VM_GUEST_AGENT_FILE_SYSTEMS)),
+
     /** Restores a container from a backup: the primary way to create one. */
     RESTORE_CONTAINER(
             starts(TaskType.RESTORE, POST, "/nodes/{node}/lxc")
@@ -377,8 +437,8 @@ public enum Operation {
                     .onlyRoot(
                             Condition.OTHER_FEATURE,
                             "for a feature other than nesting, or any of a privileged container")),
-    /** Backs up a container. */
-    BACKUP_CONTAINER(
+    /** Backs up a guest. */
+    BACKUP_GUEST(
             starts(TaskType.BACKUP, POST, "/nodes/{node}/vzdump")
                     .parameters(ParameterHistory.BACKUP)
                     .needs("/storage/{storage}", Privilege.DATASTORE_ALLOCATE_SPACE)
@@ -523,6 +583,131 @@ public enum Operation {
             starts(TaskType.DESTROY, DELETE, "/nodes/{node}/lxc/{vmid}")
                     .parametersSince("6.4", "destroy-unreferenced-disks")
                     .needs("/vms/{vmid}", Privilege.VM_ALLOCATE)),
+    /** Suspends a container: freezes its processes to disk. */
+    SUSPEND_CONTAINER(
+            starts(TaskType.SUSPEND, POST, "/nodes/{node}/lxc/{vmid}/status/suspend")
+                    .needs("/vms/{vmid}", Privilege.VM_POWER_MGMT)),
+    /** Resumes a suspended container. */
+    RESUME_CONTAINER(
+            starts(TaskType.RESUME, POST, "/nodes/{node}/lxc/{vmid}/status/resume")
+                    .needs("/vms/{vmid}", Privilege.VM_POWER_MGMT)),
+    /** Clones a container. */
+    CLONE_CONTAINER(starts(TaskType.CLONE, POST, "/nodes/{node}/lxc/{vmid}/clone").clones()),
+    /** Makes a volume of a container larger. */
+    RESIZE_VOLUME(
+            starts(TaskType.RESIZE, PUT, "/nodes/{node}/lxc/{vmid}/resize")
+                    .needs("/vms/{vmid}", Privilege.VM_CONFIG_DISK)),
+    /** Moves a volume of a container to another storage, or to another container. */
+    MOVE_VOLUME(
+            starts(TaskType.MOVE_VOLUME, POST, "/nodes/{node}/lxc/{vmid}/move_volume")
+                    .parametersSince("7.1", "target-vmid", "target-volume", "target-digest")
+                    .moves()),
+    /**
+     * Makes a container a template. The host starts a task and does not say which: its answer is
+     * empty.
+     */
+    CONVERT_CONTAINER(
+            starts(TaskType.TEMPLATE, POST, "/nodes/{node}/lxc/{vmid}/template")
+                    .needs("/vms/{vmid}", Privilege.VM_ALLOCATE)),
+    /** Restores a virtual machine from a backup. */
+    RESTORE_VM(VirtualMachineRows.restore()),
+    /** Makes a snapshot of a virtual machine. */
+    CREATE_VM_SNAPSHOT(
+            starts(TaskType.SNAPSHOT_VM, POST, "/nodes/{node}/qemu/{vmid}/snapshot")
+                    .needs("/vms/{vmid}", Privilege.VM_SNAPSHOT)),
+    /** Deletes a snapshot of a virtual machine. */
+    DELETE_VM_SNAPSHOT(
+            starts(
+                            TaskType.DELETE_VM_SNAPSHOT,
+                            DELETE,
+                            "/nodes/{node}/qemu/{vmid}/snapshot/{snapname}")
+                    .needs("/vms/{vmid}", Privilege.VM_SNAPSHOT)),
+    /** Rolls a virtual machine back to a snapshot. */
+    ROLLBACK_VM_SNAPSHOT(
+            starts(
+                            TaskType.ROLLBACK_VM,
+                            POST,
+                            "/nodes/{node}/qemu/{vmid}/snapshot/{snapname}/rollback")
+                    .needs("/vms/{vmid}", Privilege.VM_SNAPSHOT, Privilege.VM_SNAPSHOT_ROLLBACK)
+                    .parametersSince("7.3", "start")),
+    /** Changes a virtual machine's configuration; the host answers without a task. */
+    SET_VM_CONFIG(
+            VirtualMachineRows.config(
+                    writes(PUT, "/nodes/{node}/qemu/{vmid}/config"),
+                    VirtualMachineHistory.OPTIONS)),
+    /** Changes a virtual machine's configuration in a task, for changes that take long. */
+    APPLY_VM_CONFIG(
+            VirtualMachineRows.config(
+                    starts(TaskType.CONFIGURE_VM, POST, "/nodes/{node}/qemu/{vmid}/config"),
+                    VirtualMachineHistory.IN_TASK)),
+    /** Starts a virtual machine. */
+    START_VM(
+            starts(TaskType.START_VM, POST, "/nodes/{node}/qemu/{vmid}/status/start")
+                    .needs("/vms/{vmid}", Privilege.VM_POWER_MGMT)
+                    .underHa(TaskType.HA_START)
+                    .parametersSince("9.0", "with-conntrack-state")
+                    .parametersSince("9.1", "nets-host-mtu")
+                    .parameters(VirtualMachineHistory.MACHINE)),
+    /** Stops a virtual machine at once. */
+    STOP_VM(
+            starts(TaskType.STOP_VM, POST, "/nodes/{node}/qemu/{vmid}/status/stop")
+                    .needs("/vms/{vmid}", Privilege.VM_POWER_MGMT)
+                    .underHa(TaskType.HA_STOP)
+                    .parametersSince("8.2", "overrule-shutdown")),
+    /** Shuts a virtual machine down. */
+    SHUTDOWN_VM(
+            starts(TaskType.SHUTDOWN_VM, POST, "/nodes/{node}/qemu/{vmid}/status/shutdown")
+                    .needs("/vms/{vmid}", Privilege.VM_POWER_MGMT)
+                    .underHa(TaskType.HA_STOP)),
+    /** Shuts a virtual machine down and starts it again. */
+    REBOOT_VM(
+            starts(TaskType.REBOOT_VM, POST, "/nodes/{node}/qemu/{vmid}/status/reboot")
+                    .needs("/vms/{vmid}", Privilege.VM_POWER_MGMT)),
+    /** Resets a virtual machine, like its reset button. */
+    RESET_VM(
+            starts(TaskType.RESET_VM, POST, "/nodes/{node}/qemu/{vmid}/status/reset")
+                    .needs("/vms/{vmid}", Privilege.VM_POWER_MGMT)),
+    /** Pauses a virtual machine in memory, or suspends it to disk. */
+    SUSPEND_VM(
+            starts(TaskType.PAUSE_VM, POST, "/nodes/{node}/qemu/{vmid}/status/suspend")
+                    .orStarts(TaskType.SUSPEND_VM)
+                    .needs("/vms/{vmid}", Privilege.VM_POWER_MGMT)
+                    .needs(
+                            Condition.TO_DISK,
+                            "to suspend to disk",
+                            "/vms/{vmid}",
+                            Privilege.VM_CONFIG_DISK)
+                    .needs(
+                            Condition.TARGET_STORAGE,
+                            "for the storage of the state",
+                            "/storage/{storage}",
+                            Privilege.DATASTORE_ALLOCATE_SPACE)),
+    /** Resumes a paused virtual machine. */
+    RESUME_VM(
+            starts(TaskType.RESUME_VM, POST, "/nodes/{node}/qemu/{vmid}/status/resume")
+                    .needs("/vms/{vmid}", Privilege.VM_POWER_MGMT)),
+    /** Clones a virtual machine. */
+    CLONE_VM(starts(TaskType.CLONE_VM, POST, "/nodes/{node}/qemu/{vmid}/clone").clones()),
+    /** Makes a disk larger; before 8.0 the host answers without a task. */
+    RESIZE_DISK(
+            starts(TaskType.RESIZE, PUT, "/nodes/{node}/qemu/{vmid}/resize")
+                    .needs("/vms/{vmid}", Privilege.VM_CONFIG_DISK)
+                    .valueSince("7.1", "disk", "tpmstate0")),
+    /** Moves a disk to another storage, or to another virtual machine. */
+    MOVE_DISK(
+            starts(TaskType.MOVE_DISK, POST, "/nodes/{node}/qemu/{vmid}/move_disk")
+                    .parametersSince("7.1", "target-vmid", "target-disk", "target-digest")
+                    .valueSince("7.1", "disk", "tpmstate0")
+                    .moves()),
+    /** Makes a virtual machine a template; before 7.1 the host answers without a task. */
+    CONVERT_VM(
+            starts(TaskType.TEMPLATE_VM, POST, "/nodes/{node}/qemu/{vmid}/template")
+                    .needs("/vms/{vmid}", Privilege.VM_ALLOCATE)),
+    /** Destroys a virtual machine and its disks. */
+    DESTROY_VM(
+            starts(TaskType.DESTROY_VM, DELETE, "/nodes/{node}/qemu/{vmid}")
+                    .parametersSince("6.4", "destroy-unreferenced-disks")
+                    .needs("/vms/{vmid}", Privilege.VM_ALLOCATE)),
     /** Allocates a volume; the host answers without a task. */
     ALLOCATE_VOLUME(
             writes(POST, "/nodes/{node}/storage/{storage}/content")
@@ -633,6 +818,30 @@ public enum Operation {
             case Route.Api api -> Optional.of(api.endpoint());
             case Route.Root ignored -> Optional.empty();
         };
+    }
+
+    /** {@return the kind of guest that it is about; empty if it is about both kinds, or none} */
+    public Optional<GuestType> guestType() {
+        return endpoint()
+                .map(endpoint -> endpoint.path().text())
+                .flatMap(
+                        path ->
+                                path.startsWith("/nodes/{node}/lxc")
+                                        ? Optional.of(GuestType.CONTAINER)
+                                        : path.startsWith("/nodes/{node}/qemu")
+                                                ? Optional.of(GuestType.VIRTUAL_MACHINE)
+                                                : Optional.empty());
+    }
+
+    /**
+     * {@return the profile without which it cannot be done at all; empty if the minimal role is
+     * enough, or what is missing is in no profile}
+     */
+    public Optional<PrivilegeProfile> profile() {
+        return requirements.stream()
+                .filter(Requirement::isUnconditional)
+                .flatMap(requirement -> requirement.profile().stream())
+                .findFirst();
     }
 
     /** {@return whether it changes the host} */

@@ -33,6 +33,11 @@ final class OperationSpec {
         return new OperationSpec(api(HttpMethod.GET, path, check), false, null);
     }
 
+    /** A question that a host takes as a POST, although it changes nothing. */
+    static OperationSpec asks(String path) {
+        return new OperationSpec(api(HttpMethod.POST, path, AccessCheck.PRIVILEGES), false, null);
+    }
+
     static OperationSpec writes(HttpMethod method, String path) {
         return new OperationSpec(api(method, path, AccessCheck.PRIVILEGES), true, null);
     }
@@ -164,6 +169,55 @@ final class OperationSpec {
         return this;
     }
 
+    /** Names the task that a host starts in place of the usual one for some requests. */
+    OperationSpec orStarts(TaskType other) {
+        otherTasks.add(other);
+        return this;
+    }
+
+    /** Needs to ask the guest agent; before 9.0 one privilege was for QEMU's monitor and for it. */
+    OperationSpec asksAgent(Privilege... others) {
+        List<Privilege> anyOf = new ArrayList<>(List.of(Privilege.VM_GUEST_AGENT_AUDIT));
+        anyOf.addAll(List.of(others));
+        anyOf.add(Privilege.VM_GUEST_AGENT_UNRESTRICTED);
+        return needs("/vms/{vmid}", anyOf.toArray(Privilege[]::new))
+                .checkedSince("9.0")
+                .needs("/vms/{vmid}", Privilege.VM_MONITOR)
+                .checkedBefore("9.0");
+    }
+
+    /** Needs what a clone of a guest takes. */
+    OperationSpec clones() {
+        return needs("/vms/{vmid}", Privilege.VM_CLONE)
+                .needs("/vms/{newid}", Privilege.VM_ALLOCATE)
+                .orOnThePool("/vms/{newid}")
+                .needs(
+                        Condition.CLONED_VOLUME,
+                        "for each storage that gets a volume",
+                        "/storage/{storage}",
+                        Privilege.DATASTORE_ALLOCATE_SPACE)
+                .needs(
+                        Condition.CLONED_BRIDGE,
+                        "for each bridge the guest is connected to",
+                        "/sdn/zones/localnetwork/{bridge}",
+                        Privilege.SDN_USE);
+    }
+
+    /** Needs what the move of a volume to a storage or to another guest takes. */
+    OperationSpec moves() {
+        return needs("/vms/{vmid}", Privilege.VM_CONFIG_DISK)
+                .needs(
+                        Condition.TARGET_STORAGE,
+                        "to move it to another storage",
+                        "/storage/{storage}",
+                        Privilege.DATASTORE_ALLOCATE_SPACE)
+                .needs(
+                        Condition.TARGET_GUEST,
+                        "to give it to another guest",
+                        "/vms/{target}",
+                        Privilege.VM_CONFIG_DISK);
+    }
+
     OperationSpec waives(
             Condition trigger, String condition, String path, Privilege needed, Privilege instead) {
         PathTemplate template = new PathTemplate(path);
@@ -178,10 +232,15 @@ final class OperationSpec {
 
     /** Lets privileges on the pool of a new guest stand in for those on the guest. */
     OperationSpec orOnThePool() {
+        return orOnThePool("/vms/{vmid}");
+    }
+
+    /** Lets privileges on the pool of a new guest stand in for those on the guest. */
+    OperationSpec orOnThePool(String guest) {
         PathTemplate pool = new PathTemplate("/pool/{pool}");
         requirements.stream()
                 .flatMap(requirement -> requirement.anyOf().stream())
-                .filter(needed -> needed.path().text().equals("/vms/{vmid}"))
+                .filter(needed -> needed.path().text().equals(guest))
                 .distinct()
                 .forEach(
                         needed ->

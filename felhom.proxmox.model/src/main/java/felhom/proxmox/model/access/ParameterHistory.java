@@ -94,21 +94,20 @@ final class ParameterHistory {
 
     private ParameterHistory() {}
 
-    private static Stream<VersionedParameter> wholes(ReleaseRange releases, String... names) {
+    static Stream<VersionedParameter> wholes(ReleaseRange releases, String... names) {
         return Arrays.stream(names).map(name -> VersionedParameter.whole(name, releases));
     }
 
-    private static Stream<VersionedParameter> properties(
+    static Stream<VersionedParameter> properties(
             String name, ReleaseRange releases, String... keys) {
         return Arrays.stream(keys).map(key -> VersionedParameter.property(name, key, releases));
     }
 
-    private static Stream<VersionedParameter> values(
-            String name, ReleaseRange releases, String... words) {
+    static Stream<VersionedParameter> values(String name, ReleaseRange releases, String... words) {
         return Arrays.stream(words).map(word -> VersionedParameter.value(name, word, releases));
     }
 
-    private static List<VersionedParameter> list(Stream<Stream<VersionedParameter>> parts) {
+    static List<VersionedParameter> list(Stream<Stream<VersionedParameter>> parts) {
         return parts.flatMap(Function.identity()).toList();
     }
 }

@@ -6,6 +6,8 @@ import felhom.proxmox.model.MountSource;
 import felhom.proxmox.model.NetworkInterface;
 import felhom.proxmox.model.PropertyString;
 import felhom.proxmox.model.StorageId;
+import felhom.proxmox.model.VirtualDisk;
+import felhom.proxmox.model.VirtualMachineConfig;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.VolumeId;
 
@@ -34,8 +36,8 @@ import java.util.stream.Stream;
  * @param operation the operation
  * @param names the values of the path's parameters, for example {@code vmid}
  * @param parameters the other parameters, as the request would send them
- * @param current the current options of the container; without them, a replaced or deleted network
- *     interface counts as one without a bridge
+ * @param current the current options of the guest; without them, a replaced or deleted network
+ *     interface counts as one without a bridge, and a deleted drive as a disk
  */
 public record PlannedRequest(
         Operation operation,
@@ -47,6 +49,10 @@ public record PlannedRequest(
             Set.of(
                     "vmid",
                     "ostemplate",
+                    "archive",
+                    "live-restore",
+                    "background_delay",
+                    "skiplock",
                     "storage",
                     "restore",
                     "force",
@@ -68,7 +74,11 @@ public record PlannedRequest(
                     "cores|cpulimit|cpuunits|memory|swap|net\\d+|hostname|nameserver|searchdomain"
                             + "|rootfs|mp\\d+|features|hookscript|dev\\d+");
 
-    private static final Pattern NEW_VOLUME = Pattern.compile("([^:]+):\\d+(?:\\.\\d+)?");
+    private static final Pattern NEW_VOLUME =
+            Pattern.compile("([^:]+):(?:\\d+(?:\\.\\d+)?|cloudinit)");
+
+    /** Values of a device that need no device of the host by its own name. */
+    private static final String MAPPED = "(?:.*,)?(?:mapping=.*|spice(?:,.*)?|host=spice(?:,.*)?)";
 
     /** The storage for volumes and backups if a request names none. */
     private static final String DEFAULT_STORAGE = "local";
@@ -114,13 +124,23 @@ public record PlannedRequest(
         return new PlannedRequest(operation, names, parameters, config.options());
     }
 
+    /**
+     * Sets the current configuration of the virtual machine.
+     *
+     * @param config its configuration
+     * @return a copy with this change
+     */
+    public PlannedRequest over(VirtualMachineConfig config) {
+        return new PlannedRequest(operation, names, parameters, config.options());
+    }
+
     /** The known path parameters, once for each guest if there are several. */
     List<Map<String, String>> namesWith(Map<String, String> own) {
         Map<String, String> known = new HashMap<>(names);
-        for (String key : List.of("storage", "pool")) {
+        for (String key : List.of("storage", "pool", "newid")) {
             Optional.ofNullable(parameters.get(key)).ifPresent(value -> known.put(key, value));
         }
-        if (operation == Operation.BACKUP_CONTAINER) {
+        if (operation == Operation.BACKUP_GUEST) {
             known.putIfAbsent("storage", DEFAULT_STORAGE);
         }
         known.putAll(own);
@@ -199,11 +219,17 @@ public record PlannedRequest(
 
     List<Map<String, String>> newVolumes() {
         Set<String> storages = new LinkedHashSet<>();
-        for (MountSource source : sources()) {
-            Matcher wanted = NEW_VOLUME.matcher(source.toString());
-            if (source instanceof MountSource.OfVolume && wanted.matches()) {
-                storages.add(wanted.group(1));
-            }
+        Stream.concat(
+                        sources().stream()
+                                .filter(MountSource.OfVolume.class::isInstance)
+                                .map(MountSource::toString),
+                        drives(parameters).stream().map(VirtualDisk::source))
+                .map(NEW_VOLUME::matcher)
+                .filter(Matcher::matches)
+                .forEach(wanted -> storages.add(wanted.group(1)));
+        if (operation == Operation.RESTORE_VM) {
+            // Without a storage each disk goes where it was, which the request does not tell.
+            Optional.ofNullable(parameters.get("storage")).ifPresent(storages::add);
         }
         boolean makesAll =
                 operation == Operation.CREATE_CONTAINER || operation == Operation.RESTORE_CONTAINER;
@@ -247,8 +273,85 @@ public record PlannedRequest(
         return List.of(ownedBy(id, "storage"));
     }
 
+    /** The storage that is named, if one is. */
+    List<Map<String, String>> targetStorage() {
+        return Optional.ofNullable(parameters.get("storage"))
+                .or(() -> Optional.ofNullable(parameters.get("statestorage")))
+                .map(storage -> Map.of("storage", storage))
+                .stream()
+                .toList();
+    }
+
+    /** The guest that gets the volume, if it is another one. */
+    List<Map<String, String>> targetGuest() {
+        return Optional.ofNullable(parameters.get("target-vmid"))
+                .map(vmid -> Map.of("target", vmid))
+                .stream()
+                .toList();
+    }
+
+    /** The storages of a full clone: one for all, or those of the volumes that are copied. */
+    List<Map<String, String>> clonedVolumes() {
+        if (parameters.containsKey("storage")) {
+            return targetStorage();
+        }
+        return GuestObjects.storages(current).stream()
+                .map(storage -> Map.of("storage", storage.value()))
+                .toList();
+    }
+
+    List<Map<String, String>> clonedBridges() {
+        Set<String> found = new LinkedHashSet<>();
+        current.forEach(
+                (key, value) -> {
+                    if (key.matches("net\\d+")) {
+                        NetworkInterface.parse(value).bridgePath().ifPresent(found::add);
+                    }
+                });
+        return found.stream().map(name -> Map.of("bridge", name)).toList();
+    }
+
+    /** Whether a drive that is set, replaced or deleted is of a kind. */
+    boolean anyDrive(Predicate<VirtualDisk> kind) {
+        Map<String, String> replaced = new TreeMap<>(current);
+        replaced.keySet().retainAll(options());
+        boolean unknown =
+                options().stream()
+                        .filter(VirtualDisk::isDrive)
+                        .filter(key -> !current.containsKey(key) && !parameters.containsKey(key))
+                        .map(key -> VirtualDisk.parse(key, "unknown:0"))
+                        .anyMatch(kind);
+        return unknown
+                || Stream.of(parameters, replaced)
+                        .flatMap(options -> drives(options).stream())
+                        .anyMatch(kind);
+    }
+
+    boolean passesThrough() {
+        return drives(parameters).stream().anyMatch(VirtualDisk::isPassthrough);
+    }
+
+    boolean passesDevice() {
+        return parameters.entrySet().stream()
+                .anyMatch(
+                        one ->
+                                one.getKey().matches("(?:usb|hostpci)\\d+")
+                                                && !one.getValue().matches(MAPPED)
+                                        || one.getKey().matches("serial\\d+")
+                                                && !one.getValue().equals("socket"));
+    }
+
+    private static List<VirtualDisk> drives(Map<String, String> options) {
+        return options.entrySet().stream()
+                .filter(one -> VirtualDisk.isDrive(one.getKey()))
+                .map(one -> VirtualDisk.parse(one.getKey(), one.getValue()))
+                .toList();
+    }
+
     private Optional<VolumeId> archive() {
-        return Optional.ofNullable(parameters.get("ostemplate")).map(VolumeId::parse);
+        return Optional.ofNullable(parameters.get("ostemplate"))
+                .or(() -> Optional.ofNullable(parameters.get("archive")))
+                .map(VolumeId::parse);
     }
 
     private Map<String, String> place(VolumeId id) {

@@ -94,7 +94,7 @@ public final class Preflight {
             }
         }
         for (AlternativePrivilege waiver : operation.waivers()) {
-            for (Map<String, String> names : ObjectSelector.of(waiver, host)) {
+            for (Map<String, String> names : ObjectSelector.of(operation, waiver, host)) {
                 found.add(prediction(operation, check, either(operation, waiver), names));
             }
         }
@@ -276,7 +276,8 @@ public final class Preflight {
     /**
      * Finds privileges of the token that no operation needs.
      *
-     * @return the privileges outside {@link Privilege#MINIMAL_ROLE}, by path
+     * @return the privileges outside {@link Privilege#MINIMAL_ROLE} and every {@link
+     *     PrivilegeProfile}, by path
      */
     public List<ExcessPrivileges> excess() {
         List<ExcessPrivileges> found = new ArrayList<>();
@@ -285,6 +286,9 @@ public final class Preflight {
         for (String path : paths) {
             SortedSet<Privilege> here = new TreeSet<>(permissions.on(path));
             Privilege.MINIMAL_ROLE.forEach(here::remove);
+            for (PrivilegeProfile profile : PrivilegeProfile.values()) {
+                profile.privileges().forEach(here::remove);
+            }
             here.removeAll(permissions.above(path));
             if (!here.isEmpty()) {
                 found.add(new ExcessPrivileges(path, here));

@@ -46,6 +46,32 @@ public record Privilege(String name) implements Comparable<Privilege> {
     /** Back up and restore guests. */
     public static final Privilege VM_BACKUP = new Privilege("VM.Backup");
 
+    /** Clone guests. */
+    public static final Privilege VM_CLONE = new Privilege("VM.Clone");
+
+    /** Change the hardware of virtual machines. */
+    public static final Privilege VM_CONFIG_HWTYPE = new Privilege("VM.Config.HWType");
+
+    /** Change the media in CD drives of virtual machines. */
+    public static final Privilege VM_CONFIG_CDROM = new Privilege("VM.Config.CDROM");
+
+    /** Change what cloud-init sets up in virtual machines; new in 6.3. */
+    public static final Privilege VM_CONFIG_CLOUDINIT = new Privilege("VM.Config.Cloudinit");
+
+    /** Ask the guest agent of virtual machines; new in 9.0. */
+    public static final Privilege VM_GUEST_AGENT_AUDIT = new Privilege("VM.GuestAgent.Audit");
+
+    /** Freeze, thaw and trim file systems through the guest agent; new in 9.0. */
+    public static final Privilege VM_GUEST_AGENT_FILE_SYSTEMS =
+            new Privilege("VM.GuestAgent.FileSystemMgmt");
+
+    /** Do anything through the guest agent; new in 9.0. */
+    public static final Privilege VM_GUEST_AGENT_UNRESTRICTED =
+            new Privilege("VM.GuestAgent.Unrestricted");
+
+    /** Use QEMU's monitor and the guest agent; before 9.0. */
+    public static final Privilege VM_MONITOR = new Privilege("VM.Monitor");
+
     /** Change storage definitions. */
     public static final Privilege DATASTORE_ALLOCATE = new Privilege("Datastore.Allocate");
 
@@ -66,9 +92,9 @@ public record Privilege(String name) implements Comparable<Privilege> {
     public static final Privilege SDN_USE = new Privilege("SDN.Use");
 
     /**
-     * The privileges that a token needs for all API operations of {@link Operation}, and no others;
-     * proven sufficient on Proxmox VE 9.2. Older releases have fewer privileges: {@link
-     * #minimalRole}.
+     * The privileges that a token needs for the API operations of {@link Operation}, and no others,
+     * except for what a {@link PrivilegeProfile} allows; proven sufficient on Proxmox VE 9.2. Older
+     * releases have fewer privileges: {@link #minimalRole}.
      */
     public static final List<Privilege> MINIMAL_ROLE =
             List.of(

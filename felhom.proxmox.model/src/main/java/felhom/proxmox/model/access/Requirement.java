@@ -33,6 +33,22 @@ public record Requirement(
         return when.isEmpty();
     }
 
+    /**
+     * {@return the profile that a token needs for it; empty if the minimal role is enough, or no
+     * profile has one of the privileges}
+     */
+    public Optional<PrivilegeProfile> profile() {
+        boolean inRole =
+                anyOf.stream()
+                        .map(PrivilegeOn::privilege)
+                        .anyMatch(Privilege.MINIMAL_ROLE::contains);
+        return inRole
+                ? Optional.empty()
+                : anyOf.stream()
+                        .flatMap(needed -> PrivilegeProfile.of(needed.privilege()).stream())
+                        .findFirst();
+    }
+
     /** A copy with other alternatives. */
     Requirement with(List<PrivilegeOn> alternatives) {
         return new Requirement(alternatives, when, trigger, inTask, releases);

@@ -64,9 +64,25 @@ class OperationTests {
             HA_STATUS GET /cluster/ha/status/current
             LIST_REPLICATION_JOBS GET /cluster/replication
             REPLICATION_STATUS GET /nodes/{node}/replication
+            NEXT_ID GET /cluster/nextid
+            CONTAINER_INTERFACES GET /nodes/{node}/lxc/{vmid}/interfaces
+            LIST_VMS GET /nodes/{node}/qemu
+            VM_STATUS GET /nodes/{node}/qemu/{vmid}/status/current
+            VM_CONFIG GET /nodes/{node}/qemu/{vmid}/config
+            VM_PENDING GET /nodes/{node}/qemu/{vmid}/pending
+            VM_SNAPSHOTS GET /nodes/{node}/qemu/{vmid}/snapshot
+            VM_SNAPSHOT_CONFIG GET /nodes/{node}/qemu/{vmid}/snapshot/{snapname}/config
+            VM_FEATURE GET /nodes/{node}/qemu/{vmid}/feature
+            VM_METRICS GET /nodes/{node}/qemu/{vmid}/rrddata
+            AGENT_PING POST /nodes/{node}/qemu/{vmid}/agent/ping
+            AGENT_INFO GET /nodes/{node}/qemu/{vmid}/agent/info
+            AGENT_OS GET /nodes/{node}/qemu/{vmid}/agent/get-osinfo
+            AGENT_FILE_SYSTEMS GET /nodes/{node}/qemu/{vmid}/agent/get-fsinfo
+            AGENT_INTERFACES GET /nodes/{node}/qemu/{vmid}/agent/network-get-interfaces
+            AGENT_FREEZE_STATE POST /nodes/{node}/qemu/{vmid}/agent/fsfreeze-status
             RESTORE_CONTAINER POST /nodes/{node}/lxc restore=1 task
             CREATE_CONTAINER POST /nodes/{node}/lxc task
-            BACKUP_CONTAINER POST /nodes/{node}/vzdump task
+            BACKUP_GUEST POST /nodes/{node}/vzdump task
             CREATE_SNAPSHOT POST /nodes/{node}/lxc/{vmid}/snapshot task
             DELETE_SNAPSHOT DELETE /nodes/{node}/lxc/{vmid}/snapshot/{snapname} task
             ROLLBACK_SNAPSHOT POST /nodes/{node}/lxc/{vmid}/snapshot/{snapname}/rollback task
@@ -76,6 +92,30 @@ class OperationTests {
             SHUTDOWN_CONTAINER POST /nodes/{node}/lxc/{vmid}/status/shutdown task
             REBOOT_CONTAINER POST /nodes/{node}/lxc/{vmid}/status/reboot task
             DESTROY_CONTAINER DELETE /nodes/{node}/lxc/{vmid} task
+            SUSPEND_CONTAINER POST /nodes/{node}/lxc/{vmid}/status/suspend task
+            RESUME_CONTAINER POST /nodes/{node}/lxc/{vmid}/status/resume task
+            CLONE_CONTAINER POST /nodes/{node}/lxc/{vmid}/clone task
+            RESIZE_VOLUME PUT /nodes/{node}/lxc/{vmid}/resize task
+            MOVE_VOLUME POST /nodes/{node}/lxc/{vmid}/move_volume task
+            CONVERT_CONTAINER POST /nodes/{node}/lxc/{vmid}/template task
+            RESTORE_VM POST /nodes/{node}/qemu task
+            CREATE_VM_SNAPSHOT POST /nodes/{node}/qemu/{vmid}/snapshot task
+            DELETE_VM_SNAPSHOT DELETE /nodes/{node}/qemu/{vmid}/snapshot/{snapname} task
+            ROLLBACK_VM_SNAPSHOT POST /nodes/{node}/qemu/{vmid}/snapshot/{snapname}/rollback task
+            SET_VM_CONFIG PUT /nodes/{node}/qemu/{vmid}/config
+            APPLY_VM_CONFIG POST /nodes/{node}/qemu/{vmid}/config task
+            START_VM POST /nodes/{node}/qemu/{vmid}/status/start task
+            STOP_VM POST /nodes/{node}/qemu/{vmid}/status/stop task
+            SHUTDOWN_VM POST /nodes/{node}/qemu/{vmid}/status/shutdown task
+            REBOOT_VM POST /nodes/{node}/qemu/{vmid}/status/reboot task
+            RESET_VM POST /nodes/{node}/qemu/{vmid}/status/reset task
+            SUSPEND_VM POST /nodes/{node}/qemu/{vmid}/status/suspend task
+            RESUME_VM POST /nodes/{node}/qemu/{vmid}/status/resume task
+            CLONE_VM POST /nodes/{node}/qemu/{vmid}/clone task
+            RESIZE_DISK PUT /nodes/{node}/qemu/{vmid}/resize task
+            MOVE_DISK POST /nodes/{node}/qemu/{vmid}/move_disk task
+            CONVERT_VM POST /nodes/{node}/qemu/{vmid}/template task
+            DESTROY_VM DELETE /nodes/{node}/qemu/{vmid} task
             ALLOCATE_VOLUME POST /nodes/{node}/storage/{storage}/content
             DELETE_VOLUME DELETE /nodes/{node}/storage/{storage}/content/{volume} task
             ADD_STORAGE POST /storage
@@ -89,7 +129,19 @@ class OperationTests {
     private static final Set<String> PATH_PARAMETERS =
             Set.of("node", "vmid", "storage", "volume", "upid", "snapname", "name", "id");
     private static final Set<String> PRIVILEGE_PARAMETERS =
-            Set.of("node", "vmid", "storage", "owner", "archiveStorage", "bridge");
+            Set.of(
+                    "node",
+                    "vmid",
+                    "newid",
+                    "target",
+                    "storage",
+                    "owner",
+                    "archiveStorage",
+                    "bridge");
+
+    /** What a host takes as a POST although it changes nothing. */
+    private static final Set<Operation> POSTED_QUESTIONS =
+            Set.of(Operation.AGENT_PING, Operation.AGENT_FREEZE_STATE);
 
     @Test
     void theTableIsTheOneThatWasDesigned() {
@@ -129,7 +181,7 @@ class OperationTests {
         if (operation.route() instanceof Route.Api api) {
             assertEquals(Backend.API, operation.backend());
             assertEquals(
-                    operation.changes(),
+                    operation.changes() || POSTED_QUESTIONS.contains(operation),
                     api.endpoint().method() != HttpMethod.GET,
                     operation.name());
         } else {
@@ -194,13 +246,19 @@ class OperationTests {
         // For updates, tasks of others, privileged containers, reserved tags and the effort of a
         // backup.
         assertTrue(needed.remove(Privilege.SYS_MODIFY));
+        for (PrivilegeProfile profile : PrivilegeProfile.values()) {
+            assertTrue(needed.removeAll(profile.privileges()), profile::toString);
+        }
+        // Each is enough in place of one that a profile holds.
+        assertTrue(needed.remove(Privilege.VM_GUEST_AGENT_FILE_SYSTEMS));
+        assertTrue(needed.remove(Privilege.VM_GUEST_AGENT_UNRESTRICTED));
         assertEquals(new TreeSet<>(Privilege.MINIMAL_ROLE), needed);
         assertEquals(16, Privilege.MINIMAL_ROLE.size());
         assertEquals(16, new HashSet<>(Privilege.MINIMAL_ROLE).size());
     }
 
     @Test
-    void startingAndStoppingMayBeHandedToHa() {
+    void someRequestsMayStartAnotherTaskThanTheUsualOne() {
         List<String> handed =
                 Arrays.stream(Operation.values())
                         .filter(operation -> operation.taskTypes().size() > 1)
@@ -210,7 +268,11 @@ class OperationTests {
                 List.of(
                         "START_CONTAINER [vzstart, hastart]",
                         "STOP_CONTAINER [vzstop, hastop]",
-                        "SHUTDOWN_CONTAINER [vzshutdown, hastop]"),
+                        "SHUTDOWN_CONTAINER [vzshutdown, hastop]",
+                        "START_VM [qmstart, hastart]",
+                        "STOP_VM [qmstop, hastop]",
+                        "SHUTDOWN_VM [qmshutdown, hastop]",
+                        "SUSPEND_VM [qmpause, qmsuspend]"),
                 handed);
         assertTrue(new TaskType("harelocate").isHandedToHa());
         assertFalse(TaskType.START.isHandedToHa());
@@ -247,5 +309,25 @@ class OperationTests {
         return operation.requirements().stream()
                 .flatMap(requirement -> requirement.anyOf().stream())
                 .toList();
+    }
+
+    @Test
+    void someOperationsNeedAProfile() {
+        assertEquals(
+                List.of(
+                        "AGENT_PING guest-agent",
+                        "AGENT_INFO guest-agent",
+                        "AGENT_OS guest-agent",
+                        "AGENT_FILE_SYSTEMS guest-agent",
+                        "AGENT_INTERFACES guest-agent",
+                        "AGENT_FREEZE_STATE guest-agent",
+                        "CLONE_CONTAINER clone",
+                        "CLONE_VM clone"),
+                Arrays.stream(Operation.values())
+                        .flatMap(
+                                operation ->
+                                        operation.profile().stream()
+                                                .map(profile -> operation + " " + profile))
+                        .toList());
     }
 }

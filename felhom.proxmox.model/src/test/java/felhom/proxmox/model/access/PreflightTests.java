@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import felhom.proxmox.model.ContainerConfig;
+import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.NodeName;
 import felhom.proxmox.model.Release;
 import felhom.proxmox.model.StorageId;
@@ -37,10 +38,12 @@ class PreflightTests {
                     List.of(
                             new GuestObjects(
                                     new VmId(101),
+                                    GuestType.CONTAINER,
                                     new TreeSet<>(Set.of(StorageId.parse("local-lvm"))),
                                     new TreeSet<>(Set.of("vmbr0", "vmbr1/5")),
                                     Optional.empty()),
-                            GuestObjects.of(new VmId(102)).inPool("homes")),
+                            GuestObjects.of(new VmId(102)).inPool("homes"),
+                            GuestObjects.of(new VmId(200), GuestType.VIRTUAL_MACHINE)),
                     new TreeSet<>(Set.of(LOCAL)));
 
     /** What the roles of the commands hold, as on a host that was set up as the guide says. */
@@ -51,7 +54,11 @@ class PreflightTests {
             role.add(grant.privilege());
         } else {
             role.addAll(
-                    List.of(Privilege.VM_AUDIT, Privilege.DATASTORE_AUDIT, Privilege.SYS_AUDIT));
+                    List.of(
+                            Privilege.VM_AUDIT,
+                            Privilege.VM_GUEST_AGENT_AUDIT,
+                            Privilege.DATASTORE_AUDIT,
+                            Privilege.SYS_AUDIT));
         }
         return role;
     }
@@ -273,7 +280,7 @@ class PreflightTests {
     void whatAReleaseDoesNotHaveIsSaidWithTheReleasesThatDo() {
         Permissions all = everywhere(Set.copyOf(Privilege.MINIMAL_ROLE));
         PlannedRequest backup =
-                PlannedRequest.of(Operation.BACKUP_CONTAINER, Map.of("node", "pve"))
+                PlannedRequest.of(Operation.BACKUP_GUEST, Map.of("node", "pve"))
                         .with("vmid", "101")
                         .with("storage", "local")
                         .with("protected", "1")
@@ -292,7 +299,7 @@ class PreflightTests {
     void aRetentionIsForRootAloneBeforeAPrivilegeDecides() {
         Permissions all = everywhere(Set.copyOf(Privilege.MINIMAL_ROLE));
         PlannedRequest backup =
-                PlannedRequest.of(Operation.BACKUP_CONTAINER, Map.of("node", "pve"))
+                PlannedRequest.of(Operation.BACKUP_GUEST, Map.of("node", "pve"))
                         .with("vmid", "101")
                         .with("storage", "local")
                         .with("prune-backups", "keep-last=3");
