@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.node.TextNode;
 
 import felhom.proxmox.simulator.format.DiskSize;
 import felhom.proxmox.simulator.format.Drives;
+import felhom.proxmox.simulator.format.MachineNetworks;
 import felhom.proxmox.simulator.schema.ApiError;
 import felhom.proxmox.simulator.schema.JsonNodes;
 import felhom.proxmox.simulator.schema.Reply;
+
+import java.util.Locale;
 
 /** What the guest agent in a virtual machine says: a Debian with one file system per disk. */
 final class AgentCalls {
@@ -20,6 +23,61 @@ final class AgentCalls {
     static Reply ping(CallContext visit) {
         available(visit);
         return result(JsonNodes.object());
+    }
+
+    static Reply info(CallContext visit) {
+        available(visit);
+        ObjectNode info = JsonNodes.object().put("version", "10.0.6");
+        ArrayNode commands = info.putArray("supported_commands");
+        for (String name :
+                new String[] {
+                    "guest-fsfreeze-freeze",
+                    "guest-fsfreeze-status",
+                    "guest-fsfreeze-thaw",
+                    "guest-get-fsinfo",
+                    "guest-get-osinfo",
+                    "guest-info",
+                    "guest-network-get-interfaces",
+                    "guest-ping",
+                    "guest-shutdown"
+                }) {
+            commands.addObject()
+                    .put("name", name)
+                    .put("enabled", true)
+                    .put("success-response", !name.equals("guest-shutdown"));
+        }
+        return result(info);
+    }
+
+    static Reply interfaces(CallContext visit) {
+        SimulatedGuest guest = available(visit);
+        ArrayNode rows = JsonNodes.array();
+        network(rows, "lo", "00:00:00:00:00:00", "127.0.0.1", 8);
+        guest.config()
+                .forEach(
+                        (key, value) -> {
+                            if (key.matches("net\\d+")) {
+                                network(
+                                        rows,
+                                        "ens" + (18 + Integer.parseInt(key.substring(3))),
+                                        MachineNetworks.address(value).toLowerCase(Locale.ROOT),
+                                        "192.168.1." + (1 + guest.id().value() % 250),
+                                        24);
+                            }
+                        });
+        return result(rows);
+    }
+
+    private static void network(
+            ArrayNode rows, String name, String hardware, String address, int prefix) {
+        rows.addObject()
+                .put("name", name)
+                .put("hardware-address", hardware)
+                .putArray("ip-addresses")
+                .addObject()
+                .put("ip-address", address)
+                .put("ip-address-type", "ipv4")
+                .put("prefix", prefix);
     }
 
     static Reply system(CallContext visit) {

@@ -54,8 +54,7 @@ final class ContainerClone {
         storage.ifPresent(
                 name ->
                         visit.caller()
-                                .demand(
-                                        Privilege.DATASTORE_ALLOCATE_SPACE, "/storage/" + name));
+                                .demand(Privilege.DATASTORE_ALLOCATE_SPACE, "/storage/" + name));
         SimulatedGuest source = ContainerCalls.guest(visit);
         Guests.checkLock(source);
         SortedMap<String, String> config =
@@ -68,8 +67,7 @@ final class ContainerClone {
             throw ApiError.failed("parameter 'storage' not allowed for linked clones");
         }
         if (full && source.run().isPresent() && arguments.find("snapname").isEmpty()) {
-            throw ApiError.failed(
-                    "Cannot do full clones on a running container without snapshots");
+            throw ApiError.failed("Cannot do full clones on a running container without snapshots");
         }
         state.guest(newId)
                 .ifPresent(
@@ -130,8 +128,7 @@ final class ContainerClone {
                                 case MountSource.OfVolume(VolumeId volume) -> {
                                     boolean linkable =
                                             MachineVolumes.isBase(volume)
-                                                    || snapshot
-                                                            && Disks.canSnapshot(state, volume);
+                                                    || snapshot && Disks.canSnapshot(state, volume);
                                     if (!full && !linkable) {
                                         throw ApiError.failed(
                                                 "Linked clone feature for '%s' is not available"
@@ -143,8 +140,7 @@ final class ContainerClone {
     }
 
     private static ApiError refusal(String key, String type) {
-        return ApiError.failed(
-                "unable to clone mountpoint '%s' (type %s)".formatted(key, type));
+        return ApiError.failed("unable to clone mountpoint '%s' (type %s)".formatted(key, type));
     }
 
     private static void copy(
@@ -207,7 +203,6 @@ final class ContainerClone {
         made.add(copy.id());
         state.put(copy.withData(old.data()));
         return Mounts.write(
-                copy.id().toString(),
-                mount.properties().with("size", DiskSize.text(copy.size())));
+                copy.id().toString(), mount.properties().with("size", DiskSize.text(copy.size())));
     }
 }

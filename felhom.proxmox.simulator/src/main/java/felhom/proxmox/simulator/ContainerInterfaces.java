@@ -20,8 +20,7 @@ final class ContainerInterfaces {
             return Reply.nothing();
         }
         ArrayNode rows = JsonNodes.array();
-        row(rows, "lo", "00:00:00:00:00:00", Optional.of("127.0.0.1/8"))
-                .put("inet6", "::1/128");
+        row(rows, "lo", "00:00:00:00:00:00", Optional.of("127.0.0.1/8")).put("inet6", "::1/128");
         guest.config()
                 .forEach(
                         (key, value) -> {
@@ -30,9 +29,7 @@ final class ContainerInterfaces {
                                 row(
                                         rows,
                                         network.find("name").orElse("eth" + key.substring(3)),
-                                        network.find("hwaddr")
-                                                .orElse("")
-                                                .toLowerCase(Locale.ROOT),
+                                        network.find("hwaddr").orElse("").toLowerCase(Locale.ROOT),
                                         address(guest, network));
                             }
                         });

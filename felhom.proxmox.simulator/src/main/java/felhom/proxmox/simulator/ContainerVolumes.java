@@ -61,8 +61,7 @@ final class ContainerVolumes {
         SimulatedGuest guest = checked(visit);
         MountPoint mount = mount(guest, key);
         VolumeId volume = volume(key, mount, "unable to resize mount point '%s' (type %s)");
-        visit.caller()
-                .demand(Privilege.DATASTORE_ALLOCATE_SPACE, "/storage/" + volume.storage());
+        visit.caller().demand(Privilege.DATASTORE_ALLOCATE_SPACE, "/storage/" + volume.storage());
         long now = find(visit.state(), volume).size();
         long wanted = MachineDisks.wanted(arguments.get("size"), now);
         if (wanted < now) {
@@ -138,8 +137,7 @@ final class ContainerVolumes {
             throw ApiError.failed("cannot delete a volume that snapshots need");
         }
         SimulatedVolume old = find(state, source);
-        SimulatedVolume made =
-                VolumeTools.create(work, id, new Disks.Wanted(storage, old.size()));
+        SimulatedVolume made = VolumeTools.create(work, id, new Disks.Wanted(storage, old.size()));
         state.put(made.withData(old.data()));
         work.log("Number of regular files transferred: 0", "total size is 0  speedup is 0.00");
         SortedMap<String, String> config = new TreeMap<>(guest.config());
@@ -193,7 +191,6 @@ final class ContainerVolumes {
 
     private static SimulatedVolume find(HostState state, VolumeId volume) {
         return state.volume(volume)
-                .orElseThrow(
-                        () -> ApiError.failed("volume '%s' does not exist".formatted(volume)));
+                .orElseThrow(() -> ApiError.failed("volume '%s' does not exist".formatted(volume)));
     }
 }

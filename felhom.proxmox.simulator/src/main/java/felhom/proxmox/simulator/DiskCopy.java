@@ -13,7 +13,12 @@ final class DiskCopy {
 
     /** Copies the whole disk. */
     static SimulatedVolume full(
-            JobContext work, int guest, String key, VolumeId source, String storage, String format) {
+            JobContext work,
+            int guest,
+            String key,
+            VolumeId source,
+            String storage,
+            String format) {
         SimulatedVolume old = find(work, source);
         work.log("create full clone of drive %s (%s)".formatted(key, source));
         SimulatedVolume made = allocate(work, guest, storage, old.size(), format);
@@ -61,8 +66,7 @@ final class DiskCopy {
     private static SimulatedVolume find(JobContext work, VolumeId volume) {
         return work.state()
                 .volume(volume)
-                .orElseThrow(
-                        () -> ApiError.failed("volume '%s' does not exist".formatted(volume)));
+                .orElseThrow(() -> ApiError.failed("volume '%s' does not exist".formatted(volume)));
     }
 
     private static String progress(long bytes, long all) {

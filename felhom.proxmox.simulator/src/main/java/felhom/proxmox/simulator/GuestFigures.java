@@ -84,8 +84,8 @@ record GuestFigures(SimulatedGuest guest, HostState state) {
     }
 
     /**
-     * The root disk: the volume's size, or of a running container what its file system offers. Of
-     * a virtual machine it is the disk that it boots from.
+     * The root disk: the volume's size, or of a running container what its file system offers. Of a
+     * virtual machine it is the disk that it boots from.
      */
     long maxDisk() {
         if (isMachine()) {

@@ -52,7 +52,6 @@ final class GuestVolumes {
         return data(guest.type(), guest.config()).contains(volume)
                 || guest.snapshots().stream()
                         .anyMatch(
-                                snapshot ->
-                                        data(guest.type(), snapshot.config()).contains(volume));
+                                snapshot -> data(guest.type(), snapshot.config()).contains(volume));
     }
 }

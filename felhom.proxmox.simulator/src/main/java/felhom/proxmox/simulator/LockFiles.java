@@ -9,8 +9,9 @@ import java.util.function.IntPredicate;
 
 /**
  * The lock files of the guests' configurations, {@code /run/lock/lxc/pve-config-ID.lock} and {@code
- * /var/lock/qemu-server/lock-ID.conf}. They are not the {@code lock} word in a configuration: a process holds one only while it lives. A real
- * host waits 10 s for one; here the timeout comes at once.
+ * /var/lock/qemu-server/lock-ID.conf}. They are not the {@code lock} word in a configuration: a
+ * process holds one only while it lives. A real host waits 10 s for one; here the timeout comes at
+ * once.
  */
 final class LockFiles {
     private final IntPredicate isMachine;

@@ -48,8 +48,7 @@ record MachineArchive(SimulatedVolume volume, long bytes, String announcement) {
                 contents.contents().keySet().stream()
                         .map(key -> contents.config().getOrDefault(key, ""))
                         .map(PropertyString::parse)
-                        .mapToLong(
-                                drive -> drive.find("size").map(DiskSize::bytes).orElse(0L))
+                        .mapToLong(drive -> drive.find("size").map(DiskSize::bytes).orElse(0L))
                         .sum();
         SimulatedVolume volume =
                 new SimulatedVolume(
@@ -138,8 +137,6 @@ record MachineArchive(SimulatedVolume volume, long bytes, String announcement) {
             rest /= 1024;
             unit++;
         }
-        return unit == 0
-                ? count + " B"
-                : String.format(Locale.ROOT, "%.1f %s", rest, units[unit]);
+        return unit == 0 ? count + " B" : String.format(Locale.ROOT, "%.1f %s", rest, units[unit]);
     }
 }

@@ -14,9 +14,9 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /**
- * The backup of one virtual machine within a job. QEMU copies, so one that is stopped is started for
- * it, paused; a running one is frozen by its guest agent, paused, or shut down, and runs again as
- * soon as the copy has begun.
+ * The backup of one virtual machine within a job. QEMU copies, so one that is stopped is started
+ * for it, paused; a running one is frozen by its guest agent, paused, or shut down, and runs again
+ * as soon as the copy has begun.
  */
 final class MachineBackup implements BackupTurn {
     private static final String PRELAUNCH = "prelaunch";
@@ -51,15 +51,13 @@ final class MachineBackup implements BackupTurn {
             SimulatedGuest guest =
                     work.state()
                             .guest(id)
-                            .orElseThrow(
-                                    () -> ApiError.failed("unable to find VM '" + id + "'"));
+                            .orElseThrow(() -> ApiError.failed("unable to find VM '" + id + "'"));
             BackupPruning.checkLimit(work.state(), request, id);
             before = guest.run();
             BackupTurnLog.began(work, id, "qemu", before.isPresent());
             lock(work, guest);
             mode = before.isPresent() ? request.mode() : "stop";
-            DriveScope scope =
-                    DriveScope.of(guest.config(), !work.state().has(Habit.OVMF_SPELLED));
+            DriveScope scope = DriveScope.of(guest.config(), !work.state().has(Habit.OVMF_SPELLED));
             SimulatedArchive contents = SimulatedArchive.of(guest, work.state());
             hold(work, guest, scope);
             notIncluded(work, guest);

@@ -139,7 +139,9 @@ final class MachineCalls {
                                     .allMatch(
                                             drive ->
                                                     MachineVolumes.canLink(
-                                                            visit.state(), drive, name.isPresent()));
+                                                            visit.state(),
+                                                            drive,
+                                                            name.isPresent()));
                     case "copy" ->
                             Drives.disks(config).values().stream()
                                     .allMatch(drive -> Drives.volume(drive).isPresent());
@@ -163,7 +165,6 @@ final class MachineCalls {
 
     private static void put(
             CallContext visit, ObjectNode row, String name, String key, String value) {
-        JsonNodes.putMachineConfig(
-                row, name, key, value, visit.state().has(Habit.MEMORY_TEXT));
+        JsonNodes.putMachineConfig(row, name, key, value, visit.state().has(Habit.MEMORY_TEXT));
     }
 }

@@ -87,8 +87,7 @@ final class MachineClone {
                                         () ->
                                                 "Copy-of-VM-"
                                                         + config.getOrDefault(
-                                                                "name",
-                                                                source.id().toString())),
+                                                                "name", source.id().toString())),
                         arguments.find("description"));
         for (String option : List.of("storage", "format")) {
             if (!request.full() && arguments.find(option).isPresent()) {
@@ -97,8 +96,7 @@ final class MachineClone {
             }
         }
         request.storage()
-                .ifPresent(
-                        storage -> MachineConfigAccess.space(visit.caller(), state, storage));
+                .ifPresent(storage -> MachineConfigAccess.space(visit.caller(), state, storage));
         if (state.guest(newId).isPresent()) {
             throw ApiError.failed(
                     "unable to create VM %s: config file already exists".formatted(newId));
@@ -207,8 +205,6 @@ final class MachineClone {
         made.add(copy.id());
         return Drives.write(
                 copy.id().toString(),
-                Drives.isCloudInit(drive)
-                        ? drive
-                        : drive.with("size", DiskSize.text(copy.size())));
+                Drives.isCloudInit(drive) ? drive : drive.with("size", DiskSize.text(copy.size())));
     }
 }

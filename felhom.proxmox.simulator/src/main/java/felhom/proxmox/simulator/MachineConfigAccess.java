@@ -180,8 +180,7 @@ record MachineConfigAccess(
         Optional<Integer> owner = Disks.owner(volume);
         if (owner.isPresent() ? owner.get() != guest : !Drives.isCdrom(drive)) {
             caller.demand(Privilege.DATASTORE_AUDIT, "/storage/" + volume.storage());
-            owner.ifPresent(
-                    other -> caller.demand(Privilege.VM_CONFIG_DISK, "/vms/" + other));
+            owner.ifPresent(other -> caller.demand(Privilege.VM_CONFIG_DISK, "/vms/" + other));
         }
     }
 
@@ -203,8 +202,7 @@ record MachineConfigAccess(
         try {
             VolumeId volume = VolumeId.parse(source);
             if (state.storage(volume.storage().value()).isEmpty()) {
-                throw ApiError.failed(
-                        "storage '" + volume.storage() + "' does not exist");
+                throw ApiError.failed("storage '" + volume.storage() + "' does not exist");
             }
             return volume;
         } catch (IllegalArgumentException e) {

@@ -24,6 +24,7 @@ final class MachineConfigCalls {
                     "delete",
                     "digest",
                     "force",
+                    "import-working-storage",
                     "node",
                     "revert",
                     "skiplock",
@@ -39,7 +40,8 @@ final class MachineConfigCalls {
     /** Removes disks, as {@code delete} does. */
     static Reply unlink(CallContext visit) {
         return change(
-                visit, checked(visit, new TreeMap<>(), list(visit.arguments(), "idlist"), List.of()));
+                visit,
+                checked(visit, new TreeMap<>(), list(visit.arguments(), "idlist"), List.of()));
     }
 
     private static Reply change(CallContext visit, MachineConfigUpdate.Request request) {

@@ -88,8 +88,7 @@ final class MachineConfigUpdate {
 
     /** Takes over all that is pending, as the end of a machine's process does. */
     static SimulatedGuest applyPending(HostState state, SimulatedGuest guest) {
-        MachineConfigUpdate change =
-                new MachineConfigUpdate(state, guest, Optional.empty(), false);
+        MachineConfigUpdate change = new MachineConfigUpdate(state, guest, Optional.empty(), false);
         guest.pending()
                 .forEach(
                         (key, value) ->
@@ -160,8 +159,7 @@ final class MachineConfigUpdate {
     private String drive(String key, PropertyString drive) {
         Optional<MachineVolumes.Wanted> wanted = MachineVolumes.wanted(key, drive);
         if (wanted.isPresent()) {
-            SimulatedVolume made =
-                    MachineVolumes.allocate(state, guest.id().value(), wanted.get());
+            SimulatedVolume made = MachineVolumes.allocate(state, guest.id().value(), wanted.get());
             PropertyString properties =
                     wanted.get().cloudInit()
                             ? drive.with("media", "cdrom")
@@ -172,9 +170,7 @@ final class MachineConfigUpdate {
                     task -> {
                         MachineVolumes.logCreated(task, made, wanted.get().bytes());
                         if (!wanted.get().cloudInit()) {
-                            task.log(
-                                    "%s: successfully created disk '%s'"
-                                            .formatted(key, written));
+                            task.log("%s: successfully created disk '%s'".formatted(key, written));
                         }
                     });
             return written;
@@ -193,8 +189,7 @@ final class MachineConfigUpdate {
                         .size();
         boolean sized = drive.find("size").isPresent() || Drives.isCloudInit(drive);
         return Drives.write(
-                volume.get().toString(),
-                sized ? drive : drive.with("size", DiskSize.text(size)));
+                volume.get().toString(), sized ? drive : drive.with("size", DiskSize.text(size)));
     }
 
     /** Keeps the volume of a disk that goes away, or destroys it. */
@@ -231,8 +226,7 @@ final class MachineConfigUpdate {
 
     /** Says whether a running machine takes the change at once. */
     private boolean isPluggable(String key, String value) {
-        List<String> hotplug =
-                Parameter.list(config.getOrDefault("hotplug", DEFAULT_HOTPLUG));
+        List<String> hotplug = Parameter.list(config.getOrDefault("hotplug", DEFAULT_HOTPLUG));
         if (ALWAYS.contains(key) || WHILE_RUNNING.contains(key) || key.matches("unused\\d+")) {
             return true;
         }

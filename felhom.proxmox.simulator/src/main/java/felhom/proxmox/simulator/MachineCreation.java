@@ -63,8 +63,7 @@ final class MachineCreation {
                         .orElse(" ");
         defaults.put("boot", order);
         defaults.put(
-                "meta",
-                "creation-qemu=10.1.2,ctime=%s".formatted(state.now().getEpochSecond()));
+                "meta", "creation-qemu=10.1.2,ctime=%s".formatted(state.now().getEpochSecond()));
         defaults.put("smbios1", "uuid=" + Machines.newUuid());
         defaults.put("vmgenid", Machines.newUuid());
         return defaults;

@@ -112,8 +112,7 @@ final class MachineMoves {
         SortedMap<String, String> config = new TreeMap<>(guest.config());
         config.put(
                 key,
-                Drives.write(
-                        made.id().toString(), drive.with("size", DiskSize.text(made.size()))));
+                Drives.write(made.id().toString(), drive.with("size", DiskSize.text(made.size()))));
         if (delete) {
             state.put(guest.withConfig(config));
             VolumeTools.remove(work, source, List.of());

@@ -120,8 +120,7 @@ final class MachinePower {
     static Reply resume(CallContext visit) {
         int id = visit.guest();
         visit.rootOnly("skiplock");
-        boolean onDisk =
-                visit.state().guest(id).filter(Machines::isSuspended).isPresent();
+        boolean onDisk = visit.state().guest(id).filter(Machines::isSuspended).isPresent();
         if (!onDisk) {
             demandRunning(visit);
         }
@@ -160,8 +159,7 @@ final class MachinePower {
     /** Starts the process of a machine. */
     static void run(JobContext work, int id, String word) {
         HostState state = work.state();
-        SimulatedGuest guest =
-                MachineConfigUpdate.applyPending(state, Machines.find(state, id));
+        SimulatedGuest guest = MachineConfigUpdate.applyPending(state, Machines.find(state, id));
         if (Machines.isSuspended(guest)) {
             guest.config().entrySet().stream()
                     .filter(entry -> entry.getKey().equals("vmstate"))
@@ -236,14 +234,13 @@ final class MachinePower {
         }
     }
 
-    private static void askToStop(
-            JobContext work, int id, Optional<Long> timeout, boolean force) {
+    private static void askToStop(JobContext work, int id, Optional<Long> timeout, boolean force) {
         SimulatedGuest guest = Machines.find(work.state(), id);
         boolean silent = Machines.hasAgent(guest) && !Machines.answers(work.state(), guest);
         if (silent) {
             work.log(
                     "QEMU Guest Agent is not running - VM %s qga command 'guest-ping' failed - got"
-                            .formatted(id)
+                                    .formatted(id)
                             + " timeout");
             work.then(AGENT_TIMEOUT, waiting -> {});
         }

@@ -71,10 +71,8 @@ final class MachineProvision {
         }
         Optional<String> storage = arguments.find("storage");
         storage.ifPresent(name -> MachineConfigAccess.space(caller, state, name));
-        Optional<SimulatedVolume> backup =
-                archive.map(name -> backup(caller, state, id, name));
-        MachineConfigAccess access =
-                new MachineConfigAccess(caller, state, id, Map.of(), true);
+        Optional<SimulatedVolume> backup = archive.map(name -> backup(caller, state, id, name));
+        MachineConfigAccess access = new MachineConfigAccess(caller, state, id, Map.of(), true);
         options.forEach((key, value) -> access.check(key, Optional.of(value)));
         if (arguments.flag("start")) {
             caller.demand(Privilege.VM_POWER_MGMT, "/vms/" + id);
@@ -113,13 +111,11 @@ final class MachineProvision {
         }
     }
 
-    private static SimulatedVolume backup(
-            Caller caller, HostState state, int id, String archive) {
+    private static SimulatedVolume backup(Caller caller, HostState state, int id, String archive) {
         VolumeId volume = VolumeAccess.check(caller, state, id, archive, true);
         StorageCalls.usable(state, volume.storage().value());
         return state.volume(volume)
-                .orElseThrow(
-                        () -> ApiError.failed("volume '%s' does not exist".formatted(volume)));
+                .orElseThrow(() -> ApiError.failed("volume '%s' does not exist".formatted(volume)));
     }
 
     /** The number is taken before the task begins: a new machine is a configuration with a lock. */
@@ -146,9 +142,7 @@ final class MachineProvision {
         }
         state.put(
                 existing.orElseGet(
-                                () ->
-                                        SimulatedGuest.bare(
-                                                new VmId(id), GuestType.VIRTUAL_MACHINE))
+                                () -> SimulatedGuest.bare(new VmId(id), GuestType.VIRTUAL_MACHINE))
                         .withLock(GuestLock.CREATE));
     }
 }

@@ -53,10 +53,7 @@ final class MachineRestore {
             Optional<SimulatedGuest> existing) {
         MachineRestore restore = new MachineRestore(request, backup, existing);
         return Job.of(TaskType.RESTORE_VM, request.guest())
-                .step(
-                        work ->
-                                work.whenLockFileFree(
-                                        request.guest(), held -> restore.begin(held)))
+                .step(work -> work.whenLockFileFree(request.guest(), held -> restore.begin(held)))
                 .step(Duration.ZERO, restore::finish)
                 .onFailure(restore::leave);
     }
@@ -114,7 +111,8 @@ final class MachineRestore {
         work.log(
                 "restore vma archive: zstd -q -d -c %s | vma extract -v -r %s.fifo - %s"
                         .formatted(path(work), fifo, fifo),
-                "CFG: size: %s name: qemu-server.conf".formatted(contents.config().toString().length()));
+                "CFG: size: %s name: qemu-server.conf"
+                        .formatted(contents.config().toString().length()));
         int device = 1;
         for (String key : contents.contents().keySet()) {
             work.log(
@@ -139,7 +137,10 @@ final class MachineRestore {
                                     bytes,
                                     Drives.volume(drive)
                                             .map(MachineVolumes::format)
-                                            .filter(format -> List.of("raw", "qcow2").contains(format))
+                                            .filter(
+                                                    format ->
+                                                            List.of("raw", "qcow2")
+                                                                    .contains(format))
                                             .orElse("raw"),
                                     false));
             made.put(key, volume.id());
@@ -166,8 +167,7 @@ final class MachineRestore {
         for (SimulatedSnapshot snapshot : old.snapshots()) {
             Optional.ofNullable(snapshot.config().get("vmstate"))
                     .ifPresent(
-                            volume ->
-                                    VolumeTools.remove(work, VolumeId.parse(volume), List.of()));
+                            volume -> VolumeTools.remove(work, VolumeId.parse(volume), List.of()));
         }
         for (String key : contents.contents().keySet()) {
             PropertyString drive = PropertyString.parse(old.config().getOrDefault(key, "none"));
@@ -182,7 +182,9 @@ final class MachineRestore {
         SimulatedArchive contents = backup.archive().orElseThrow();
         if (contents.isDamaged()) {
             work.log("progress 1% (read 65536 bytes, duration 0 sec)");
-            work.log("** (process:%s): ERROR: restore failed - short vma extent".formatted(work.upid().pid() + 1));
+            work.log(
+                    "** (process:%s): ERROR: restore failed - short vma extent"
+                            .formatted(work.upid().pid() + 1));
             throw ApiError.failed(
                     "command 'set -o pipefail && zstd -q -d -c %1$s | vma extract -v -r /var/tmp/vzdumptmp%2$s.fifo - /var/tmp/vzdumptmp%2$s' failed: got signal 5"
                             .formatted(path(work), work.upid().pid()));
@@ -191,10 +193,7 @@ final class MachineRestore {
         made.forEach(
                 (key, volume) ->
                         state.volume(volume)
-                                .map(
-                                        empty ->
-                                                empty.withData(
-                                                        contents.data(key).orElse("")))
+                                .map(empty -> empty.withData(contents.data(key).orElse("")))
                                 .ifPresent(state::put));
         SortedMap<String, String> config = config(work, contents);
         keepOthers(work, config);
@@ -212,7 +211,8 @@ final class MachineRestore {
     }
 
     private void progress(JobContext work, SimulatedArchive contents) {
-        long all = contents.contents().keySet().stream().mapToLong(key -> size(contents, key)).sum();
+        long all =
+                contents.contents().keySet().stream().mapToLong(key -> size(contents, key)).sum();
         for (int part = 1; part <= TENTH; part++) {
             work.log(
                     "progress %s%% (read %s bytes, duration %s sec)"
@@ -336,10 +336,7 @@ final class MachineRestore {
     /** New volumes are removed, but the configuration stays as it was, and so do freed disks. */
     private void leave(JobContext work) {
         made.values().forEach(id -> VolumeTools.remove(work, id, List.of()));
-        work.state()
-                .guest(request.guest())
-                .map(Guests::unlocked)
-                .ifPresent(work.state()::put);
+        work.state().guest(request.guest()).map(Guests::unlocked).ifPresent(work.state()::put);
         work.log(
                 "error before or during data restore, some or all disks were not completely restored. VM %s state is NOT cleaned up."
                         .formatted(request.guest()));

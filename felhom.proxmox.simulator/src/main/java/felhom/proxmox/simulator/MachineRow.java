@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What the host says of a virtual machine: little in the list, and what it has to ask QEMU for if it
- * is asked to.
+ * What the host says of a virtual machine: little in the list, and what it has to ask QEMU for if
+ * it is asked to.
  */
 record MachineRow(GuestFigures guest) {
     private static final String QEMU = "10.1.2";
@@ -74,7 +74,9 @@ record MachineRow(GuestFigures guest) {
                         .put("actual", guest.maxMemory())
                         .put("max_mem", guest.maxMemory());
             }
-            row.putObject("proxmox-support").put("pbs-dirty-bitmap", true).put("query-bitmap-info", true);
+            row.putObject("proxmox-support")
+                    .put("pbs-dirty-bitmap", true)
+                    .put("query-bitmap-info", true);
         }
         return row;
     }

@@ -39,7 +39,10 @@ final class MachineSnapshots {
                                                 id,
                                                 held ->
                                                         prepare(
-                                                                held, id, name, description,
+                                                                held,
+                                                                id,
+                                                                name,
+                                                                description,
                                                                 memory)))
                         .step(work -> take(work, id, name))
                         .step(Duration.ZERO, work -> commit(work, id, name)));
@@ -99,8 +102,7 @@ final class MachineSnapshots {
                         .withState(PREPARE);
         // A machine that is stopped has no memory to save.
         if (memory && guest.run().isPresent()) {
-            VolumeId volume =
-                    MachineMemory.allocate(work, guest, Optional.empty(), name).id();
+            VolumeId volume = MachineMemory.allocate(work, guest, Optional.empty(), name).id();
             made =
                     made.withMemory(
                             volume,
@@ -114,7 +116,8 @@ final class MachineSnapshots {
         SimulatedGuest guest = Machines.find(work.state(), id);
         SimulatedSnapshot snapshot = find(work, id, name);
         Optional.ofNullable(snapshot.config().get("vmstate"))
-                .ifPresent(volume -> MachineMemory.save(work, VolumeId.parse(volume), Duration.ZERO));
+                .ifPresent(
+                        volume -> MachineMemory.save(work, VolumeId.parse(volume), Duration.ZERO));
         if (!snapshot.hasMemory()
                 && guest.run().isPresent()
                 && Machines.hasAgent(guest)

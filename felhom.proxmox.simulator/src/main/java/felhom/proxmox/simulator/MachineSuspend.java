@@ -58,8 +58,7 @@ final class MachineSuspend {
         SimulatedGuest guest = Machines.find(state, id);
         Machines.checkLock(guest);
         SimulatedVolume memory =
-                MachineMemory.allocate(
-                        work, guest, storage, "suspend-" + DATE.format(state.now()));
+                MachineMemory.allocate(work, guest, storage, "suspend-" + DATE.format(state.now()));
         state.put(
                 guest.withLock(SUSPENDING)
                         .with("vmstate", memory.id().toString())

@@ -41,8 +41,7 @@ final class MachineTemplate {
                                                         held ->
                                                                 Machines.checkLock(
                                                                         Machines.find(
-                                                                                held.state(),
-                                                                                id))))
+                                                                                held.state(), id))))
                                 .step(Duration.ZERO, work -> convert(work, id, disk)));
         return visit.state().has(Habit.TEMPLATE_TASKS) ? started : Reply.nothing();
     }
@@ -63,8 +62,7 @@ final class MachineTemplate {
                 template =
                         template.with(
                                 key,
-                                Drives.write(
-                                        base.toString(), MachineDisks.existing(guest, key)));
+                                Drives.write(base.toString(), MachineDisks.existing(guest, key)));
             }
         }
         work.state().put(template);

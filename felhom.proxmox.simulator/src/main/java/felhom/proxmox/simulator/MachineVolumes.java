@@ -128,11 +128,7 @@ final class MachineVolumes {
     /** Says whether a disk can be the base of a linked clone: a template's, or a snapshot. */
     static boolean canLink(HostState state, PropertyString drive, boolean snapshot) {
         return Drives.volume(drive)
-                .filter(
-                        volume ->
-                                isBase(volume)
-                                        || snapshot
-                                                && Disks.canSnapshot(state, volume))
+                .filter(volume -> isBase(volume) || snapshot && Disks.canSnapshot(state, volume))
                 .isPresent();
     }
 
@@ -191,8 +187,6 @@ final class MachineVolumes {
     private static VolumeId id(SimulatedStorage storage, int guest, String name, String format) {
         return new VolumeId(
                 storage.id(),
-                VolumeTools.hasFiles(storage)
-                        ? "%s/%s.%s".formatted(guest, name, format)
-                        : name);
+                VolumeTools.hasFiles(storage) ? "%s/%s.%s".formatted(guest, name, format) : name);
     }
 }

@@ -20,8 +20,7 @@ final class OwnedVolumes {
         guest.snapshots()
                 .forEach(
                         snapshot ->
-                                named.addAll(
-                                        GuestVolumes.named(guest.type(), snapshot.config())));
+                                named.addAll(GuestVolumes.named(guest.type(), snapshot.config())));
         List<String> snapshots =
                 guest.snapshots().stream().map(snapshot -> snapshot.name().value()).toList();
         for (VolumeId id : named) {

@@ -14,7 +14,6 @@ import java.util.TreeMap;
 final class Rollback {
     private static final StorageType ZFS = new StorageType("zfspool");
 
-
     /** What a snapshot with memory knows besides the configuration. */
     private static final Set<String> OF_THE_SNAPSHOT =
             Set.of("runningcpu", "runningmachine", "vmstate");
@@ -53,7 +52,8 @@ final class Rollback {
         int place = guest.snapshots().indexOf(wanted);
         return guest.snapshots().stream()
                 .skip(place + 1L)
-                .anyMatch(later -> GuestVolumes.data(guest.type(), later.config()).contains(volume));
+                .anyMatch(
+                        later -> GuestVolumes.data(guest.type(), later.config()).contains(volume));
     }
 
     private static boolean isOn(HostState state, VolumeId id, StorageType type) {

@@ -16,8 +16,8 @@ import java.util.TreeMap;
  *
  * @param config the guest's configuration at the backup, with all mount points, without lock and
  *     snapshots
- * @param contents the mounts whose files are in it, {@code rootfs} or {@code mpN}, or the disks of a
- *     virtual machine, such as {@code scsi0}, each with the {@linkplain SimulatedVolume#data()
+ * @param contents the mounts whose files are in it, {@code rootfs} or {@code mpN}, or the disks of
+ *     a virtual machine, such as {@code scsi0}, each with the {@linkplain SimulatedVolume#data()
  *     label} of those files
  * @param isDamaged whether it is truncated: its configuration can be read, but unpacking fails
  */
@@ -55,8 +55,7 @@ public record SimulatedArchive(
     }
 
     /** Unused volumes are not even named; of a device that is passed through, all is there. */
-    private static SimulatedArchive ofMachine(
-            SortedMap<String, String> config, HostState state) {
+    private static SimulatedArchive ofMachine(SortedMap<String, String> config, HostState state) {
         config.keySet().removeIf(key -> key.matches("unused\\d+|vmstate|running.*"));
         SortedMap<String, String> contents = new TreeMap<>();
         for (DriveScope.Drive drive : DriveScope.of(config, false).included()) {

@@ -116,7 +116,9 @@ final class StorageCalls {
         }
         volume.owner().ifPresent(owner -> row.put("vmid", owner.value()));
         if (volume.content().equals(ContentType.BACKUP)) {
-            row.put("subtype", volume.id().name().matches("backup/(vzdump-qemu-|vm/).*") ? "qemu" : "lxc");
+            row.put(
+                    "subtype",
+                    volume.id().name().matches("backup/(vzdump-qemu-|vm/).*") ? "qemu" : "lxc");
             if (!volume.notes().isEmpty()) {
                 row.put("notes", volume.notes());
             }

@@ -40,8 +40,7 @@ final class VolumeGrowth {
                                 before.size() / EXTENT,
                                 size(after.size()),
                                 after.size() / EXTENT));
-        lines.add(
-                "  Logical volume pve/%s successfully resized.".formatted(before.id().name()));
+        lines.add("  Logical volume pve/%s successfully resized.".formatted(before.id().name()));
         return lines;
     }
 

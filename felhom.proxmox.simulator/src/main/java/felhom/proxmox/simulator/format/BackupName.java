@@ -26,12 +26,7 @@ public final class BackupName {
     }
 
     public static String ofMachine(int guest, Instant started, ArchiveCompression compression) {
-        return "vzdump-qemu-"
-                + guest
-                + "-"
-                + STAMP.format(started)
-                + ".vma"
-                + compression.ending();
+        return "vzdump-qemu-" + guest + "-" + STAMP.format(started) + ".vma" + compression.ending();
     }
 
     /** Names what vzdump works with, without an ending. */

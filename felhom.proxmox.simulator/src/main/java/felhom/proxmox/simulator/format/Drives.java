@@ -26,7 +26,8 @@ public final class Drives {
                     Map.entry("sata", 6));
 
     private static final Pattern DISK = Pattern.compile("(ide|scsi|virtio|sata)(\\d|[1-9]\\d+)");
-    private static final Pattern CLOUD_INIT = Pattern.compile("(?:.*:)?(?:.*/)?vm-\\d+-cloudinit.*");
+    private static final Pattern CLOUD_INIT =
+            Pattern.compile("(?:.*:)?(?:.*/)?vm-\\d+-cloudinit.*");
 
     private Drives() {}
 
@@ -90,7 +91,10 @@ public final class Drives {
 
     /** {@return what is in the drive: a volume, a path of the host, {@code none}} */
     public static String source(PropertyString drive) {
-        return drive.find("").or(() -> drive.find("file")).or(() -> drive.find("volume")).orElse("");
+        return drive.find("")
+                .or(() -> drive.find("file"))
+                .or(() -> drive.find("volume"))
+                .orElse("");
     }
 
     /** {@return the volume in the drive; empty if there is another thing or nothing in it} */

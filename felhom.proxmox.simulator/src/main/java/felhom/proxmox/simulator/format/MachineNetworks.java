@@ -36,6 +36,12 @@ public final class MachineNetworks {
         return write(PropertyString.parse(value), false);
     }
 
+    /** {@return the hardware address} */
+    public static String address(String value) {
+        PropertyString network = PropertyString.parse(value);
+        return network.find(model(network)).or(() -> network.find("macaddr")).orElse("");
+    }
+
     /** The same interface with a new hardware address. */
     public static String renewed(String value) {
         return write(PropertyString.parse(value), true);
@@ -44,7 +50,10 @@ public final class MachineNetworks {
     private static String write(PropertyString network, boolean renew) {
         String model = model(network);
         String address =
-                network.find(model).or(() -> network.find("macaddr")).filter(old -> !renew).orElse("");
+                network.find(model)
+                        .or(() -> network.find("macaddr"))
+                        .filter(old -> !renew)
+                        .orElse("");
         List<String> parts = new ArrayList<>();
         parts.add(model + "=" + (address.isEmpty() ? Networks.newAddress() : address));
         network.entries().stream()

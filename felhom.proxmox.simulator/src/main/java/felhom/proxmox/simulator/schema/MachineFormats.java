@@ -9,7 +9,8 @@ final class MachineFormats {
     private static final String FILE = "file";
     private static final String SIZE = "\\d+(\\.\\d+)?[KMGT]?";
 
-    static final PropertyFormat IDE = drive(Parameter.text("model", 120), Parameter.word("ssd"), wwn());
+    static final PropertyFormat IDE =
+            drive(Parameter.text("model", 120), Parameter.word("ssd"), wwn());
     static final PropertyFormat SATA = drive(Parameter.word("ssd"), wwn());
     static final PropertyFormat VIRTIO = drive(Parameter.word("iothread"), Parameter.word("ro"));
     static final PropertyFormat SCSI =

@@ -71,25 +71,74 @@ public final class MachineParameters {
                                 Parameter.text("description", 8192),
                                 ConfigFormats.volume("hookscript"),
                                 Parameter.oneOf("hugepages", "any", "2", "1024"),
-                                Parameter.oneOf("lock", "backup", "clone", "create", "migrate", "rollback", "snapshot", "snapshot-delete", "suspending", "suspended"),
+                                Parameter.oneOf(
+                                        "lock",
+                                        "backup",
+                                        "clone",
+                                        "create",
+                                        "migrate",
+                                        "rollback",
+                                        "snapshot",
+                                        "snapshot-delete",
+                                        "suspending",
+                                        "suspended"),
                                 Parameter.properties("machine", MachineFormats.MACHINE),
                                 Parameter.properties("memory", MachineFormats.MEMORY),
                                 Parameter.number("migrate_downtime", 0, Long.MAX_VALUE),
                                 Parameter.atLeast("migrate_speed", 0),
                                 ConfigFormats.dnsName("name"),
                                 ConfigFormats.addresses("nameserver"),
-                                Parameter.oneOf("ostype", "other", "wxp", "w2k", "w2k3", "w2k8", "wvista", "win7", "win8", "win10", "win11", "l24", "l26", "solaris"),
-                                Parameter.oneOf("scsihw", "lsi", "lsi53c810", "virtio-scsi-pci", "virtio-scsi-single", "megasas", "pvscsi"),
+                                Parameter.oneOf(
+                                        "ostype", "other", "wxp", "w2k", "w2k3", "w2k8", "wvista",
+                                        "win7", "win8", "win10", "win11", "l24", "l26", "solaris"),
+                                Parameter.oneOf(
+                                        "scsihw",
+                                        "lsi",
+                                        "lsi53c810",
+                                        "virtio-scsi-pci",
+                                        "virtio-scsi-single",
+                                        "megasas",
+                                        "pvscsi"),
                                 Parameter.range("shares", 0, 50_000),
                                 Parameter.atLeast("smp", 1),
                                 Parameter.atLeast("sockets", 1),
-                                Parameter.pattern("startdate", "now|\\d{4}-\\d{1,2}-\\d{1,2}(T\\d{1,2}:\\d{1,2}:\\d{1,2})?"),
+                                Parameter.pattern(
+                                        "startdate",
+                                        "now|\\d{4}-\\d{1,2}-\\d{1,2}(T\\d{1,2}:\\d{1,2}:\\d{1,2})?"),
                                 ConfigFormats.startup("startup"),
                                 ConfigFormats.tags("tags"),
                                 Parameter.atLeast("vcpus", 1),
-                                Parameter.pattern("vmgenid", "(?:[a-fA-F0-9]{8}(?:-[a-fA-F0-9]{4}){3}-[a-fA-F0-9]{12}|[01])"),
+                                Parameter.pattern(
+                                        "vmgenid",
+                                        "(?:[a-fA-F0-9]{8}(?:-[a-fA-F0-9]{4}){3}-[a-fA-F0-9]{12}|[01])"),
                                 Parameter.storage("vmstatestorage"),
-                                Parameter.oneOf("keyboard", "de", "de-ch", "da", "en-gb", "en-us", "es", "fi", "fr", "fr-be", "fr-ca", "fr-ch", "hu", "is", "it", "ja", "lt", "mk", "nl", "no", "pl", "pt", "pt-br", "sv", "sl", "tr"),
+                                Parameter.oneOf(
+                                        "keyboard",
+                                        "de",
+                                        "de-ch",
+                                        "da",
+                                        "en-gb",
+                                        "en-us",
+                                        "es",
+                                        "fi",
+                                        "fr",
+                                        "fr-be",
+                                        "fr-ca",
+                                        "fr-ch",
+                                        "hu",
+                                        "is",
+                                        "it",
+                                        "ja",
+                                        "lt",
+                                        "mk",
+                                        "nl",
+                                        "no",
+                                        "pl",
+                                        "pt",
+                                        "pt-br",
+                                        "sv",
+                                        "sl",
+                                        "tr"),
                                 Parameter.properties("efidisk0", MachineFormats.EFI),
                                 Parameter.properties("tpmstate0", MachineFormats.TPM)));
         numbered(all, IDE, "ide", name -> Parameter.properties(name, MachineFormats.IDE));
@@ -118,7 +167,14 @@ public final class MachineParameters {
         all.add(Parameter.text("digest", 40));
         all.add(Parameter.flag("force"));
         all.add(Parameter.flag("skiplock"));
+        return all.toArray(Parameter[]::new);
+    }
+
+    /** {@return the parameters of a change in a task} */
+    public static Parameter[] ofChangeInTask() {
+        List<Parameter> all = new ArrayList<>(List.of(ofChange()));
         all.add(Parameter.range("background_delay", 1, 30));
+        all.add(Parameter.storage("import-working-storage"));
         return all.toArray(Parameter[]::new);
     }
 
