@@ -69,6 +69,30 @@ final class ChangeExecutor {
         return started(operation, node, names, parameters, subject, Decode::upidOrDone);
     }
 
+    /**
+     * Sends a change that starts a task which the host's answer does not name.
+     *
+     * @return the task, found in the node's list
+     */
+    Task startUnnamed(
+            Operation operation,
+            NodeName node,
+            Map<String, String> names,
+            FormParameters parameters,
+            String subject) {
+        return started(operation, node, names, parameters, subject, ChangeExecutor::unnamed)
+                .orElseThrow();
+    }
+
+    /** An id if the host tells one; otherwise the answer is as good as lost. */
+    private static Optional<Upid> unnamed(byte[] body) throws IOException {
+        Optional<Upid> told = Decode.upidOrDone(body);
+        if (told.isEmpty()) {
+            throw new UnnamedTaskException();
+        }
+        return told;
+    }
+
     private static Optional<Upid> named(byte[] body) throws IOException {
         return Optional.of(Decode.upid(body));
     }

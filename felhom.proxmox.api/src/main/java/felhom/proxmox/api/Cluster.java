@@ -11,6 +11,7 @@ import felhom.proxmox.model.ReplicationJob;
 import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.Version;
+import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.access.Operation;
 
 import java.util.List;
@@ -73,6 +74,18 @@ public final class Cluster {
     public List<Resource> resources() {
         return caller.read(
                 Operation.CLUSTER_RESOURCES, Map.of(), new FormParameters(), Decode::resources);
+    }
+
+    /**
+     * Reads the lowest number that no guest of the cluster has: {@code GET /cluster/nextid}. Any
+     * valid token may. The number is not reserved: until a guest is made with it, somebody else may
+     * get the same one, and the host then refuses the second guest.
+     *
+     * @return the number
+     * @throws ProxmoxException if the call fails
+     */
+    public VmId nextId() {
+        return caller.read(Operation.NEXT_ID, Map.of(), new FormParameters(), Decode::vmid);
     }
 
     /**

@@ -5,6 +5,7 @@ import felhom.proxmox.api.internal.json.Decode;
 import felhom.proxmox.model.Consolidation;
 import felhom.proxmox.model.ContainerConfig;
 import felhom.proxmox.model.ContainerStatus;
+import felhom.proxmox.model.GuestInterface;
 import felhom.proxmox.model.GuestMetric;
 import felhom.proxmox.model.NodeName;
 import felhom.proxmox.model.PendingOption;
@@ -235,16 +236,89 @@ public final class Containers {
                 form.get(),
                 Decode::done,
                 new ConfigOutcomeProbe(
-                        before,
+                        ConfigOutcomeProbe.State.of(before),
                         form.get().values(),
                         deadline ->
-                                caller.read(
-                                                Operation.CONTAINER_CONFIG,
-                                                names(vmid),
-                                                new FormParameters(),
-                                                Decode::config,
-                                                deadline)
-                                        .value()));
+                                ConfigOutcomeProbe.State.of(
+                                        caller.read(
+                                                        Operation.CONTAINER_CONFIG,
+                                                        names(vmid),
+                                                        new FormParameters(),
+                                                        Decode::config,
+                                                        deadline)
+                                                .value())));
+    }
+
+    /**
+     * Lists the network interfaces of a container with their addresses: {@code GET
+     * /nodes/{node}/lxc/{vmid}/interfaces}; new in 8.1. Needs {@code VM.Audit} on {@code
+     * /vms/{vmid}}.
+     *
+     * @param vmid the container
+     * @return its interfaces; empty if it does not run
+     * @throws UnsupportedByHostException on a host before 8.1
+     * @throws NotFoundException if there is no such container
+     * @throws PermissionDeniedException without the privilege
+     * @throws ProxmoxException if the call fails for another reason
+     */
+    public List<GuestInterface> interfaces(VmId vmid) {
+        return caller.read(
+                Operation.CONTAINER_INTERFACES,
+                names(vmid),
+                new FormParameters(),
+                Decode::interfaces);
+    }
+
+    /**
+     * Clones a container: {@code POST /nodes/{node}/lxc/{vmid}/clone}. The copy gets new MAC
+     * addresses. It keeps {@code onboot}: a copy for a test would start with the host. Needs {@code
+     * VM.Clone} on {@code /vms/{vmid}}, which is not in the minimal role but in its profile {@code
+     * clone}; {@code VM.Allocate} on the new one; {@code Datastore.AllocateSpace} on each storage,
+     * and {@code SDN.Use} on each bridge.
+     *
+     * @implNote A full clone copies every mount point, also those that no backup holds, file by
+     *     file; the source is locked meanwhile. A bind mount cannot be cloned (9.2).
+     * @param vmid the container
+     * @param options the copy
+     * @return the task
+     * @throws NotFoundException if there is no such container
+     * @throws PermissionDeniedException without the privileges
+     * @throws HostFailedException if the new number is in use, or a volume cannot be cloned
+     * @throws GuestLockedException if another operation holds the container
+     * @throws OutcomeUnknownException if the answer was lost and the task cannot be found
+     * @throws ProxmoxException if the call fails for another reason
+     */
+    public Task copy(VmId vmid, CloneOptions options) {
+        return changes.start(
+                Operation.CLONE_CONTAINER,
+                node,
+                options.names(names(vmid)),
+                options.parameters("hostname"),
+                vmid.toString());
+    }
+
+    /**
+     * Makes a stopped container a template, which cannot be undone: {@code POST
+     * /nodes/{node}/lxc/{vmid}/template}. Needs {@code VM.Allocate} on {@code /vms/{vmid}}.
+     *
+     * @implNote The host starts a task and does not name it (9.2): the client looks for it in the
+     *     node's list of tasks, as it does if an answer is lost.
+     * @param vmid the container
+     * @return the task
+     * @throws NotFoundException if there is no such container
+     * @throws PermissionDeniedException without the privilege
+     * @throws HostFailedException if it runs, is a template already, or has snapshots
+     * @throws GuestLockedException if another operation holds the container
+     * @throws OutcomeUnknownException if the task cannot be found
+     * @throws ProxmoxException if the call fails for another reason
+     */
+    public Task convertToTemplate(VmId vmid) {
+        return changes.startUnnamed(
+                Operation.CONVERT_CONTAINER,
+                node,
+                names(vmid),
+                new FormParameters(),
+                vmid.toString());
     }
 
     private ContainerConfig config(VmId vmid, FormParameters query) {

@@ -289,7 +289,13 @@ final class Failures {
             return new GuestLockedException(
                     report(facts, attempts, words, locked.clearedBy(), null), locked);
         }
-        if (words.startsWith("detected modified configuration")) {
+        if (cause instanceof FailureCause.RootOnly) {
+            // For options of virtual machines a host says this with 500 instead of 403.
+            return PermissionDenials.of(facts, words, attempts);
+        }
+        // The second is what a host says of virtual machines.
+        if (words.startsWith("detected modified configuration")
+                || words.startsWith("checksum mismatch (file change by other user")) {
             return new ConfigConflictException(
                     report(
                             facts,
@@ -311,6 +317,13 @@ final class Failures {
     private static String serverAdvice(String words, FailureCause cause, RequestFacts facts) {
         if (words.startsWith("RPCEnvironment init request failed")) {
             return "the cluster file system is down: systemctl status pve-cluster on the host";
+        }
+        if (words.contains("No QEMU guest agent configured")) {
+            return "set the option agent of the virtual machine once an agent is installed in it";
+        }
+        if (words.contains("QEMU guest agent is not running")) {
+            return "start the agent in the guest (qemu-guest-agent); after the option agent was set"
+                    + " the virtual machine has to be stopped and started once";
         }
         if (words.contains("expected to be a mount point but is not mounted")) {
             return "mount the disk there on the host, then try again; what is mounted: findmnt";

@@ -10,6 +10,7 @@ import felhom.proxmox.model.NodeName;
 import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.TaskType;
 import felhom.proxmox.model.Upid;
+import felhom.proxmox.model.VirtualMachineStatus;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.access.Operation;
 
@@ -29,6 +30,7 @@ final class HaRequest {
     private final VmId guest;
     private final GuestState wanted;
     private NodeName node;
+    private GuestType type;
     private String seen = "it could not be looked at";
 
     private HaRequest(ReadExecutor caller, Task task, VmId guest, GuestState wanted) {
@@ -37,6 +39,11 @@ final class HaRequest {
         this.guest = guest;
         this.wanted = wanted;
         this.node = task.upid().node();
+        Operation origin = task.origin().operation();
+        this.type =
+                Optional.ofNullable(origin)
+                        .flatMap(Operation::guestType)
+                        .orElse(GuestType.CONTAINER);
     }
 
     /** The request of a task, if it is known which state the guest shall have in the end. */
@@ -93,31 +100,41 @@ final class HaRequest {
         static Seen of(ContainerStatus status) {
             return new Seen(GuestType.CONTAINER, status.state(), status.haState());
         }
+
+        static Seen of(VirtualMachineStatus status) {
+            return new Seen(GuestType.VIRTUAL_MACHINE, status.state(), status.haState());
+        }
     }
 
     /** What a node says itself is of now; the list of the cluster is some seconds old. */
     private Seen look(Deadline deadline) {
         try {
-            return container(deadline);
+            return status(deadline);
         } catch (NotFoundException elsewhere) {
             Resource.Guest row = row(deadline).orElseThrow(() -> elsewhere);
-            if (!row.type().equals(GuestType.CONTAINER) || row.node().equals(node)) {
+            if (row.type().equals(type) && row.node().equals(node)) {
                 return new Seen(row.type(), row.state(), row.haState());
             }
             node = row.node();
-            return container(deadline);
+            type = row.type();
+            return status(deadline);
         }
     }
 
-    private Seen container(Deadline deadline) {
-        return Seen.of(
-                caller.read(
-                                Operation.CONTAINER_STATUS,
-                                Proxmox.names(node, guest),
-                                new FormParameters(),
-                                Decode::container,
-                                deadline)
-                        .value());
+    private Seen status(Deadline deadline) {
+        return type.equals(GuestType.VIRTUAL_MACHINE)
+                ? Seen.of(read(Operation.VM_STATUS, Decode::virtualMachine, deadline))
+                : Seen.of(read(Operation.CONTAINER_STATUS, Decode::container, deadline));
+    }
+
+    private <T> T read(Operation operation, ReadExecutor.Decoder<T> decoder, Deadline deadline) {
+        return caller.read(
+                        operation,
+                        Proxmox.names(node, guest),
+                        new FormParameters(),
+                        decoder,
+                        deadline)
+                .value();
     }
 
     private Optional<Resource.Guest> row(Deadline deadline) {

@@ -8,12 +8,15 @@ import felhom.proxmox.model.NodeName;
 import felhom.proxmox.model.NodeStatus;
 import felhom.proxmox.model.NodeTime;
 import felhom.proxmox.model.ReplicationStatus;
+import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.Timeframe;
+import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.model.host.NodeService;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Operations on one node. */
 public final class ProxmoxNode {
@@ -37,6 +40,79 @@ public final class ProxmoxNode {
         return new Containers(caller, changes, name);
     }
 
+    /**
+     * Finds a guest of this node and what it is: {@code GET /cluster/resources}. Needs {@code
+     * VM.Audit} on {@code /vms/{vmid}}.
+     *
+     * @param vmid the guest's number
+     * @return the operations on it
+     * @throws NotFoundException if the token sees no guest with that number, or it is on another
+     *     node
+     * @throws ProxmoxException if the call fails for another reason
+     */
+    public Guest guest(VmId vmid) {
+        List<Resource.Guest> found =
+                caller
+                        .read(
+                                Operation.CLUSTER_RESOURCES,
+                                Map.of(),
+                                new FormParameters(),
+                                Decode::resources)
+                        .stream()
+                        .filter(Resource.Guest.class::isInstance)
+                        .map(Resource.Guest.class::cast)
+                        .filter(row -> row.vmid().equals(vmid))
+                        .toList();
+        for (Resource.Guest row : found) {
+            if (row.node().equals(name)) {
+                return new Guest(this, vmid, row.type());
+            }
+        }
+        throw new NotFoundException(
+                Failures.report(
+                        caller.facts(Operation.CLUSTER_RESOURCES, Map.of()),
+                        1,
+                        found.isEmpty()
+                                ? "there is no guest " + vmid + ", or the token may not see it"
+                                : "guest " + vmid + " is on node " + found.getFirst().node(),
+                        found.isEmpty()
+                                ? "check the number; to see a guest the token needs VM.Audit on"
+                                        + " /vms/"
+                                        + vmid
+                                : "ask that node for it",
+                        null));
+    }
+
+    /** {@return the operations on its virtual machines} */
+    public VirtualMachines virtualMachines() {
+        return new VirtualMachines(caller, changes, name);
+    }
+
+    /** {@return the operations on its virtual machines' snapshots} */
+    public VirtualMachineSnapshots virtualMachineSnapshots() {
+        return new VirtualMachineSnapshots(caller, changes, name);
+    }
+
+    /** {@return the start and stop of its virtual machines} */
+    public VirtualMachinePower virtualMachinePower() {
+        return new VirtualMachinePower(changes, name);
+    }
+
+    /** {@return the operations on its virtual machines' disks} */
+    public VirtualDisks virtualDisks() {
+        return new VirtualDisks(caller, changes, name);
+    }
+
+    /** {@return the questions to the guest agents in its virtual machines} */
+    public GuestAgent guestAgent() {
+        return new GuestAgent(caller, name);
+    }
+
+    /** {@return the operations on its containers' volumes} */
+    public ContainerVolumes containerVolumes() {
+        return new ContainerVolumes(changes, name);
+    }
+
     /** {@return the operations on its containers' snapshots} */
     public Snapshots snapshots() {
         return new Snapshots(caller, changes, name);
@@ -47,7 +123,7 @@ public final class ProxmoxNode {
         return new Power(changes, name);
     }
 
-    /** {@return the backups and restores of its containers} */
+    /** {@return the backups and restores of its guests} */
     public Backups backups() {
         return new Backups(caller, changes, name);
     }

@@ -105,10 +105,16 @@ final class ReadExecutor {
             Decoder<T> decoder,
             Deadline deadline) {
         Endpoint endpoint = operation.endpoint().orElseThrow();
-        if (endpoint.method() != HttpMethod.GET) {
+        if (operation.changes()) {
             throw new IllegalArgumentException(operation + " is not a read");
         }
-        return read(facts(operation, names), target(endpoint, names), query, decoder, deadline);
+        String target = target(endpoint, names);
+        // Some questions to a guest agent are a POST, although they change nothing.
+        WireRequest request =
+                endpoint.method() == HttpMethod.GET
+                        ? new WireRequest(HttpMethod.GET, target + query.suffix(), "")
+                        : new WireRequest(endpoint.method(), target, query.form());
+        return read(facts(operation, names), request, query, decoder, deadline);
     }
 
     /** Reads a target that may be none of the routing table: then its facts name no operation. */
@@ -118,8 +124,17 @@ final class ReadExecutor {
             FormParameters query,
             Decoder<T> decoder,
             Deadline deadline) {
-        requireSupport(facts, query, deadline);
         WireRequest request = new WireRequest(HttpMethod.GET, target + query.suffix(), "");
+        return read(facts, request, query, decoder, deadline);
+    }
+
+    private <T> Dated<T> read(
+            RequestFacts facts,
+            WireRequest request,
+            FormParameters query,
+            Decoder<T> decoder,
+            Deadline deadline) {
+        requireSupport(facts, query, deadline);
         try {
             return new Reading<>(facts, request, decoder, deadline).perform();
         } catch (ProxmoxException refused) {

@@ -44,8 +44,8 @@ public record RestoreOptions(
     /**
      * Checks the combination.
      *
-     * @throws RefusedException if the archive is a template, or if network interfaces and a new
-     *     identity are both set
+     * @throws RefusedException if the archive is a template or, by its name, the backup of a
+     *     virtual machine, or if network interfaces and a new identity are both set
      * @throws IllegalArgumentException if the bandwidth is negative, or the new identity is not a
      *     host name
      */
@@ -57,6 +57,7 @@ public record RestoreOptions(
                     "it is a template, and a restore wants a backup",
                     "create the container with CreateOptions");
         }
+        Archives.requireNoMachine(archive);
         newIdentity.ifPresent(name -> TextRule.HOST_NAME.check("hostname", name));
         boolean networks = settings.names().stream().anyMatch(name -> name.startsWith("net"));
         if (newIdentity.isPresent() && networks) {

@@ -3,11 +3,11 @@ package felhom.proxmox.api;
 import java.time.Duration;
 
 /**
- * How to shut a container down.
+ * How to shut a guest down.
  *
  * @param timeout the time limit, in whole seconds; the host's default is 60 seconds
- * @param forceStop whether it is stopped by force after that. If not, the task fails and the
- *     container keeps running
+ * @param forceStop whether it is stopped by force after that. If not, the task fails and the guest
+ *     keeps running
  */
 public record ShutdownOptions(Duration timeout, boolean forceStop) {
     /** 60 seconds, and no force. */

@@ -3,7 +3,7 @@ package felhom.proxmox.model;
 /**
  * The lock that a running or aborted operation holds on a guest; an open set. It is part of the
  * guest's configuration. Until it is released, the host refuses other operations on the guest with
- * {@code CT is locked (WORD)}.
+ * {@code CT is locked (WORD)} or {@code VM is locked (WORD)}.
  *
  * @param value the word
  */
@@ -31,6 +31,18 @@ public record GuestLock(String value) {
 
     /** The guest is mounted by {@code pct mount}. */
     public static final GuestLock MOUNTED = new GuestLock("mounted");
+
+    /** A virtual machine is being cloned. */
+    public static final GuestLock CLONE = new GuestLock("clone");
+
+    /** The guest is being moved to another node. */
+    public static final GuestLock MIGRATE = new GuestLock("migrate");
+
+    /** A virtual machine is being suspended to disk. */
+    public static final GuestLock SUSPENDING = new GuestLock("suspending");
+
+    /** A virtual machine is suspended to disk; the next start resumes it. */
+    public static final GuestLock SUSPENDED = new GuestLock("suspended");
 
     /** {@return the word} */
     @Override

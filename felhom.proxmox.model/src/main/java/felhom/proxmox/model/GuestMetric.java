@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
  * @param cpus its processors
  * @param memoryUsed bytes
  * @param memoryTotal bytes
+ * @param hostMemory bytes that the process of a virtual machine takes on the host (since 9.0)
  * @param diskUsed bytes of the root file system
  * @param diskTotal bytes of the root file system
  * @param diskRead bytes per second
@@ -26,6 +27,7 @@ public record GuestMetric(
         OptionalDouble cpus,
         OptionalDouble memoryUsed,
         OptionalDouble memoryTotal,
+        OptionalDouble hostMemory,
         OptionalDouble diskUsed,
         OptionalDouble diskTotal,
         OptionalDouble diskRead,

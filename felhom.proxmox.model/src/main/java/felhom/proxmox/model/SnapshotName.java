@@ -23,6 +23,9 @@ public record SnapshotName(String value) implements Comparable<SnapshotName> {
     /** The snapshot that a running backup makes and an aborted one leaves behind. */
     public static final SnapshotName VZDUMP = new SnapshotName("vzdump");
 
+    /** A name that hosts keep for the changes that are pending; no snapshot may have it. */
+    public static final SnapshotName PENDING = new SnapshotName("pending");
+
     /**
      * Checks the name.
      *

@@ -4,6 +4,7 @@ import felhom.proxmox.api.internal.http.Deadline;
 import felhom.proxmox.model.ContainerConfig;
 import felhom.proxmox.model.MountPoint;
 import felhom.proxmox.model.PropertyString;
+import felhom.proxmox.model.VirtualMachineConfig;
 
 import java.util.Arrays;
 import java.util.List;
@@ -26,14 +27,32 @@ public final class ConfigOutcomeProbe implements OutcomeProbe<Boolean> {
     private static final double BYTES_PER_GIB = 1L << 30;
     private static final double LARGEST_EXTENT = 64L << 20;
 
-    private final ContainerConfig before;
+    /**
+     * What of a guest's configuration matters here.
+     *
+     * @param options the options by name
+     * @param digest identifies this state of them
+     */
+    public record State(Map<String, String> options, Optional<String> digest) {
+        public static State of(ContainerConfig config) {
+            return new State(config.options(), config.digest());
+        }
+
+        public static State of(VirtualMachineConfig config) {
+            return new State(config.options(), config.digest());
+        }
+
+        Optional<String> find(String option) {
+            return Optional.ofNullable(options.get(option));
+        }
+    }
+
+    private final State before;
     private final Map<String, String> sent;
-    private final Function<Deadline, ContainerConfig> read;
+    private final Function<Deadline, State> read;
 
     public ConfigOutcomeProbe(
-            ContainerConfig before,
-            Map<String, String> sent,
-            Function<Deadline, ContainerConfig> read) {
+            State before, Map<String, String> sent, Function<Deadline, State> read) {
         this.before = before;
         this.sent = sent;
         this.read = read;
@@ -41,7 +60,7 @@ public final class ConfigOutcomeProbe implements OutcomeProbe<Boolean> {
 
     @Override
     public Finding<Boolean> look(Deadline deadline) {
-        ContainerConfig now = read.apply(deadline);
+        State now = read.apply(deadline);
         if (isWanted(now)) {
             return new Finding.Done<>(true);
         }
@@ -57,14 +76,14 @@ public final class ConfigOutcomeProbe implements OutcomeProbe<Boolean> {
                         "the configuration has changed, but not to what was wanted", false);
     }
 
-    private boolean isWanted(ContainerConfig now) {
+    private boolean isWanted(State now) {
         return sent.entrySet().stream()
                         .filter(option -> isOption(option.getKey()))
                         .allMatch(option -> holds(now.find(option.getKey()), option.getValue()))
                 && deleted().stream().allMatch(option -> now.find(option).isEmpty());
     }
 
-    private boolean isUntouched(ContainerConfig now) {
+    private boolean isUntouched(State now) {
         return sent.keySet().stream()
                         .filter(ConfigOutcomeProbe::isOption)
                         .allMatch(option -> now.find(option).equals(before.find(option)))
@@ -104,8 +123,14 @@ public final class ConfigOutcomeProbe implements OutcomeProbe<Boolean> {
                 .allMatch(
                         entry ->
                                 has.find(entry.key())
-                                        .filter(value -> isSame(value, entry.value()))
-                                        .isPresent());
+                                                .filter(value -> isSame(value, entry.value()))
+                                                .isPresent()
+                                        || isModelWithAddress(has, entry));
+    }
+
+    /** A network card of a virtual machine: the host writes its address behind the model. */
+    private static boolean isModelWithAddress(PropertyString has, PropertyString.Entry wanted) {
+        return wanted.key().isEmpty() && has.find(wanted.value()).isPresent();
     }
 
     /** The host rounds the size of a new volume up, to whole extents. */

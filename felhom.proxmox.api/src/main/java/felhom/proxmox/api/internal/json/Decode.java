@@ -4,7 +4,12 @@ import felhom.proxmox.model.ClusterStatus;
 import felhom.proxmox.model.ContainerConfig;
 import felhom.proxmox.model.ContainerStatus;
 import felhom.proxmox.model.DefinedStorage;
+import felhom.proxmox.model.FreezeState;
+import felhom.proxmox.model.GuestAgentInfo;
+import felhom.proxmox.model.GuestFileSystem;
+import felhom.proxmox.model.GuestInterface;
 import felhom.proxmox.model.GuestMetric;
+import felhom.proxmox.model.GuestOs;
 import felhom.proxmox.model.HaEntry;
 import felhom.proxmox.model.HostCertificate;
 import felhom.proxmox.model.NodeMetric;
@@ -24,6 +29,9 @@ import felhom.proxmox.model.TaskStatus;
 import felhom.proxmox.model.TaskSummary;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.Version;
+import felhom.proxmox.model.VirtualMachineConfig;
+import felhom.proxmox.model.VirtualMachineStatus;
+import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.Volume;
 import felhom.proxmox.model.VolumeId;
 import felhom.proxmox.model.access.Permissions;
@@ -185,6 +193,53 @@ public final class Decode {
         return Json.object(body, ContainerRow::toModel);
     }
 
+    public static List<VirtualMachineStatus> virtualMachines(byte[] body) throws IOException {
+        return Json.list(body, VirtualMachineRow::toModel);
+    }
+
+    public static VirtualMachineStatus virtualMachine(byte[] body) throws IOException {
+        return Json.object(body, VirtualMachineRow::toModel);
+    }
+
+    public static VirtualMachineConfig virtualMachineConfig(byte[] body) throws IOException {
+        return Json.object(
+                body,
+                answer -> {
+                    SortedMap<String, String> options = options(answer);
+                    Optional<String> digest = Optional.ofNullable(options.remove("digest"));
+                    return new VirtualMachineConfig(options, digest);
+                });
+    }
+
+    public static GuestAgentInfo agentInfo(byte[] body) throws IOException {
+        return Json.object(body, AgentRow::info);
+    }
+
+    public static GuestOs agentOs(byte[] body) throws IOException {
+        return Json.object(body, AgentRow::os);
+    }
+
+    public static List<GuestFileSystem> agentFileSystems(byte[] body) throws IOException {
+        return Json.object(body, AgentRow::fileSystems);
+    }
+
+    public static List<GuestInterface> agentInterfaces(byte[] body) throws IOException {
+        return Json.object(body, AgentRow::interfaces);
+    }
+
+    public static FreezeState freezeState(byte[] body) throws IOException {
+        return Json.object(body, answer -> new FreezeState(answer.required("result")));
+    }
+
+    /** A host answers without data for a container that does not run. */
+    public static List<GuestInterface> interfaces(byte[] body) throws IOException {
+        return Json.isWithoutData(body) ? List.of() : Json.list(body, AgentRow::guestInterface);
+    }
+
+    public static VmId vmid(byte[] body) throws IOException {
+        return VmId.parse(String.valueOf(Json.any(body)));
+    }
+
     public static List<PendingOption> pending(byte[] body) throws IOException {
         return Json.list(body, PendingRow::toModel);
     }
@@ -239,15 +294,20 @@ public final class Decode {
     }
 
     private static ContainerConfig config(JsonObject answer) {
-        SortedMap<String, String> options = new TreeMap<>();
-        answer.names()
-                .forEach(name -> answer.scalar(name).ifPresent(text -> options.put(name, text)));
+        SortedMap<String, String> options = options(answer);
         List<String> lxc =
                 answer.lists("lxc").stream()
                         .map(pair -> String.join(": ", pair.subList(0, Math.min(2, pair.size()))))
                         .toList();
         Optional<String> digest = Optional.ofNullable(options.remove("digest"));
         return new ContainerConfig(options, lxc, digest);
+    }
+
+    private static SortedMap<String, String> options(JsonObject answer) {
+        SortedMap<String, String> options = new TreeMap<>();
+        answer.names()
+                .forEach(name -> answer.scalar(name).ifPresent(text -> options.put(name, text)));
+        return options;
     }
 
     public static List<BackupJob> backupJobs(byte[] body) throws IOException {

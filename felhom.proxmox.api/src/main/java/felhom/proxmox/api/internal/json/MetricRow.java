@@ -37,6 +37,7 @@ final class MetricRow {
                 row.fraction("maxcpu"),
                 row.fraction("mem"),
                 row.fraction("maxmem"),
+                row.fraction("memhost"),
                 row.fraction("disk"),
                 row.fraction("maxdisk"),
                 row.fraction("diskread"),

@@ -30,6 +30,7 @@ final class SnapshotRow {
                 row.text("description").orElse("").stripTrailing(),
                 row.moment("snaptime"),
                 parent(row),
+                row.isOn("vmstate"),
                 row.text("snapstate"));
     }
 

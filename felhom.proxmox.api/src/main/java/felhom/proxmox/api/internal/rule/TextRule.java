@@ -38,6 +38,10 @@ public enum TextRule {
             "(?!.*(?:/\\.{1,2}(?:/|$)|//))/[^,\\p{Cc}]+",
             "an absolute path other than \"/\", without '.' or '..' between slashes, empty parts,"
                     + " commas and control characters"),
+    POOL(
+            "pool",
+            "[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+){0,2}",
+            "letters, digits, '.', '_' and '-', with '/' before the name of a pool in a pool"),
     EXPORT("path", "/[^\\p{Cc}]*", "an absolute path without control characters"),
     FILE_NAME(
             "volume name",
