@@ -3,6 +3,7 @@ package felhom.agent.report;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * One line of the report. It is made by the methods of this type alone, so that a problem always
@@ -170,6 +171,13 @@ public record Finding(
     /** Whether it is about a disk that was left asleep. */
     public boolean isAsleep() {
         return group.equals(Optional.of(ASLEEP));
+    }
+
+    /** How much of a limit is used, if it is measured against one. */
+    public OptionalDouble percent() {
+        return measure.filter(number -> number.unit().equals("percent")).stream()
+                .mapToDouble(Metric::number)
+                .findFirst();
     }
 
     /** The text for people, with the reason why it is accepted. */
