@@ -12,6 +12,7 @@ import felhom.agent.report.GuestName;
 import felhom.agent.report.NextStep;
 import felhom.agent.report.Quantity;
 import felhom.agent.report.Status;
+import felhom.agent.report.TrapStep;
 import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.MountSource;
 import felhom.proxmox.model.Resource;
@@ -47,13 +48,12 @@ public final class BackupContentsCheck implements Check {
                 ? Optional.empty()
                 : Optional.of(
                         new Gist(
-                                "a backup holds all of "
+                                "a backup holds "
                                         + Quantity.count(all, "container", "containers")
+                                        + " whole"
                                         + (some == 0
                                                 ? ""
-                                                : ", and of "
-                                                        + some
-                                                        + " what is not left out on purpose")));
+                                                : ", and " + some + " in part, on purpose")));
     }
 
     private static long count(List<Finding> findings, String group) {
@@ -151,7 +151,7 @@ public final class BackupContentsCheck implements Check {
                                 ? NextStep.onHost(
                                         "the next start changes it, see on the host",
                                         "pct pending " + container.guest().vmid())
-                                : NextStep.say(warning.remedy());
+                                : TrapStep.of(warning);
                 next.add(step.after(option));
             }
         }
