@@ -85,6 +85,7 @@ public final class BackupContentsCheck implements Check {
                 .filter(guest -> guest.type().equals(GuestType.VIRTUAL_MACHINE))
                 .filter(guest -> !target.configuration().needNoBackup().contains(guest.vmid()))
                 .forEach(guest -> findings.add(notLookedAt(guest)));
+        findings.addAll(new ArchivedConfigs(target).findings());
         if (unread > 0) {
             findings.add(NotChecked.containers(unread));
         }
