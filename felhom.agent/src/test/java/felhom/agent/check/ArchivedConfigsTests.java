@@ -4,7 +4,6 @@ import static felhom.agent.selftest.SelfTestTests.assertContains;
 import static felhom.agent.selftest.SelfTestTests.assertMatches;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import felhom.agent.AgentRun;
 import felhom.proxmox.model.access.Operation;
@@ -97,14 +96,28 @@ class ArchivedConfigsTests {
     @Test
     void aTokenThatMayNotOpenBackupsIsTold() {
         try (SimulatedHost host = host(state -> {})) {
-            String out =
-                    new AgentRun()
-                            .host(host, host.token("readonly"))
-                            .run("--selftest", "--verbose")
-                            .out();
-            assertFalse(out.contains("outdated"), out);
+            host.inject(
+                    new Fault.StatusOnly(
+                            403,
+                            "Permission check failed (/storage/usb-backup,"
+                                    + " Datastore.AllocateSpace)",
+                            FaultMoment.BEFORE_EXECUTION),
+                    RequestMatcher.of(Operation.ARCHIVED_CONFIG),
+                    0);
+            String out = new AgentRun().host(host).run("--selftest", "--verbose").out();
             assertMatches(
-                    out, "–  coverage +9001 playground +cannot be known with this token: it lacks");
+                    out,
+                    "–  coverage +9001 playground +cannot be known with this token: it lacks"
+                            + " .*, see the permissions\n");
+            assertContains(out, " 0 warnings, 0 failed, ");
+        }
+    }
+
+    @Test
+    void aTokenThatSeesNoBackupsOpensNone() {
+        try (SimulatedHost host = host(state -> {})) {
+            new AgentRun().host(host, host.token("readonly")).run("--selftest");
+            assertEquals(0, opened(host));
         }
     }
 

@@ -71,7 +71,7 @@ class ReportTests {
 
               ✖  storages  usb    not active [storage.inactive]
                  -> plug it in, then: lsblk; or remove it
-              !  storages  local  90.0 % of 1.0 GiB in use [storage.full]
+              !  storages  local  █████████░ 90.0 % of 1.0 GiB in use [storage.full]
                  -> pvesm list local
                  -> enlarge it
 

@@ -177,7 +177,7 @@ class TextReportTests {
                   ✔  storages  █████████░ highest of 3: big, 99.9 % in use
                   ✔  disks     3 in order: sda, sdb, sdc; skipped: sdd
                   –  host      off
-                     --verbose lists all 8 findings
+                     --verbose lists all 9 findings
                 """,
                 body(render(report, Screen.ENDLESS, false)));
         String letters =
