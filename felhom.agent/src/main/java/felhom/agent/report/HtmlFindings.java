@@ -132,7 +132,8 @@ final class HtmlFindings {
                         command ->
                                 page.text(step.lead().isEmpty() ? "" : ": ")
                                         .of("code", "", command));
-        page.text(step.tail());
+        // The command is a block of its own, which needs no sign after it.
+        page.text(step.command().isEmpty() ? step.tail() : step.tail().replaceFirst("^[;,] ", ""));
     }
 
     /** The code of a problem, small after its text. */

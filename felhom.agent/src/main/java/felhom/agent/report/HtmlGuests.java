@@ -135,7 +135,8 @@ final class HtmlGuests {
                 .ifPresentOrElse(
                         state -> page.of("span", "badge guard " + state.word(), state.word()),
                         () -> page.of("span", "badge guard", "needs none"));
-        page.text(" ").of("span", "age", age(picture));
+        boolean never = picture.backups() == 0 && picture.complete();
+        page.text(" ").of("span", never ? "age never" : "age", age(picture));
     }
 
     private void fills(Resource.Guest guest) {
