@@ -1,6 +1,7 @@
 package felhom.agent.selftest;
 
 import static felhom.agent.selftest.SelfTestTests.assertContains;
+import static felhom.agent.selftest.SelfTestTests.assertMatches;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -45,7 +46,7 @@ class LastRunTests {
                     heartbeat());
             clock.advance(Duration.ofMinutes(64));
             AgentRun.Result second = run(host);
-            assertContains(second.out(), "last run           1 h 4 min ago: healthy");
+            assertMatches(second.out(), "last run +1 h 4 min ago: healthy\\n");
             assertEquals(0, second.code(), second.out());
             assertContains(
                     heartbeat(), "\"started\":\"" + start.plus(Duration.ofMinutes(64)) + "\"");
@@ -58,14 +59,16 @@ class LastRunTests {
             run(host);
             clock.advance(Duration.ofMinutes(90));
             AgentRun.Result late = run(host);
-            assertContains(
+            assertMatches(
                     late.out(),
-                    "last run           1 h 30 min ago: healthy, later than 90m"
-                            + " (thresholds.lastRunWarn) [agent.late]");
+                    "last run +1 h 30 min ago: healthy, later than 90m"
+                            + " \\(thresholds\\.lastRunWarn\\) \\[agent\\.late]\n");
             assertContains(late.out(), "-> see when the timer starts it: systemctl list-timers");
             clock.advance(Duration.ofMinutes(90));
             AgentRun.Result longer =
-                    state(host).with("FELHOM_THRESHOLDS_LAST_RUN_WARN", "2h").run("--selftest");
+                    state(host)
+                            .with("FELHOM_THRESHOLDS_LAST_RUN_WARN", "2h")
+                            .run("--selftest", "--verbose");
             assertContains(longer.out(), "1 h 30 min ago: warnings");
             assertFalse(longer.out().contains("[agent.late]"), longer.out());
         }
@@ -117,7 +120,7 @@ class LastRunTests {
                         .with("FELHOM_HOST_URL", "https://127.0.0.1:1")
                         .with("FELHOM_TOKEN_ID", "felhom-agent@pve!agent")
                         .with("FELHOM_TOKEN_SECRET", "00000000-0000-0000-0000-000000000000")
-                        .run("--selftest");
+                        .run("--selftest", "--verbose");
         assertEquals(4, result.code());
         assertContains(heartbeat(), "\"outcome\":\"unreachable\",\"exitCode\":4");
     }
@@ -160,7 +163,7 @@ class LastRunTests {
     }
 
     private AgentRun.Result run(SimulatedHost host) {
-        return state(host).run("--selftest");
+        return state(host).run("--selftest", "--verbose");
     }
 
     private AgentRun state(SimulatedHost host) {
