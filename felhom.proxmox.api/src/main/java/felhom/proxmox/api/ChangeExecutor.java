@@ -29,8 +29,7 @@ final class ChangeExecutor {
     private final PendingChanges pending;
     private final ChangeNotes notes;
 
-    ChangeExecutor(
-            ReadExecutor caller, Recovery recovery, Waiting waiting, ChangeNotes notes) {
+    ChangeExecutor(ReadExecutor caller, Recovery recovery, Waiting waiting, ChangeNotes notes) {
         this.caller = caller;
         this.recovery = recovery;
         this.waiting = waiting;
@@ -110,8 +109,7 @@ final class ChangeExecutor {
         Deadline deadline = caller.deadline();
         caller.requireSupport(facts, parameters, deadline);
         Optional<Upid> upid;
-        try (ChangeNotes.Note note =
-                notes.intend(facts, Optional.of(key), Map.of(), deadline)) {
+        try (ChangeNotes.Note note = notes.intend(facts, Optional.of(key), Map.of(), deadline)) {
             PendingChanges.Entry entry = pending.open(key, caller.nanoTime());
             note.pending(entry);
             upid = upid(facts, request, entry, note, deadline, decoder);

@@ -170,11 +170,7 @@ final class ChangeNotes {
 
     /** The open changes, except those whose call is in progress. */
     List<OpenChange> open() {
-        return journal()
-                .open()
-                .stream()
-                .filter(change -> !inFlight.contains(change.id()))
-                .toList();
+        return journal().open().stream().filter(change -> !inFlight.contains(change.id())).toList();
     }
 
     Optional<PendingChanges.Entry> pending(OpenChange change) {

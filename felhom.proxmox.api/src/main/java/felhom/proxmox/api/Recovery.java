@@ -75,8 +75,7 @@ final class Recovery {
      * @throws OutcomeUnknownException if that cannot be settled
      * @throws ProxmoxException if the change was certainly not made
      */
-    Upid task(
-            RequestFacts facts, LostResponse lost, PendingChanges.Entry entry, long sentNanos) {
+    Upid task(RequestFacts facts, LostResponse lost, PendingChanges.Entry entry, long sentNanos) {
         List<Upid> candidates = List.of();
         try (RecoveryLoop search = new RecoveryLoop(caller, sleeper, lost, sentNanos, settle)) {
             while (!search.isOver()) {
@@ -170,10 +169,10 @@ final class Recovery {
                                         new FormParameters()
                                                 .add("source", (Object) "all")
                                                 .add("limit", (Object) NEWEST)
-                                                .add("since", (Object) time.from().getEpochSecond()))
-                        .filter(
-                                since ->
-                                        caller.supports(Operation.LIST_TASKS, since, deadline));
+                                                .add(
+                                                        "since",
+                                                        (Object) time.from().getEpochSecond()))
+                        .filter(since -> caller.supports(Operation.LIST_TASKS, since, deadline));
         ReadExecutor.Dated<List<TaskSummary>> tasks =
                 caller.read(
                         Operation.LIST_TASKS,

@@ -138,11 +138,9 @@ public final class Task {
         return awaited(limit, follower, true);
     }
 
-    private TaskOutcome awaited(
-            Duration limit, Consumer<TaskLog.Line> follower, boolean follow) {
+    private TaskOutcome awaited(Duration limit, Consumer<TaskLog.Line> follower, boolean follow) {
         try {
-            TaskOutcome outcome =
-                    waiting.await(this, limit, new LogReader(this, follower), follow);
+            TaskOutcome outcome = waiting.await(this, limit, new LogReader(this, follower), follow);
             changes.ended(upid);
             return outcome;
         } catch (TaskFailedException failed) {

@@ -78,8 +78,7 @@ final class UnfinishedChanges {
             if (task.status(caller.deadline()).running()) {
                 return new ChangeOutcome.Running(task);
             }
-            TaskOutcome end =
-                    waiting.await(task, LOOK, new LogReader(task, line -> {}), false);
+            TaskOutcome end = waiting.await(task, LOOK, new LogReader(task, line -> {}), false);
             return switch (end) {
                 case TaskOutcome.Ok ok -> done(upid, "ended with OK");
                 case TaskOutcome.Warnings warned ->
@@ -95,7 +94,8 @@ final class UnfinishedChanges {
         } catch (TaskStillRunningException handedOver) {
             return new ChangeOutcome.Running(task);
         } catch (ProxmoxException unseen) {
-            return unknown(upid, "was started, and it cannot be told how it ended: " + unseen.what());
+            return unknown(
+                    upid, "was started, and it cannot be told how it ended: " + unseen.what());
         }
     }
 
@@ -129,8 +129,7 @@ final class UnfinishedChanges {
     private ChangeOutcome look(OpenChange change, Intent intent) {
         OutcomeProbe<?> probe = RecalledProbe.of(caller, intent, change.hostTime());
         try {
-            Object answer =
-                    recovery.state(facts(intent), lost(intent), sentNanos(intent), probe);
+            Object answer = recovery.state(facts(intent), lost(intent), sentNanos(intent), probe);
             return new ChangeOutcome.Done(
                     Optional.empty(), "the host is as the change makes it (" + answer + ")");
         } catch (OutcomeUnknownException unknown) {

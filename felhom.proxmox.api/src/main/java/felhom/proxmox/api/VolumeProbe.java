@@ -123,9 +123,7 @@ record VolumeProbe(
                         Decode::volumes,
                         deadline);
         return new ReadExecutor.Dated<>(
-                content.value().stream()
-                        .filter(volume -> isNamed(volume.id(), name))
-                        .findFirst(),
+                content.value().stream().filter(volume -> isNamed(volume.id(), name)).findFirst(),
                 content.date(),
                 content.nanoTime());
     }

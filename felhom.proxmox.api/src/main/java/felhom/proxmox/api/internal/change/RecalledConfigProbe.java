@@ -104,8 +104,7 @@ public final class RecalledConfigProbe implements OutcomeProbe<Boolean> {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
             sha.update(salt.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of()
-                    .formatHex(
-                            sha.digest(value.stripTrailing().getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(sha.digest(value.stripTrailing().getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java has SHA-256", impossible);
         }

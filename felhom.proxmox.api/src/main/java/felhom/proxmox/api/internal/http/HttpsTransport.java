@@ -103,10 +103,7 @@ public final class HttpsTransport implements Transport {
     }
 
     private WireAnswer exchange(
-            HttpConnection connection,
-            WireRequest request,
-            CallTimeout watch,
-            BeforeSending before)
+            HttpConnection connection, WireRequest request, CallTimeout watch, BeforeSending before)
             throws TransportFailure {
         boolean reused = connection.hasBeenUsed();
         boolean keep = false;

@@ -131,7 +131,9 @@ public final class Journal implements AutoCloseable {
         nextId = content.highestId() + 1;
         lines = content.lines();
         boolean mustBeWritten =
-                content.isDamaged() || content.cutOff() > 0 || !content.owner().equals(Optional.of(owner));
+                content.isDamaged()
+                        || content.cutOff() > 0
+                        || !content.owner().equals(Optional.of(owner));
         if (mustBeWritten || lines > records().size()) {
             tidy(mustBeWritten);
         }
@@ -362,15 +364,12 @@ public final class Journal implements AutoCloseable {
                             .<JournalRecord>map(
                                     intent -> new JournalRecord.Intended(change.id(), intent))
                             .orElseGet(
-                                    () ->
-                                            new JournalRecord.Damaged(
-                                                    change.id(), change.damage())));
+                                    () -> new JournalRecord.Damaged(change.id(), change.damage())));
             if (change.sent() && change.intent().isPresent()) {
                 records.add(new JournalRecord.Sending(change.id(), change.hostTime()));
             }
             change.task()
-                    .ifPresent(
-                            task -> records.add(new JournalRecord.Started(change.id(), task)));
+                    .ifPresent(task -> records.add(new JournalRecord.Started(change.id(), task)));
         }
         return records;
     }

@@ -197,8 +197,7 @@ final class JournalContent {
      * @param aside where the damaged file is
      */
     void keepDamage(String aside) {
-        open.replaceAll(
-                (id, change) -> change.sent() ? change : change.withSent(Optional.empty()));
+        open.replaceAll((id, change) -> change.sent() ? change : change.withSent(Optional.empty()));
         String tasks = orphans.isEmpty() ? "" : "; tasks of lost records: " + orphans;
         add(
                 OpenChange.damaged(

@@ -101,8 +101,7 @@ final class JournalLock implements AutoCloseable {
     private static Optional<String> holder(FileChannel channel) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(LONGEST_HOLDER);
         int read = channel.read(buffer, 0);
-        String text =
-                new String(buffer.array(), 0, Math.max(0, read), StandardCharsets.US_ASCII);
+        String text = new String(buffer.array(), 0, Math.max(0, read), StandardCharsets.US_ASCII);
         return text.matches("[0-9]+") ? Optional.of(text) : Optional.empty();
     }
 

@@ -29,7 +29,8 @@ public record OpenChange(
     }
 
     static OpenChange damaged(long id, String words) {
-        return new OpenChange(id, Optional.empty(), true, Optional.empty(), Optional.empty(), words);
+        return new OpenChange(
+                id, Optional.empty(), true, Optional.empty(), Optional.empty(), words);
     }
 
     OpenChange withSent(Optional<Instant> at) {

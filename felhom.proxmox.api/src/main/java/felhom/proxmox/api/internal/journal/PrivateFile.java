@@ -25,8 +25,7 @@ final class PrivateFile {
     private static final int STICKY = 01000;
 
     private static final Path SELF = Path.of("/proc/self");
-    private static final Set<String> VIEWS =
-            FileSystems.getDefault().supportedFileAttributeViews();
+    private static final Set<String> VIEWS = FileSystems.getDefault().supportedFileAttributeViews();
 
     private PrivateFile() {}
 
@@ -89,7 +88,10 @@ final class PrivateFile {
         int mode = (int) Files.getAttribute(folder, "unix:mode") & 07777;
         if ((mode & WRITABLE_BY_OTHERS) != 0 && (mode & STICKY) == 0) {
             throw unsafe(
-                    "the folder " + folder + " can be changed by everybody (mode " + octal(mode)
+                    "the folder "
+                            + folder
+                            + " can be changed by everybody (mode "
+                            + octal(mode)
                             + ")",
                     "close it: chmod o-w " + folder);
         }

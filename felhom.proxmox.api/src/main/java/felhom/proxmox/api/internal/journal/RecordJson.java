@@ -113,8 +113,7 @@ final class RecordJson {
      */
     static JournalRecord read(String text) throws IOException {
         try (JsonParser parser = FACTORY.createParser(text)) {
-            return record(
-                    parser.nextToken() == JsonToken.START_OBJECT ? object(parser) : Map.of());
+            return record(parser.nextToken() == JsonToken.START_OBJECT ? object(parser) : Map.of());
         } catch (RuntimeException wrong) {
             throw new IOException("not a record of a journal", wrong);
         }
