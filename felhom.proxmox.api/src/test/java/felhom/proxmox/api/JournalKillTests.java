@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.core.JsonFactory;
-
-import felhom.proxmox.model.NodeName;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VmId;
@@ -23,18 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.slf4j.Logger;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -52,7 +44,7 @@ import java.util.stream.Stream;
 @Timeout(value = 1800, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class JournalKillTests {
     /** One cell of so many is run. */
-    private static final int SPREAD = 9;
+    private static final int SPREAD = 13;
 
     private static final boolean ALL = "all".equals(System.getProperty("felhom.kills"));
     private static final AtomicInteger HOSTS = new AtomicInteger();
@@ -181,18 +173,8 @@ class JournalKillTests {
     private static void runAndKill(
             SimulatedHost host, String url, Operation operation, KillMoment moment, Path journal)
             throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "-Xmx128m",
-                                "-cp",
-                                classPath()));
-        command.addAll(
+        List<String> arguments =
                 List.of(
-                        KilledClient.class.getName(),
                         url,
                         String.valueOf(host.url().getPort()),
                         host.fingerprint(),
@@ -200,30 +182,14 @@ class JournalKillTests {
                         host.operatorToken().secret(),
                         journal.toString(),
                         operation.name(),
-                        moment.name()));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().keySet().removeIf(name -> name.startsWith("JAVA_TOOL"));
-        Process process = builder.redirectErrorStream(true).start();
-        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+                        moment.name());
+        try (ChildJvm client = ChildJvm.start(KilledClient.class, arguments)) {
             if (moment.fault().isPresent()) {
-                waitFor(process, () -> hasCome(host, operation, moment));
+                waitFor(client.process(), () -> hasCome(host, operation, moment));
             } else {
-                waitForWord(out);
+                client.await(KilledClient.STOPPED);
             }
-        } finally {
-            process.destroyForcibly().waitFor();
         }
-    }
-
-    private static void waitForWord(BufferedReader out) throws IOException {
-        List<String> lines = new ArrayList<>();
-        for (String line = out.readLine(); line != null; line = out.readLine()) {
-            if (line.equals(KilledClient.STOPPED)) {
-                return;
-            }
-            lines.add(line);
-        }
-        throw new AssertionError("the client ended by itself: " + lines);
     }
 
     private static void waitFor(Process process, BooleanSupplier come) throws InterruptedException {
@@ -238,26 +204,6 @@ class JournalKillTests {
         return moment == KillMoment.REQUEST_RECEIVED
                 ? host.requests().stream().anyMatch(request -> request.method().equals(method))
                 : host.executed(operation) > 0;
-    }
-
-    /** Where the classes of the libraries and of these tests are. */
-    private static String classPath() {
-        Stream<String> libraries =
-                Stream.of(
-                                Proxmox.class,
-                                NodeName.class,
-                                SimulatedHost.class,
-                                JsonFactory.class,
-                                Logger.class)
-                        .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
-                        .map(url -> Path.of(URI.create(url.toString())).toString());
-        String name = "/" + KilledClient.class.getName().replace('.', '/') + ".class";
-        String own =
-                Objects.requireNonNull(KilledClient.class.getResource(name))
-                        .toString()
-                        .replace(name, "/");
-        return Stream.concat(libraries, Stream.of(Path.of(URI.create(own)).toString()))
-                .collect(Collectors.joining(System.getProperty("path.separator")));
     }
 
     @AfterAll
