@@ -27,12 +27,14 @@ final class ChangeExecutor {
     private final Recovery recovery;
     private final Waiting waiting;
     private final PendingChanges pending;
+    private final ChangeNotes notes;
 
-    ChangeExecutor(ReadExecutor caller, Recovery recovery, Waiting waiting) {
+    ChangeExecutor(ReadExecutor caller, Recovery recovery, Waiting waiting, ChangeNotes notes) {
         this.caller = caller;
         this.recovery = recovery;
         this.waiting = waiting;
         this.pending = PendingChanges.of(caller.host(), caller.token().id());
+        this.notes = notes;
     }
 
     /**
@@ -130,15 +132,22 @@ final class ChangeExecutor {
             ReadExecutor.Decoder<Optional<Upid>> decoder) {
         Deadline deadline = caller.deadline();
         caller.requireSupport(facts, parameters, deadline);
-        PendingChanges.Entry entry = pending.open(key, caller.nanoTime());
         Optional<Upid> upid;
-        try {
-            upid = upid(facts, request, entry, deadline, decoder);
+        try (ChangeNotes.Note note = notes.intend(facts, Optional.of(key), Map.of(), deadline)) {
+            PendingChanges.Entry entry = pending.open(key, caller.nanoTime());
+            note.pending(entry);
+            upid = upid(facts, request, entry, note, deadline, decoder);
+            upid.ifPresentOrElse(entry::started, entry::notStarted);
+            upid.ifPresentOrElse(note::started, note::settled);
         } catch (ProxmoxException refused) {
             throw caller.explained(refused, facts, parameters, deadline);
         }
-        upid.ifPresentOrElse(entry::started, entry::notStarted);
         return upid.map(started -> new Task(caller, waiting, this, started, facts));
+    }
+
+    /** Notes that the end of a task was told to whoever waited for it. */
+    void ended(Upid upid) {
+        notes.ended(upid);
     }
 
     /** Resumes a task that was started earlier. */
@@ -151,10 +160,11 @@ final class ChangeExecutor {
             RequestFacts facts,
             WireRequest request,
             PendingChanges.Entry entry,
+            ChangeNotes.Note note,
             Deadline deadline,
             ReadExecutor.Decoder<Optional<Upid>> decoder) {
         try {
-            Sent<Optional<Upid>> sent = send(facts, request, deadline, decoder);
+            Sent<Optional<Upid>> sent = send(facts, request, note, deadline, decoder);
             return switch (sent) {
                 case Sent.Answered<Optional<Upid>> answered -> answered.value();
                 case Sent.Astray<Optional<Upid>> astray ->
@@ -165,6 +175,7 @@ final class ChangeExecutor {
             throw unknown;
         } catch (ProxmoxException notStarted) {
             entry.notStarted();
+            note.settled();
             throw notStarted;
         }
     }
@@ -211,17 +222,36 @@ final class ChangeExecutor {
             OutcomeProbe<T> probe) {
         Deadline deadline = caller.deadline();
         caller.requireSupport(facts, parameters, deadline);
-        long sentNanos = caller.nanoTime();
-        Sent<T> sent;
-        try {
-            sent = send(facts, request, deadline, decoder);
-        } catch (ProxmoxException refused) {
-            throw caller.explained(refused, facts, parameters, deadline);
+        try (ChangeNotes.Note note =
+                notes.intend(facts, Optional.empty(), probe.evidence(), deadline)) {
+            return made(facts, request, parameters, note, deadline, decoder, probe);
         }
-        return switch (sent) {
-            case Sent.Answered<T> answered -> answered.value();
-            case Sent.Astray<T> astray -> recovery.state(facts, astray.lost(), sentNanos, probe);
-        };
+    }
+
+    private <T> T made(
+            RequestFacts facts,
+            WireRequest request,
+            FormParameters parameters,
+            ChangeNotes.Note note,
+            Deadline deadline,
+            ReadExecutor.Decoder<T> decoder,
+            OutcomeProbe<T> probe) {
+        long sentNanos = caller.nanoTime();
+        try {
+            T made =
+                    switch (send(facts, request, note, deadline, decoder)) {
+                        case Sent.Answered<T> answered -> answered.value();
+                        case Sent.Astray<T> astray ->
+                                recovery.state(facts, astray.lost(), sentNanos, probe);
+                    };
+            note.settled();
+            return made;
+        } catch (OutcomeUnknownException unknown) {
+            throw unknown;
+        } catch (ProxmoxException not) {
+            note.settled();
+            throw caller.explained(not, facts, parameters, deadline);
+        }
     }
 
     /** The result of sending a change. */
@@ -234,11 +264,12 @@ final class ChangeExecutor {
     private <T> Sent<T> send(
             RequestFacts facts,
             WireRequest request,
+            ChangeNotes.Note note,
             Deadline deadline,
             ReadExecutor.Decoder<T> decoder) {
         WireAnswer answer;
         try {
-            answer = caller.send(request, deadline, 1);
+            answer = caller.send(request, deadline, 1, note.beforeSending());
         } catch (TransportFailure failure) {
             if (failure.mayHaveBeenSent()) {
                 return new Sent.Astray<>(new LostResponse.Connection(failure));

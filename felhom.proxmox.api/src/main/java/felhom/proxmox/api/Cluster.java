@@ -1,6 +1,5 @@
 package felhom.proxmox.api;
 
-import felhom.proxmox.api.internal.change.OutcomeProbe;
 import felhom.proxmox.api.internal.json.Decode;
 import felhom.proxmox.model.ClusterStatus;
 import felhom.proxmox.model.DefinedStorage;
@@ -174,24 +173,7 @@ public final class Cluster {
                 Map.of("storage", id.value()),
                 form(definition),
                 Decode::done,
-                deadline -> {
-                    boolean defined =
-                            caller
-                                    .read(
-                                            Operation.CLUSTER_RESOURCES,
-                                            Map.of(),
-                                            new FormParameters(),
-                                            Decode::resources,
-                                            deadline)
-                                    .value()
-                                    .stream()
-                                    .anyMatch(row -> isNamed(row, id));
-                    return new OutcomeProbe.Finding.Undecided<>(
-                            defined
-                                    ? "a storage " + id + " is defined now"
-                                    : "no storage " + id + " is to be seen",
-                            !defined);
-                });
+                deadline -> RecalledProbe.storage(caller, id.value(), deadline));
     }
 
     private FormParameters form(StorageDefinition definition) {
@@ -202,9 +184,5 @@ public final class Cluster {
         return count.isEmpty() || caller.supports(Operation.ADD_STORAGE, rules, caller.deadline())
                 ? form
                 : form.replacing(Retention.PARAMETER, "maxfiles", count.getAsInt());
-    }
-
-    private static boolean isNamed(Resource row, StorageId id) {
-        return row instanceof Resource.Storage storage && storage.storage().equals(id);
     }
 }

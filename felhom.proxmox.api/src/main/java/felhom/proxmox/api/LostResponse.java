@@ -4,6 +4,7 @@ import felhom.proxmox.api.internal.http.TransportFailure;
 import felhom.proxmox.api.internal.http.WireAnswer;
 import felhom.proxmox.api.internal.json.Decode;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /** Why the outcome of a change is unknown. */
@@ -30,6 +31,14 @@ sealed interface LostResponse {
     record Unreadable(ProxmoxException failure) implements LostResponse {}
 
     /**
+     * The journal holds the change and no answer: the process that sent it ended too early, or did
+     * not find out.
+     *
+     * @param when when the change was noted
+     */
+    record NotNoted(Instant when) implements LostResponse {}
+
+    /**
      * Reads an error answer. Only the host itself can say that it refused a change: in the statuses
      * it uses for that, and in its own JSON or without a body. Everything else may come from a
      * proxy that has handed the request on.
@@ -54,6 +63,7 @@ sealed interface LostResponse {
             case Connection connection -> String.valueOf(connection.failure.getMessage());
             case Proxy proxy -> "the answer was " + proxy.answer;
             case Unreadable unreadable -> unreadable.failure.what();
+            case NotNoted open -> "none is noted for this change of " + open.when;
         };
     }
 
@@ -82,6 +92,7 @@ sealed interface LostResponse {
                         this instanceof Connection connection ? connection.failure : null);
         return switch (this) {
             case Connection connection -> new HostUnreachableException(report);
+            case NotNoted open -> new HostUnreachableException(report);
             case Proxy proxy -> new NodeUnreachableException(report, proxy.answer.status());
             case Unreadable unreadable -> new MalformedAnswerException(report);
         };

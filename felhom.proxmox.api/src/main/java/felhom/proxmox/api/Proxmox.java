@@ -5,6 +5,9 @@ import felhom.proxmox.api.internal.change.RetryPolicy;
 import felhom.proxmox.api.internal.change.Sleeper;
 import felhom.proxmox.api.internal.http.HttpsTransport;
 import felhom.proxmox.api.internal.http.Transport;
+import felhom.proxmox.api.internal.journal.Journal;
+import felhom.proxmox.api.internal.journal.JournalOwner;
+import felhom.proxmox.api.internal.journal.JournalTrouble;
 import felhom.proxmox.model.HostAddress;
 import felhom.proxmox.model.NodeName;
 import felhom.proxmox.model.VmId;
@@ -12,7 +15,10 @@ import felhom.proxmox.model.VmId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -39,11 +45,20 @@ public final class Proxmox implements AutoCloseable {
     private final Transport transport;
     private final ReadExecutor caller;
     private final ChangeExecutor changes;
+    private final ChangeNotes notes;
+    private final UnfinishedChanges unfinished;
 
-    private Proxmox(Transport transport, ReadExecutor caller, ChangeExecutor changes) {
+    private Proxmox(
+            Transport transport,
+            ReadExecutor caller,
+            ChangeExecutor changes,
+            ChangeNotes notes,
+            UnfinishedChanges unfinished) {
         this.transport = transport;
         this.caller = caller;
         this.changes = changes;
+        this.notes = notes;
+        this.unfinished = unfinished;
     }
 
     /**
@@ -113,6 +128,25 @@ public final class Proxmox implements AutoCloseable {
     }
 
     /**
+     * Finds out what became of each open change of the {@linkplain Builder#journal journal}: those
+     * of earlier processes, those whose outcome is unknown, and those whose task nobody has awaited
+     * to its end. Changes whose call is still in progress are left out. Only reads: the node's
+     * tasks, and the objects that were to be changed. The rules are those for a lost answer, and a
+     * change that was sent a moment ago is looked for until {@link Builder#recoveryTime} after its
+     * sending has passed.
+     *
+     * <p>A change stays open until {@link UnfinishedChange#settle()}, or until its task is awaited
+     * to its end.
+     *
+     * @return the open changes, oldest first; what cannot be asked of the host now is {@link
+     *     ChangeOutcome.Unknown}
+     * @throws IllegalStateException if this client has no journal
+     */
+    public List<UnfinishedChange> unfinished() {
+        return unfinished.list();
+    }
+
+    /**
      * {@return the certificate that the host showed at the last connection; empty before the first
      * call}
      */
@@ -120,10 +154,14 @@ public final class Proxmox implements AutoCloseable {
         return transport.peerCertificate().map(ServerCertificate::of);
     }
 
-    /** Closes all connections; calls in progress fail with {@link HostUnreachableException}. */
+    /**
+     * Closes all connections, and the journal; calls in progress fail with {@link
+     * HostUnreachableException}.
+     */
     @Override
     public void close() {
         transport.close();
+        notes.close();
     }
 
     /** Settings of a client. */
@@ -140,6 +178,7 @@ public final class Proxmox implements AutoCloseable {
         private int maxBodyBytes = 64 * 1024 * 1024;
         private int maxPollsPerSecond = 20;
         private Duration recoveryTime = Duration.ofSeconds(35);
+        private Optional<Path> journal = Optional.empty();
 
         private Builder(String url, ApiToken token, Trust trust) {
             this.host = HostAddress.ofUrl(url);
@@ -242,10 +281,32 @@ public final class Proxmox implements AutoCloseable {
         }
 
         /**
+         * Keeps a journal of changes, so that a process that is killed between sending a change and
+         * noting its task does not lose it. Before a change is sent, its intent is on the disk;
+         * afterwards its task or its end. {@link Proxmox#unfinished()} tells what became of the
+         * changes that are open. A change that cannot be noted is not sent: {@link
+         * ChangeNotNotedException}.
+         *
+         * <p>The file is made with mode 0600 if there is none; its folder must exist. Beside it are
+         * a lock, {@code FILE.lock}, and for a moment {@code FILE.new}. It belongs to one client at
+         * a time, one host and one token. It holds at most 1,000 open changes, and no secret: of
+         * the values of a configuration only salted hashes, unless they are disks, networks or
+         * devices.
+         *
+         * @param file the journal; the default is none
+         * @return this builder
+         */
+        public Builder journal(Path file) {
+            this.journal = Optional.of(file);
+            return this;
+        }
+
+        /**
          * Makes the client; does not connect yet.
          *
          * @return the client
          * @throws IllegalArgumentException if the authority's certificate cannot be read
+         * @throws JournalException if the journal cannot be used
          */
         public Proxmox build() {
             if (trust instanceof Trust.Insecure) {
@@ -274,14 +335,46 @@ public final class Proxmox implements AutoCloseable {
                 Sleeper sleeper,
                 RandomGenerator random,
                 LongSupplier nanoClock) {
+            return build(
+                    transport,
+                    sleeper,
+                    random,
+                    nanoClock,
+                    InstantSource.system(),
+                    journal.map(this::opened));
+        }
+
+        private Journal opened(Path file) {
+            try {
+                return Journal.open(file, owner());
+            } catch (JournalTrouble trouble) {
+                throw new JournalException(trouble);
+            }
+        }
+
+        /** Whose changes the journal holds. */
+        JournalOwner owner() {
+            return new JournalOwner(host.toString(), token.id().toString());
+        }
+
+        Proxmox build(
+                Transport transport,
+                Sleeper sleeper,
+                RandomGenerator random,
+                LongSupplier nanoClock,
+                InstantSource clock,
+                Optional<Journal> kept) {
             RetryPolicy retries = new RetryPolicy(maxAttempts, sleeper, random);
             ReadExecutor caller =
                     new ReadExecutor(transport, host, token, timeout, retries, nanoClock);
             Recovery recovery = new Recovery(caller, sleeper, recoveryTime);
             PollRate rate = new PollRate(maxPollsPerSecond, nanoClock);
-            ChangeExecutor changes =
-                    new ChangeExecutor(caller, recovery, new Waiting(caller, sleeper, rate));
-            return new Proxmox(transport, caller, changes);
+            Waiting waiting = new Waiting(caller, sleeper, rate);
+            ChangeNotes notes = new ChangeNotes(kept, caller, clock);
+            ChangeExecutor changes = new ChangeExecutor(caller, recovery, waiting, notes);
+            UnfinishedChanges unfinished =
+                    new UnfinishedChanges(caller, changes, recovery, waiting, notes, clock);
+            return new Proxmox(transport, caller, changes, notes, unfinished);
         }
 
         private static void require(boolean holds, String rule) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 public abstract sealed class ProxmoxException extends RuntimeException
         permits AuthenticationFailedException,
                 CallInterruptedException,
+                ChangeNotNotedException,
                 ConfigConflictException,
                 DeadlineExceededException,
                 GuestLockedException,

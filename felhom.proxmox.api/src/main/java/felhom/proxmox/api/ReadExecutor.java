@@ -3,6 +3,7 @@ package felhom.proxmox.api;
 import felhom.proxmox.api.internal.change.RetryPolicy;
 import felhom.proxmox.api.internal.http.Deadline;
 import felhom.proxmox.api.internal.http.Transport;
+import felhom.proxmox.api.internal.http.Transport.BeforeSending;
 import felhom.proxmox.api.internal.http.TransportFailure;
 import felhom.proxmox.api.internal.http.WireAnswer;
 import felhom.proxmox.api.internal.http.WireRequest;
@@ -15,6 +16,7 @@ import felhom.proxmox.model.access.Endpoint;
 import felhom.proxmox.model.access.HttpMethod;
 import felhom.proxmox.model.access.Operation;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
@@ -46,6 +49,7 @@ final class ReadExecutor {
     private final RetryPolicy retries;
     private final LongSupplier nanoClock;
     private final HostRelease release;
+    private final AtomicReference<@Nullable HostTime> hostTime = new AtomicReference<>();
 
     ReadExecutor(
             Transport transport,
@@ -212,6 +216,29 @@ final class ReadExecutor {
                                 .anyMatch(words -> words.contains("not defined in schema"));
     }
 
+    /**
+     * The host's clock, as an answer showed it.
+     *
+     * @param date the time, to the second
+     * @param nanoTime the arrival of the answer, by the client's clock
+     */
+    private record HostTime(Instant date, long nanoTime) {}
+
+    /**
+     * The second that the host's clock shows now, or the one before; empty if no answer has told it
+     * lately.
+     */
+    Optional<Instant> hostTime(Duration lately) {
+        long now = nanoTime();
+        return Optional.ofNullable(hostTime.get())
+                .filter(told -> now - told.nanoTime() <= lately.toNanos())
+                .map(
+                        told ->
+                                told.date()
+                                        .plusNanos(now - told.nanoTime())
+                                        .truncatedTo(ChronoUnit.SECONDS));
+    }
+
     HostAddress host() {
         return host;
     }
@@ -250,9 +277,24 @@ final class ReadExecutor {
 
     /** Sends a request once. */
     WireAnswer send(WireRequest request, Deadline deadline, int attempt) throws TransportFailure {
+        return send(request, deadline, attempt, Optional.empty());
+    }
+
+    /**
+     * Sends a request once.
+     *
+     * @param before called before its first byte is sent
+     */
+    WireAnswer send(
+            WireRequest request, Deadline deadline, int attempt, Optional<BeforeSending> before)
+            throws TransportFailure {
         long start = nanoClock.getAsLong();
         try {
-            WireAnswer answer = transport.exchange(request, deadline);
+            WireAnswer answer =
+                    before.isPresent()
+                            ? transport.exchange(request, deadline, before.get())
+                            : transport.exchange(request, deadline);
+            answer.date().ifPresent(date -> hostTime.set(new HostTime(date, nanoTime())));
             LOG.debug(
                     "{} -> {} {} bytes in {} ms, attempt {}",
                     request,

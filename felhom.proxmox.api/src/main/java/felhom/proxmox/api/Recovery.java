@@ -65,9 +65,19 @@ final class Recovery {
      * @throws ProxmoxException if the change was certainly not made
      */
     Upid task(RequestFacts facts, LostResponse lost, PendingChanges.Entry entry) {
+        return task(facts, lost, entry, entry.sentNanos());
+    }
+
+    /**
+     * Finds the task that a lost change started.
+     *
+     * @param sentNanos when it was sent, by the client's clock; decides for how long to look
+     * @throws OutcomeUnknownException if that cannot be settled
+     * @throws ProxmoxException if the change was certainly not made
+     */
+    Upid task(RequestFacts facts, LostResponse lost, PendingChanges.Entry entry, long sentNanos) {
         List<Upid> candidates = List.of();
-        try (RecoveryLoop search =
-                new RecoveryLoop(caller, sleeper, lost, entry.sentNanos(), settle)) {
+        try (RecoveryLoop search = new RecoveryLoop(caller, sleeper, lost, sentNanos, settle)) {
             while (!search.isOver()) {
                 Optional<PendingChanges.Adoption> seen = look(entry, search);
                 if (seen.isPresent()) {
@@ -152,13 +162,27 @@ final class Recovery {
     private Optional<List<Upid>> startedSince(PendingChanges.Entry entry, Deadline deadline) {
         FormParameters query =
                 new FormParameters().add("source", (Object) "all").add("limit", (Object) NEWEST);
+        Optional<FormParameters> filtered =
+                entry.window()
+                        .map(
+                                time ->
+                                        new FormParameters()
+                                                .add("source", (Object) "all")
+                                                .add("limit", (Object) NEWEST)
+                                                .add(
+                                                        "since",
+                                                        (Object) time.from().getEpochSecond()))
+                        .filter(since -> caller.supports(Operation.LIST_TASKS, since, deadline));
         ReadExecutor.Dated<List<TaskSummary>> tasks =
                 caller.read(
                         Operation.LIST_TASKS,
                         Proxmox.names(entry.signature().node()),
-                        query,
+                        filtered.orElse(query),
                         Decode::tasks,
                         deadline);
+        if (entry.window().isPresent()) {
+            return Optional.of(tasks.value().stream().map(TaskSummary::upid).toList());
+        }
         return tasks.earliest(entry.sentNanos())
                 .map(
                         earliest ->

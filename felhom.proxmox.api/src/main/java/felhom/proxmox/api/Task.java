@@ -118,7 +118,7 @@ public final class Task {
      * @throws IllegalArgumentException if the limit is not positive
      */
     public TaskOutcome await(Duration limit) {
-        return waiting.await(this, limit, new LogReader(this, line -> {}), false);
+        return awaited(limit, line -> {}, false);
     }
 
     /**
@@ -135,7 +135,18 @@ public final class Task {
      * @throws IllegalArgumentException if the limit is not positive
      */
     public TaskOutcome await(Duration limit, Consumer<TaskLog.Line> follower) {
-        return waiting.await(this, limit, new LogReader(this, follower), true);
+        return awaited(limit, follower, true);
+    }
+
+    private TaskOutcome awaited(Duration limit, Consumer<TaskLog.Line> follower, boolean follow) {
+        try {
+            TaskOutcome outcome = waiting.await(this, limit, new LogReader(this, follower), follow);
+            changes.ended(upid);
+            return outcome;
+        } catch (TaskFailedException failed) {
+            changes.ended(upid);
+            throw failed;
+        }
     }
 
     /**

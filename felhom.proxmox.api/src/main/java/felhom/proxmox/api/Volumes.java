@@ -1,24 +1,18 @@
 package felhom.proxmox.api;
 
-import felhom.proxmox.api.internal.change.OutcomeProbe.Finding;
-import felhom.proxmox.api.internal.http.Deadline;
 import felhom.proxmox.api.internal.json.Decode;
 import felhom.proxmox.model.NodeName;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.VmId;
-import felhom.proxmox.model.Volume;
 import felhom.proxmox.model.VolumeId;
 import felhom.proxmox.model.access.Operation;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Operations on the volumes of one node's storages. */
 public final class Volumes {
-    private static final long BYTES_PER_MIB = 1024 * 1024;
-
     private final ReadExecutor caller;
     private final ChangeExecutor changes;
     private final NodeName node;
@@ -44,63 +38,20 @@ public final class Volumes {
      */
     public VolumeId allocate(VolumeAllocation allocation) {
         StorageId storage = allocation.volume().storage();
-        boolean wasThere = find(allocation, caller.deadline()).value().isPresent();
-        long sentNanos = caller.nanoTime();
+        VolumeProbe probe =
+                VolumeProbe.before(
+                        caller,
+                        node,
+                        storage,
+                        allocation.vmid(),
+                        allocation.name(),
+                        allocation.volume().sizeMiB());
         return changes.make(
                 Operation.ALLOCATE_VOLUME,
                 names(storage),
                 allocation.parameters(),
                 Decode::volumeId,
-                deadline -> look(allocation, wasThere, sentNanos, deadline));
-    }
-
-    private Finding<VolumeId> look(
-            VolumeAllocation allocation, boolean wasThere, long sentNanos, Deadline deadline) {
-        ReadExecutor.Dated<Optional<Volume>> found = find(allocation, deadline);
-        if (found.value().isEmpty()) {
-            return new Finding.Undecided<>("there is no volume " + allocation.name(), true);
-        }
-        Volume volume = found.value().get();
-        if (wasThere) {
-            return new Finding.Undecided<>(
-                    "volume " + volume.id() + " was there before the change was sent", true);
-        }
-        boolean isNew =
-                found.earliest(sentNanos)
-                        .flatMap(
-                                earliest ->
-                                        volume.created()
-                                                .map(created -> !created.isBefore(earliest)))
-                        .orElse(false);
-        boolean isLargeEnough =
-                volume.size().orElse(0) >= allocation.volume().sizeMiB() * BYTES_PER_MIB;
-        return isNew && isLargeEnough
-                ? new Finding.Done<>(volume.id())
-                : new Finding.Undecided<>(
-                        "volume " + volume.id() + " is there now, but is not the one wanted",
-                        false);
-    }
-
-    private ReadExecutor.Dated<Optional<Volume>> find(
-            VolumeAllocation allocation, Deadline deadline) {
-        ReadExecutor.Dated<List<Volume>> content =
-                caller.read(
-                        Operation.STORAGE_CONTENT,
-                        names(allocation.volume().storage()),
-                        new FormParameters().add("vmid", (Object) allocation.vmid()),
-                        Decode::volumes,
-                        deadline);
-        return new ReadExecutor.Dated<>(
-                content.value().stream()
-                        .filter(volume -> isNamed(volume.id(), allocation.name()))
-                        .findFirst(),
-                content.date(),
-                content.nanoTime());
-    }
-
-    /** A directory storage puts the guest's number before the name. */
-    private static boolean isNamed(VolumeId id, String name) {
-        return id.name().equals(name) || id.name().endsWith("/" + name);
+                probe);
     }
 
     /**

@@ -76,6 +76,11 @@ public final class ConfigOutcomeProbe implements OutcomeProbe<Boolean> {
                         "the configuration has changed, but not to what was wanted", false);
     }
 
+    @Override
+    public Map<String, String> evidence() {
+        return RecalledConfigProbe.evidence(before.digest(), sent);
+    }
+
     private boolean isWanted(State now) {
         return sent.entrySet().stream()
                         .filter(option -> isOption(option.getKey()))
@@ -91,7 +96,7 @@ public final class ConfigOutcomeProbe implements OutcomeProbe<Boolean> {
                         .allMatch(option -> now.find(option).equals(before.find(option)));
     }
 
-    private static boolean isOption(String name) {
+    static boolean isOption(String name) {
         return !name.equals("delete") && !name.equals("digest");
     }
 
@@ -102,7 +107,7 @@ public final class ConfigOutcomeProbe implements OutcomeProbe<Boolean> {
     }
 
     /** The host adds to what it is given: a MAC address, the size and the name of a new volume. */
-    private static boolean holds(Optional<String> now, String wanted) {
+    static boolean holds(Optional<String> now, String wanted) {
         if (now.isEmpty()) {
             return false;
         }

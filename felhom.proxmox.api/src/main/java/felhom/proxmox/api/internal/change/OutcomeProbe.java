@@ -2,6 +2,8 @@ package felhom.proxmox.api.internal.change;
 
 import felhom.proxmox.api.internal.http.Deadline;
 
+import java.util.Map;
+
 /**
  * Looks whether a change that starts no task was made after all. Only reads; called when the answer
  * is lost.
@@ -9,6 +11,11 @@ import felhom.proxmox.api.internal.http.Deadline;
 @FunctionalInterface
 public interface OutcomeProbe<T> {
     Finding<T> look(Deadline deadline);
+
+    /** What a later process needs to look in its turn; never a secret. */
+    default Map<String, String> evidence() {
+        return Map.of();
+    }
 
     /** For a change of which this client does not know where to look. */
     static <T> OutcomeProbe<T> blind() {

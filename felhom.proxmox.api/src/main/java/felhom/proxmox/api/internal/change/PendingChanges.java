@@ -23,7 +23,7 @@ import java.util.function.LongSupplier;
  */
 public final class PendingChanges {
     /** For how long a change whose outcome is unknown may still start its task. */
-    private static final Duration LINGER = Duration.ofMinutes(5);
+    private static final Duration LINGER = TaskWindow.LONGEST;
 
     private static final int REMEMBERED = 4096;
     private static final Map<String, PendingChanges> SHARED = new ConcurrentHashMap<>();
@@ -55,12 +55,14 @@ public final class PendingChanges {
     public final class Entry {
         private final TaskKey signature;
         private final long sentNanos;
+        private final Optional<TaskWindow> window;
         private boolean unresolved;
         private long unresolvedSince;
 
-        private Entry(TaskKey signature, long sentNanos) {
+        private Entry(TaskKey signature, long sentNanos, Optional<TaskWindow> window) {
             this.signature = signature;
             this.sentNanos = sentNanos;
+            this.window = window;
         }
 
         public TaskKey signature() {
@@ -70,6 +72,11 @@ public final class PendingChanges {
         /** When it was sent, or a moment earlier, by the client's clock. */
         public long sentNanos() {
             return sentNanos;
+        }
+
+        /** When its task began, if an earlier process sent it. */
+        public Optional<TaskWindow> window() {
+            return window;
         }
 
         public void started(Upid upid) {
@@ -112,10 +119,11 @@ public final class PendingChanges {
                 List<Upid> candidates =
                         seen.stream()
                                 .filter(signature::fits)
+                                .filter(this::isInTime)
                                 .filter(upid -> !known.contains(upid))
                                 .distinct()
                                 .toList();
-                if (candidates.size() != 1 || hasRivals()) {
+                if (candidates.size() != 1 || hasRivals(candidates.getFirst())) {
                     return new Adoption(Optional.empty(), candidates);
                 }
                 started(candidates.getFirst());
@@ -125,12 +133,20 @@ public final class PendingChanges {
             }
         }
 
+        private boolean isInTime(Upid task) {
+            return window.map(time -> time.admits(task)).orElse(true);
+        }
+
         /** Whether another change that looks the same may have started a task too. */
-        private boolean hasRivals() {
+        private boolean hasRivals(Upid candidate) {
             long now = nanoClock.getAsLong();
             open.removeIf(entry -> entry.hasLingered(now));
             return open.stream()
-                    .anyMatch(other -> other != this && other.signature.mayBeTakenFor(signature));
+                    .anyMatch(
+                            other ->
+                                    other != this
+                                            && other.isInTime(candidate)
+                                            && other.signature.mayBeTakenFor(signature));
         }
 
         private boolean hasLingered(long now) {
@@ -139,7 +155,27 @@ public final class PendingChanges {
     }
 
     public Entry open(TaskKey signature, long sentNanos) {
-        Entry entry = new Entry(signature, sentNanos);
+        return open(new Entry(signature, sentNanos, Optional.empty()));
+    }
+
+    /** Takes up a change that an earlier process sent and that is not settled. */
+    public Entry resume(TaskKey signature, long sentNanos, TaskWindow window) {
+        Entry entry = open(new Entry(signature, sentNanos, Optional.of(window)));
+        entry.unresolved();
+        return entry;
+    }
+
+    /** Notes a task that an earlier process started for another change. */
+    public void know(Upid upid) {
+        lock.lock();
+        try {
+            remember(upid);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Entry open(Entry entry) {
         lock.lock();
         try {
             open.add(entry);

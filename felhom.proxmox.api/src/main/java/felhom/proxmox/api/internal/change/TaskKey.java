@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  * @param owner the token that asks
  */
 public record TaskKey(NodeName node, List<TaskType> types, String subject, String owner) {
-    boolean fits(Upid upid) {
+    /** Whether a task can be that of this change. */
+    public boolean fits(Upid upid) {
         return upid.node().equals(node)
                 && (types.isEmpty() || types.contains(upid.type()))
                 && (subject.isEmpty() || upid.id().equals(subject))

@@ -71,11 +71,17 @@ public final class HttpsTransport implements Transport {
 
     @Override
     public WireAnswer exchange(WireRequest request, Deadline deadline) throws TransportFailure {
+        return exchange(request, deadline, () -> {});
+    }
+
+    @Override
+    public WireAnswer exchange(WireRequest request, Deadline deadline, BeforeSending before)
+            throws TransportFailure {
         acquire(deadline);
         try {
             CallTimeout watch = watch(deadline);
             try {
-                return exchange(connection(request, deadline, watch), request, watch);
+                return exchange(connection(request, deadline, watch), request, watch, before);
             } finally {
                 watchdog.end(watch);
             }
@@ -96,11 +102,13 @@ public final class HttpsTransport implements Transport {
         return TransportFailure.beforeSending(Kind.CLOSED, "this client has been closed", null);
     }
 
-    private WireAnswer exchange(HttpConnection connection, WireRequest request, CallTimeout watch)
+    private WireAnswer exchange(
+            HttpConnection connection, WireRequest request, CallTimeout watch, BeforeSending before)
             throws TransportFailure {
         boolean reused = connection.hasBeenUsed();
         boolean keep = false;
         try {
+            before.begin();
             AnswerReader.Read read = connection.exchange(bytes(request));
             keep = read.reusable() && watchdog.end(watch);
             return read.answer();

@@ -18,6 +18,29 @@ public interface Transport extends AutoCloseable {
      */
     WireAnswer exchange(WireRequest request, Deadline deadline) throws TransportFailure;
 
+    /** Called at the last moment at which a request can still be held back. */
+    @FunctionalInterface
+    interface BeforeSending {
+        /** Throws if the request must not be sent. */
+        void begin();
+    }
+
+    /**
+     * Sends a request once, unless that is refused at the last moment, and waits for the whole
+     * answer.
+     *
+     * @param request what to send
+     * @param deadline when to give up
+     * @param before called before the first byte is sent, when a connection is there
+     * @return the answer, whatever its status
+     * @throws TransportFailure if there is no answer
+     */
+    default WireAnswer exchange(WireRequest request, Deadline deadline, BeforeSending before)
+            throws TransportFailure {
+        before.begin();
+        return exchange(request, deadline);
+    }
+
     /**
      * {@return the certificate of the host that was spoken to last, or empty if there was none yet}
      */
