@@ -323,6 +323,17 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    /** The disk may have room again, and what is not written now, the next process must search. */
+    private void catchUpAtLast() {
+        try {
+            if (!closed) {
+                catchUp();
+            }
+        } catch (IOException full) {
+            LOG.warn("The journal {} is closed without its last notes.", file);
+        }
+    }
+
     private void append(JournalRecord record, boolean force) throws IOException {
         if (closed) {
             throw new IOException("the client is closed");
@@ -387,6 +398,7 @@ public final class Journal implements AutoCloseable {
     public void close() {
         lock.lock();
         try {
+            catchUpAtLast();
             closed = true;
             disk.close();
         } catch (IOException gone) {
