@@ -22,6 +22,8 @@ import felhom.agent.report.Report;
 import felhom.agent.selftest.SelfTest;
 import felhom.agent.tasktest.Interruption;
 import felhom.agent.tasktest.Progress;
+import felhom.agent.tasktest.TestState;
+import felhom.proxmox.api.JournalException;
 import felhom.proxmox.api.Proxmox;
 import felhom.proxmox.api.ProxmoxException;
 import felhom.proxmox.api.Trust;
@@ -199,7 +201,10 @@ public final class Agent {
         if (test.guest().isPresent()) {
             interruption.watch();
         }
-        try (Proxmox proxmox = client(configuration)) {
+        Optional<Path> journal =
+                test.guest()
+                        .flatMap(guest -> TestState.of(configuration, test.simulate()).journal());
+        try (Proxmox proxmox = client(configuration, journal)) {
             Report report =
                     new SelfTest(
                                     configuration,
@@ -236,13 +241,26 @@ public final class Agent {
     }
 
     private static Proxmox client(Configuration configuration) throws ConfigurationException {
+        return client(configuration, Optional.empty());
+    }
+
+    private static Proxmox client(Configuration configuration, Optional<Path> journal)
+            throws ConfigurationException {
         try {
-            return Proxmox.builder(
-                            configuration.url().toString(),
-                            configuration.token(),
-                            configuration.trust())
-                    .timeout(configuration.callTimeout())
-                    .build();
+            Proxmox.Builder builder =
+                    Proxmox.builder(
+                                    configuration.url().toString(),
+                                    configuration.token(),
+                                    configuration.trust())
+                            .timeout(configuration.callTimeout());
+            journal.ifPresent(builder::journal);
+            return builder.build();
+        } catch (JournalException unusable) {
+            throw new ConfigurationException(
+                    List.of(
+                            new ConfigProblem(
+                                    "$." + Setting.STATE_DIRECTORY.key(),
+                                    String.valueOf(unusable.getMessage()))));
         } catch (IllegalArgumentException unusable) {
             Setting<?> cause =
                     configuration.trust() instanceof Trust.Authority

@@ -104,22 +104,12 @@ class ProcessTests {
     /** Everything the process wrote, and how it ended. */
     private String run(Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1"));
-        command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=" + level(arguments));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        String modules = System.getProperty("jdk.module.path");
-        if (modules == null) {
-            command.add(Main.class.getName());
-        } else {
-            command.addAll(List.of("-p", modules, "-m", "felhom.agent/" + Main.class.getName()));
-        }
-        command.addAll(List.of(arguments));
         Path out = directory.resolve("out");
         Path err = directory.resolve("err");
         ProcessBuilder builder =
-                Programs.of(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+                AgentProcess.of(level(arguments), arguments)
+                        .redirectOutput(out.toFile())
+                        .redirectError(err.toFile());
         builder.environment().putAll(environment);
         Process process = builder.start();
         try {

@@ -9,6 +9,7 @@ import felhom.agent.report.NextStep;
 import felhom.agent.report.Quantity;
 import felhom.proxmox.api.AuthenticationFailedException;
 import felhom.proxmox.api.CallInterruptedException;
+import felhom.proxmox.api.ChangeNotNotedException;
 import felhom.proxmox.api.ConfigConflictException;
 import felhom.proxmox.api.DeadlineExceededException;
 import felhom.proxmox.api.GuestLockedException;
@@ -160,6 +161,7 @@ public final class Explanation {
             case MalformedAnswerException ignored -> FindingCode.READ_MALFORMED;
             case PermissionDeniedException ignored -> FindingCode.TOKEN_PRIVILEGE_MISSING;
             case CallInterruptedException ignored -> FindingCode.READ_FAILED;
+            case ChangeNotNotedException ignored -> FindingCode.TEST_NOT_NOTED;
             case ConfigConflictException ignored -> FindingCode.READ_FAILED;
             case DeadlineExceededException ignored -> FindingCode.READ_DEADLINE;
             case GuestLockedException ignored -> FindingCode.TEST_GUEST_LOCKED;

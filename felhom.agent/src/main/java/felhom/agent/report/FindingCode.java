@@ -662,6 +662,12 @@ public enum FindingCode {
             Severity.FAIL,
             "The volumes of the guest of the task test cannot have snapshots.",
             "Name a container whose volumes can."),
+    TEST_NOT_NOTED(
+            "test.not-noted",
+            Severity.FAIL,
+            "A change of the task test could not be noted in the state directory, so it was not"
+                    + " made.",
+            "Make room there, or correct its rights."),
     TEST_OTHER_NODE(
             "test.other-node",
             Severity.FAIL,

@@ -34,9 +34,11 @@ import felhom.agent.report.Report;
 import felhom.agent.report.Status;
 import felhom.agent.tasktest.GuestCheck;
 import felhom.agent.tasktest.Interruption;
+import felhom.agent.tasktest.LastTest;
 import felhom.agent.tasktest.Progress;
 import felhom.agent.tasktest.SnapshotRightsCheck;
 import felhom.agent.tasktest.SnapshotSteps;
+import felhom.agent.tasktest.TestState;
 import felhom.proxmox.api.Proxmox;
 import felhom.proxmox.api.ProxmoxException;
 import felhom.proxmox.model.NodeName;
@@ -127,6 +129,7 @@ public final class SelfTest {
             passage = pass(threads, proxmox);
             passage.results().forEach(result -> results.put(result.id(), result));
             target = passage.node().map(node -> target(proxmox, node));
+            target.ifPresent(known -> settleTheLast(known, results));
             target.ifPresent(known -> runChecks(threads, known, results));
             host.ifPresent(answer -> results.put(HostSection.ID, awaitHost(answer)));
         } finally {
@@ -136,7 +139,7 @@ public final class SelfTest {
         boolean interrupted = target.isPresent() && steps(target.get(), results);
         List<CheckResult> ordered = new ArrayList<>();
         ordered.add(ConfigurationCheck.run(configuration, options.simulate(), started));
-        for (String id : order()) {
+        for (String id : order(results.containsKey(LastTest.ID))) {
             CheckResult found = results.get(id);
             ordered.add(found == null ? CheckResult.skipped(id, passage.obstacle()) : found);
         }
@@ -172,12 +175,32 @@ public final class SelfTest {
                 && passage.node().isPresent();
     }
 
+    /** Takes back what a killed task test has left, before this one looks at the guest. */
+    private void settleTheLast(CheckContext target, Map<String, CheckResult> results) {
+        if (options.guest().isPresent()) {
+            new LastTest(target, state())
+                    .settle()
+                    .ifPresent(result -> results.put(LastTest.ID, result));
+        }
+    }
+
+    private TestState state() {
+        return TestState.of(configuration, options.simulate());
+    }
+
     /** Runs the steps of a task test unless a check failed; returns whether it was interrupted. */
     private boolean steps(CheckContext target, Map<String, CheckResult> results) {
         if (options.guest().isEmpty()) {
             return false;
         }
-        if (checks.stream().map(check -> results.get(check.id())).anyMatch(SelfTest::isObstacle)) {
+        boolean unsettled =
+                Optional.ofNullable(results.get(LastTest.ID))
+                        .filter(last -> last.status() == Status.FAIL)
+                        .isPresent();
+        if (unsettled
+                || checks.stream()
+                        .map(check -> results.get(check.id()))
+                        .anyMatch(SelfTest::isObstacle)) {
             results.put(
                     SnapshotSteps.ID,
                     CheckResult.skipped(
@@ -185,7 +208,7 @@ public final class SelfTest {
             return false;
         }
         SnapshotSteps steps =
-                new SnapshotSteps(target, options.guest().get(), progress, interruption);
+                new SnapshotSteps(target, options.guest().get(), progress, interruption, state());
         results.put(SnapshotSteps.ID, steps.run());
         return steps.interrupted();
     }
@@ -194,13 +217,16 @@ public final class SelfTest {
         return result == null || result.status() == Status.FAIL || result.status() == Status.SKIP;
     }
 
-    private List<String> order() {
+    private List<String> order(boolean settled) {
         List<String> ids =
                 new ArrayList<>(
                         List.of(
                                 TrustFinding.ID,
                                 Preconditions.REACHABILITY,
                                 Preconditions.VERSION));
+        if (settled) {
+            ids.add(LastTest.ID);
+        }
         checks.forEach(check -> ids.add(check.id()));
         ids.add(options.guest().isPresent() ? SnapshotSteps.ID : HostSection.ID);
         return ids;

@@ -39,7 +39,7 @@ final class CleanUp {
 
     private final CheckContext target;
     private final OwnSnapshot own;
-    private final ContainerConfig before;
+    private final Optional<ContainerConfig> before;
     private final boolean creationUnknown;
     private final Duration taskTimeout;
     private final long end;
@@ -47,7 +47,16 @@ final class CleanUp {
     private @Nullable ProxmoxException last;
     private int deletions;
 
-    CleanUp(CheckContext target, OwnSnapshot own, ContainerConfig before, boolean creationUnknown) {
+    /**
+     * Prepares it.
+     *
+     * @param before the configuration that the guest must have again; empty if it is not known
+     */
+    CleanUp(
+            CheckContext target,
+            OwnSnapshot own,
+            Optional<ContainerConfig> before,
+            boolean creationUnknown) {
         this.target = target;
         this.own = own;
         this.before = before;
@@ -117,7 +126,8 @@ final class CleanUp {
 
     private Finding gone() {
         ContainerConfig now = target.node().containers().currentConfig(own.guest());
-        List<String> changed = ConfigDiff.between(before, now);
+        List<String> changed =
+                before.map(known -> ConfigDiff.between(known, now)).orElse(List.of());
         if (!changed.isEmpty()) {
             return Finding.fail(
                     FindingCode.TEST_CONFIGURATION_CHANGED,
@@ -152,7 +162,7 @@ final class CleanUp {
                                 : "no snapshot " + OwnSnapshot.NAME + " is left")
                         + " of guest "
                         + own.guest()
-                        + "; its configuration is as before");
+                        + (before.isPresent() ? "; its configuration is as before" : ""));
     }
 
     private Finding left(ProxmoxException failure) {

@@ -22,6 +22,7 @@ import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.access.Operation;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class SnapshotSteps {
     private final OwnSnapshot own;
     private final Progress progress;
     private final Interruption interruption;
+    private final TestState state;
     private final List<Finding> findings = new ArrayList<>();
     private final List<Upid> open = new ArrayList<>();
     private boolean creationUnknown;
@@ -49,12 +51,17 @@ public final class SnapshotSteps {
     private int step;
 
     public SnapshotSteps(
-            CheckContext target, VmId guest, Progress progress, Interruption interruption) {
+            CheckContext target,
+            VmId guest,
+            Progress progress,
+            Interruption interruption,
+            TestState state) {
         this.target = target;
         this.guest = guest;
         this.own = OwnSnapshot.of(guest);
         this.progress = progress;
         this.interruption = interruption;
+        this.state = state;
     }
 
     public CheckResult run() {
@@ -65,18 +72,30 @@ public final class SnapshotSteps {
         } catch (ProxmoxException failure) {
             return CheckResult.of(ID, explained("configuration", failure));
         }
+        try {
+            state.keep(own);
+        } catch (IOException unwritable) {
+            return CheckResult.of(ID, notKept(unwritable));
+        }
         if (!interruption.begin()) {
             interrupted = true;
             return CheckResult.skipped(ID, "interrupted before anything was changed");
         }
         boolean done = walk(before);
         if (done) {
+            state.forget();
             interruption.settle();
         } else {
             String last = findings.getLast().subject();
             progress.waitingFor(List.of("clean-up"));
             Finding cleanUp =
-                    timed(() -> new CleanUp(target, own, before, creationUnknown).of(open));
+                    timed(
+                            () ->
+                                    new CleanUp(target, own, Optional.of(before), creationUnknown)
+                                            .of(open));
+            if (cleanUp.status() == Status.PASS) {
+                state.forget();
+            }
             interrupted = interruption.settle();
             if (interrupted) {
                 findings.add(
@@ -93,6 +112,15 @@ public final class SnapshotSteps {
         }
         progress.done();
         return new CheckResult(ID, findings, Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    private Finding notKept(IOException unwritable) {
+        return Finding.fail(
+                FindingCode.TEST_NOT_NOTED,
+                "state",
+                "nothing was changed, because the next run could not take it back: "
+                        + unwritable.getMessage(),
+                NextStep.say("free the state directory, or leave it out: state.directory"));
     }
 
     /** Whether the process was asked to end before all steps were done. */

@@ -27,6 +27,9 @@ final class ChangeNotes {
     /** An older reading of the host's clock may have drifted. */
     private static final Duration LATELY = Duration.ofMinutes(1);
 
+    /** For a change that has waited for its connection. */
+    private static final Duration AT_MOST = Duration.ofMinutes(10);
+
     private final Optional<Journal> journal;
     private final ReadExecutor caller;
     private final InstantSource clock;
@@ -75,7 +78,7 @@ final class ChangeNotes {
 
         private void sending(Journal kept) {
             try {
-                kept.sending(id, caller.hostTime(LATELY.multipliedBy(2)));
+                kept.sending(id, caller.hostTime(AT_MOST));
             } catch (JournalTrouble trouble) {
                 throw notNoted(facts, trouble);
             }

@@ -248,8 +248,8 @@ class ChangeJournalTests {
             disk.withRoom(430);
             task = snapshot(pve);
             assertFalse(disk.text().contains(task.upid().toString()), disk.text());
+            disk.withRoom(Long.MAX_VALUE);
         }
-        disk.withRoom(Long.MAX_VALUE);
         try (Proxmox pve = client()) {
             ChangeOutcome.Running running =
                     assertInstanceOf(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import felhom.proxmox.api.ChangeOutcome;
 import felhom.proxmox.api.ConfigChange;
 import felhom.proxmox.api.ConfigConflictException;
 import felhom.proxmox.api.ContainerSettings;
@@ -13,6 +14,7 @@ import felhom.proxmox.api.Proxmox;
 import felhom.proxmox.api.ProxmoxNode;
 import felhom.proxmox.api.Task;
 import felhom.proxmox.api.Trust;
+import felhom.proxmox.api.UnfinishedChange;
 import felhom.proxmox.model.ContainerConfig;
 import felhom.proxmox.model.SnapshotName;
 import felhom.proxmox.model.Upid;
@@ -25,13 +27,17 @@ import felhom.proxmox.simulator.RequestMatcher;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** The samples of the guide to what happens when the answer to a change is lost. */
 class AtMostOnceSamplesTests extends OnSimulatedHost {
     private final VmId vmid = new VmId(101);
     private final SnapshotName name = SnapshotName.parse("before-upgrade-32");
+    @TempDir Path folder;
     private Proxmox pve;
     private ProxmoxNode node;
 
@@ -95,6 +101,44 @@ class AtMostOnceSamplesTests extends OnSimulatedHost {
                 assertThrows(
                         NodeUnreachableException.class, () -> node.snapshots().create(vmid, name));
         assertEquals("repeat the change if it is still wanted", refused.nextStep());
+    }
+
+    @Test
+    void keepingAJournal() {
+        // tag::journal
+        try (Proxmox pve =
+                Proxmox.builder(url, token("agent"), Trust.pinned(fingerprint))
+                        .journal(folder.resolve("changes.journal"))
+                        .build()) {
+            pve.node("demo-felhom").snapshots().create(vmid, name);
+        }
+        // end::journal
+        // tag::unfinished
+        try (Proxmox pve =
+                Proxmox.builder(url, token("agent"), Trust.pinned(fingerprint))
+                        .journal(folder.resolve("changes.journal"))
+                        .build()) {
+            for (UnfinishedChange change : pve.unfinished()) {
+                switch (change.outcome()) {
+                    case ChangeOutcome.NeverSent never -> out.println("may be made again");
+                    case ChangeOutcome.NotDone not -> out.println("failed: " + not.evidence());
+                    case ChangeOutcome.Done done -> out.println("done: " + done.evidence());
+                    case ChangeOutcome.Running running ->
+                            running.task().await(Duration.ofMinutes(5));
+                    case ChangeOutcome.Unknown unknown ->
+                            out.println("look first: " + unknown.evidence());
+                }
+                change.settle();
+            }
+        }
+        // end::unfinished
+        try (Proxmox next =
+                Proxmox.builder(url, token("agent"), Trust.pinned(fingerprint))
+                        .journal(folder.resolve("changes.journal"))
+                        .build()) {
+            assertEquals(List.of(), next.unfinished());
+        }
+        assertTrue(node.snapshots().list(vmid).find(name).isPresent());
     }
 
     @Test

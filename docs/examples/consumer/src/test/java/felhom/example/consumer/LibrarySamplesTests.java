@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import felhom.proxmox.api.ApiToken;
 import felhom.proxmox.api.AuthenticationFailedException;
 import felhom.proxmox.api.CallInterruptedException;
+import felhom.proxmox.api.ChangeNotNotedException;
 import felhom.proxmox.api.ConfigChange;
 import felhom.proxmox.api.ConfigConflictException;
 import felhom.proxmox.api.ContainerSettings;
@@ -40,6 +41,7 @@ import felhom.proxmox.api.TaskQuery;
 import felhom.proxmox.api.TaskStillRunningException;
 import felhom.proxmox.api.Trust;
 import felhom.proxmox.api.TypeOf;
+import felhom.proxmox.api.UnfinishedChange;
 import felhom.proxmox.api.UnsupportedByHostException;
 import felhom.proxmox.api.UntrustedHostException;
 import felhom.proxmox.model.ContainerConfig;
@@ -80,6 +82,27 @@ import java.util.concurrent.Future;
 
 /** The samples of the guide for developers, run; what is between the tags is printed there. */
 class LibrarySamplesTests extends OnSimulatedHost {
+    @Test
+    void askingAJournal(@TempDir Path folder) {
+        ApiToken token = token("agent");
+        Trust trust = Trust.pinned(fingerprint);
+        Path journal = folder.resolve("journal");
+        try (Proxmox killed = Proxmox.builder(url, token, trust).journal(journal).build()) {
+            killed.node("demo-felhom")
+                    .snapshots()
+                    .create(new VmId(101), SnapshotName.parse("before-upgrade-32"));
+        }
+        // tag::journal
+        try (Proxmox pve = Proxmox.builder(url, token, trust).journal(journal).build()) {
+            for (UnfinishedChange change : pve.unfinished()) {
+                out.println(change);
+                change.settle();
+            }
+        }
+        // end::journal
+        assertTrue(printed().contains("POST /nodes/demo-felhom/lxc/101/snapshot of "), printed());
+    }
+
     @Test
     void connecting() {
         // tag::connect
@@ -322,6 +345,7 @@ class LibrarySamplesTests extends OnSimulatedHost {
             case ConfigConflictException e -> Reaction.TRY_LATER;
             case TaskStillRunningException e -> Reaction.WAIT_ON;
             case OutcomeUnknownException e -> Reaction.LOOK_FIRST;
+            case ChangeNotNotedException e -> Reaction.TELL_THE_OPERATOR;
             case TaskFailedException e -> Reaction.LOOK_FIRST;
             case UntrustedHostException e -> Reaction.TELL_THE_OPERATOR;
             case AuthenticationFailedException e -> Reaction.TELL_THE_OPERATOR;

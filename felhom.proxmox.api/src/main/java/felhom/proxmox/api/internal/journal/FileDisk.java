@@ -7,6 +7,7 @@ import java.io.RandomAccessFile;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -56,6 +57,11 @@ final class FileDisk implements JournalDisk {
 
     @Override
     public void append(byte[] record, boolean force) throws IOException {
+        if (!Files.exists(file)) {
+            // What is appended to a removed file is lost.
+            closeFile();
+            throw new NoSuchFileException(file.toString());
+        }
         RandomAccessFile open = opened();
         long end = open.length();
         boolean whole = false;

@@ -7,7 +7,6 @@ import felhom.proxmox.model.text.FileTrouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * The changes that a client has begun and of which nobody knows the end yet, on the disk.
@@ -41,21 +41,20 @@ public final class Journal implements AutoCloseable {
     private final String file;
     private final JournalDisk disk;
     private final JournalOwner owner;
+    private final JournalWriter writer;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Long, OpenChange> open = new LinkedHashMap<>();
+
+    /** The tasks of settled changes. */
     private final Set<Upid> explained = new LinkedHashSet<>();
+
     private long nextId;
-    private long lines;
-
-    /** Something is known that is not on the disk. */
-    private boolean behind;
-
-    private boolean closed;
 
     private Journal(String file, JournalDisk disk, JournalOwner owner) {
         this.file = file;
         this.disk = disk;
         this.owner = owner;
+        this.writer = new JournalWriter(file, disk, this::records);
     }
 
     /**
@@ -64,10 +63,16 @@ public final class Journal implements AutoCloseable {
      * @throws JournalTrouble if it cannot be used; then it is as it was
      */
     public static Journal open(Path file, JournalOwner owner) throws JournalTrouble {
+        // An interrupt would close the channel of the lock.
+        boolean interrupted = Thread.interrupted();
         try {
             return open(file.toString(), FileDisk.open(file), owner);
         } catch (IOException unusable) {
             throw unusable(file + " cannot be opened", unusable);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -96,19 +101,7 @@ public final class Journal implements AutoCloseable {
     private void load() throws JournalTrouble, IOException {
         byte[] bytes = disk.read();
         JournalContent content = JournalContent.read(file, bytes);
-        Optional<JournalOwner> other = content.owner().filter(whose -> !whose.equals(owner));
-        if (other.isPresent() && !content.open().isEmpty()) {
-            throw new JournalTrouble(
-                    Kind.OTHER_HOST,
-                    file
-                            + " holds open changes on "
-                            + other.get()
-                            + ", and this client is for "
-                            + owner,
-                    "settle them with a client for that host and token, or name another file; this"
-                            + " one is left as it is",
-                    null);
-        }
+        requireOwner(content);
         if (content.isDamaged()) {
             String aside = disk.setAside(bytes);
             content.keepDamage(aside);
@@ -129,25 +122,32 @@ public final class Journal implements AutoCloseable {
         open.putAll(content.open());
         explained.addAll(content.explained());
         nextId = content.highestId() + 1;
-        lines = content.lines();
-        boolean mustBeWritten =
+        boolean anew =
                 content.isDamaged()
                         || content.cutOff() > 0
                         || !content.owner().equals(Optional.of(owner));
-        if (mustBeWritten || lines > records().size()) {
-            tidy(mustBeWritten);
+        writer.resume(content.lines(), anew);
+        if (bytes.length == 0) {
+            writer.rewrite();
+        } else if (anew || content.lines() > records().size()) {
+            // A disk that is full must not keep anybody from reading what is open.
+            writer.tidy();
         }
     }
 
-    /** A disk that is full must not keep anybody from reading what is open. */
-    private void tidy(boolean must) throws IOException {
-        try {
-            compact();
-        } catch (IOException full) {
-            if (must) {
-                throw full;
-            }
-            behind = true;
+    private void requireOwner(JournalContent content) throws JournalTrouble {
+        Optional<JournalOwner> other = content.owner().filter(whose -> !whose.equals(owner));
+        if (other.isPresent() && !content.open().isEmpty()) {
+            throw new JournalTrouble(
+                    Kind.OTHER_HOST,
+                    file
+                            + " holds open changes on "
+                            + other.get()
+                            + ", and this client is for "
+                            + owner,
+                    "settle them with a client for that host and token, or name another file; this"
+                            + " one is left as it is",
+                    null);
         }
     }
 
@@ -170,18 +170,13 @@ public final class Journal implements AutoCloseable {
                         "ask Proxmox.unfinished() what became of them, and settle each",
                         null);
             }
-            catchUp();
-            long id = nextId++;
-            Intent kept =
-                    RecordJson.write(new JournalRecord.Intended(id, intent)).length()
-                                    > LONGEST_RECORD
-                            ? intent.withoutEvidence()
-                            : intent;
+            long id = nextId;
+            int length = RecordJson.write(new JournalRecord.Intended(id, intent)).length();
+            Intent kept = length > LONGEST_RECORD ? intent.withoutEvidence() : intent;
             append(new JournalRecord.Intended(id, kept), false);
+            nextId++;
             open.put(id, OpenChange.of(id, kept));
             return id;
-        } catch (IOException full) {
-            throw unusable(file + " cannot be written", full);
         } finally {
             lock.unlock();
         }
@@ -197,11 +192,8 @@ public final class Journal implements AutoCloseable {
     public void sending(long id, Optional<Instant> hostTime) throws JournalTrouble {
         lock.lock();
         try {
-            catchUp();
             append(new JournalRecord.Sending(id, hostTime), true);
             open.computeIfPresent(id, (same, change) -> change.withSent(hostTime));
-        } catch (IOException full) {
-            throw unusable(file + " cannot be written", full);
         } finally {
             lock.unlock();
         }
@@ -222,9 +214,8 @@ public final class Journal implements AutoCloseable {
     public void settled(long id) {
         lock.lock();
         try {
-            OpenChange change = open.remove(id);
-            if (change != null) {
-                change.task().ifPresent(explained::add);
+            if (open.containsKey(id)) {
+                remove(id);
                 note(new JournalRecord.Settled(id), false);
             }
         } finally {
@@ -240,19 +231,17 @@ public final class Journal implements AutoCloseable {
     public void settle(long id) throws JournalTrouble {
         lock.lock();
         try {
-            if (!open.containsKey(id)) {
-                return;
+            if (open.containsKey(id)) {
+                append(new JournalRecord.Settled(id), true);
+                remove(id);
             }
-            catchUp();
-            append(new JournalRecord.Settled(id), true);
-            Optional.ofNullable(open.remove(id))
-                    .flatMap(OpenChange::task)
-                    .ifPresent(explained::add);
-        } catch (IOException full) {
-            throw unusable(file + " cannot be written", full);
         } finally {
             lock.unlock();
         }
+    }
+
+    private void remove(long id) {
+        Optional.ofNullable(open.remove(id)).flatMap(OpenChange::task).ifPresent(explained::add);
     }
 
     /** Notes that the caller knows the end of a task. */
@@ -271,106 +260,52 @@ public final class Journal implements AutoCloseable {
 
     /** The open changes, oldest first. */
     public List<OpenChange> open() {
-        lock.lock();
-        try {
-            return List.copyOf(open.values());
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> List.copyOf(open.values()));
     }
 
     public Optional<OpenChange> find(long id) {
-        lock.lock();
-        try {
-            return Optional.ofNullable(open.get(id));
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> Optional.ofNullable(open.get(id)));
     }
 
     /** The tasks of changes that are known: no open change without a task started one of them. */
     public List<Upid> known() {
+        return locked(
+                () -> {
+                    Set<Upid> known = new LinkedHashSet<>(explained);
+                    open.values().forEach(change -> change.task().ifPresent(known::add));
+                    return List.copyOf(known);
+                });
+    }
+
+    private <T> T locked(Supplier<T> read) {
         lock.lock();
         try {
-            Set<Upid> known = new LinkedHashSet<>(explained);
-            open.values().forEach(change -> change.task().ifPresent(known::add));
-            return List.copyOf(known);
+            return read.get();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Writes something that the host would tell, too. */
-    private void note(JournalRecord record, boolean force) {
+    private void append(JournalRecord record, boolean force) throws JournalTrouble {
         try {
-            append(record, force);
-            if (lines > MOST_LINES + open.size() + explained.size()) {
-                compact();
-            }
+            writer.append(record, force);
         } catch (IOException full) {
-            behind = true;
-            LOG.warn(
-                    "The journal {} cannot be written now ({}). What it should hold, the host"
-                            + " knows, too; no change is sent until it can be written again.",
-                    file,
-                    FileTrouble.words(full));
+            throw unusable(file + " cannot be written", full);
         }
     }
 
-    private void catchUp() throws IOException {
-        if (behind) {
-            compact();
-        }
+    private void note(JournalRecord record, boolean force) {
+        writer.note(record, force, (long) MOST_LINES + open.size() + explained.size());
     }
 
-    private void append(JournalRecord record, boolean force) throws IOException {
-        if (closed) {
-            throw new IOException("the client is closed");
-        }
-        boolean written = false;
-        try {
-            disk.append(new JournalLine(lines, RecordJson.write(record)).bytes(), force);
-            written = true;
-            lines++;
-        } finally {
-            behind |= !written;
-        }
-    }
-
-    /** Writes everything that is open, and nothing else. */
-    private void compact() throws IOException {
-        if (closed) {
-            throw new IOException("the client is closed");
-        }
+    /** What a file holds in which nothing is settled. */
+    private List<JournalRecord> records() {
         explained.removeIf(
                 task -> open.values().stream().noneMatch(change -> change.mayHaveStarted(task)));
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        long written = 0;
-        for (JournalRecord record : records()) {
-            all.writeBytes(new JournalLine(written++, RecordJson.write(record)).bytes());
-        }
-        disk.replace(all.toByteArray());
-        lines = written;
-        behind = false;
-    }
-
-    private List<JournalRecord> records() {
         List<JournalRecord> records = new ArrayList<>();
         records.add(new JournalRecord.Head(JournalContent.VERSION, owner));
         explained.forEach(task -> records.add(new JournalRecord.Explained(task)));
-        for (OpenChange change : open.values()) {
-            records.add(
-                    change.intent()
-                            .<JournalRecord>map(
-                                    intent -> new JournalRecord.Intended(change.id(), intent))
-                            .orElseGet(
-                                    () -> new JournalRecord.Damaged(change.id(), change.damage())));
-            if (change.sent() && change.intent().isPresent()) {
-                records.add(new JournalRecord.Sending(change.id(), change.hostTime()));
-            }
-            change.task()
-                    .ifPresent(task -> records.add(new JournalRecord.Started(change.id(), task)));
-        }
+        open.values().forEach(change -> records.addAll(change.records()));
         return records;
     }
 
@@ -387,10 +322,7 @@ public final class Journal implements AutoCloseable {
     public void close() {
         lock.lock();
         try {
-            closed = true;
-            disk.close();
-        } catch (IOException gone) {
-            LOG.warn("The journal {} could not be closed: {}", file, FileTrouble.words(gone));
+            writer.close();
         } finally {
             lock.unlock();
         }

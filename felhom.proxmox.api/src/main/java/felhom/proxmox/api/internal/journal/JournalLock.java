@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -22,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class JournalLock implements AutoCloseable {
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+    private static final Path SELF = Path.of("/proc/self");
     private static final int LONGEST_HOLDER = 20;
 
     private final Path journal;
@@ -40,10 +43,7 @@ final class JournalLock implements AutoCloseable {
     static JournalLock take(Path journal) throws JournalTrouble, IOException {
         if (!HELD_HERE.add(journal)) {
             throw locked(
-                    journal
-                            + " is open in another client of this process (process "
-                            + ProcessHandle.current().pid()
-                            + ")",
+                    journal + " is open in another client of this process",
                     "share that client, close it first, or give this one a journal of its own");
         }
         boolean taken = false;
@@ -75,11 +75,8 @@ final class JournalLock implements AutoCloseable {
             if (lock == null) {
                 throw inUse(journal, holder(channel));
             }
-            byte[] me =
-                    Long.toString(ProcessHandle.current().pid())
-                            .getBytes(StandardCharsets.US_ASCII);
             channel.truncate(0);
-            channel.write(ByteBuffer.wrap(me), 0);
+            channel.write(ByteBuffer.wrap(me().getBytes(StandardCharsets.US_ASCII)), 0);
             mine = true;
             return channel;
         } finally {
@@ -93,9 +90,14 @@ final class JournalLock implements AutoCloseable {
     private static void create(Path file) throws JournalTrouble, IOException {
         try {
             PrivateFile.create(file);
-        } catch (java.nio.file.FileAlreadyExistsException there) {
+        } catch (FileAlreadyExistsException there) {
             PrivateFile.check(file);
         }
+    }
+
+    /** The number of this process; empty where the system does not show it in this way. */
+    private static String me() throws IOException {
+        return Files.isSymbolicLink(SELF) ? Files.readSymbolicLink(SELF).toString() : "";
     }
 
     private static Optional<String> holder(FileChannel channel) throws IOException {

@@ -4,6 +4,8 @@ import felhom.proxmox.api.internal.change.TaskWindow;
 import felhom.proxmox.model.Upid;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -39,6 +41,20 @@ public record OpenChange(
 
     OpenChange withTask(Upid started) {
         return new OpenChange(id, intent, true, hostTime, Optional.of(started), damage);
+    }
+
+    /** The records that tell all this. */
+    List<JournalRecord> records() {
+        if (intent.isEmpty()) {
+            return List.of(new JournalRecord.Damaged(id, damage));
+        }
+        List<JournalRecord> records = new ArrayList<>();
+        records.add(new JournalRecord.Intended(id, intent.get()));
+        if (sent) {
+            records.add(new JournalRecord.Sending(id, hostTime));
+        }
+        task.ifPresent(started -> records.add(new JournalRecord.Started(id, started)));
+        return records;
     }
 
     /** The time in which its task began; empty if that is not known. */
