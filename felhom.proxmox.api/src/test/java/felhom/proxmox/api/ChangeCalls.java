@@ -121,6 +121,7 @@ final class ChangeCalls {
                                     });
                     return DONE;
                 });
+        VirtualMachineChangeCalls.add(calls);
         return calls;
     }
 
