@@ -24,7 +24,7 @@ final class DiskCopy {
         SimulatedVolume made = allocate(work, guest, storage, old.size(), format);
         work.log("allocated target volume '%s'".formatted(made.id()));
         for (int part = 0; part <= TENTH; part++) {
-            work.log(progress(old.size() / TENTH * part, old.size()));
+            work.log(progress(old.size() * part / TENTH, old.size()));
         }
         return labelled(work, made, old);
     }

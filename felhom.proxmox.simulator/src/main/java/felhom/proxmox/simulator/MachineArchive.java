@@ -91,7 +91,7 @@ record MachineArchive(SimulatedVolume volume, long bytes, String announcement) {
         }
         long seconds = Math.max(1, took.toSeconds());
         for (int step = 1; step <= STEPS; step++) {
-            long done = bytes / STEPS * step;
+            long done = bytes * step / STEPS;
             work.log(
                     "INFO: %s%% (%s of %s) in %ss, read: %s/s, write: %s/s"
                             .formatted(

@@ -216,7 +216,7 @@ final class MachineRestore {
         for (int part = 1; part <= TENTH; part++) {
             work.log(
                     "progress %s%% (read %s bytes, duration %s sec)"
-                            .formatted(part * TENTH, all / TENTH * part, part / 2));
+                            .formatted(part * TENTH, all * part / TENTH, part / 2));
         }
         work.log("total bytes read %s, sparse bytes %s (80%%)".formatted(all, all / 5 * 4));
     }
