@@ -121,7 +121,6 @@ final class ChangeCalls {
                                     });
                     return DONE;
                 });
-        VirtualMachineChangeCalls.add(calls);
         return calls;
     }
 

@@ -71,7 +71,6 @@ final class Reads {
     static Consumer<HostState> contents() {
         return DemoHost.healthy()
                 .andThen(DemoHost.zfsMirror())
-                .andThen(SimulatedMachines::add)
                 .andThen(
                         state -> {
                             String node = "/nodes/" + state.node();
@@ -139,10 +138,6 @@ final class Reads {
         calls.put(
                 Operation.CONTAINER_FEATURE,
                 pve -> node(pve).containers().canSnapshot(names.container()));
-        calls.put(
-                Operation.CONTAINER_INTERFACES,
-                pve -> node(pve).containers().interfaces(names.container()));
-        VirtualMachineReads.add(calls, names.node());
         calls.put(Operation.LIST_STORAGES, pve -> node(pve).storages().list());
         calls.put(Operation.STORAGE_DEFINITIONS, pve -> pve.cluster().storages());
         calls.put(Operation.STORAGE_STATUS, pve -> node(pve).storages().status(names.storage()));
