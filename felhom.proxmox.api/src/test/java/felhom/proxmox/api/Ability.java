@@ -16,6 +16,8 @@ enum Ability {
     TOKEN_WITHOUT_RIGHTS,
     /** Has a virtual machine that may be used. */
     VIRTUAL_MACHINE,
+    /** Changes the virtual machine and makes snapshots of it. */
+    CHANGE_MACHINE,
     /** Rolls the virtual machine back, after which its generation id is another. */
     ROLL_BACK_MACHINE
 }

@@ -153,7 +153,7 @@ final class LiveHost implements ContractHost {
     public Optional<String> lacks(Ability ability) {
         return switch (ability) {
             case DELETE_SNAPSHOT, SECOND_SNAPSHOT -> Optional.empty();
-            case VIRTUAL_MACHINE ->
+            case VIRTUAL_MACHINE, CHANGE_MACHINE ->
                     settings.machine().isPresent()
                             ? Optional.empty()
                             : Optional.of("set " + LiveSettings.MACHINE + " to a stopped one");

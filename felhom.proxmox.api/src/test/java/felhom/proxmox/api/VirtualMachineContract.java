@@ -82,6 +82,7 @@ interface VirtualMachineContract extends Contract {
 
     @Test
     default void aSnapshotOfAMachineComesAndGoes() {
+        needs(Ability.CHANGE_MACHINE);
         VmId machine = machine();
         VirtualMachineSnapshots snapshots = node().virtualMachineSnapshots();
         List<Snapshot> before = snapshots.list(machine).snapshots();
@@ -137,6 +138,7 @@ interface VirtualMachineContract extends Contract {
 
     @Test
     default void aMachinesDescriptionIsKeptAsItWasSent() {
+        needs(Ability.CHANGE_MACHINE);
         VmId machine = machine();
         Optional<String> before = machineConfig(machine).description();
         describe(machine, "two\nlines");
@@ -146,6 +148,7 @@ interface VirtualMachineContract extends Contract {
 
     @Test
     default void aMachinesChangeBasedOnSomethingElseIsAConflict() {
+        needs(Ability.CHANGE_MACHINE);
         VmId machine = machine();
         VirtualMachineConfig now = machineConfig(machine);
         VirtualMachineConfig stale =
