@@ -1,6 +1,7 @@
 package felhom.proxmox.simulator;
 
 import felhom.proxmox.model.VolumeId;
+import felhom.proxmox.simulator.format.ByteCount;
 import felhom.proxmox.simulator.schema.ApiError;
 
 import java.util.Locale;
@@ -73,19 +74,8 @@ final class DiskCopy {
         return String.format(
                 Locale.ROOT,
                 "transferred %s of %s (%.2f%%)",
-                size(bytes),
-                size(all),
+                ByteCount.spaced(bytes),
+                ByteCount.spaced(all),
                 all == 0 ? 100.0 : bytes * 100.0 / all);
-    }
-
-    private static String size(long bytes) {
-        String[] units = {"B", "KiB", "MiB", "GiB", "TiB"};
-        int unit = 0;
-        double rest = bytes;
-        while (rest >= 1024 && unit < units.length - 1) {
-            rest /= 1024;
-            unit++;
-        }
-        return String.format(Locale.ROOT, "%.1f %s", rest, units[unit]);
     }
 }
