@@ -62,8 +62,19 @@ final class MachineRestore {
             throw ApiError.failed(prefix + " vm is running");
         }
         SimulatedArchive contents = contents(work);
+        checkBridges(work, contents);
         announce(work, contents);
         allocate(work, contents);
+    }
+
+    private void checkBridges(JobContext work, SimulatedArchive contents) {
+        contents.config()
+                .forEach(
+                        (key, value) -> {
+                            if (key.matches("net\\d+") && !request.options().containsKey(key)) {
+                                ConfigAccess.checkBridge(work.caller(), value);
+                            }
+                        });
     }
 
     private SimulatedArchive contents(JobContext work) {
