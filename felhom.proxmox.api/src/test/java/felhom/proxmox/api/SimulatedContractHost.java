@@ -35,7 +35,7 @@ final class SimulatedContractHost implements ContractHost {
                         .contents(
                                 DemoHost.healthy()
                                         .andThen(SimulatedContractHost::addGuest)
-                                        .andThen(SimulatedMachines::add))
+                                        .andThen(TestMachines.contents()))
                         .start();
         wired = new WiredHost(host.url(), host.fingerprint(), new Watch(), clock::advance);
     }
@@ -92,7 +92,7 @@ final class SimulatedContractHost implements ContractHost {
 
     @Override
     public Optional<VmId> machine() {
-        return Optional.of(SimulatedMachines.PLAIN);
+        return Optional.of(TestMachines.STOPPED);
     }
 
     @Override

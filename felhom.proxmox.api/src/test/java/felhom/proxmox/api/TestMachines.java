@@ -1,15 +1,12 @@
 package felhom.proxmox.api;
 
 import felhom.proxmox.model.VmId;
-import felhom.proxmox.model.access.Privilege;
-import felhom.proxmox.model.access.PrivilegeProfile;
 import felhom.proxmox.simulator.HostState;
 import felhom.proxmox.simulator.SimulatedGuest;
 import felhom.proxmox.simulator.SimulatedVolume;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -31,13 +28,8 @@ final class TestMachines {
                             .withSnapshot(SNAPSHOT, "made by hand", then)
                             .runningSince(then));
             state.put(machine(state, STOPPED, "desk", then));
-            List<Privilege> all = new ArrayList<>(Privilege.MINIMAL_ROLE);
-            for (PrivilegeProfile profile : PrivilegeProfile.values()) {
-                all.addAll(profile.privileges());
-            }
-            state.access().addRole("Everything", all);
             for (String holder : List.of("felhom-agent@pve", "felhom-agent@pve!agent")) {
-                state.access().grant("/vms", holder, "Everything", true);
+                state.access().grant("/vms", holder, "PVEVMAdmin", true);
             }
         };
     }
