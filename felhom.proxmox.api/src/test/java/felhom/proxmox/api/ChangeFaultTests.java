@@ -3,6 +3,7 @@ package felhom.proxmox.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import felhom.proxmox.api.internal.http.Transport;
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VmId;
@@ -127,7 +128,9 @@ class ChangeFaultTests {
         AtomicLong nanos = new AtomicLong();
         try (SimulatedHost host =
                         SimulatedHost.builder()
-                                .contents(DemoHost.healthy().andThen(TestMachines.contents()))
+                                .contents(
+                                        DemoHost.healthy()
+                                                .andThen(TestMachines.contents(Release.NEWEST)))
                                 .clock(() -> NOW.plusNanos(nanos.get()))
                                 .taskTime(
                                         operation == Operation.STOP_TASK
