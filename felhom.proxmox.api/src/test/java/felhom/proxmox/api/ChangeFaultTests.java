@@ -3,11 +3,11 @@ package felhom.proxmox.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import felhom.proxmox.api.internal.http.Transport;
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.access.Backend;
-import felhom.proxmox.model.access.Endpoint;
 import felhom.proxmox.model.access.HttpMethod;
 import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.simulator.DemoHost;
@@ -127,7 +127,9 @@ class ChangeFaultTests {
         AtomicLong nanos = new AtomicLong();
         try (SimulatedHost host =
                         SimulatedHost.builder()
-                                .contents(DemoHost.healthy().andThen(TestMachines.contents()))
+                                .contents(
+                                        DemoHost.healthy()
+                                                .andThen(TestMachines.contents(Release.NEWEST)))
                                 .clock(() -> NOW.plusNanos(nanos.get()))
                                 .taskTime(
                                         operation == Operation.STOP_TASK
@@ -202,11 +204,8 @@ class ChangeFaultTests {
 
     /** Whether the host has begun the operation, or done it. */
     private static boolean hasCome(SimulatedHost host, Operation operation, FaultMoment when) {
-        Endpoint endpoint = operation.endpoint().orElseThrow();
         return when == FaultMoment.BEFORE_EXECUTION
-                ? host.requests().stream()
-                        .filter(request -> request.method().equals(endpoint.method().name()))
-                        .anyMatch(request -> endpoint.path().match(request.path()).isPresent())
+                ? host.requests().stream().anyMatch(RequestMatcher.of(operation)::matches)
                 : host.executed(operation) > 0;
     }
 }

@@ -1,5 +1,6 @@
 package felhom.proxmox.api;
 
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.simulator.HostState;
 import felhom.proxmox.simulator.SimulatedGuest;
@@ -20,7 +21,7 @@ final class TestMachines {
 
     private TestMachines() {}
 
-    static Consumer<HostState> contents() {
+    static Consumer<HostState> contents(Release release) {
         return state -> {
             Instant then = state.now().minus(Duration.ofDays(3));
             state.put(
@@ -28,6 +29,14 @@ final class TestMachines {
                             .withSnapshot(SNAPSHOT, "made by hand", then)
                             .runningSince(then));
             state.put(machine(state, STOPPED, "desk", then));
+<<<<<<< HEAD
+=======
+            List<Privilege> all = new ArrayList<>(Privilege.minimalRole(release));
+            for (PrivilegeProfile profile : PrivilegeProfile.values()) {
+                all.addAll(profile.privileges(release));
+            }
+            state.access().addRole("Everything", all);
+>>>>>>> 2bcdde968b8dae23dbad1927a730256c0d701690
             for (String holder : List.of("felhom-agent@pve", "felhom-agent@pve!agent")) {
                 state.access().grant("/vms", holder, "PVEVMAdmin", true);
             }
