@@ -2,12 +2,15 @@ package felhom.proxmox.api;
 
 import felhom.proxmox.model.Release;
 import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.access.Privilege;
+import felhom.proxmox.model.access.PrivilegeProfile;
 import felhom.proxmox.simulator.HostState;
 import felhom.proxmox.simulator.SimulatedGuest;
 import felhom.proxmox.simulator.SimulatedVolume;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -29,16 +32,13 @@ final class TestMachines {
                             .withSnapshot(SNAPSHOT, "made by hand", then)
                             .runningSince(then));
             state.put(machine(state, STOPPED, "desk", then));
-<<<<<<< HEAD
-=======
             List<Privilege> all = new ArrayList<>(Privilege.minimalRole(release));
             for (PrivilegeProfile profile : PrivilegeProfile.values()) {
                 all.addAll(profile.privileges(release));
             }
             state.access().addRole("Everything", all);
->>>>>>> 2bcdde968b8dae23dbad1927a730256c0d701690
             for (String holder : List.of("felhom-agent@pve", "felhom-agent@pve!agent")) {
-                state.access().grant("/vms", holder, "PVEVMAdmin", true);
+                state.access().grant("/vms", holder, "Everything", true);
             }
         };
     }
