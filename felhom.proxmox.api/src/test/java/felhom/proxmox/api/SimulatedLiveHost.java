@@ -1,5 +1,6 @@
 package felhom.proxmox.api;
 
+import felhom.proxmox.model.Release;
 import felhom.proxmox.simulator.DemoHost;
 import felhom.proxmox.simulator.SimulatedGuest;
 import felhom.proxmox.simulator.SimulatedHost;
@@ -20,6 +21,7 @@ final class SimulatedLiveHost implements AutoCloseable {
                     .contents(
                             DemoHost.healthy()
                                     .andThen(SimulatedContractHost::addGuest)
+                                    .andThen(TestMachines.contents(Release.NEWEST))
                                     .andThen(
                                             state ->
                                                     state.put(
@@ -58,6 +60,7 @@ final class SimulatedLiveHost implements AutoCloseable {
         variables.put(LiveSettings.PIN, host.fingerprint());
         variables.put(LiveSettings.NODE, host.state().node().value());
         variables.put(LiveSettings.GUEST, "" + SimulatedContractHost.GUEST);
+        variables.put(LiveSettings.MACHINE, TestMachines.STOPPED.toString());
         variables.put(LiveSettings.POWERLESS, text(host.token("nothing")));
         return variables;
     }

@@ -90,14 +90,14 @@ class ContainerSiblingTests {
         assertEquals("drill", clone.get("hostname").textValue());
         assertEquals("order=3", clone.get("startup").textValue());
         assertEquals(
-                "local-lvm:vm-501-disk-0,mp=/srv/a,backup=0,size=1G", clone.get("mp0").textValue());
+                "local-lvm:vm-501-disk-1,mp=/srv/a,backup=0,size=1G", clone.get("mp0").textValue());
         assertNotEquals(config(105).get("net0"), clone.get("net0"));
         assertFalse(config(105).has("lock"));
         assertFalse(clone.has("lock"));
         assertEquals(
                 "files of local-lvm:vm-105-disk-1",
                 host.state()
-                        .volume(VolumeId.parse("local-lvm:vm-501-disk-0"))
+                        .volume(VolumeId.parse("local-lvm:vm-501-disk-1"))
                         .orElseThrow()
                         .data());
     }

@@ -86,7 +86,7 @@ class MachineBackupTests {
                         "INFO: starting backup via QMP command",
                         "INFO: started backup task 'UUID'",
                         "INFO: stopping kvm after backup task",
-                        "INFO: archive file size: 84MB",
+                        "INFO: archive file size: 67MB",
                         "INFO: Finished Backup of VM 300 (00:00:00)",
                         "INFO: Backup finished at 2026-11-28 03:00:00",
                         "INFO: Backup job finished successfully",

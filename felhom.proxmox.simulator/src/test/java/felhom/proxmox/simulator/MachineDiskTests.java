@@ -179,6 +179,15 @@ class MachineDiskTests {
     }
 
     @Test
+    void aDiskThatIsOpenCannotBeRemovedBehindTheMachine() {
+        Operator root = MachineFixture.root(host);
+        Upid upid = root.start("DELETE /storage/local-lvm/content/vm-302-disk-0");
+        assertEquals(
+                "lvremove 'pve/vm-302-disk-0' error:   Logical volume pve/vm-302-disk-0 in use.",
+                root.exit(upid));
+    }
+
+    @Test
     void aPurgeTakesTheMachineOutOfItsJobs() {
         host.state().cluster().put(SimulatedBackupJob.of("both", "02:30").with("vmid", "301,302"));
         host.state().cluster().put(SimulatedBackupJob.of("one", "02:30").with("vmid", "301"));

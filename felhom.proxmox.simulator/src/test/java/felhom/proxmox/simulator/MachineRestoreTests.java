@@ -222,6 +222,16 @@ class MachineRestoreTests {
     }
 
     @Test
+    void aBridgeThatTheCallerMayNotUseFailsInTheTask() {
+        for (String holder : List.of("felhom-agent@pve", "felhom-agent@pve!agent")) {
+            host.state().access().grant("/sdn", holder, "NoAccess", true);
+        }
+        assertEquals(
+                "403 Permission check failed (/sdn/zones/localnetwork/vmbr0, SDN.Use)",
+                operator.exit(restore("vmid=410&archive=" + PLAIN)));
+    }
+
+    @Test
     void aRestoredMachineMayBeStarted() {
         restore("vmid=410&start=1&archive=" + PLAIN);
         assertEquals("running", operator.get("/qemu/410/status/current").get("status").textValue());

@@ -30,9 +30,12 @@ record Operator(SimulatedHost host, SimulatedToken token) {
     /** A host drops what follows a second '=' unless it is encoded. */
     private static String encoded(String form) {
         return Arrays.stream(form.split("&", -1))
-                .map(pair -> pair.split("=", 2))
-                .map(pair -> String.join("=", pair[0], pair[pair.length - 1].replace("=", "%3D")))
-                .map(pair -> pair.equals("=") ? "" : pair)
+                .map(
+                        pair -> {
+                            int value = pair.indexOf('=') + 1;
+                            return pair.substring(0, value)
+                                    + pair.substring(value).replace("=", "%3D");
+                        })
                 .collect(Collectors.joining("&"));
     }
 
