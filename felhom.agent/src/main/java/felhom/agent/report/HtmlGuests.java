@@ -181,9 +181,7 @@ final class HtmlGuests {
         if (picture.backups() == 0) {
             return picture.complete() ? "no backup" : "no backup to be seen";
         }
-        return picture.newestBackup()
-                .map(this::age)
-                .orElse("backup of unknown age");
+        return picture.newestBackup().map(this::age).orElse("backup of unknown age");
     }
 
     /** A host whose clock is ahead makes backups in the future. */
