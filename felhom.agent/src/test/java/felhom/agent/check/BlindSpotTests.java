@@ -86,7 +86,8 @@ class BlindSpotTests {
                                                 .orElseThrow()
                                                 .withEnabled(false)));
         assertMatches(
-                result.out(), "!  backups +102 homeassistant +no backup on a storage that is in use; ");
+                result.out(),
+                "!  backups +102 homeassistant +no backup on a storage that is in use; ");
         assertContains(result.out(), "pvesm set usb-backup --disable 0\n");
         assertFalse(result.out().contains("never backed up"), result.out());
     }

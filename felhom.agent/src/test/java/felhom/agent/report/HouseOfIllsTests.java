@@ -116,6 +116,7 @@ class HouseOfIllsTests {
         assertMatches(html, guest("111 grown", "attention"));
         assertMatches(html, guest("104 full", "unprotected"));
         assertMatches(html, guest("108 empty", "unprotected"));
+        assertContains(html, "<span class=\"age\">backup dated in the future</span>");
         assertContains(html, "Jobs: 2 failures, 11 warnings (above); the next: backup-nightly in");
     }
 

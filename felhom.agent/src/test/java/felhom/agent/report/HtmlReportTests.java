@@ -230,7 +230,8 @@ class HtmlReportTests {
     @Test
     void aCommandIsSelectedWithOneClick() {
         assertTrue(
-                html(SampleHosts.healthy()).contains("user-select: all; -webkit-user-select: all;"));
+                html(SampleHosts.healthy())
+                        .contains("user-select: all; -webkit-user-select: all;"));
     }
 
     @Test

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import felhom.agent.AgentRun;
 import felhom.agent.EnoughTime;
 import felhom.agent.Golden;
-import felhom.proxmox.model.NodeName;
+import felhom.agent.ScriptedRows;
 import felhom.proxmox.model.TaskType;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.access.Operation;
@@ -338,12 +338,16 @@ public class SelfTestTests {
     @Test
     void ofSeveralNodesOneMustBeNamed() {
         try (SimulatedHost host = SimulatedHost.start()) {
-            host.state().cluster().join("home");
-            host.state().cluster().putNode(NodeName.parse("cellar"), true);
+            ScriptedRows.answer(
+                    host,
+                    Operation.LIST_NODES,
+                    "{\"node\":\"demo-felhom\",\"status\":\"online\"}",
+                    "{\"node\":\"cellar\",\"status\":\"online\"}");
             AgentRun.Result result = new AgentRun().host(host).run("--selftest");
             assertEquals(1, result.code());
             assertMatches(
-                    result.out(), "✖  node +.*cellar.*demo-felhom.*\\[configuration\\.node-unset]\n");
+                    result.out(),
+                    "✖  node +.*cellar.*demo-felhom.*\\[configuration\\.node-unset]\n");
         }
     }
 

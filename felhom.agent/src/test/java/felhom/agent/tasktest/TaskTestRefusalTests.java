@@ -10,14 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import felhom.agent.AgentRun;
+import felhom.agent.ScriptedRows;
 import felhom.agent.check.OwnSnapshot;
 import felhom.agent.permissions.GrantedToken;
-import felhom.agent.ScriptedRows;
-import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.model.GuestLock;
 import felhom.proxmox.model.TaskType;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.model.access.Privilege;
 import felhom.proxmox.simulator.Fault;
 import felhom.proxmox.simulator.HostState;
