@@ -109,10 +109,7 @@ class JournalFileTests {
                 JournalTrouble trouble = refused(name);
                 assertEquals(JournalTrouble.Kind.LOCKED, trouble.kind());
                 assertEquals(
-                        file().toRealPath()
-                                + " is open in another client of this process (process "
-                                + ProcessHandle.current().pid()
-                                + ")",
+                        file().toRealPath() + " is open in another client of this process",
                         trouble.what());
             }
             first.intend(INTENT);
@@ -154,6 +151,21 @@ class JournalFileTests {
                             .orElseThrow();
             assertEquals(damaged, Files.readString(aside));
             assertTrue(journal.open().getFirst().damage().contains(aside.getFileName().toString()));
+        }
+    }
+
+    @Test
+    void aFileThatIsRemovedIsWrittenAnewBeforeAnythingIsSent() throws Exception {
+        try (Journal journal = Journal.open(file(), OWNER)) {
+            journal.sending(journal.intend(INTENT), Optional.empty());
+            Files.delete(file());
+            JournalTrouble trouble =
+                    assertThrows(JournalTrouble.class, () -> journal.intend(INTENT));
+            assertTrue(trouble.what().endsWith("(there is no such file or directory)"));
+            journal.intend(INTENT);
+        }
+        try (Journal next = Journal.open(file(), OWNER)) {
+            assertEquals(2, next.open().size());
         }
     }
 
