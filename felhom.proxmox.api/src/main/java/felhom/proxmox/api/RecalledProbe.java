@@ -59,7 +59,8 @@ final class RecalledProbe {
             case ADD_STORAGE -> {
                 String id = intent.names().getOrDefault("storage", "");
                 OutcomeProbe<Boolean> definition = deadline -> storage(caller, id, deadline);
-                yield definition;
+                // A raw request has its name among the parameters, which are not noted.
+                yield id.isEmpty() ? OutcomeProbe.blind() : definition;
             }
             default -> OutcomeProbe.blind();
         };

@@ -39,6 +39,10 @@
  * the change was not made. This needs a token that no other process uses. A harmful request is not
  * sent: {@link felhom.proxmox.api.RefusedException}.
  *
+ * <p>A client with a {@linkplain felhom.proxmox.api.Proxmox.Builder#journal journal} notes each
+ * change before it is sent. {@link felhom.proxmox.api.Proxmox#unfinished()} tells after a kill what
+ * became of it.
+ *
  * <p><b>Threads.</b> Calls block. Everything here is immutable and may be shared; the builder
  * limits the number of concurrent requests. A call always ends at its deadline, and when its thread
  * is interrupted.

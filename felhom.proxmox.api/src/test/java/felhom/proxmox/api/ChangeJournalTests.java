@@ -318,10 +318,8 @@ class ChangeJournalTests {
             assertEquals(
                     "The journal cannot be used: "
                             + file
-                            + " is open in another client of this process (process "
-                            + ProcessHandle.current().pid()
-                            + "). Next: share that client, close it first, or give this one a"
-                            + " journal of its own",
+                            + " is open in another client of this process. Next: share that client,"
+                            + " close it first, or give this one a journal of its own",
                     locked.getMessage());
         }
         Files.writeString(file, "something else\n");

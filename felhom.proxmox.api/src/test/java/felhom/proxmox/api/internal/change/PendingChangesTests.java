@@ -72,6 +72,35 @@ class PendingChangesTests {
         assertEquals(Optional.empty(), stop.adopt(List.of(task)).own());
     }
 
+    @Test
+    void aChangeOfAnEarlierProcessAdoptsOnlyWhatBeganInItsTime() {
+        TaskWindow before = TaskWindow.after(TASK.started().minusSeconds(301));
+        TaskWindow later = TaskWindow.after(TASK.started().plusSeconds(1));
+        for (TaskWindow other : List.of(before, later)) {
+            PendingChanges.Adoption seen = ledger.resume(SNAPSHOT, 0, other).adopt(List.of(TASK));
+            assertEquals(List.of(), seen.candidates());
+        }
+        TaskWindow same = TaskWindow.after(TASK.started());
+        assertEquals(
+                Optional.of(TASK),
+                ledger.resume(SNAPSHOT, 0, same).adopt(List.of(TASK)).own(),
+                "the others are no rivals: it is not of their time");
+    }
+
+    @Test
+    void twoChangesOfEarlierProcessesOfTheSameTimeAreRivals() {
+        TaskWindow time = TaskWindow.after(TASK.started().minusSeconds(2));
+        PendingChanges.Entry first = ledger.resume(SNAPSHOT, 0, time);
+        ledger.resume(SNAPSHOT, 0, time);
+        assertEquals(Optional.empty(), first.adopt(List.of(TASK)).own());
+    }
+
+    @Test
+    void aTaskThatAnEarlierProcessKnewIsNotAdopted() {
+        ledger.know(TASK);
+        assertEquals(List.of(), ledger.open(SNAPSHOT, 0).adopt(List.of(TASK)).candidates());
+    }
+
     private static TaskKey power(TaskType usual) {
         return new TaskKey(
                 new NodeName("pve"), List.of(usual, TaskType.HA_STOP), "101", ScriptedHost.TOKEN);

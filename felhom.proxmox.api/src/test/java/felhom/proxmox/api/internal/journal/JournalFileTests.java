@@ -13,9 +13,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A journal in a file: whose it must be, and what an interrupt does to it. */
@@ -109,10 +116,7 @@ class JournalFileTests {
                 JournalTrouble trouble = refused(name);
                 assertEquals(JournalTrouble.Kind.LOCKED, trouble.kind());
                 assertEquals(
-                        file().toRealPath()
-                                + " is open in another client of this process (process "
-                                + ProcessHandle.current().pid()
-                                + ")",
+                        file().toRealPath() + " is open in another client of this process",
                         trouble.what());
             }
             first.intend(INTENT);
@@ -142,6 +146,34 @@ class JournalFileTests {
     }
 
     @Test
+    void changesOfManyThreadsEachHaveTheirOwnEntry() throws Exception {
+        int threads = 40;
+        Set<Long> ids = ConcurrentHashMap.newKeySet();
+        try (Journal journal = Journal.open(file(), OWNER)) {
+            try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
+                List<Future<Boolean>> noted = new ArrayList<>();
+                for (int i = 0; i < threads; i++) {
+                    noted.add(
+                            each.submit(
+                                    () -> {
+                                        journal.settled(journal.intend(INTENT));
+                                        long id = journal.intend(INTENT);
+                                        journal.sending(id, Optional.empty());
+                                        return ids.add(id);
+                                    }));
+                }
+                for (Future<Boolean> one : noted) {
+                    assertTrue(one.get(), "a number of its own");
+                }
+            }
+        }
+        try (Journal next = Journal.open(file(), OWNER)) {
+            assertEquals(ids, next.open().stream().map(OpenChange::id).collect(Collectors.toSet()));
+            assertTrue(next.open().stream().allMatch(OpenChange::sent));
+        }
+    }
+
+    @Test
     void damageIsKeptBesideIt() throws Exception {
         Journal.open(file(), OWNER).close();
         Files.writeString(file(), Files.readString(file()) + "rubbish\n");
@@ -154,6 +186,21 @@ class JournalFileTests {
                             .orElseThrow();
             assertEquals(damaged, Files.readString(aside));
             assertTrue(journal.open().getFirst().damage().contains(aside.getFileName().toString()));
+        }
+    }
+
+    @Test
+    void aFileThatIsRemovedIsWrittenAnewBeforeAnythingIsSent() throws Exception {
+        try (Journal journal = Journal.open(file(), OWNER)) {
+            journal.sending(journal.intend(INTENT), Optional.empty());
+            Files.delete(file());
+            JournalTrouble trouble =
+                    assertThrows(JournalTrouble.class, () -> journal.intend(INTENT));
+            assertTrue(trouble.what().endsWith("(there is no such file or directory)"));
+            journal.intend(INTENT);
+        }
+        try (Journal next = Journal.open(file(), OWNER)) {
+            assertEquals(2, next.open().size());
         }
     }
 

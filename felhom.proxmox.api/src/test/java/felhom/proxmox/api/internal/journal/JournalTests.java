@@ -253,6 +253,23 @@ class JournalTests {
         assertEquals(1, next.open().size(), "it stays open");
     }
 
+    /** Power was lost on a full disk: half a line is there, and no room to write the rest anew. */
+    @Test
+    void behindATornRecordNothingIsWritten() throws JournalTrouble {
+        Journal journal = open();
+        long id = sent(journal);
+        String whole = disk.text();
+        disk.put(whole + "0123abcd 3 {\"rec");
+        disk.withRoom(0);
+        Journal next = open();
+        next.started(id, task(1));
+        assertEquals(whole + "0123abcd 3 {\"rec", disk.text());
+        disk.withRoom(Long.MAX_VALUE);
+        next.ended(task(1));
+        assertEquals(List.of(), open().open());
+        assertEquals(List.of(), disk.aside());
+    }
+
     @Test
     void tooManyOpenChangesAreRefused() throws JournalTrouble {
         Journal journal = open();
