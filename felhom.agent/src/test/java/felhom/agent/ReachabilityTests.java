@@ -39,7 +39,7 @@ class ReachabilityTests {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        AgentRun.Result result = agent("https://127.0.0.1:" + port).run("--selftest");
+        AgentRun.Result result = agent("https://127.0.0.1:" + port).run("--selftest", "--verbose");
         assertEquals(4, result.code());
         assertMatches(
                 result.out(),
@@ -58,7 +58,7 @@ class ReachabilityTests {
             AgentRun.Result result =
                     agent("https://127.0.0.1:" + silent.getLocalPort())
                             .with("FELHOM_TIMEOUTS_CALL", "300ms")
-                            .run("--selftest");
+                            .run("--selftest", "--verbose");
             assertEquals(4, result.code());
             assertMatches(result.out(), "✖  reachability +answer +.* deadline of 300ms ");
         }
@@ -73,7 +73,10 @@ class ReachabilityTests {
                     RequestMatcher.any(),
                     0);
             AgentRun.Result result =
-                    new AgentRun().host(host).with("FELHOM_TIMEOUTS_CALL", "2s").run("--selftest");
+                    new AgentRun()
+                            .host(host)
+                            .with("FELHOM_TIMEOUTS_CALL", "2s")
+                            .run("--selftest", "--verbose");
             assertMatches(
                     result.out(),
                     "✖  reachability +answer +.* within the deadline of 2s \\(timeouts\\.call\\);"
@@ -88,7 +91,7 @@ class ReachabilityTests {
                     agent("https://127.0.0.1:" + silent.getLocalPort())
                             .with("FELHOM_TIMEOUTS_CALL", "2m")
                             .with("FELHOM_TIMEOUTS_RUN", "300ms")
-                            .run("--selftest");
+                            .run("--selftest", "--verbose");
             assertEquals(4, result.code());
             assertMatches(result.out(), "✖  reachability +answer +not done within the 300ms ");
         }
@@ -96,7 +99,8 @@ class ReachabilityTests {
 
     @Test
     void aNameThatDoesNotExist() {
-        AgentRun.Result result = agent("https://no-such-host.invalid").run("--selftest");
+        AgentRun.Result result =
+                agent("https://no-such-host.invalid").run("--selftest", "--verbose");
         assertEquals(4, result.code());
         assertMatches(
                 result.out(),
@@ -107,7 +111,7 @@ class ReachabilityTests {
 
     @Test
     void aNameMayHaveAnUnderscore() {
-        AgentRun.Result result = agent("https://pve_1.invalid:8006").run("--selftest");
+        AgentRun.Result result = agent("https://pve_1.invalid:8006").run("--selftest", "--verbose");
         assertEquals(4, result.code(), result.err());
         assertMatches(
                 result.out(), "✖  reachability +answer +the name pve_1\\.invalid does not resolve");
@@ -117,7 +121,8 @@ class ReachabilityTests {
 
     @Test
     void anAddressMayHaveAZone() {
-        AgentRun.Result result = agent("https://[fe80::1%25nosuch0]:8006").run("--selftest");
+        AgentRun.Result result =
+                agent("https://[fe80::1%25nosuch0]:8006").run("--selftest", "--verbose");
         assertEquals(4, result.code(), result.err());
         assertMatches(
                 result.out(),
@@ -201,7 +206,7 @@ class ReachabilityTests {
                         FaultMoment.BEFORE_EXECUTION),
                 RequestMatcher.any(),
                 0);
-        return new AgentRun().host(host).run("--selftest");
+        return new AgentRun().host(host).run("--selftest", "--verbose");
     }
 
     @Test
@@ -218,7 +223,7 @@ class ReachabilityTests {
                             .without("FELHOM_TRUST_PINS")
                             .with("FELHOM_HOST_URL", url)
                             .with("FELHOM_TRUST_AUTHORITY_FILE", authority.toString())
-                            .run("--selftest");
+                            .run("--selftest", "--verbose");
             assertEquals(4, result.code(), result.out());
             assertMatches(
                     result.out(),
@@ -284,7 +289,7 @@ class ReachabilityTests {
                 .host(host)
                 .without("FELHOM_TRUST_PINS")
                 .with("FELHOM_TRUST_AUTHORITY_FILE", authority.toString())
-                .run("--selftest");
+                .run("--selftest", "--verbose");
     }
 
     private static void assertNotTrusted(SimulatedHost host, AgentRun.Result result) {
@@ -301,7 +306,7 @@ class ReachabilityTests {
                     new AgentRun()
                             .host(host)
                             .with("FELHOM_TRUST_PINS", OTHER_PIN)
-                            .run("--selftest");
+                            .run("--selftest", "--verbose");
             assertUntrusted(host, result);
         }
     }
@@ -310,7 +315,10 @@ class ReachabilityTests {
     void aCertificateThatIsNeitherPinnedNorTrusted() {
         try (SimulatedHost host = SimulatedHost.start()) {
             AgentRun.Result result =
-                    new AgentRun().host(host).without("FELHOM_TRUST_PINS").run("--selftest");
+                    new AgentRun()
+                            .host(host)
+                            .without("FELHOM_TRUST_PINS")
+                            .run("--selftest", "--verbose");
             assertUntrusted(host, result);
         }
     }
@@ -340,7 +348,7 @@ class ReachabilityTests {
                             .host(host)
                             .without("FELHOM_TRUST_PINS")
                             .with("FELHOM_TRUST_AUTHORITY_FILE", authority.toString())
-                            .run("--selftest");
+                            .run("--selftest", "--verbose");
             assertEquals(0, result.code(), result.out());
             assertMatches(result.out(), "✔  trust +kind +signed by the authority in " + authority);
         }
@@ -353,7 +361,7 @@ class ReachabilityTests {
         AgentRun.Result result =
                 agent("https://127.0.0.1")
                         .with("FELHOM_TRUST_AUTHORITY_FILE", authority.toString())
-                        .run("--selftest");
+                        .run("--selftest", "--verbose");
         assertEquals(3, result.code());
         assertContains(result.err(), authority.toString());
         assertEquals("", result.out());
@@ -367,7 +375,7 @@ class ReachabilityTests {
                             .host(host)
                             .without("FELHOM_TRUST_PINS")
                             .with("FELHOM_TRUST_MODE", "insecure")
-                            .run("--selftest");
+                            .run("--selftest", "--verbose");
             assertEquals(0, result.code());
             assertMatches(result.out(), "!  trust +kind +not checked: anyone in between can read");
             assertContains(result.out(), host.fingerprint());
@@ -382,7 +390,7 @@ class ReachabilityTests {
                     new AgentRun()
                             .host(host)
                             .with("FELHOM_TOKEN_SECRET", "wrong")
-                            .run("--selftest");
+                            .run("--selftest", "--verbose");
             assertEquals(5, result.code(), result.out());
             assertMatches(result.out(), "✔  trust +kind +pinned certificate");
             assertMatches(result.out(), "✔  reachability +answer +the host answers");
@@ -418,7 +426,7 @@ class ReachabilityTests {
                             FaultMoment.BEFORE_EXECUTION),
                     RequestMatcher.any(),
                     0);
-            AgentRun.Result result = new AgentRun().host(host).run("--selftest");
+            AgentRun.Result result = new AgentRun().host(host).run("--selftest", "--verbose");
             assertEquals(1, result.code(), result.out());
             assertMatches(result.out(), "✔  reachability +answer +the host answers");
             assertMatches(result.out(), "✖  version +version +RPCEnvironment init");
@@ -434,10 +442,11 @@ class ReachabilityTests {
                     RequestMatcher.of(Operation.LIST_NODES),
                     0);
             AgentRun agent = new AgentRun().host(host);
-            AgentRun.Result unnamed = agent.run("--selftest");
+            AgentRun.Result unnamed = agent.run("--selftest", "--verbose");
             assertEquals(1, unnamed.code());
             assertMatches(unnamed.out(), "✖  node +nodes +broken \\(500\\)");
-            AgentRun.Result named = agent.with("FELHOM_HOST_NODE", "demo-felhom").run("--selftest");
+            AgentRun.Result named =
+                    agent.with("FELHOM_HOST_NODE", "demo-felhom").run("--selftest", "--verbose");
             assertEquals(0, named.code(), named.out());
         }
     }
@@ -471,7 +480,7 @@ class ReachabilityTests {
 
     @Test
     void withoutAnyConfigurationItNamesTheTwoWaysOn() {
-        AgentRun.Result result = new AgentRun().run("--selftest");
+        AgentRun.Result result = new AgentRun().run("--selftest", "--verbose");
         assertEquals(3, result.code());
         assertEquals("", result.out());
         assertContains(result.err(), "there is no configuration");
@@ -487,12 +496,12 @@ class ReachabilityTests {
             Path bad = directory.resolve("bad.json");
             Files.writeString(bad, "{ \"nonsense\": 1 }");
             AgentRun agent = new AgentRun().defaultConfig(good);
-            AgentRun.Result result = agent.run("--selftest");
+            AgentRun.Result result = agent.run("--selftest", "--verbose");
             assertEquals(0, result.code(), result.out() + result.err());
             assertMatches(result.out(), "✔  configuration +source +file " + good);
             assertMatches(result.out(), "✔  configuration +secret +.*, mode rw-------");
             agent.with("FELHOM_CONFIG", bad.toString());
-            AgentRun.Result broken = agent.run("--selftest");
+            AgentRun.Result broken = agent.run("--selftest", "--verbose");
             assertEquals(3, broken.code());
             assertContains(broken.err(), "$.nonsense (line 1): there is no such key");
             assertEquals(0, agent.run("--selftest", "--config", good.toString()).code());

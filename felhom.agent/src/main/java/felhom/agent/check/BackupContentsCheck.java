@@ -7,8 +7,12 @@ import felhom.agent.observe.NotChecked;
 import felhom.agent.observe.Outcome;
 import felhom.agent.report.Finding;
 import felhom.agent.report.FindingCode;
+import felhom.agent.report.Gist;
 import felhom.agent.report.GuestName;
 import felhom.agent.report.NextStep;
+import felhom.agent.report.Quantity;
+import felhom.agent.report.Status;
+import felhom.agent.report.TrapStep;
 import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.MountSource;
 import felhom.proxmox.model.Resource;
@@ -20,6 +24,7 @@ import felhom.proxmox.model.backup.MountCoverage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -27,9 +32,35 @@ import java.util.stream.Collectors;
  * unnoticed are warnings; deliberate ones are only reported.
  */
 public final class BackupContentsCheck implements Check {
+    private static final String ALL = "all of it is in the backup";
+    private static final String SOME = "some of it is left out on purpose";
+
     @Override
     public String id() {
         return "coverage";
+    }
+
+    @Override
+    public Optional<Gist> gist(List<Finding> findings) {
+        long all = count(findings, ALL);
+        long some = count(findings, SOME);
+        return all + some == 0
+                ? Optional.empty()
+                : Optional.of(
+                        new Gist(
+                                "a backup holds "
+                                        + Quantity.count(all, "container", "containers")
+                                        + " whole"
+                                        + (some == 0
+                                                ? ""
+                                                : ", and " + some + " in part, on purpose")));
+    }
+
+    private static long count(List<Finding> findings, String group) {
+        return findings.stream()
+                .filter(one -> one.status() == Status.PASS)
+                .filter(one -> one.group().equals(Optional.of(group)))
+                .count();
     }
 
     @Override
@@ -54,6 +85,7 @@ public final class BackupContentsCheck implements Check {
                 .filter(guest -> guest.type().equals(GuestType.VIRTUAL_MACHINE))
                 .filter(guest -> !target.configuration().needNoBackup().contains(guest.vmid()))
                 .forEach(guest -> findings.add(notLookedAt(guest)));
+        findings.addAll(new ArchivedConfigs(target).findings());
         if (unread > 0) {
             findings.add(NotChecked.containers(unread));
         }
@@ -100,11 +132,7 @@ public final class BackupContentsCheck implements Check {
                                     : "no backup seen; one would leave out some on purpose");
         }
         if (traps.isEmpty()) {
-            return Finding.pass(subject, value)
-                    .grouped(
-                            coverage.excluded().isEmpty()
-                                    ? "all of it is in the backup"
-                                    : "some of it is left out on purpose");
+            return Finding.pass(subject, value).grouped(coverage.excluded().isEmpty() ? ALL : SOME);
         }
         List<NextStep> next = new ArrayList<>();
         for (CoverageWarning warning : coverage.warnings()) {
@@ -124,7 +152,7 @@ public final class BackupContentsCheck implements Check {
                                 ? NextStep.onHost(
                                         "the next start changes it, see on the host",
                                         "pct pending " + container.guest().vmid())
-                                : NextStep.say(warning.remedy());
+                                : TrapStep.of(warning);
                 next.add(step.after(option));
             }
         }

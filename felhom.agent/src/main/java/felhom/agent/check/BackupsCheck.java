@@ -7,14 +7,19 @@ import felhom.agent.observe.Explanation;
 import felhom.agent.observe.Outcome;
 import felhom.agent.report.Finding;
 import felhom.agent.report.FindingCode;
+import felhom.agent.report.Gist;
+import felhom.agent.report.Metric;
 import felhom.agent.report.NextStep;
+import felhom.agent.report.Quantity;
 import felhom.agent.report.Status;
 import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.access.Operation;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +29,32 @@ public final class BackupsCheck implements Check {
     @Override
     public String id() {
         return "backups";
+    }
+
+    @Override
+    public Optional<Gist> gist(List<Finding> findings) {
+        List<Finding> young =
+                findings.stream()
+                        .filter(one -> one.status() == Status.PASS)
+                        .filter(
+                                one ->
+                                        one.measure()
+                                                .filter(it -> it.unit().equals("days"))
+                                                .isPresent())
+                        .toList();
+        return young.stream()
+                .max(Comparator.comparing(one -> one.measure().orElseThrow().number()))
+                .map(
+                        oldest ->
+                                new Gist(
+                                        Quantity.count(young.size(), "guest has", "guests have")
+                                                + " one, the newest of each at most "
+                                                + age(oldest.measure().orElseThrow())
+                                                + " old"));
+    }
+
+    private static String age(Metric days) {
+        return Quantity.duration(Duration.ofMinutes(Math.round(days.number() * 24 * 60)));
     }
 
     @Override

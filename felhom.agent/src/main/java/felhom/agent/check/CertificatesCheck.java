@@ -4,6 +4,7 @@ import felhom.agent.observe.CheckContext;
 import felhom.agent.observe.Outcome;
 import felhom.agent.report.Finding;
 import felhom.agent.report.FindingCode;
+import felhom.agent.report.Gist;
 import felhom.agent.report.NextStep;
 import felhom.agent.report.Quantity;
 import felhom.agent.report.Status;
@@ -18,6 +19,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +40,20 @@ public final class CertificatesCheck implements Check {
     @Override
     public String id() {
         return "certificates";
+    }
+
+    @Override
+    public Optional<Gist> gist(List<Finding> findings) {
+        return findings.stream()
+                .filter(one -> one.status() == Status.PASS && one.measure().isPresent())
+                .min(Comparator.comparing(one -> one.measure().orElseThrow().number()))
+                .map(
+                        first ->
+                                new Gist(
+                                        "the first to end is "
+                                                + first.subject()
+                                                + ", "
+                                                + first.value()));
     }
 
     @Override

@@ -2,8 +2,10 @@ package felhom.agent.check;
 
 import felhom.agent.observe.CheckContext;
 import felhom.agent.report.Finding;
+import felhom.agent.report.Gist;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A check of the self-test. Checks run at the same time, each on its own thread. A check that
@@ -17,6 +19,15 @@ public interface Check {
     /** The plural noun for its findings. */
     default String noun() {
         return "findings";
+    }
+
+    /**
+     * What is in order, in one line; empty to have it made from the findings that pass.
+     *
+     * @param findings what the check has found
+     */
+    default Optional<Gist> gist(List<Finding> findings) {
+        return Optional.empty();
     }
 
     /** Asks the host. */

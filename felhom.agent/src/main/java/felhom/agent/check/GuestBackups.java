@@ -66,9 +66,7 @@ record GuestBackups(
     Finding of(Resource.Guest guest) {
         String subject = GuestName.of(guest);
         if (needNone.contains(guest.vmid())) {
-            return Finding.skipped(
-                            subject, "needs no backup (" + Setting.BACKUPS_NOT_NEEDED.key() + ")")
-                    .grouped("needs no backup");
+            return Finding.notNeeded(subject, Setting.BACKUPS_NOT_NEEDED.key());
         }
         List<Volume> found = stores.stream().flatMap(store -> store.of(guest)).toList();
         List<Volume> good = found.stream().filter(one -> !BackupStore.isBroken(one)).toList();

@@ -8,6 +8,7 @@ import felhom.agent.observe.Explanation;
 import felhom.agent.observe.Outcome;
 import felhom.agent.report.Finding;
 import felhom.agent.report.FindingCode;
+import felhom.agent.report.Gist;
 import felhom.agent.report.GuestName;
 import felhom.agent.report.Quantity;
 import felhom.proxmox.model.NodeState;
@@ -32,6 +33,11 @@ public final class GuestsCheck implements Check {
     @Override
     public String id() {
         return "guests";
+    }
+
+    @Override
+    public Optional<Gist> gist(List<Finding> findings) {
+        return Optional.of(new Gist(findings.getFirst().value()));
     }
 
     @Override

@@ -27,17 +27,19 @@ import java.util.stream.Collectors;
  * @param jobs the jobs that run on the node; at least one
  */
 record JobGuests(List<JobFacts> jobs) {
+    static final String SUBJECT = "guests";
+
     /** One line for those that are covered, and one for each that is not. */
     List<Finding> of(List<Resource.Guest> guests) {
         List<Finding> findings = new ArrayList<>();
         List<Resource.Guest> uncovered =
                 guests.stream().filter(guest -> jobsOf(guest, true).isEmpty()).toList();
         if (guests.isEmpty()) {
-            findings.add(Finding.skipped("guests", "none to be seen that needs a job"));
+            findings.add(Finding.skipped(SUBJECT, "none to be seen that needs a job"));
         } else if (uncovered.isEmpty()) {
             findings.add(
                     Finding.pass(
-                                    "guests",
+                                    SUBJECT,
                                     Quantity.count(guests.size(), "guest is", "guests are")
                                             + " in a job that is enabled")
                             .measured(0, "count"));

@@ -6,14 +6,17 @@ import felhom.agent.observe.JobFacts;
 import felhom.agent.observe.Outcome;
 import felhom.agent.report.Finding;
 import felhom.agent.report.FindingCode;
+import felhom.agent.report.Gist;
 import felhom.agent.report.NextStep;
 import felhom.agent.report.Quantity;
+import felhom.agent.report.Status;
 import felhom.proxmox.api.PermissionDeniedException;
 import felhom.proxmox.model.Resource;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +32,31 @@ public final class JobsCheck implements Check {
     @Override
     public String noun() {
         return SUBJECT;
+    }
+
+    /** How many guests are covered, and the job that runs next. */
+    @Override
+    public Optional<Gist> gist(List<Finding> findings) {
+        List<Finding> passed =
+                findings.stream().filter(one -> one.status() == Status.PASS).toList();
+        List<String> words = new ArrayList<>();
+        passed.stream()
+                .filter(one -> one.subject().equals(JobGuests.SUBJECT))
+                .forEach(one -> words.add(one.value()));
+        passed.stream()
+                .filter(
+                        one ->
+                                one.measure()
+                                        .filter(wait -> wait.unit().equals("seconds"))
+                                        .isPresent())
+                .min(Comparator.comparing(one -> one.measure().orElseThrow().number()))
+                .ifPresent(next -> words.add("the next: " + next.subject() + " in " + wait(next)));
+        return words.isEmpty() ? Optional.empty() : Optional.of(new Gist(String.join("; ", words)));
+    }
+
+    private static String wait(Finding next) {
+        return Quantity.duration(
+                Duration.ofSeconds(Math.round(next.measure().orElseThrow().number())));
     }
 
     @Override

@@ -21,7 +21,7 @@ import java.util.OptionalLong;
  * that cache as available, although it shrinks.
  */
 final class MemoryFinding {
-    private static final String SUBJECT = "memory";
+    static final String SUBJECT = "memory";
     private static final StorageType ZFS = new StorageType("zfspool");
 
     private MemoryFinding() {}

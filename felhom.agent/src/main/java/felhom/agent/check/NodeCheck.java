@@ -5,6 +5,7 @@ import felhom.agent.observe.CheckContext;
 import felhom.agent.observe.Explanation;
 import felhom.agent.report.Finding;
 import felhom.agent.report.FindingCode;
+import felhom.agent.report.Gist;
 import felhom.agent.report.NextStep;
 import felhom.agent.report.Quantity;
 import felhom.agent.report.Status;
@@ -19,18 +20,54 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /**
  * Load, memory, swap, pressure, root file system and uptime; whether figures are new; the running
  * kernel.
  */
 public final class NodeCheck implements Check {
+    private static final String ROOT = "root file system";
+    private static final String SWAP = "swap";
+    private static final String UPTIME = "uptime";
+    private static final List<String> FILLS = List.of(MemoryFinding.SUBJECT, ROOT, SWAP);
+
     /** What is counted while it changes may be a little more than there is. */
     private static final double MOST = 1.05;
 
     @Override
     public String id() {
         return "node";
+    }
+
+    /** How full it is tells more of a node than the rest. */
+    @Override
+    public Optional<Gist> gist(List<Finding> findings) {
+        List<Finding> fills =
+                findings.stream()
+                        .filter(one -> one.status() == Status.PASS && FILLS.contains(one.subject()))
+                        .filter(one -> one.percent().isPresent())
+                        .toList();
+        if (fills.isEmpty()) {
+            return Optional.empty();
+        }
+        String words =
+                fills.stream()
+                        .map(
+                                one ->
+                                        one.subject()
+                                                + " "
+                                                + Quantity.percent(
+                                                        one.percent().orElseThrow() / 100))
+                        .collect(Collectors.joining(", "));
+        return Optional.of(
+                new Gist(
+                        words
+                                + findings.stream()
+                                        .filter(one -> one.subject().equals(UPTIME))
+                                        .map(one -> "; up " + one.value())
+                                        .collect(Collectors.joining()),
+                        fills.stream().mapToDouble(one -> one.percent().orElseThrow()).max()));
     }
 
     @Override
@@ -59,7 +96,7 @@ public final class NodeCheck implements Check {
                 fill(
                                 FindingCode.NODE_ROOT_FULL,
                                 FindingCode.NODE_FIGURES_UNKNOWN,
-                                "root file system",
+                                ROOT,
                                 status.rootFileSystem(),
                                 target.thresholds().root())
                         .unlessPassed(
@@ -72,7 +109,7 @@ public final class NodeCheck implements Check {
                 .ifPresent(
                         uptime ->
                                 findings.add(
-                                        Finding.pass("uptime", Quantity.duration(uptime))
+                                        Finding.pass(UPTIME, Quantity.duration(uptime))
                                                 .measured(uptime.toSeconds(), "seconds")));
         return findings;
     }
@@ -106,16 +143,16 @@ public final class NodeCheck implements Check {
 
     private static Finding swap(Usage swap, int limit) {
         if (swap.used().isEmpty() || swap.total().isEmpty()) {
-            return Finding.skipped("swap", "the host does not tell it");
+            return Finding.skipped(SWAP, "the host does not tell it");
         }
         if (swap.total().getAsLong() == 0) {
-            return Finding.pass("swap", "the node has none");
+            return Finding.pass(SWAP, "the node has none");
         }
         double fraction = swap.fraction().orElseThrow();
         return Finding.judged(
                         fraction * 100 >= limit ? Status.WARN : Status.PASS,
                         FindingCode.NODE_SWAP_FULL,
-                        "swap",
+                        SWAP,
                         Quantity.percent(fraction)
                                 + " of "
                                 + Quantity.bytes(swap.total().getAsLong())

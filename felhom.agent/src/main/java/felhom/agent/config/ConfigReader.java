@@ -211,6 +211,7 @@ public final class ConfigReader {
                 values.get(Setting.TIMEOUT_TASK),
                 thresholds(),
                 values.find(Setting.BACKUPS_NOT_NEEDED).orElse(Set.of()),
+                values.get(Setting.BACKUPS_READ_CONFIGS),
                 accept,
                 values.get(Setting.DISKS_WAKE_ROTATING),
                 state(),

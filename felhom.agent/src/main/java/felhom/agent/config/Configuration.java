@@ -27,6 +27,7 @@ import java.util.Set;
  * @param taskTimeout the time limit of a wait for a task
  * @param thresholds the thresholds for warnings and failures
  * @param needNoBackup guests whose backups are not checked
+ * @param readsArchives whether the host may open backups for the configurations in them
  * @param accept findings that do not count
  * @param wakesDisks whether the host may be asked for the health of disks that rotate
  * @param state where runs are remembered; empty if they are not
@@ -47,6 +48,7 @@ public record Configuration(
         Duration taskTimeout,
         Thresholds thresholds,
         Set<VmId> needNoBackup,
+        boolean readsArchives,
         List<Acceptance> accept,
         boolean wakesDisks,
         Optional<StateDirectory> state,

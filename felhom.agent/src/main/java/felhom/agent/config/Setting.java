@@ -201,6 +201,13 @@ public record Setting<T>(String key, SettingType<T> rule, String fallback, Strin
                     "",
                     "guests that may go without a backup; in the environment with a comma between"
                             + " two");
+    public static final Setting<Boolean> BACKUPS_READ_CONFIGS =
+            new Setting<>(
+                    "backups.readConfigs",
+                    SettingType.trueOrFalse(),
+                    "true",
+                    "whether the host opens the newest backups, to compare the configurations in"
+                            + " them with the guests; that may wake a disk that sleeps");
     public static final Setting<Boolean> DISKS_WAKE_ROTATING =
             new Setting<>(
                     "disks.wakeRotating",
@@ -310,6 +317,7 @@ public record Setting<T>(String key, SettingType<T> rule, String fallback, Strin
                     CLOCK_SKEW_FAIL,
                     LAST_RUN_WARN,
                     BACKUPS_NOT_NEEDED,
+                    BACKUPS_READ_CONFIGS,
                     ACCEPT,
                     DISKS_WAKE_ROTATING,
                     STATE_DIRECTORY,

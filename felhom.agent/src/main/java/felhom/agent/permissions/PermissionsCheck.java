@@ -9,6 +9,7 @@ import felhom.agent.observe.TokenRights;
 import felhom.agent.print.RoleCommands;
 import felhom.agent.report.Finding;
 import felhom.agent.report.FindingCode;
+import felhom.agent.report.Gist;
 import felhom.agent.report.NextStep;
 import felhom.agent.report.Quantity;
 import felhom.agent.report.Status;
@@ -28,6 +29,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -53,6 +55,20 @@ public final class PermissionsCheck implements Check {
     @Override
     public String noun() {
         return "operations";
+    }
+
+    @Override
+    public Optional<Gist> gist(List<Finding> findings) {
+        long possible =
+                findings.stream()
+                        .filter(one -> one.group().equals(Optional.of(OperationFindings.SUFFICES)))
+                        .count();
+        return possible == 0
+                ? Optional.empty()
+                : Optional.of(
+                        new Gist(
+                                "rights suffice for "
+                                        + Quantity.count(possible, "operation", "operations")));
     }
 
     @Override

@@ -3,6 +3,7 @@ package felhom.agent.report;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * One line of the report. It is made by the methods of this type alone, so that a problem always
@@ -30,6 +31,7 @@ public record Finding(
         Optional<Instant> since,
         Optional<Accepted> accepted) {
     private static final String ASLEEP = "asleep, and left asleep";
+    private static final String NOT_NEEDED = "needs no backup";
     private static final NextStep DEFECT =
             NextStep.say("please report this line to the project's issue tracker");
 
@@ -63,6 +65,11 @@ public record Finding(
     /** A disk that sleeps and was not woken, so that nothing else is known of it. */
     public static Finding asleep(String disk) {
         return pass(disk, ASLEEP).grouped(ASLEEP);
+    }
+
+    /** A guest that needs no backup, as the configuration says. */
+    public static Finding notNeeded(String guest, String setting) {
+        return skipped(guest, NOT_NEEDED + " (" + setting + ")").grouped(NOT_NEEDED);
     }
 
     /** What was not looked at, or is off on purpose. */
@@ -170,6 +177,18 @@ public record Finding(
     /** Whether it is about a disk that was left asleep. */
     public boolean isAsleep() {
         return group.equals(Optional.of(ASLEEP));
+    }
+
+    /** Whether it is about a guest that needs no backup. */
+    boolean isNotNeeded() {
+        return group.equals(Optional.of(NOT_NEEDED));
+    }
+
+    /** How much of a limit is used, if it is measured against one. */
+    public OptionalDouble percent() {
+        return measure.filter(number -> number.unit().equals("percent")).stream()
+                .mapToDouble(Metric::number)
+                .findFirst();
     }
 
     /** The text for people, with the reason why it is accepted. */

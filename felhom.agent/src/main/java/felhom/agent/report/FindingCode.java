@@ -70,6 +70,12 @@ public enum FindingCode {
             "A guest has no backup on the storages in use, and a disabled storage was not looked"
                     + " at.",
             "Make one, or enable the storage."),
+    BACKUP_OUTDATED_CONFIG(
+            "backup.outdated-config",
+            Severity.WARN,
+            "The newest backup of a guest lacks a volume that was added since, or that was left out"
+                    + " then.",
+            "Make one, or wait for the next run of its job."),
     BACKUP_SHRUNK(
             "backup.shrunk",
             Severity.WARN,

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -83,6 +84,11 @@ record FindingGroup(String check, String noun, List<Finding> findings) {
                 .map(Finding::since)
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());
+    }
+
+    /** How much of a limit is used, if it is one finding that is measured against one. */
+    OptionalDouble percent() {
+        return hasMany() ? OptionalDouble.empty() : first().percent();
     }
 
     String subject() {

@@ -3,12 +3,10 @@ package felhom.agent.report;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Writes the findings of checks as part of a page. */
 final class HtmlFindings {
-    /** The number of findings that a folded check names. */
-    private static final int NAMED = 4;
-
     private final Markup page;
 
     HtmlFindings(Markup page) {
@@ -28,6 +26,7 @@ final class HtmlFindings {
                                     "p",
                                     "value",
                                     () -> {
+                                        meter(bundle.percent(), bundle.status());
                                         page.text(bundle.value());
                                         code(bundle.code());
                                         since(bundle.since());
@@ -73,12 +72,13 @@ final class HtmlFindings {
                 });
     }
 
-    /** A check with all its findings, folded. */
+    /** A check with all its findings, folded unless it has a problem. */
     void check(CheckResult check) {
         page.raw("\n")
                 .in(
                         "details",
                         "check",
+                        check.status().isProblem() ? " open=\"\"" : "",
                         () -> {
                             page.in(
                                     "summary",
@@ -86,28 +86,20 @@ final class HtmlFindings {
                                     () -> {
                                         HtmlReport.badge(page, check.status());
                                         page.text(" ").of("span", "check", check.id()).text(" ");
-                                        page.of("span", "gist", gist(check));
+                                        Gist gist = Gist.of(check);
+                                        page.in(
+                                                "span",
+                                                "gist",
+                                                () -> {
+                                                    meter(gist.percent(), Status.PASS);
+                                                    page.text(gist.words());
+                                                });
                                     });
                             page.in(
                                     "ul",
                                     "findings",
                                     () -> check.findings().forEach(this::finding));
                         });
-    }
-
-    /** The summary of a folded check: its only finding, or the subjects of the most severe ones. */
-    private static String gist(CheckResult check) {
-        List<FindingGroup> bundles = FindingGroup.of(check);
-        if (bundles.size() == 1) {
-            return bundles.getFirst().subject() + ": " + bundles.getFirst().value();
-        }
-        List<String> names =
-                bundles.stream()
-                        .filter(bundle -> bundle.status() == check.status())
-                        .map(FindingGroup::subject)
-                        .toList();
-        return String.join(", ", names.subList(0, Math.min(NAMED, names.size())))
-                + (names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "");
     }
 
     private void finding(Finding finding) {
@@ -118,6 +110,7 @@ final class HtmlFindings {
                 () -> {
                     HtmlReport.badge(page, finding.status());
                     page.text(" ").of("span", "subject", finding.subject()).text(" ");
+                    meter(finding.percent(), finding.status());
                     page.of("span", "value", finding.shown());
                     code(finding.code());
                     since(finding.since());
@@ -147,8 +140,16 @@ final class HtmlFindings {
         code.ifPresent(it -> page.text(" ").of("span", "code", it.code()));
     }
 
+    private void meter(OptionalDouble percent, Status status) {
+        percent.ifPresent(
+                it -> {
+                    HtmlReport.meter(page, it, HtmlReport.css(status));
+                    page.text(" ");
+                });
+    }
+
     /** Since when a problem stands, small after its text. */
-    private void since(Optional<Instant> first) {
+    void since(Optional<Instant> first) {
         first.ifPresent(
                 it -> page.text(" ").of("span", "since muted", "since " + HtmlReport.time(it)));
     }

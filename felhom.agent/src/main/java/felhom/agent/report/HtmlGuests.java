@@ -1,5 +1,8 @@
 package felhom.agent.report;
 
+import felhom.proxmox.model.GuestType;
+import felhom.proxmox.model.Resource;
+import felhom.proxmox.model.Usage;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.backup.BackupCoverage;
 
@@ -48,6 +51,10 @@ final class HtmlGuests {
 
     void write() {
         page.of("h2", "", "Guests and their backups");
+        report.checks().stream()
+                .filter(check -> check.id().equals("jobs"))
+                .map(Gist::of)
+                .forEach(jobs -> page.of("p", "jobs", "Jobs: " + jobs.words() + "."));
         page.in(
                 "p",
                 "legend",
@@ -108,11 +115,50 @@ final class HtmlGuests {
                     }
                     page.text(GuestName.of(picture.guest()));
                 });
-        page.text(" ").of("span", "state", state(picture)).text(" ");
-        boolean never = picture.backups() == 0 && picture.complete();
-        page.of("span", never ? "age never" : "age", age(picture)).text(" ");
+        page.text(" ").in("span", "guard", () -> guard(picture)).text(" ");
+        page.of("span", "state", state(picture)).text(" ");
+        page.in("span", "fills", () -> fills(picture.guest())).text(" ");
         picture.coverage()
-                .ifPresent(coverage -> new HtmlMounts(page, coverage).bar(picture.backups() > 0));
+                .ifPresent(
+                        coverage ->
+                                page.in(
+                                        "span",
+                                        "cover",
+                                        () ->
+                                                new HtmlMounts(page, coverage)
+                                                        .bar(picture.backups() > 0)));
+    }
+
+    /** The state of its backups in one word, and the age of the newest. */
+    private void guard(GuestPicture picture) {
+        Protection.of(picture, report.checks())
+                .ifPresentOrElse(
+                        state -> page.of("span", "badge guard " + state.word(), state.word()),
+                        () -> page.of("span", "badge guard", "needs none"));
+        page.text(" ").of("span", "age", age(picture));
+    }
+
+    private void fills(Resource.Guest guest) {
+        if (guest.type().equals(GuestType.CONTAINER)) {
+            fill("disk", guest.disk());
+        }
+        fill("memory", guest.memory());
+    }
+
+    /** A host that does not know a figure says 0. */
+    private void fill(String what, Usage usage) {
+        if (usage.used().orElse(0) <= 0 || usage.total().orElse(0) <= 0) {
+            return;
+        }
+        double fraction = Math.min(1, usage.fraction().orElseThrow());
+        page.in(
+                "span",
+                "fill",
+                () -> {
+                    page.text(what + " ");
+                    HtmlReport.meter(page, fraction * 100, "");
+                    page.text(" " + Quantity.percent(fraction));
+                });
     }
 
     private static String state(GuestPicture picture) {
@@ -157,6 +203,7 @@ final class HtmlGuests {
                                     page.of("span", "check", concern.check())
                                             .text(" " + concern.finding().value());
                                     findings.code(concern.finding().code());
+                                    findings.since(concern.finding().since());
                                 });
                         findings.next(concern.finding().next());
                     });

@@ -199,17 +199,14 @@ final class HtmlMounts {
                                             page.in(
                                                     "li",
                                                     "",
-                                                    () ->
-                                                            page.text(warning.text() + ".")
-                                                                    .in(
-                                                                            "ul",
-                                                                            "next",
-                                                                            () ->
-                                                                                    page.of(
-                                                                                            "li",
-                                                                                            "",
-                                                                                            warning
-                                                                                                    .remedy())))));
+                                                    () -> {
+                                                        page.text(warning.text() + ".");
+                                                        new HtmlFindings(page)
+                                                                .next(
+                                                                        List.of(
+                                                                                TrapStep.of(
+                                                                                        warning)));
+                                                    })));
         }
     }
 }

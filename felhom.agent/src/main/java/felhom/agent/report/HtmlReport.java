@@ -152,14 +152,21 @@ public final class HtmlReport {
                 "checks",
                 () -> {
                     page.of("h2", "", "All checks");
-                    page.in(
-                            "div",
-                            "list",
-                            () -> report.checks().forEach(new HtmlFindings(page)::check));
+                    page.in("div", "list", () -> checks().forEach(new HtmlFindings(page)::check));
                 });
         if (!report.guests().isEmpty()) {
             page.in("section", "guests", () -> new HtmlGuests(page, report).write());
         }
+    }
+
+    /** Those with problems first, as in the list of problems. */
+    private List<CheckResult> checks() {
+        return report.checks().stream()
+                .sorted(
+                        Comparator.comparing(
+                                check ->
+                                        check.status().isProblem() ? -check.status().ordinal() : 0))
+                .toList();
     }
 
     private void footer() {
@@ -176,6 +183,20 @@ public final class HtmlReport {
     /** A status as a word in its colour. */
     static void badge(Markup page, Status status) {
         page.of("span", "badge " + css(status), status == Status.PASS ? "ok" : css(status));
+    }
+
+    /**
+     * A bar that shows how much of a limit is used; the number is beside it in words.
+     *
+     * @param css the status that colours it
+     */
+    static void meter(Markup page, double percent, String css) {
+        String width = String.format(Locale.ROOT, "%.0f", Math.clamp(percent, 0, 100));
+        page.in(
+                "span",
+                "meter",
+                " aria-hidden=\"true\"",
+                () -> page.in("span", css, " style=\"width:" + width + "%\"", () -> {}));
     }
 
     static String css(Status status) {

@@ -47,6 +47,11 @@ public record Report(
                 .count();
     }
 
+    /** The number of all findings. */
+    long count() {
+        return checks.stream().mapToLong(check -> check.findings().size()).sum();
+    }
+
     /** The result in one word. */
     public String outcome() {
         return outcome(exit, checks);

@@ -5,10 +5,10 @@ import java.nio.charset.Charset;
 /**
  * The output device of a text report.
  *
- * @param symbols whether it can show the symbols of {@link Status}
+ * @param symbols whether it can show the symbols of {@link Status} and bars
  * @param colour whether colour is possible and wanted
  * @param width the line width in characters; {@link #ENDLESS} for no limit
- * @param verbose whether everything is shown one by one
+ * @param verbose whether every finding is shown, each by itself, in place of a line for each check
  * @param quiet whether only the problems and the summary are shown
  * @param journal whether it is the journal of systemd, where each line begins with its priority
  */
@@ -23,7 +23,8 @@ public record Screen(
 
     public static Screen of(Charset charset, boolean colour, int width, boolean verbose) {
         boolean symbols =
-                charset.newEncoder().canEncode(Status.PASS.symbol() + Status.FAIL.symbol());
+                charset.newEncoder()
+                        .canEncode(Status.PASS.symbol() + Status.FAIL.symbol() + Bar.characters());
         return new Screen(symbols, colour, width, verbose, false, false);
     }
 

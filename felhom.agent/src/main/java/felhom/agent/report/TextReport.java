@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
  * Writes a report for people: first the problems with their next steps, the most severe first, then
- * one line for each other finding. Similar findings are one line, unless {@code --verbose} is
- * given.
+ * one line for each check. With {@code --verbose}, and of a task test, the rest is one line for
+ * each other finding; similar problems are one line without it.
  */
 public final class TextReport {
     /** Longer subjects do not widen the column for all others. */
@@ -33,9 +34,15 @@ public final class TextReport {
                 report.checks().stream()
                         .map(screen.verbose() ? FindingGroup::apart : FindingGroup::of)
                         .flatMap(List::stream)
-                        .filter(bundle -> bundle.isProblem() || !screen.quiet())
+                        .filter(this::isListed)
                         .toList();
-        this.checkWidth = widest(bundles.stream().map(FindingGroup::check));
+        this.checkWidth =
+                widest(
+                        Stream.concat(
+                                bundles.stream().map(FindingGroup::check),
+                                hasLines()
+                                        ? report.checks().stream().map(CheckResult::id)
+                                        : Stream.empty()));
         this.subjectWidth =
                 widest(
                         bundles.stream()
@@ -49,9 +56,21 @@ public final class TextReport {
             writer.header();
         }
         writer.problems();
-        writer.rest();
+        if (writer.hasLines()) {
+            writer.lines();
+        }
         writer.summary();
         return writer.text.toString();
+    }
+
+    /** Whether each check has one line in place of its findings. */
+    private boolean hasLines() {
+        return !screen.quiet() && !screen.verbose() && report.guest().isEmpty();
+    }
+
+    private boolean isListed(FindingGroup bundle) {
+        return bundle.isProblem()
+                || !screen.quiet() && (!hasLines() || bundle.status() == Status.ACCEPTED);
     }
 
     private static int widest(Stream<String> words) {
@@ -91,42 +110,57 @@ public final class TextReport {
         if (!problems.isEmpty() && !screen.quiet()) {
             text.append('\n');
         }
-    }
-
-    private void rest() {
-        List<FindingGroup> quiet = bundles.stream().filter(bundle -> !bundle.isProblem()).toList();
-        for (FindingGroup bundle : quiet) {
+        List<FindingGroup> rest = bundles.stream().filter(bundle -> !bundle.isProblem()).toList();
+        for (FindingGroup bundle : rest) {
             line(bundle);
             remedy(bundle);
         }
-        if (!quiet.isEmpty()) {
+        if (!rest.isEmpty()) {
             text.append('\n');
         }
     }
 
+    /** One line for each check. */
+    private void lines() {
+        for (CheckResult check : report.checks()) {
+            Gist gist = Gist.of(check);
+            line(
+                    check.status(),
+                    padded(check.id(), checkWidth),
+                    value(gist.percent(), gist.words()));
+        }
+        write(Status.PASS, "     --verbose lists all " + report.count() + " findings");
+        text.append('\n');
+    }
+
     private void line(FindingGroup bundle) {
-        Status status = bundle.status();
+        line(
+                bundle.status(),
+                padded(bundle.check(), checkWidth)
+                        + "  "
+                        + padded(Markup.printable(bundle.subject()), subjectWidth),
+                value(bundle));
+    }
+
+    /** Only the value is broken; it begins after the names, or below them if they are too long. */
+    private void line(Status status, String names, String value) {
         String symbol = screen.symbols() ? status.symbol() : status.ascii();
-        String start =
-                "  "
-                        + symbol
-                        + "  "
-                        + padded(bundle.check(), checkWidth)
-                        + "  "
-                        + padded(Markup.printable(bundle.subject()), subjectWidth)
-                        + "  ";
-        int column = symbol.length() + 8 + checkWidth + subjectWidth;
+        String start = "  " + symbol + "  " + names + "  ";
         List<String> lines =
-                broken(start + Markup.printable(value(bundle)), start.length(), column);
+                broken(start + Markup.printable(value), start.length(), column(symbol, names));
         write(
                 status,
                 "  " + painted(symbol, status) + lines.getFirst().substring(2 + symbol.length()));
         lines.stream().skip(1).forEach(line -> write(status, line));
     }
 
+    private int column(String symbol, String names) {
+        return symbol.length() + 6 + Math.min(names.length(), checkWidth + 2 + subjectWidth);
+    }
+
     /** The code comes last, so that the eye may leave it out. */
     private String value(FindingGroup bundle) {
-        return bundle.value()
+        return value(bundle.percent(), bundle.value())
                 + bundle.code().map(code -> " [" + code + "]").orElse("")
                 + bundle.since()
                         .filter(first -> first.isBefore(report.started()))
@@ -135,7 +169,14 @@ public final class TextReport {
                         .orElse("");
     }
 
-    /** Only the value is broken, between words, and goes on below itself. */
+    /** A number that has a limit is a bar, too. */
+    private String value(OptionalDouble percent, String words) {
+        return percent.isPresent() && !screen.verbose()
+                ? Bar.of(percent.getAsDouble(), screen.symbols()) + " " + words
+                : words;
+    }
+
+    /** The value is broken between words, and goes on below itself. */
     private List<String> broken(String line, int start, int column) {
         int indent = column <= screen.width() - NARROWEST_VALUE ? column : 5;
         List<String> lines = new ArrayList<>();
@@ -189,10 +230,8 @@ public final class TextReport {
     }
 
     private Status worst() {
-        return bundles.stream()
-                .map(FindingGroup::status)
-                .max(Comparator.naturalOrder())
-                .orElse(Status.PASS);
+        return Status.worst(
+                report.checks().stream().flatMap(check -> check.findings().stream()).toList());
     }
 
     /** Next steps have the priority of their problem, so that both are found together. */

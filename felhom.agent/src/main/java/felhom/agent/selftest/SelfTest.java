@@ -288,7 +288,11 @@ public final class SelfTest {
             findings = List.of(Finding.defect(check.id(), defect));
         }
         return new CheckResult(
-                check.id(), check.noun(), findings, Duration.ofNanos(System.nanoTime() - began));
+                check.id(),
+                check.noun(),
+                findings,
+                Duration.ofNanos(System.nanoTime() - began),
+                check.gist(findings));
     }
 
     /** A task test changes nothing on what it could not look at. */

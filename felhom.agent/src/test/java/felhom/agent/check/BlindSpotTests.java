@@ -169,7 +169,7 @@ class BlindSpotTests {
     private static AgentRun.Result run(String... paths) {
         try (SimulatedHost host = SimulatedHost.start()) {
             SimulatedToken token = GrantedToken.of(host, "FelhomAgent", paths);
-            return new AgentRun().host(host, token).run("--selftest");
+            return new AgentRun().host(host, token).run("--selftest", "--verbose");
         }
     }
 
@@ -180,7 +180,8 @@ class BlindSpotTests {
                         + " task holds it cannot be seen: ";
         try (SimulatedHost host = locked()) {
             SimulatedToken token = GrantedToken.of(host, "FelhomAgent", "/vms", "/storage", "/sdn");
-            AgentRun.Result result = new AgentRun().host(host, token).run("--selftest");
+            AgentRun.Result result =
+                    new AgentRun().host(host, token).run("--selftest", "--verbose");
             assertMatches(
                     result.out(),
                     noTasks
@@ -190,12 +191,12 @@ class BlindSpotTests {
         }
         try (SimulatedHost host = locked()) {
             host.inject(broken(), RequestMatcher.of(Operation.LIST_TASKS), 0);
-            AgentRun.Result result = new AgentRun().host(host).run("--selftest");
+            AgentRun.Result result = new AgentRun().host(host).run("--selftest", "--verbose");
             assertMatches(result.out(), noTasks + "the list of tasks could not be read\n");
         }
         try (SimulatedHost host = locked()) {
             host.inject(broken(), RequestMatcher.of(Operation.PERMISSIONS), 0);
-            AgentRun.Result result = new AgentRun().host(host).run("--selftest");
+            AgentRun.Result result = new AgentRun().host(host).run("--selftest", "--verbose");
             assertMatches(result.out(), noTasks + "the token's rights could not be read\n");
         }
     }
@@ -212,7 +213,7 @@ class BlindSpotTests {
                                     && request.method().equals("GET")
                                     && asked.incrementAndGet() > 1,
                     0);
-            AgentRun.Result result = new AgentRun().host(host).run("--selftest");
+            AgentRun.Result result = new AgentRun().host(host).run("--selftest", "--verbose");
             assertMatches(
                     result.out(),
                     "!  leftovers +101 nextcloud +locked \\(backup\\) and snapshot vzdump, and no");

@@ -25,7 +25,7 @@ class CertificatesCheckTests {
     void aRenewedCertificateThatIsNotPinnedWillBreakThePin() {
         try (SimulatedHost host = SimulatedHost.start()) {
             files(host, row("pve-ssl.pem", OTHER, 600, "localhost"));
-            String out = new AgentRun().host(host).run("--selftest").out();
+            String out = new AgentRun().host(host).run("--selftest", "--verbose").out();
             assertMatches(out, "!  certificates +pins +will break: pve-ssl\\.pem was renewed");
             assertContains(out, host.fingerprint() + "\", \"" + OTHER + "\"] }\n");
         }
@@ -55,7 +55,7 @@ class CertificatesCheckTests {
     void somethingInBetweenIsNoRenewal() {
         try (SimulatedHost host = SimulatedHost.start()) {
             files(host, row("pve-ssl.pem", OTHER, 600, "pve.home"));
-            String out = new AgentRun().host(host).run("--selftest").out();
+            String out = new AgentRun().host(host).run("--selftest", "--verbose").out();
             assertMatches(out, "✔  certificates +shown +a certificate of something in between");
         }
     }
@@ -67,7 +67,7 @@ class CertificatesCheckTests {
                     host,
                     row("pve-ssl.pem", OTHER, 600, "localhost")
                             .replace("{", "{\"issuer\":\"/CN=Proxmox VE/O=Another authority\","));
-            String out = new AgentRun().host(host).run("--selftest").out();
+            String out = new AgentRun().host(host).run("--selftest", "--verbose").out();
             assertMatches(out, "✔  certificates +shown +a certificate of something in between");
             assertFalse(out.contains("will break"), out);
         }
@@ -80,7 +80,7 @@ class CertificatesCheckTests {
                     host,
                     row("pve-root-ca.pem", OTHER, 5, ""),
                     row("pve-ssl.pem", host.fingerprint(), 400, "localhost"));
-            String out = new AgentRun().host(host).run("--selftest").out();
+            String out = new AgentRun().host(host).run("--selftest", "--verbose").out();
             assertMatches(out, "!  certificates +pve-root-ca\\.pem +[45] days left, until");
             assertMatches(out, "✔  certificates +pve-ssl\\.pem +until .*, the one that is shown");
         }
@@ -97,7 +97,7 @@ class CertificatesCheckTests {
     private static void assertTrust(int days, String words) {
         Instant end = Instant.now().plus(Duration.ofDays(days)).plusSeconds(3600);
         try (SimulatedHost host = SimulatedHost.builder().certificateEnds(end).start()) {
-            String out = new AgentRun().host(host).run("--selftest").out();
+            String out = new AgentRun().host(host).run("--selftest", "--verbose").out();
             assertMatches(out, "!  trust +certificate +" + words);
             assertContains(out, "pin the new one too");
             assertContains(out, " 1 warning, 0 failed, ");
@@ -108,7 +108,7 @@ class CertificatesCheckTests {
         return new AgentRun()
                 .host(host)
                 .with("FELHOM_TRUST_PINS", host.fingerprint() + "," + OTHER)
-                .run("--selftest")
+                .run("--selftest", "--verbose")
                 .out();
     }
 
@@ -132,7 +132,7 @@ class CertificatesCheckTests {
                     new Fault.StatusOnly(500, "broken", FaultMoment.BEFORE_EXECUTION),
                     RequestMatcher.of(Operation.CLUSTER_RESOURCES),
                     0);
-            String out = new AgentRun().host(host).run("--selftest").out();
+            String out = new AgentRun().host(host).run("--selftest", "--verbose").out();
             assertMatches(out, "✔  certificates +pve-ssl\\.pem +until .*, the one that is shown");
             assertMatches(out, "–  certificates +shown +not compared with the files, because");
         }
@@ -157,7 +157,7 @@ class CertificatesCheckTests {
                     new AgentRun()
                             .host(host)
                             .with("FELHOM_TRUST_PINS", pins)
-                            .run("--selftest")
+                            .run("--selftest", "--verbose")
                             .out();
             assertFalse(out.contains("certificates  pins"), out);
             assertFalse(out.contains("fits no certificate"), out);

@@ -66,7 +66,7 @@ class ClockCheckTests {
                     RequestMatcher.of(Operation.NODE_TIME),
                     1);
             assertMatches(
-                    new AgentRun().host(host).run("--selftest").out(),
+                    new AgentRun().host(host).run("--selftest", "--verbose").out(),
                     "✔  clock +skew +(agrees with this machine|the host is [12] s)");
         }
     }
@@ -81,7 +81,7 @@ class ClockCheckTests {
                             + ",\"timezone\":\"UTC\",\"localtime\":"
                             + theirs.getEpochSecond()
                             + "}");
-            return new AgentRun().host(host).clock(clock).run("--selftest").out();
+            return new AgentRun().host(host).clock(clock).run("--selftest", "--verbose").out();
         }
     }
 

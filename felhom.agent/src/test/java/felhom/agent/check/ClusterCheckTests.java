@@ -113,7 +113,7 @@ class ClusterCheckTests {
                     new AgentRun()
                             .host(host, host.token("vmonly"))
                             .with("FELHOM_HOST_NODE", host.state().node().value())
-                            .run("--selftest")
+                            .run("--selftest", "--verbose")
                             .out();
             assertMatches(
                     out,
@@ -156,7 +156,7 @@ class ClusterCheckTests {
                     "{\"id\":\"quorum\",\"type\":\"quorum\",\"quorate\":1,\"status\":\"OK\"}",
                     "{\"id\":\"service:ct:555\",\"type\":\"service\",\"sid\":\"ct:555\",\"node\":\"cellar\",\"state\":\"error\",\"status\":\"ct:555"
                         + " (cellar, error)\"}");
-            AgentRun.Result result = new AgentRun().host(host).run("--selftest");
+            AgentRun.Result result = new AgentRun().host(host).run("--selftest", "--verbose");
             assertEquals(1, result.code());
             assertMatches(
                     result.out(),
@@ -175,7 +175,8 @@ class ClusterCheckTests {
                     .put(
                             SimulatedReplication.of(101, CELLAR)
                                     .synced(now.minus(Duration.ofMinutes(10)), now));
-            AgentRun.Result result = new AgentRun().host(host).clock(() -> now).run("--selftest");
+            AgentRun.Result result =
+                    new AgentRun().host(host).clock(() -> now).run("--selftest", "--verbose");
             assertEquals(0, result.code(), result.out());
             assertMatches(
                     result.out(),
@@ -195,7 +196,8 @@ class ClusterCheckTests {
                             .failed(now.minus(Duration.ofHours(1)), "no route to host");
             host.state().cluster().put(job);
             host.state().cluster().put(SimulatedReplication.of(102, CELLAR).withEnabled(false));
-            AgentRun.Result result = new AgentRun().host(host).clock(() -> now).run("--selftest");
+            AgentRun.Result result =
+                    new AgentRun().host(host).clock(() -> now).run("--selftest", "--verbose");
             assertEquals(0, result.code(), result.out());
             assertMatches(
                     result.out(),
@@ -216,7 +218,7 @@ class ClusterCheckTests {
                     .cluster()
                     .put(SimulatedReplication.of(101, CELLAR).failed(now, "no such node"));
             assertMatches(
-                    new AgentRun().host(host).run("--selftest").out(),
+                    new AgentRun().host(host).run("--selftest", "--verbose").out(),
                     "!  cluster +101-0 +the copy to cellar failed 1 time in a row, and there is no"
                             + " good one: no such node");
         }
@@ -227,7 +229,7 @@ class ClusterCheckTests {
         try (SimulatedHost host = SimulatedHost.start()) {
             host.state().cluster().put(SimulatedReplication.of(101, CELLAR));
             var token = GrantedToken.of(host, "FelhomAgent", "/nodes", "/storage", "/sdn");
-            String out = new AgentRun().host(host, token).run("--selftest").out();
+            String out = new AgentRun().host(host, token).run("--selftest", "--verbose").out();
             assertMatches(
                     out,
                     "–  cluster +replication +cannot be known with this token for guests that it"
@@ -253,7 +255,7 @@ class ClusterCheckTests {
             return new AgentRun()
                     .host(host)
                     .with("FELHOM_HOST_NODE", host.state().node().value())
-                    .run("--selftest");
+                    .run("--selftest", "--verbose");
         }
     }
 }

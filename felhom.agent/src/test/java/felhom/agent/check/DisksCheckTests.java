@@ -35,7 +35,7 @@ class DisksCheckTests {
     @ValueSource(strings = {"6.4", "9.2"})
     void aHealthyDiskSaysHowItIs(String release) {
         try (SimulatedHost host = SimulatedHost.builder().release(Release.parse(release)).start()) {
-            AgentRun.Result result = new AgentRun().host(host).run("--selftest");
+            AgentRun.Result result = new AgentRun().host(host).run("--selftest", "--verbose");
             assertEquals(0, result.code(), result.out());
             assertMatches(
                     result.out(),
@@ -50,7 +50,7 @@ class DisksCheckTests {
             HostSystem system = host.state().system();
             system.put(system.disk("/dev/sda").orElseThrow().asleep());
             system.put(hardDisk().asleep());
-            String out = new AgentRun().host(host).run("--selftest").out();
+            String out = new AgentRun().host(host).run("--selftest", "--verbose").out();
             assertMatches(
                     out,
                     "–  disks +/dev/sda +Elements_25A3, not asked: it may rotate, and asking wakes"
@@ -70,7 +70,7 @@ class DisksCheckTests {
                     new AgentRun()
                             .host(host)
                             .with("FELHOM_DISKS_WAKE_ROTATING", "true")
-                            .run("--selftest")
+                            .run("--selftest", "--verbose")
                             .out();
             assertMatches(
                     out,
@@ -111,7 +111,7 @@ class DisksCheckTests {
                     new AgentRun()
                             .host(host)
                             .with("FELHOM_THRESHOLDS_DISK_WEAR_WARN_PERCENT", "4")
-                            .run("--selftest")
+                            .run("--selftest", "--verbose")
                             .out(),
                     "!  disks +/dev/nvme0n1 +4 % of the disk's rated endurance is used");
         }
@@ -171,7 +171,7 @@ class DisksCheckTests {
                     "{\"health\":\"%s\",\"type\":\"text\",\"text\":\"Current Drive Temperature: 30 C\\n\"}"
                             .formatted(health));
             assertMatches(
-                    new AgentRun().host(host).run("--selftest").out(),
+                    new AgentRun().host(host).run("--selftest", "--verbose").out(),
                     symbol + "  disks +/dev/sdb +.* \\[" + code + "\\]\n");
         }
     }
@@ -211,7 +211,7 @@ class DisksCheckTests {
                             FaultMoment.BEFORE_EXECUTION),
                     RequestMatcher.of(Operation.DISK_SMART),
                     0);
-            AgentRun.Result result = new AgentRun().host(host).run("--selftest");
+            AgentRun.Result result = new AgentRun().host(host).run("--selftest", "--verbose");
             assertEquals(0, result.code(), result.out());
             assertMatches(
                     result.out(),
@@ -244,7 +244,7 @@ class DisksCheckTests {
                     new AgentRun()
                             .host(host)
                             .with("FELHOM_PRIVILEGED_MODE", "root")
-                            .run("--selftest")
+                            .run("--selftest", "--verbose")
                             .out();
             assertMatches(
                     out,
@@ -258,7 +258,11 @@ class DisksCheckTests {
     @Test
     void aTokenThatMayNotReadThemIsTold() {
         try (SimulatedHost host = SimulatedHost.start()) {
-            String out = new AgentRun().host(host, host.token("vmonly")).run("--selftest").out();
+            String out =
+                    new AgentRun()
+                            .host(host, host.token("vmonly"))
+                            .run("--selftest", "--verbose")
+                            .out();
             assertMatches(out, "–  disks +disks +cannot be known with this token: it lacks Sys");
             assertMatches(
                     out,
@@ -284,14 +288,14 @@ class DisksCheckTests {
     private static String smart(String answer) {
         try (SimulatedHost host = SimulatedHost.start()) {
             ScriptedRows.answerWith(host, Operation.DISK_SMART, answer);
-            return new AgentRun().host(host).run("--selftest").out();
+            return new AgentRun().host(host).run("--selftest", "--verbose").out();
         }
     }
 
     private static AgentRun.Result run(Consumer<HostSystem> change) {
         try (SimulatedHost host = SimulatedHost.start()) {
             change.accept(host.state().system());
-            return new AgentRun().host(host).run("--selftest");
+            return new AgentRun().host(host).run("--selftest", "--verbose");
         }
     }
 }

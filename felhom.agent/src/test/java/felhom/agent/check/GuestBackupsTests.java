@@ -113,7 +113,7 @@ class GuestBackupsTests {
                     0);
             ScreenTests.removeBackups(host.state(), 101);
             assertMatches(
-                    new AgentRun().host(host).run("--selftest").out(),
+                    new AgentRun().host(host).run("--selftest", "--verbose").out(),
                     "✔  backups +101 web +newest backup 1 h 0 min old \\(local on cellar\\)");
         }
     }
@@ -127,7 +127,7 @@ class GuestBackupsTests {
                     request -> request.path().contains("/nodes/cellar/"),
                     0);
             ScreenTests.removeBackups(host.state(), 101);
-            String out = new AgentRun().host(host).run("--selftest").out();
+            String out = new AgentRun().host(host).run("--selftest", "--verbose").out();
             assertMatches(
                     out,
                     "–  backups +101 web +no backup to be seen, but local on cellar could not be"
@@ -214,7 +214,11 @@ class GuestBackupsTests {
                     .put(
                             SimulatedVolume.backup(
                                     "local", 777, 9, host.state().now().minus(Duration.ofDays(9))));
-            String out = new AgentRun().host(host, host.token("nothing")).run("--selftest").out();
+            String out =
+                    new AgentRun()
+                            .host(host, host.token("nothing"))
+                            .run("--selftest", "--verbose")
+                            .out();
             assertFalse(out.contains("guests that are gone"), out);
         }
     }
@@ -264,7 +268,7 @@ class GuestBackupsTests {
                 all[i] = backup(host, "pbs", 1 + 24 * i, rows[i]);
             }
             ScriptedRows.answer(host, Operation.STORAGE_CONTENT, all);
-            return run.host(host).run("--selftest").out();
+            return run.host(host).run("--selftest", "--verbose").out();
         }
     }
 

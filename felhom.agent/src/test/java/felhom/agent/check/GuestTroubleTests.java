@@ -88,14 +88,14 @@ class GuestTroubleTests {
         try (SimulatedHost host = SimulatedHost.start()) {
             host.state().put(host.state().guest(101).orElseThrow().with("onboot", "1"));
             list(host, "lxc", "stopped", guest, node);
-            return new AgentRun().host(host).run("--selftest").out();
+            return new AgentRun().host(host).run("--selftest", "--verbose").out();
         }
     }
 
     private static AgentRun.Result row(String type, String state, String more) {
         try (SimulatedHost host = SimulatedHost.start()) {
             list(host, type, state, more, "");
-            return new AgentRun().host(host).run("--selftest");
+            return new AgentRun().host(host).run("--selftest", "--verbose");
         }
     }
 

@@ -31,7 +31,7 @@ class HookScriptsTests {
     void aScriptThatIsGoneIsAWarning(String release) {
         try (SimulatedHost host = SimulatedHost.builder().release(Release.parse(release)).start()) {
             hook(host.state(), SCRIPT);
-            AgentRun.Result result = new AgentRun().host(host).run("--selftest");
+            AgentRun.Result result = new AgentRun().host(host).run("--selftest", "--verbose");
             assertMatches(
                     result.out(),
                     "!  guests +102 homeassistant +its hook script local:snippets/after-start\\.sh"
@@ -82,7 +82,11 @@ class HookScriptsTests {
     void aTokenThatSeesNoSnippetsDoesNotCallItGone() {
         try (SimulatedHost host = SimulatedHost.start()) {
             hook(host.state(), SCRIPT);
-            String out = new AgentRun().host(host, host.token("readonly")).run("--selftest").out();
+            String out =
+                    new AgentRun()
+                            .host(host, host.token("readonly"))
+                            .run("--selftest", "--verbose")
+                            .out();
             assertMatches(
                     out,
                     "–  guests +102 homeassistant +whether its hook script .* is not known: the"
@@ -93,7 +97,7 @@ class HookScriptsTests {
     @Test
     void whereNoGuestHasAScriptNoStorageIsListedForThem() {
         try (SimulatedHost host = SimulatedHost.start()) {
-            new AgentRun().host(host).run("--selftest");
+            new AgentRun().host(host).run("--selftest", "--verbose");
             assertFalse(
                     host.requests().stream().anyMatch(one -> one.query().contains("snippets")),
                     Operation.STORAGE_CONTENT.toString());

@@ -48,7 +48,7 @@ class JobsCheckTests {
     @MethodSource("felhom.proxmox.simulator.SimulatedHost#releases")
     void theyAreInOrderOnEveryRelease(Release release) {
         try (SimulatedHost host = SimulatedHost.builder().release(release).start()) {
-            String out = new AgentRun().host(host).run("--selftest").out();
+            String out = new AgentRun().host(host).run("--selftest", "--verbose").out();
             assertMatches(out, "✔  jobs +\\S+ +\\S*.*\\d\\d:\\d\\d to usb-backup, keeps ");
             assertMatches(out, "✔  jobs +guests +5 guests are in a job that is enabled\n");
         }
@@ -83,7 +83,7 @@ class JobsCheckTests {
                     new AgentRun()
                             .host(host)
                             .with("FELHOM_BACKUPS_NOT_NEEDED", "200,9001")
-                            .run("--selftest");
+                            .run("--selftest", "--verbose");
             assertMatches(result.out(), "✔  jobs +guests +3 guests are in a job that is enabled");
             assertFalse(result.out().contains("in no backup job"), result.out());
         }
@@ -110,7 +110,7 @@ class JobsCheckTests {
                     new Fault.StatusOnly(500, "pool lost", FaultMoment.BEFORE_EXECUTION),
                     RequestMatcher.of(Operation.BACKUP_JOB_VOLUMES),
                     0);
-            String out = new AgentRun().host(host).run("--selftest").out();
+            String out = new AgentRun().host(host).run("--selftest", "--verbose").out();
             assertMatches(out, "✖  jobs +backup-nightly +.*pool lost");
             assertMatches(
                     out,
@@ -294,7 +294,11 @@ class JobsCheckTests {
     @Test
     void aTokenThatMayNotSeeJobsSaysSo() {
         try (SimulatedHost host = SimulatedHost.start()) {
-            String out = new AgentRun().host(host, host.token("nothing")).run("--selftest").out();
+            String out =
+                    new AgentRun()
+                            .host(host, host.token("nothing"))
+                            .run("--selftest", "--verbose")
+                            .out();
             assertMatches(out, "–  jobs +jobs +cannot be known with this token: .*Sys\\.Audit");
         }
     }
@@ -307,7 +311,7 @@ class JobsCheckTests {
                     RequestMatcher.of(Operation.LIST_BACKUP_JOBS),
                     0);
             assertMatches(
-                    new AgentRun().host(host).run("--selftest").out(),
+                    new AgentRun().host(host).run("--selftest", "--verbose").out(),
                     "✖  jobs +jobs +.*no jobs.cfg");
         }
     }

@@ -35,7 +35,7 @@ class NodeCheckTests {
                     NODE.formatted(own, "unknown", ""),
                     GUEST.formatted(101, own, "unknown"),
                     GUEST.formatted(102, own, "unknown"));
-            AgentRun.Result result = new AgentRun().host(host).run("--selftest");
+            AgentRun.Result result = new AgentRun().host(host).run("--selftest", "--verbose");
             assertMatches(
                     result.out(),
                     "!  node +figures +the host has not reported its guests and storages for more"
@@ -57,7 +57,7 @@ class NodeCheckTests {
                     STORAGE.formatted("local", own, "dir", "available"),
                     STORAGE.formatted("nas", own, "nfs", "unknown"));
             assertContains(
-                    new AgentRun().host(host).run("--selftest").out(),
+                    new AgentRun().host(host).run("--selftest", "--verbose").out(),
                     "nothing was reported of nas: pvesm status --storage nas\n");
         }
     }
@@ -87,7 +87,7 @@ class NodeCheckTests {
                     "{\"uptime\":%s,\"memory\":{\"used\":1,\"total\":4},\"rootfs\":{\"used\":1,\"total\":4}}"
                             .formatted(up));
             list(host, NODE.formatted(own, "online", ",\"uptime\":" + (up + behind)));
-            return new AgentRun().host(host).run("--selftest").out();
+            return new AgentRun().host(host).run("--selftest", "--verbose").out();
         }
     }
 
@@ -101,7 +101,10 @@ class NodeCheckTests {
                             .formatted(host.state().node().value()),
                     "{\"node\":\"cellar\",\"status\":\"offline\"}");
             AgentRun.Result result =
-                    new AgentRun().host(host).with("FELHOM_HOST_NODE", "cellar").run("--selftest");
+                    new AgentRun()
+                            .host(host)
+                            .with("FELHOM_HOST_NODE", "cellar")
+                            .run("--selftest", "--verbose");
             assertEquals(1, result.code(), result.out());
             assertMatches(result.out(), "✖  node +cellar +offline: the other nodes of the cluster");
             assertContains(result.out(), " 1 failed, ");
@@ -151,7 +154,7 @@ class NodeCheckTests {
                     Operation.NODE_STATUS,
                     "{\"memory\":{\"used\":%s,\"total\":%s%s},\"rootfs\":{\"used\":1,\"total\":4}}"
                             .formatted(used * GIB, 32 * GIB, more));
-            return new AgentRun().host(host).run("--selftest").out();
+            return new AgentRun().host(host).run("--selftest", "--verbose").out();
         }
     }
 

@@ -49,7 +49,7 @@ class NodeUsageTests {
                             + swap
                             + "\"uptime\":99,\"memory\":{\"used\":1,\"total\":4},"
                             + "\"rootfs\":{\"used\":1,\"total\":4}}");
-            assertMatches(new AgentRun().host(host).run("--selftest").out(), words);
+            assertMatches(new AgentRun().host(host).run("--selftest", "--verbose").out(), words);
         }
     }
 
@@ -82,7 +82,7 @@ class NodeUsageTests {
                             .host(host)
                             .with("FELHOM_THRESHOLDS_SWAP_WARN_PERCENT", "12")
                             .with("FELHOM_THRESHOLDS_PRESSURE_WARN_PERCENT", "10")
-                            .run("--selftest");
+                            .run("--selftest", "--verbose");
             assertMatches(result.out(), "!  node +swap +12\\.5 % of 8\\.0 GiB in use");
             assertMatches(result.out(), "!  node +pressure +some task waited for a processor ");
         }
@@ -91,7 +91,7 @@ class NodeUsageTests {
     @Test
     void aHostThatDoesNotKnowPressureIsNotAsked() {
         try (SimulatedHost host = SimulatedHost.builder().release(new Release(8, 4)).start()) {
-            AgentRun.Result result = new AgentRun().host(host).run("--selftest");
+            AgentRun.Result result = new AgentRun().host(host).run("--selftest", "--verbose");
             assertMatches(result.out(), "–  node +pressure +not told by hosts before 9\\.0");
             assertFalse(
                     host.requests().stream().anyMatch(one -> one.path().contains("rrddata")),
@@ -104,7 +104,7 @@ class NodeUsageTests {
         try (SimulatedHost host = SimulatedHost.start()) {
             ScriptedRows.answer(host, Operation.NODE_METRICS, "{\"time\":1795799391}");
             assertMatches(
-                    new AgentRun().host(host).run("--selftest").out(),
+                    new AgentRun().host(host).run("--selftest", "--verbose").out(),
                     "–  node +pressure +the host does not tell it");
         }
     }
@@ -117,7 +117,7 @@ class NodeUsageTests {
                             500, "RRD error: no such file", FaultMoment.BEFORE_EXECUTION),
                     RequestMatcher.of(Operation.NODE_METRICS),
                     0);
-            AgentRun.Result result = new AgentRun().host(host).run("--selftest");
+            AgentRun.Result result = new AgentRun().host(host).run("--selftest", "--verbose");
             assertMatches(result.out(), "✖  node +pressure +.*RRD error: no such file");
             assertEquals(1, result.code(), result.out());
         }

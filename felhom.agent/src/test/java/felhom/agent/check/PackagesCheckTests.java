@@ -34,7 +34,7 @@ class PackagesCheckTests {
         try (SimulatedHost host = SimulatedHost.builder().release(Release.parse(release)).start()) {
             String running = host.state().system().runningKernel().value();
             host.state().system().installKernel(new KernelRelease(NEWER));
-            AgentRun.Result result = new AgentRun().host(host).run("--selftest");
+            AgentRun.Result result = new AgentRun().host(host).run("--selftest", "--verbose");
             assertEquals(0, result.code());
             assertMatches(
                     result.out(),
@@ -46,7 +46,7 @@ class PackagesCheckTests {
             assertContains(result.out(), "\nWARNINGS: ");
             host.state().reboot();
             assertMatches(
-                    new AgentRun().host(host).run("--selftest").out(),
+                    new AgentRun().host(host).run("--selftest", "--verbose").out(),
                     "✔  node +kernel +NEWER runs, and no newer one is installed\n"
                             .replace("NEWER", NEWER));
         }
@@ -60,7 +60,7 @@ class PackagesCheckTests {
                     Operation.PACKAGE_VERSIONS,
                     "{\"Package\":\"pve-manager\",\"Version\":\"9.2.11\",\"CurrentState\":\"Installed\"}");
             assertMatches(
-                    new AgentRun().host(host).run("--selftest").out(),
+                    new AgentRun().host(host).run("--selftest", "--verbose").out(),
                     "–  node +kernel +the host does not tell which one runs, so a reboot may be"
                             + " due\n");
         }
@@ -70,7 +70,7 @@ class PackagesCheckTests {
     void aNodeWithoutARepositoryGetsNoUpdates() {
         try (SimulatedHost host = SimulatedHost.start()) {
             use(host.state().system(), "no-subscription", SimulatedRepository.Use.DISABLED);
-            AgentRun.Result result = new AgentRun().host(host).run("--selftest");
+            AgentRun.Result result = new AgentRun().host(host).run("--selftest", "--verbose");
             assertEquals(0, result.code());
             assertMatches(
                     result.out(),
@@ -92,7 +92,7 @@ class PackagesCheckTests {
             use(host.state().system(), "enterprise", SimulatedRepository.Use.ENABLED);
             host.state().system().setSubscription(new SubscriptionStatus(status));
             assertMatches(
-                    new AgentRun().host(host).run("--selftest").out(),
+                    new AgentRun().host(host).run("--selftest", "--verbose").out(),
                     "!  packages +repositories +enterprise, no-subscription; WORDS, so the"
                                     .replace("WORDS", words)
                             + " enterprise repository gives nothing"
@@ -106,7 +106,7 @@ class PackagesCheckTests {
         try (SimulatedHost host = SimulatedHost.start()) {
             use(host.state().system(), "enterprise", SimulatedRepository.Use.ENABLED);
             host.state().system().setSubscription(new SubscriptionStatus(status));
-            String out = new AgentRun().host(host).run("--selftest").out();
+            String out = new AgentRun().host(host).run("--selftest", "--verbose").out();
             assertMatches(out, "✔  packages +repositories +enterprise, no-subscription\n");
             assertMatches(out, "✔  packages +subscription +" + status);
         }
@@ -124,7 +124,7 @@ class PackagesCheckTests {
                         + "\"file-type\":\"sources\",\"repositories\":[{\"Enabled\":1,\"Types\":[\"deb\"],"
                         + "\"URIs\":[\"http://mirror.home/pve\"],\"Suites\":[\"trixie\"],"
                         + "\"Components\":[\"pve-no-subscription\"],\"FileType\":\"sources\"}]}]}");
-            String out = new AgentRun().host(host).run("--selftest").out();
+            String out = new AgentRun().host(host).run("--selftest", "--verbose").out();
             assertMatches(
                     out,
                     "✔  packages +repositories +pve-no-subscription in"
@@ -136,7 +136,7 @@ class PackagesCheckTests {
     void hostsBefore7DoNotListThem() {
         try (SimulatedHost host = SimulatedHost.builder().release(Release.parse("6.4")).start()) {
             use(host.state().system(), "no-subscription", SimulatedRepository.Use.DISABLED);
-            String out = new AgentRun().host(host).run("--selftest").out();
+            String out = new AgentRun().host(host).run("--selftest", "--verbose").out();
             assertMatches(out, "–  packages +repositories +hosts before 7\\.0 do not list them\n");
             assertMatches(out, "✔  packages +subscription +none\n");
         }
@@ -150,7 +150,7 @@ class PackagesCheckTests {
                     new Fault.StatusOnly(500, "no such tool", FaultMoment.BEFORE_EXECUTION),
                     RequestMatcher.of(Operation.SUBSCRIPTION),
                     0);
-            AgentRun.Result result = new AgentRun().host(host).run("--selftest");
+            AgentRun.Result result = new AgentRun().host(host).run("--selftest", "--verbose");
             assertEquals(0, result.code());
             assertMatches(result.out(), "–  packages +subscription +not read: .*no such tool");
             assertFalse(result.out().contains("there is no subscription"), result.out());
@@ -160,7 +160,11 @@ class PackagesCheckTests {
     @Test
     void aTokenThatMayNotReadThemIsTold() {
         try (SimulatedHost host = SimulatedHost.start()) {
-            String out = new AgentRun().host(host, host.token("vmonly")).run("--selftest").out();
+            String out =
+                    new AgentRun()
+                            .host(host, host.token("vmonly"))
+                            .run("--selftest", "--verbose")
+                            .out();
             assertMatches(
                     out,
                     "–  node +kernel +cannot be known with this token: it lacks Sys\\.Audit on"

@@ -67,7 +67,7 @@ class PoolTests {
     void aHostWithoutZfsHasNoPool() {
         try (SimulatedHost host = SimulatedHost.start()) {
             refuse(host, Operation.LIST_ZFS_POOLS, "zfsutils-linux not installed");
-            AgentRun.Result result = new AgentRun().host(host).run("--selftest");
+            AgentRun.Result result = new AgentRun().host(host).run("--selftest", "--verbose");
             assertEquals(0, result.code(), result.out());
             assertFalse(result.out().contains("ZFS"), result.out());
         }
@@ -86,7 +86,7 @@ class PoolTests {
                             .withDisk("/dev/sdc1", ZfsState.UNAVAIL, 0));
             refuse(host, Operation.ZFS_POOL_STATUS, "zpool hangs");
             assertMatches(
-                    new AgentRun().host(host).run("--selftest").out(),
+                    new AgentRun().host(host).run("--selftest", "--verbose").out(),
                     "✖  disks +tank +DEGRADED; its errors are not known");
         }
     }
@@ -133,7 +133,7 @@ class PoolTests {
             host.state()
                     .system()
                     .put(new SimulatedThinPool("vmdata", "pool", 100 * GIB, 96 * GIB, GIB, 0));
-            AgentRun.Result result = new AgentRun().host(host).run("--selftest");
+            AgentRun.Result result = new AgentRun().host(host).run("--selftest", "--verbose");
             assertEquals(1, result.code());
             assertMatches(
                     result.out(),
@@ -154,7 +154,7 @@ class PoolTests {
         try (SimulatedHost host = SimulatedHost.builder().release(Release.parse(release)).start()) {
             var system = host.state().system();
             system.put(change.apply(system.thinPool("pve", "data").orElseThrow()));
-            return new AgentRun().host(host).run("--selftest").out();
+            return new AgentRun().host(host).run("--selftest", "--verbose").out();
         }
     }
 
@@ -165,7 +165,7 @@ class PoolTests {
                         .start()) {
             var system = host.state().system();
             system.put(change.apply(system.zfsPool("tank").orElseThrow()));
-            return new AgentRun().host(host).run("--selftest");
+            return new AgentRun().host(host).run("--selftest", "--verbose");
         }
     }
 }

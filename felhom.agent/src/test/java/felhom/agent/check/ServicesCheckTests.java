@@ -30,7 +30,7 @@ class ServicesCheckTests {
         try (SimulatedHost host = SimulatedHost.start()) {
             var system = host.state().system();
             system.put(system.service(id).orElseThrow().stopped());
-            AgentRun.Result result = new AgentRun().host(host).run("--selftest");
+            AgentRun.Result result = new AgentRun().host(host).run("--selftest", "--verbose");
             assertEquals(1, result.code());
             assertMatches(
                     result.out(),
@@ -46,7 +46,7 @@ class ServicesCheckTests {
         try (SimulatedHost host = SimulatedHost.start()) {
             var system = host.state().system();
             system.put(system.service("pvestatd").orElseThrow().failed());
-            String out = new AgentRun().host(host).run("--selftest").out();
+            String out = new AgentRun().host(host).run("--selftest", "--verbose").out();
             assertMatches(out, "✖  services +pvestatd +does not run \\(failed\\): figures");
             assertMatches(
                     out, "✔  services +running +pve-cluster, pvedaemon, pveproxy, pvescheduler\n");
@@ -60,7 +60,7 @@ class ServicesCheckTests {
             var system = host.state().system();
             UnitState unit = state.equals("MASKED") ? UnitState.MASKED : UnitState.NOT_FOUND;
             system.put(system.service("pvescheduler").orElseThrow().stopped().withUnitState(unit));
-            AgentRun.Result result = new AgentRun().host(host).run("--selftest");
+            AgentRun.Result result = new AgentRun().host(host).run("--selftest", "--verbose");
             assertEquals(0, result.code(), result.out());
             assertMatches(
                     result.out(),
@@ -86,7 +86,7 @@ class ServicesCheckTests {
         try (SimulatedHost host = SimulatedHost.builder().release(Release.parse("6.4")).start()) {
             var system = host.state().system();
             system.put(system.service("cron").orElseThrow().stopped());
-            String out = new AgentRun().host(host).run("--selftest").out();
+            String out = new AgentRun().host(host).run("--selftest", "--verbose").out();
             assertMatches(
                     out,
                     "✖  services +cron +does not run \\(dead\\): no backup job starts, and no error"
@@ -102,7 +102,7 @@ class ServicesCheckTests {
                     host,
                     Operation.LIST_SERVICES,
                     "{\"service\":\"pveproxy\",\"name\":\"pveproxy\",\"desc\":\"x\",\"state\":\"running\"}");
-            String out = new AgentRun().host(host).run("--selftest").out();
+            String out = new AgentRun().host(host).run("--selftest", "--verbose").out();
             assertMatches(out, "–  services +4 services +the host does not tell whether they run");
             assertMatches(out, "✔  services +running +pveproxy\n");
         }
@@ -111,7 +111,11 @@ class ServicesCheckTests {
     @Test
     void aTokenThatMayNotReadThemIsTold() {
         try (SimulatedHost host = SimulatedHost.start()) {
-            String out = new AgentRun().host(host, host.token("vmonly")).run("--selftest").out();
+            String out =
+                    new AgentRun()
+                            .host(host, host.token("vmonly"))
+                            .run("--selftest", "--verbose")
+                            .out();
             assertMatches(
                     out,
                     "–  services +services +cannot be known with this token: it lacks Sys\\.Audit"

@@ -42,7 +42,7 @@ class StoragesCheckTests {
         try (SimulatedHost host = SimulatedHost.start()) {
             storage(host, type, active, used, total, "");
             assertMatches(
-                    new AgentRun().host(host).run("--selftest").out(),
+                    new AgentRun().host(host).run("--selftest", "--verbose").out(),
                     symbol + "  storages +store +" + words);
         }
     }
@@ -52,7 +52,7 @@ class StoragesCheckTests {
         try (SimulatedHost host = SimulatedHost.start()) {
             storage(host, "dir", 1, 5, 10, ",\"used_fraction\":7.5");
             assertMatches(
-                    new AgentRun().host(host).run("--selftest").out(),
+                    new AgentRun().host(host).run("--selftest", "--verbose").out(),
                     "✔  storages +store +50\\.0 % of 10 B in use");
         }
     }
@@ -63,7 +63,8 @@ class StoragesCheckTests {
         try (SimulatedHost host = SimulatedHost.start()) {
             storage(host, type, 0, 0, 0, "");
             assertContains(
-                    new AgentRun().host(host).run("--selftest").out(), "check that " + words);
+                    new AgentRun().host(host).run("--selftest", "--verbose").out(),
+                    "check that " + words);
         }
     }
 
@@ -80,7 +81,7 @@ class StoragesCheckTests {
                                     ? storage
                                     : storage.withOption("is_mountpoint", mountPoint));
             assertMatches(
-                    new AgentRun().host(host).run("--selftest").out(),
+                    new AgentRun().host(host).run("--selftest", "--verbose").out(),
                     "!  storages +usb +the host does not check that a disk is mounted at PATH;"
                                     .replace("PATH", path)
                             + " without it the root file system is filled\n"
@@ -102,7 +103,7 @@ class StoragesCheckTests {
                             SimulatedStorage.of("usb", StorageType.DIR, ContentType.BACKUP)
                                     .withOption("path", path)
                                     .withOption("is_mountpoint", mountPoint));
-            String out = new AgentRun().host(host).run("--selftest").out();
+            String out = new AgentRun().host(host).run("--selftest", "--verbose").out();
             assertFalse(out.contains("is_mountpoint"), out);
         }
     }
@@ -118,7 +119,7 @@ class StoragesCheckTests {
                     new Fault.StatusOnly(403, "no", FaultMoment.BEFORE_EXECUTION),
                     RequestMatcher.of(Operation.STORAGE_DEFINITIONS),
                     0);
-            String out = new AgentRun().host(host).run("--selftest").out();
+            String out = new AgentRun().host(host).run("--selftest", "--verbose").out();
             assertFalse(out.contains("is_mountpoint"), out);
             assertMatches(out, "✔  storages +usb ");
         }
@@ -140,7 +141,7 @@ class StoragesCheckTests {
                     new AgentRun()
                             .host(host)
                             .with("FELHOM_TIMEOUTS_CALL", "500ms")
-                            .run("--selftest")
+                            .run("--selftest", "--verbose")
                             .out();
             assertMatches(out, "✖  storages +storages +");
             assertMatches(out, "!  storages +nas +the host has reported nothing of it lately");

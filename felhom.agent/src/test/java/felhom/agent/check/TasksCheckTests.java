@@ -88,7 +88,7 @@ class TasksCheckTests {
                                     now - began,
                                     status,
                                     ended == 0 ? "" : ",\"endtime\":" + (now - ended)));
-            return new AgentRun().host(host).run("--selftest").out();
+            return new AgentRun().host(host).run("--selftest", "--verbose").out();
         }
     }
 }

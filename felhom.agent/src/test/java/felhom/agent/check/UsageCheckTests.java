@@ -24,7 +24,7 @@ class UsageCheckTests {
     @Test
     void eachRunningGuestOfAHealthyHostHasItsFigures() {
         try (SimulatedHost host = SimulatedHost.start()) {
-            String out = new AgentRun().host(host).run("--selftest").out();
+            String out = new AgentRun().host(host).run("--selftest", "--verbose").out();
             assertMatches(out, "✔  usage +101 nextcloud +root file system 46\\.0 % of 15\\.2 GiB");
             assertMatches(out, "✔  usage +101 nextcloud +memory 43\\.9 % of 2\\.0 GiB in use");
             assertMatches(out, "✔  usage +200 router +memory 58\\.5 % of 2\\.0 GiB in use");
@@ -36,7 +36,7 @@ class UsageCheckTests {
     @Test
     void anOldHostTellsThemToo() {
         try (SimulatedHost host = SimulatedHost.builder().release(new Release(6, 4)).start()) {
-            String out = new AgentRun().host(host).run("--selftest").out();
+            String out = new AgentRun().host(host).run("--selftest", "--verbose").out();
             assertMatches(out, "✔  usage +101 nextcloud +root file system 46\\.0 %");
             assertMatches(out, "✔  usage +200 router +memory 58\\.5 % of 2\\.0 GiB in use");
         }
@@ -96,7 +96,7 @@ class UsageCheckTests {
         try (SimulatedHost host = SimulatedHost.start()) {
             host.state().put(host.state().guest(200).orElseThrow().with("balloon", "0"));
             assertMatches(
-                    new AgentRun().host(host).run("--selftest").out(),
+                    new AgentRun().host(host).run("--selftest", "--verbose").out(),
                     "–  usage +200 router +memory not told: .* takes 1\\.2 GiB of the host's");
         }
     }
@@ -128,7 +128,11 @@ class UsageCheckTests {
     @Test
     void aTokenThatSeesNoGuestIsToldByTheGuestsCheckAlone() {
         try (SimulatedHost host = SimulatedHost.start()) {
-            String out = new AgentRun().host(host, host.token("nothing")).run("--selftest").out();
+            String out =
+                    new AgentRun()
+                            .host(host, host.token("nothing"))
+                            .run("--selftest", "--verbose")
+                            .out();
             assertMatches(out, "–  usage +guests +none to be seen");
             assertMatches(out, "✖  guests +guests +none to be seen: the token lacks");
         }
@@ -144,7 +148,7 @@ class UsageCheckTests {
                             .with("FELHOM_THRESHOLDS_GUEST_DISK_WARN_PERCENT", "50")
                             .with("FELHOM_THRESHOLDS_GUEST_DISK_FAIL_PERCENT", "60")
                             .with("FELHOM_THRESHOLDS_GUEST_MEMORY_WARN_PERCENT", "33")
-                            .run("--selftest");
+                            .run("--selftest", "--verbose");
             assertMatches(result.out(), "✖  usage +101 web +root file system 60\\.0 %");
             assertMatches(result.out(), "!  usage +101 web +memory 33\\.3 %");
             assertEquals(1, result.code());
@@ -154,7 +158,7 @@ class UsageCheckTests {
     private static AgentRun.Result row(String type, String state, String more) {
         try (SimulatedHost host = SimulatedHost.start()) {
             list(host, type, state, more);
-            return new AgentRun().host(host).run("--selftest");
+            return new AgentRun().host(host).run("--selftest", "--verbose");
         }
     }
 

@@ -548,7 +548,7 @@ class HostSectionTests {
                         .with("FELHOM_TOKEN_SECRET", "some-secret")
                         .with("FELHOM_PRIVILEGED_MODE", "root")
                         .rootSide(new FakeRootSide().disk("/dev/sda", () -> answered("/dev/sda")))
-                        .run("--selftest");
+                        .run("--selftest", "--verbose");
         assertEquals(4, result.code(), result.out());
         SelfTestTests.assertMatches(result.out(), "✔  host +/dev/sda +healthy: Samsung");
         SelfTestTests.assertMatches(result.out(), "–  node +node +the host was not reached");

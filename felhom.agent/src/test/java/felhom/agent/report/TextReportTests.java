@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -26,8 +27,9 @@ class TextReportTests {
                   !  backups  201 old     backup is 9 d old [backup.old]
                      -> vzdump 201
 
-                  ✔  trust    kind        pinned
-                  ✔  backups  297 guests  newest backup is younger than 7 d
+                  ✔  trust    kind: pinned
+                  !  backups  5 warnings (above); 297 guests: newest backup is younger than 7 d
+                     --verbose lists all 303 findings
 
                 WARNINGS: 298 passed, 5 warnings, 0 failed, 0 skipped, in 420 ms; exit code 0
                 """,
@@ -46,8 +48,6 @@ class TextReportTests {
                      -> vzdump 103
                   !  backups  201 old  backup is 9 d old [backup.old]
                      -> vzdump 201
-                  ✔  trust    kind     pinned
-                  ✔  backups  301 g    backup is 1 d old
                 """,
                 body(render(hostWith(3, 1), Screen.ENDLESS, false)));
     }
@@ -58,7 +58,7 @@ class TextReportTests {
         assertEquals(12 + 1 + 1 + 300, all.lines().filter(TextReportTests::isFinding).count());
         assertEquals(13, all.lines().filter(line -> line.contains("-> vzdump ")).count());
         String some = render(hostWith(12, 300), Screen.ENDLESS, false);
-        assertEquals(4, some.lines().filter(TextReportTests::isFinding).count());
+        assertEquals(2 + 2, some.lines().filter(TextReportTests::isFinding).count());
     }
 
     @Test
@@ -75,7 +75,7 @@ class TextReportTests {
                                 Finding.fail(
                                         FindingCode.DISK_FAILING, "f", "v", NextStep.say("t"))));
         assertEquals(
-                List.of("✖", "!", "✔", "–"),
+                List.of("✖", "!", "!", "✔", "–", "✖"),
                 render(report, Screen.ENDLESS, false)
                         .lines()
                         .filter(TextReportTests::isFinding)
@@ -94,7 +94,7 @@ class TextReportTests {
                         CheckResult.of("one", fine, fine, fine, bad, bad, bad),
                         CheckResult.of("two", fine, fine, fine, bad, bad, bad));
         assertEquals(
-                12,
+                6 + 2,
                 render(report, Screen.ENDLESS, false)
                         .lines()
                         .filter(TextReportTests::isFinding)
@@ -148,10 +148,78 @@ class TextReportTests {
     void valuesAreBrokenBetweenWordsAndNothingIsLost(int width) {
         String words = "may read everything this report is about ".repeat(7).strip();
         Report report = Reports.of(CheckResult.of("permissions", Finding.pass("reading", words)));
-        String text = body(render(report, width, false));
+        String text = body(render(report, width, true));
         assertTrue(text.lines().count() > 2, text);
         text.lines().forEach(line -> assertTrue(line.length() <= width, line));
         assertEquals("✔ permissions reading " + words, text.strip().replaceAll("\\s+", " "));
+    }
+
+    @Test
+    void aCheckIsOneLineWithABarWhereANumberHasALimit() {
+        Report report =
+                Reports.of(
+                        CheckResult.of("token", Finding.pass("sign-in", "accepted")),
+                        CheckResult.of(
+                                "storages",
+                                fill("local", 28.1),
+                                fill("big", 99.9),
+                                fill("none", 0)),
+                        CheckResult.of(
+                                "disks",
+                                Finding.pass("sda", "healthy"),
+                                Finding.pass("sdb", "healthy"),
+                                Finding.pass("sdc", "healthy"),
+                                Finding.skipped("sdd", "not asked")),
+                        CheckResult.skipped("host", "off"));
+        assertEquals(
+                """
+                  ✔  token     sign-in: accepted
+                  ✔  storages  █████████░ highest of 3: big, 99.9 % in use
+                  ✔  disks     3 in order: sda, sdb, sdc; skipped: sdd
+                  –  host      off
+                     --verbose lists all 9 findings
+                """,
+                body(render(report, Screen.ENDLESS, false)));
+        String letters =
+                TextReport.render(
+                        report, Screen.of(StandardCharsets.US_ASCII, false, Screen.ENDLESS, false));
+        assertTrue(
+                letters.contains("  ok  storages  #########. highest of 3: big, 99.9 % in use\n"),
+                letters);
+    }
+
+    @Test
+    void aProblemHasABarAndWhatIsListedAloneHasNone() {
+        Report report =
+                Reports.of(
+                        CheckResult.of(
+                                "storages",
+                                fill("local", 28.1),
+                                Finding.warn(FindingCode.STORAGE_FULL, "big", "85 % in use")
+                                        .measured(85, "percent")));
+        assertEquals(
+                "  !  storages  big  ████████░░ 85 % in use [storage.full]\n",
+                body(render(report, Screen.ENDLESS, false)));
+        String all = render(report, Screen.ENDLESS, true);
+        assertTrue(all.contains("  !  storages  big    85 % in use [storage.full]\n"), all);
+        assertTrue(all.contains("  ✔  storages  local  28.1 % in use\n"), all);
+    }
+
+    @Test
+    void whatIsAcceptedIsShownWithItsReason() {
+        Finding full =
+                Finding.warn(FindingCode.STORAGE_FULL, "big", "85 % in use")
+                        .accepted(new Accepted(Status.WARN, "it is old", Optional.empty()));
+        assertEquals(
+                """
+                  ≈  storages  big  85 % in use (accepted: it is old) [storage.full]
+                """,
+                body(render(Reports.of(CheckResult.of("storages", full)), Screen.ENDLESS, false)));
+    }
+
+    private static Finding fill(String storage, double percent) {
+        return Finding.pass(storage, Quantity.percent(percent / 100) + " in use")
+                .measured(percent, "percent");
     }
 
     @Test
@@ -179,7 +247,7 @@ class TextReportTests {
                 Reports.of(CheckResult.of("host", Finding.pass("a", "x"), Finding.pass(lone, "y")));
         assertEquals(
                 "  ✔  host  a  x\n  ✔  host  " + lone + "  y\n",
-                body(render(report, Screen.ENDLESS, false)));
+                body(render(report, Screen.ENDLESS, true)));
     }
 
     @Test
@@ -227,9 +295,8 @@ class TextReportTests {
         return line.matches("  \\S  .*");
     }
 
-    /** What is between the heading and the summary, without empty lines. */
+    /** What is between the heading and the next empty line: the problems, if there are any. */
     private static String body(String text) {
-        List<String> lines = text.lines().filter(line -> !line.isEmpty()).toList();
-        return String.join("\n", lines.subList(1, lines.size() - 1)) + "\n";
+        return text.split("\n\n")[1] + "\n";
     }
 }

@@ -43,18 +43,18 @@ class HistoryTests {
     @Test
     void theReportTellsWhatIsNewWhatIsGoneAndSinceWhen() {
         fill("archive", 90);
-        String first = run("--selftest").out();
+        String first = run("--selftest", "--verbose").out();
         assertContains(first, "✔  history        runs");
         assertContains(first, "this is the first that is remembered\n");
         assertContains(first, "(lvmthin) [storage.full]\n");
         clock.advance(Duration.ofHours(5));
         fill("scratch", 91);
-        String second = run("--selftest").out();
+        String second = run("--selftest", "--verbose").out();
         assertContains(second, "90.0 % of 1000 B in use (lvmthin) [storage.full], since 5 h\n");
         assertContains(second, "91.0 % of 1000 B in use (lvmthin) [storage.full]\n");
         assertContains(second, "1 problem since the last run, 5 h ago: storage.full scratch\n");
         fill("archive", 10);
-        String third = run("--selftest").out();
+        String third = run("--selftest", "--verbose").out();
         assertContains(
                 third,
                 "1 problem since the last run, less than a minute ago: storage.full archive\n");

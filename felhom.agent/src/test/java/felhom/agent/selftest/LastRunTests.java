@@ -65,7 +65,9 @@ class LastRunTests {
             assertContains(late.out(), "-> see when the timer starts it: systemctl list-timers");
             clock.advance(Duration.ofMinutes(90));
             AgentRun.Result longer =
-                    state(host).with("FELHOM_THRESHOLDS_LAST_RUN_WARN", "2h").run("--selftest");
+                    state(host)
+                            .with("FELHOM_THRESHOLDS_LAST_RUN_WARN", "2h")
+                            .run("--selftest", "--verbose");
             assertContains(longer.out(), "1 h 30 min ago: warnings");
             assertFalse(longer.out().contains("[agent.late]"), longer.out());
         }
@@ -117,7 +119,7 @@ class LastRunTests {
                         .with("FELHOM_HOST_URL", "https://127.0.0.1:1")
                         .with("FELHOM_TOKEN_ID", "felhom-agent@pve!agent")
                         .with("FELHOM_TOKEN_SECRET", "00000000-0000-0000-0000-000000000000")
-                        .run("--selftest");
+                        .run("--selftest", "--verbose");
         assertEquals(4, result.code());
         assertContains(heartbeat(), "\"outcome\":\"unreachable\",\"exitCode\":4");
     }
@@ -160,7 +162,7 @@ class LastRunTests {
     }
 
     private AgentRun.Result run(SimulatedHost host) {
-        return state(host).run("--selftest");
+        return state(host).run("--selftest", "--verbose");
     }
 
     private AgentRun state(SimulatedHost host) {

@@ -34,7 +34,7 @@ class MissingCallTests {
     private static AgentRun.Result without(Operation operation) {
         try (SimulatedHost host = SimulatedHost.start()) {
             withdraw(host, operation);
-            return new AgentRun().host(host).run("--selftest");
+            return new AgentRun().host(host).run("--selftest", "--verbose");
         }
     }
 

@@ -30,7 +30,7 @@ class ReleasesTests {
     @MethodSource(RELEASES)
     void aHealthyHostIsHealthy(Release release) {
         try (SimulatedHost host = SimulatedHost.builder().release(release).start()) {
-            AgentRun.Result result = new AgentRun().host(host).run("--selftest");
+            AgentRun.Result result = new AgentRun().host(host).run("--selftest", "--verbose");
             assertEquals(0, result.code(), result.out() + result.err());
             assertEquals("", result.err());
             assertHas(result.out(), "  ✔  version +Proxmox VE +" + release + "[.-]");
@@ -54,7 +54,7 @@ class ReleasesTests {
                         .release(release)
                         .contents(DemoHost.healthy().andThen(ReleasesTests::ail))
                         .start()) {
-            AgentRun.Result result = new AgentRun().host(host).run("--selftest");
+            AgentRun.Result result = new AgentRun().host(host).run("--selftest", "--verbose");
             assertEquals(1, result.code(), result.out() + result.err());
             assertHas(result.out(), "✖  storages +local +95.0 % of 100.0 GiB in use");
             assertHas(result.out(), "✖  storages +usb-backup +not active");
@@ -80,7 +80,7 @@ class ReleasesTests {
     void aTokenWithoutRightsIsToldWhatItLacks(Release release) {
         try (SimulatedHost host = SimulatedHost.builder().release(release).start()) {
             AgentRun.Result result =
-                    new AgentRun().host(host, host.token("nothing")).run("--selftest");
+                    new AgentRun().host(host, host.token("nothing")).run("--selftest", "--verbose");
             assertEquals(1, result.code(), result.out() + result.err());
             assertHas(result.out(), "Sys.Audit");
             List<String> roles =

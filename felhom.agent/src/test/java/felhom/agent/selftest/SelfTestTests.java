@@ -37,7 +37,8 @@ public class SelfTestTests {
     @ParameterizedTest
     @CsvSource({"6.4, 6.4-4", "7.4, 7.4-3", "8.4, 8.4.0", "9.2, 9.2.11"})
     void aSimulatedHostCanBeOfAnOlderRelease(String release, String version) {
-        AgentRun.Result result = new AgentRun().run("--selftest", "--simulate=" + release);
+        AgentRun.Result result =
+                new AgentRun().run("--selftest", "--verbose", "--simulate=" + release);
         assertEquals(0, result.code(), result.out());
         assertMatches(result.out(), "✔  version +Proxmox VE +" + version);
         assertContains(result.out(), "(SIMULATED HOST: this says nothing of a real one)");
@@ -80,25 +81,36 @@ public class SelfTestTests {
     }
 
     @Test
+    void aHealthyHostIsALineForEachCheck() throws IOException {
+        Golden.assertIs("healthy.txt", screen("--selftest"));
+    }
+
+    @Test
     void everyLineOfAHealthyHostIsThere() throws IOException {
+        Golden.assertIs("healthy-verbose.txt", screen("--selftest", "--verbose"));
+    }
+
+    /** What a healthy host shows, on a day that does not pass. */
+    private static String screen(String... arguments) {
         Instant now = Instant.now();
         try (SimulatedHost host =
                 SimulatedHost.builder()
                         .clock(SimulatedClock.at(now))
                         .certificateEnds(now.plus(Duration.ofDays(700)).plusSeconds(60))
                         .start()) {
-            AgentRun.Result result =
-                    new AgentRun().host(host).clock(InstantSource.fixed(now)).run("--selftest");
-            Golden.assertIs(
-                    "healthy.txt",
-                    result.out()
-                            .replaceFirst("^felhom-agent \\S+", "felhom-agent 1.2.3")
-                            .replace(host.url().toString(), "https://127.0.0.1:8006")
-                            .replaceAll("(after|in) [0-9.]+ m?s", "$1 420 ms")
-                            .replaceAll(" until [0-9-]+", " until 2028-10-22")
-                            .replaceAll(" [a-z]{3} \\d\\d:\\d\\d to ", " sun 02:30 to ")
-                            .replaceAll("  \\d\\d:\\d\\d to ", "  02:30 to ")
-                            .replaceAll("next run in [0-9 dhmin]+", "next run in 4 h 20 min"));
+            return new AgentRun()
+                    .host(host)
+                    .clock(InstantSource.fixed(now))
+                    .run(arguments)
+                    .out()
+                    .replaceFirst("^felhom-agent \\S+", "felhom-agent 1.2.3")
+                    .replace(host.url().toString(), "https://127.0.0.1:8006")
+                    .replaceAll("(after|in) [0-9.]+ m?s", "$1 420 ms")
+                    .replaceAll(" until [0-9-]+", " until 2028-10-22")
+                    .replaceAll(" [a-z]{3} \\d\\d:\\d\\d to ", " sun 02:30 to ")
+                    .replaceAll("  \\d\\d:\\d\\d to ", "  02:30 to ")
+                    .replaceAll("backup-\\w+ in [0-9 dhmin]+", "backup-nightly in 4 h 20 min")
+                    .replaceAll("next run in [0-9 dhmin]+", "next run in 4 h 20 min");
         }
     }
 
@@ -258,7 +270,7 @@ public class SelfTestTests {
     @Test
     void nothingOnAFreshHostIsExplained() {
         try (SimulatedHost host = SimulatedHost.builder().contents(DemoHost.empty()).start()) {
-            AgentRun.Result result = new AgentRun().host(host).run("--selftest");
+            AgentRun.Result result = new AgentRun().host(host).run("--selftest", "--verbose");
             assertEquals(0, result.code(), result.out());
             assertMatches(result.out(), "✔  guests +guests +none on this node");
             assertMatches(result.out(), "✔  tasks +last 24 h +none of 0 tasks failed");
@@ -277,7 +289,8 @@ public class SelfTestTests {
     private static void assertSkew(Instant here, Instant there, int code, String pattern) {
         try (SimulatedHost host = SimulatedHost.builder().clock(SimulatedClock.at(there)).start()) {
             InstantSource local = InstantSource.fixed(here);
-            AgentRun.Result result = new AgentRun().host(host).clock(local).run("--selftest");
+            AgentRun.Result result =
+                    new AgentRun().host(host).clock(local).run("--selftest", "--verbose");
             assertMatches(result.out(), pattern);
             assertEquals(code, result.code(), result.out());
         }
@@ -287,7 +300,7 @@ public class SelfTestTests {
     void aCertificateThatEndsSoonIsAWarning() {
         Instant end = Instant.now().plus(Duration.ofDays(10)).plusSeconds(3600);
         try (SimulatedHost host = SimulatedHost.builder().certificateEnds(end).start()) {
-            AgentRun.Result result = new AgentRun().host(host).run("--selftest");
+            AgentRun.Result result = new AgentRun().host(host).run("--selftest", "--verbose");
             assertEquals(0, result.code());
             assertMatches(result.out(), "!  trust +certificate +10 days left, until ");
             assertContains(result.out(), "pin the new one too, as it is printed: ");
@@ -298,7 +311,7 @@ public class SelfTestTests {
     void aPinnedCertificateThatEndedStillIdentifiesTheHost() {
         Instant end = Instant.now().minus(Duration.ofDays(3));
         try (SimulatedHost host = SimulatedHost.builder().certificateEnds(end).start()) {
-            AgentRun.Result result = new AgentRun().host(host).run("--selftest");
+            AgentRun.Result result = new AgentRun().host(host).run("--selftest", "--verbose");
             assertEquals(0, result.code());
             assertMatches(result.out(), "!  trust +certificate +ended on ");
         }
@@ -311,7 +324,7 @@ public class SelfTestTests {
                     new AgentRun()
                             .host(host)
                             .with("FELHOM_HOST_NODE", "Demo-felhom")
-                            .run("--selftest");
+                            .run("--selftest", "--verbose");
             assertEquals(1, result.code());
             assertMatches(
                     result.out(),
@@ -333,7 +346,10 @@ public class SelfTestTests {
                     RequestMatcher.of(Operation.LIST_STORAGES),
                     0);
             AgentRun.Result result =
-                    new AgentRun().host(host).with("FELHOM_TIMEOUTS_CALL", limit).run("--selftest");
+                    new AgentRun()
+                            .host(host)
+                            .with("FELHOM_TIMEOUTS_CALL", limit)
+                            .run("--selftest", "--verbose");
             assertEquals(1, result.code(), result.out());
             assertMatches(
                     result.out(),
@@ -363,7 +379,7 @@ public class SelfTestTests {
                             .host(host)
                             .with("FELHOM_TIMEOUTS_CALL", "2m")
                             .with("FELHOM_TIMEOUTS_RUN", limit)
-                            .run("--selftest");
+                            .run("--selftest", "--verbose");
             assertEquals(1, result.code(), result.out());
             assertMatches(
                     result.out(),
@@ -382,7 +398,7 @@ public class SelfTestTests {
                     new Fault.StatusOnly(595, "Connection refused", FaultMoment.BEFORE_EXECUTION),
                     RequestMatcher.of(Operation.NODE_STATUS),
                     0);
-            AgentRun.Result result = new AgentRun().host(host).run("--selftest");
+            AgentRun.Result result = new AgentRun().host(host).run("--selftest", "--verbose");
             assertEquals(1, result.code());
             assertMatches(result.out(), "✖  node +node +Connection refused \\(595\\)");
             assertContains(result.out(), "systemctl status pvedaemon");
@@ -397,7 +413,7 @@ public class SelfTestTests {
                     new Fault.StatusOnly(500, "broken", FaultMoment.BEFORE_EXECUTION),
                     RequestMatcher.of(Operation.PERMISSIONS),
                     0);
-            AgentRun.Result result = new AgentRun().host(host).run("--selftest");
+            AgentRun.Result result = new AgentRun().host(host).run("--selftest", "--verbose");
             assertEquals(1, result.code());
             assertMatches(result.out(), "✖  permissions +permissions +broken \\(500\\)");
             assertMatches(result.out(), "!  guests +guests +none to be seen; whether there are");
@@ -416,7 +432,7 @@ public class SelfTestTests {
         try (SimulatedHost host = SimulatedHost.start()) {
             host.inject(new Fault.StallInBody(5), RequestMatcher.of(Operation.LIST_STORAGES), 0);
             AgentRun agent = new AgentRun().host(host).with("FELHOM_TIMEOUTS_CALL", limit);
-            AgentRun.Result watched = agent.onTerminal().run("--selftest");
+            AgentRun.Result watched = agent.onTerminal().run("--selftest", "--verbose");
             assertContains(watched.err(), "waiting for: ");
             assertContains(watched.err(), "storages");
             assertTrue(watched.err().endsWith("\r\u001b[K"), watched.err());
@@ -440,7 +456,7 @@ public class SelfTestTests {
                     RequestMatcher.of(Operation.VERSION),
                     Integer.MAX_VALUE);
             assertMatches(
-                    new AgentRun().host(host).run("--selftest").out(),
+                    new AgentRun().host(host).run("--selftest", "--verbose").out(),
                     "!  version +Proxmox VE +"
                             + Pattern.quote(version)
                             + "\n +-> this agent knows the releases 6\\.2 to 9\\.2; "
@@ -454,11 +470,12 @@ public class SelfTestTests {
         try (SimulatedHost host = SimulatedHost.start()) {
             host.inject(new Fault.StallInBody(5), RequestMatcher.of(Operation.LIST_STORAGES), 0);
             AgentRun agent = new AgentRun().host(host).with("FELHOM_TIMEOUTS_CALL", "1500ms");
-            AgentRun.Result quiet = agent.run("--selftest");
+            AgentRun.Result quiet = agent.run("--selftest", "--verbose");
             assertEquals("", quiet.err());
             assertFalse(quiet.out().contains("\u001b"));
             host.clearFaults();
-            AgentRun.Result plain = agent.onTerminal().with("NO_COLOR", "1").run("--selftest");
+            AgentRun.Result plain =
+                    agent.onTerminal().with("NO_COLOR", "1").run("--selftest", "--verbose");
             assertFalse(plain.out().contains("\u001b"));
         }
     }
@@ -466,7 +483,7 @@ public class SelfTestTests {
     public static AgentRun.Result healthy(Consumer<HostState> changes) {
         try (SimulatedHost host =
                 SimulatedHost.builder().contents(DemoHost.healthy().andThen(changes)).start()) {
-            return new AgentRun().host(host).run("--selftest");
+            return new AgentRun().host(host).run("--selftest", "--verbose");
         }
     }
 

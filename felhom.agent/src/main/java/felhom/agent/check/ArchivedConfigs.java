@@ -1,0 +1,193 @@
+package felhom.agent.check;
+
+import felhom.agent.config.Setting;
+import felhom.agent.observe.BackupStore;
+import felhom.agent.observe.CheckContext;
+import felhom.agent.observe.ContainerFacts;
+import felhom.agent.observe.JobFacts;
+import felhom.agent.observe.NotKnown;
+import felhom.agent.observe.Outcome;
+import felhom.agent.report.Finding;
+import felhom.agent.report.FindingCode;
+import felhom.agent.report.GuestName;
+import felhom.agent.report.NextStep;
+import felhom.agent.report.Quantity;
+import felhom.proxmox.api.PermissionDeniedException;
+import felhom.proxmox.api.ProxmoxException;
+import felhom.proxmox.model.Resource;
+import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.Volume;
+import felhom.proxmox.model.backup.BackupCoverage;
+import felhom.proxmox.model.backup.JobGuest;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Compares the configuration in the newest backup of each guest with the guest's own. What was
+ * added to a guest since, or taken into its backups, is in no backup yet. The host opens an archive
+ * for each, so only so many are read.
+ */
+record ArchivedConfigs(CheckContext target) {
+    /** The number of archives that are opened in a run. */
+    private static final int MOST = 20;
+
+    /**
+     * A guest with a backup.
+     *
+     * @param guest the guest
+     * @param newest its newest backup
+     * @param wanted what the next backup of it will hold
+     */
+    private record Backed(Resource.Guest guest, Volume newest, WantedVolumes wanted) {}
+
+    List<Finding> findings() {
+        if (!target.configuration().readsArchives()) {
+            return List.of(
+                    Finding.skipped(
+                            "archives",
+                            "not compared with the guests ("
+                                    + Setting.BACKUPS_READ_CONFIGS.key()
+                                    + ")"));
+        }
+        List<Backed> all = backed();
+        List<Backed> asked = all.subList(0, Math.min(MOST, all.size()));
+        List<Outcome<List<String>>> answers = target.inventory().askAll(asked, this::missing);
+        List<Finding> findings = new ArrayList<>();
+        for (int i = 0; i < asked.size(); i++) {
+            findings.add(finding(asked.get(i), answers.get(i)));
+        }
+        if (all.size() > MOST) {
+            findings.add(
+                    Finding.skipped(
+                            "archives",
+                            "of "
+                                    + (all.size() - MOST)
+                                    + " guests the newest backup was not opened, after that of "
+                                    + MOST
+                                    + " others"));
+        }
+        return findings;
+    }
+
+    private List<Backed> backed() {
+        List<BackupStore> stores =
+                Outcome.to(target.inventory()::backups).found().orElse(List.of()).stream()
+                        .filter(store -> store.elsewhere().isEmpty() && store.wasRead())
+                        .toList();
+        Map<VmId, WantedVolumes> wanted = wanted();
+        return target.inventory().guests().stream()
+                .filter(guest -> !target.configuration().needNoBackup().contains(guest.vmid()))
+                .flatMap(
+                        guest ->
+                                Optional.ofNullable(wanted.get(guest.vmid()))
+                                        .flatMap(volumes -> backed(guest, volumes, stores))
+                                        .stream())
+                .toList();
+    }
+
+    private static Optional<Backed> backed(
+            Resource.Guest guest, WantedVolumes wanted, List<BackupStore> stores) {
+        return stores.stream()
+                .flatMap(store -> store.goodOnesOf(guest))
+                .filter(backup -> backup.created().isPresent())
+                .max(Comparator.comparing(backup -> backup.created().orElseThrow()))
+                .map(newest -> new Backed(guest, newest, wanted));
+    }
+
+    /** A machine's disks are known as far as a job that is enabled selects it. */
+    private Map<VmId, WantedVolumes> wanted() {
+        Map<VmId, WantedVolumes> known = new TreeMap<>(Comparator.comparing(VmId::value));
+        jobGuests()
+                .filter(guest -> !guest.isGone())
+                .forEach(guest -> known.putIfAbsent(guest.vmid(), WantedVolumes.of(guest)));
+        for (ContainerFacts container : target.inventory().containers()) {
+            known.remove(container.guest().vmid());
+            container
+                    .coverage()
+                    .found()
+                    .filter(BackupCoverage::hasRootDisk)
+                    .ifPresent(
+                            coverage ->
+                                    known.put(
+                                            container.guest().vmid(), WantedVolumes.of(coverage)));
+        }
+        return known;
+    }
+
+    private Stream<JobGuest> jobGuests() {
+        return Outcome.to(target.inventory()::jobs).found().stream()
+                .flatMap(List::stream)
+                .map(JobFacts::guests)
+                .flatMap(Optional::stream)
+                .flatMap(List::stream);
+    }
+
+    private List<String> missing(Backed backed) {
+        return backed.wanted().missingIn(target.node().backups().config(backed.newest().id()));
+    }
+
+    private Finding finding(Backed backed, Outcome<List<String>> answer) {
+        String subject = GuestName.of(backed.guest());
+        return switch (answer) {
+            case Outcome.Given<List<String>>(List<String> missing) ->
+                    missing.isEmpty()
+                            ? Finding.pass(subject, "the newest backup has all that the next will")
+                                    .grouped("the newest backup has all that the next will")
+                            : outdated(backed, missing);
+            case Outcome.Failed<List<String>>(PermissionDeniedException denied) ->
+                    NotKnown.of(subject, denied, target)
+                            .grouped("what is in the backups cannot be known with this token");
+            case Outcome.Failed<List<String>>(RuntimeException why) ->
+                    Finding.skipped(
+                                    subject,
+                                    "the configuration in "
+                                            + backed.newest().id()
+                                            + " could not be read: "
+                                            + words(why))
+                            .grouped("the configuration in the newest backup could not be read");
+            case Outcome.Late<List<String>>() ->
+                    Finding.skipped(
+                                    subject,
+                                    "its newest backup was not opened, the time of the run was up ("
+                                            + Setting.TIMEOUT_RUN.key()
+                                            + ")")
+                            .grouped("the newest backup was not opened in time");
+        };
+    }
+
+    private static String words(RuntimeException why) {
+        return why instanceof ProxmoxException known
+                ? known.what()
+                : String.valueOf(why.getMessage());
+    }
+
+    private Finding outdated(Backed backed, List<String> missing) {
+        return Finding.warn(
+                        FindingCode.BACKUP_OUTDATED_CONFIG,
+                        GuestName.of(backed.guest()),
+                        "the newest backup, "
+                                + age(backed.newest())
+                                + " old, does not have: "
+                                + String.join(", ", missing),
+                        NextStep.onHost(
+                                "the next run of its job takes it up; to make one now, on the host",
+                                "vzdump "
+                                        + backed.guest().vmid()
+                                        + " --storage "
+                                        + backed.newest().id().storage()
+                                        + " --mode snapshot"))
+                .grouped("the newest backup does not have what the guest has now");
+    }
+
+    private String age(Volume backup) {
+        return Quantity.duration(
+                Duration.between(backup.created().orElseThrow(), target.clock().instant()).abs());
+    }
+}

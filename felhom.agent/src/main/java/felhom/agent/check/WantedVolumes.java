@@ -1,0 +1,94 @@
+package felhom.agent.check;
+
+import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.backup.ArchivedConfig;
+import felhom.proxmox.model.backup.BackupCoverage;
+import felhom.proxmox.model.backup.JobGuest;
+import felhom.proxmox.model.backup.JobVolume;
+import felhom.proxmox.model.backup.MountCoverage;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The volumes that the next backup of a guest will hold. */
+sealed interface WantedVolumes {
+    /** Those of a container, as predicted from its configuration. */
+    static WantedVolumes of(BackupCoverage coverage) {
+        return new OfContainer(coverage);
+    }
+
+    /** Those of a guest that a backup job selects, as the host says. */
+    static WantedVolumes of(JobGuest guest) {
+        return new OfMachine(guest);
+    }
+
+    /** Those that a backup with this configuration does not hold, in words. */
+    List<String> missingIn(ArchivedConfig archived);
+
+    /** The reason for people: it was not there, or left out. */
+    private static String words(String name, boolean there) {
+        return name + (there ? ", which was left out then" : ", which was added since");
+    }
+
+    /**
+     * Of a container. A mount is known by its path, so that its volume may have moved, and by its
+     * volume.
+     *
+     * @param coverage the predicted backup of it
+     */
+    record OfContainer(BackupCoverage coverage) implements WantedVolumes {
+        @Override
+        public List<String> missingIn(ArchivedConfig archived) {
+            VmId vmid = coverage.vmid();
+            BackupCoverage then = BackupCoverage.of(vmid, archived.container());
+            return coverage.included().stream()
+                    .filter(now -> then.included().stream().noneMatch(old -> isSame(now, old)))
+                    .map(
+                            now ->
+                                    words(
+                                            now.option()
+                                                    + now.path()
+                                                            .map(path -> " (" + path + ")")
+                                                            .orElse(""),
+                                            then.mounts().stream()
+                                                    .anyMatch(old -> isSame(now, old))))
+                    .toList();
+        }
+
+        private static boolean isSame(MountCoverage now, MountCoverage old) {
+            return now.source().equals(old.source())
+                    || now.path().isPresent() && now.path().equals(old.path());
+        }
+    }
+
+    /**
+     * Of a virtual machine.
+     *
+     * @param guest the machine in a backup job
+     */
+    record OfMachine(JobGuest guest) implements WantedVolumes {
+        private static final Pattern LEFT_OUT =
+                Pattern.compile("(.*,)?backup=(0|no|off|false)(,.*)?");
+
+        @Override
+        public List<String> missingIn(ArchivedConfig archived) {
+            return guest.volumes().stream()
+                    .filter(JobVolume::included)
+                    .map(JobVolume::option)
+                    .filter(option -> !holds(archived, option))
+                    .map(option -> words(option, then(archived, option).isPresent()))
+                    .toList();
+        }
+
+        private static boolean holds(ArchivedConfig archived, String option) {
+            return then(archived, option)
+                    .filter(value -> !LEFT_OUT.matcher(value).matches())
+                    .isPresent();
+        }
+
+        private static Optional<String> then(ArchivedConfig archived, String option) {
+            return Optional.ofNullable(archived.options().get(option));
+        }
+    }
+}

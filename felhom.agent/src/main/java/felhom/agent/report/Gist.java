@@ -1,0 +1,129 @@
+package felhom.agent.report;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What of a check is in order, in one line.
+ *
+ * @param words the text for people
+ * @param percent how much of a limit is used; empty if the line is about no limit
+ */
+public record Gist(String words, OptionalDouble percent) {
+    /** So many findings are told with their values; of more only the subjects. */
+    private static final int TOLD = 2;
+
+    /** The number of subjects that are named. */
+    private static final int NAMED = 3;
+
+    /** A line that is not longer than this may hold values. */
+    private static final int LONG = 90;
+
+    public Gist(String words) {
+        this(words, OptionalDouble.empty());
+    }
+
+    /** The line of a check: its problems, which are told elsewhere, and what is in order. */
+    static Gist of(CheckResult check) {
+        List<FindingGroup> passed =
+                FindingGroup.of(check).stream()
+                        .filter(group -> group.status() == Status.PASS)
+                        .toList();
+        Optional<Gist> order = passed.isEmpty() ? Optional.empty() : Optional.of(of(check, passed));
+        String words =
+                Stream.of(problems(check), order.map(Gist::words), skipped(check, order.isEmpty()))
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.joining("; "));
+        return new Gist(words, order.map(Gist::percent).orElse(OptionalDouble.empty()));
+    }
+
+    private static Gist of(CheckResult check, List<FindingGroup> passed) {
+        return check.gist()
+                .or(() -> highest(check))
+                .orElseGet(
+                        () ->
+                                new Gist(
+                                        told(check, passed),
+                                        passed.size() == 1
+                                                ? passed.getFirst().percent()
+                                                : OptionalDouble.empty()));
+    }
+
+    /** Of several that are all measured against a limit the one that is nearest to it. */
+    private static Optional<Gist> highest(CheckResult check) {
+        List<Finding> passed =
+                check.findings().stream().filter(one -> one.status() == Status.PASS).toList();
+        if (passed.size() < 2 || !passed.stream().allMatch(one -> one.percent().isPresent())) {
+            return Optional.empty();
+        }
+        return passed.stream()
+                .max(Comparator.comparing(one -> one.percent().orElseThrow()))
+                .map(
+                        one ->
+                                new Gist(
+                                        "highest of "
+                                                + passed.size()
+                                                + ": "
+                                                + one.subject()
+                                                + ", "
+                                                + one.value(),
+                                        one.percent()));
+    }
+
+    private static String told(CheckResult check, List<FindingGroup> some) {
+        String values =
+                some.stream().map(one -> told(check, one)).collect(Collectors.joining("; "));
+        if (some.size() <= TOLD && (some.size() == 1 || values.length() <= LONG)) {
+            return values;
+        }
+        return some.size()
+                + " in order: "
+                + Quantity.some(some.stream().map(FindingGroup::subject).toList(), NAMED);
+    }
+
+    private static String told(CheckResult check, FindingGroup one) {
+        return one.subject().equals(check.id()) ? one.value() : one.subject() + ": " + one.value();
+    }
+
+    private static Optional<String> problems(CheckResult check) {
+        String words =
+                Stream.of(
+                                counted(check, Status.FAIL, "failure", "failures"),
+                                counted(check, Status.WARN, "warning", "warnings"),
+                                counted(check, Status.ACCEPTED, "accepted", "accepted"))
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.joining(", "));
+        return Optional.of(words).filter(it -> !it.isEmpty()).map(it -> it + " (above)");
+    }
+
+    private static Optional<String> counted(
+            CheckResult check, Status status, String one, String many) {
+        long count = check.findings().stream().filter(it -> it.status() == status).count();
+        return count == 0 ? Optional.empty() : Optional.of(Quantity.count(count, one, many));
+    }
+
+    private static Optional<String> skipped(CheckResult check, boolean alone) {
+        List<FindingGroup> some =
+                FindingGroup.of(check).stream()
+                        .filter(group -> group.status() == Status.SKIP)
+                        .toList();
+        if (some.isEmpty()) {
+            return Optional.empty();
+        }
+        if (alone && some.size() == 1) {
+            return Optional.of(told(check, some.getFirst()));
+        }
+        long count = some.stream().mapToLong(group -> group.findings().size()).sum();
+        return Optional.of(
+                count <= NAMED
+                        ? "skipped: "
+                                + some.stream()
+                                        .map(FindingGroup::subject)
+                                        .collect(Collectors.joining(", "))
+                        : count + " skipped");
+    }
+}

@@ -1,0 +1,4 @@
+# Completion for fish, made from --help.
+
+complete -c felhom-agent -f
+@fish@
