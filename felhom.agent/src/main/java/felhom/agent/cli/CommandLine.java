@@ -8,14 +8,17 @@ import felhom.proxmox.model.HostAddress;
 import felhom.proxmox.model.Release;
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.access.PrivilegeProfile;
 import felhom.proxmox.privileged.SudoersFile;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Parses the command line. It uses no library, because the start-up of one costs more than these
@@ -33,6 +36,7 @@ public final class CommandLine {
     private final Optional<String> user;
     private final Optional<TokenId> token;
     private final Optional<Release> release;
+    private final Set<PrivilegeProfile> profiles;
     private final Optional<Release> simulated;
     private final Optional<Printout.Accept> accept;
 
@@ -48,6 +52,7 @@ public final class CommandLine {
         this.user = given.value("--user", CommandLine::user);
         this.token = given.value("--token", CommandLine::token);
         this.release = given.value("--release", CommandLine::release);
+        this.profiles = given.value("--with", CommandLine::profiles).orElse(Set.of());
         this.simulated = given.value("--simulate", CommandLine::simulated);
         this.accept = AcceptArguments.read(given);
     }
@@ -139,7 +144,10 @@ public final class CommandLine {
             given.refuse("--release", "--config");
         }
         return new Printout.Role(
-                token.orElse(RoleCommands.DEFAULT), release.orElse(Release.NEWEST), config);
+                token.orElse(RoleCommands.DEFAULT),
+                release.orElse(Release.NEWEST),
+                config,
+                profiles);
     }
 
     private Printout configuration() throws UsageException {
@@ -164,7 +172,7 @@ public final class CommandLine {
         if (given.task() && guest.isEmpty()) {
             throw new UsageException(
                     Option.TASK
-                            + " needs --guest VMID: the number of a stopped container, which it"
+                            + " needs --guest VMID: the number of a stopped guest, which it"
                             + " makes a snapshot of, rolls back and leaves as it was");
         }
         if (!given.task() && guest.isPresent()) {
@@ -212,6 +220,20 @@ public final class CommandLine {
                             + RoleCommands.DEFAULT
                             + ", and never the secret");
         }
+    }
+
+    private static Set<PrivilegeProfile> profiles(String value) throws UsageException {
+        Set<PrivilegeProfile> found = EnumSet.noneOf(PrivilegeProfile.class);
+        for (String word : value.split(",", -1)) {
+            if (!Option.PROFILES.contains(word)) {
+                throw new UsageException(
+                        "--with needs one or more of "
+                                + String.join(", ", Option.PROFILES)
+                                + ", separated by commas");
+            }
+            found.add(PrivilegeProfile.parse(word));
+        }
+        return found;
     }
 
     private static Release release(String value) throws UsageException {

@@ -4,7 +4,9 @@ import felhom.agent.print.Printout;
 import felhom.agent.print.RoleCommands;
 import felhom.agent.report.Format;
 import felhom.proxmox.model.Release;
+import felhom.proxmox.model.access.PrivilegeProfile;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -24,6 +26,10 @@ record Option(String name, String value, String meaning) {
      */
     static final List<String> SIMULATED = List.of("6.4", "7.4", "8.4", "9.2");
 
+    /** The profiles of privileges that a role can have beside its own. */
+    static final List<String> PROFILES =
+            Arrays.stream(PrivilegeProfile.values()).map(PrivilegeProfile::word).toList();
+
     /** All options, as {@code --help} shows them. */
     static final List<Option> ALL =
             List.of(
@@ -34,7 +40,7 @@ record Option(String name, String value, String meaning) {
                             "",
                             "make a snapshot of --guest, roll back to it, delete it; leaves no"
                                     + " trace"),
-                    new Option("--guest", "VMID", "the stopped container for --selftest=task"),
+                    new Option("--guest", "VMID", "the stopped guest for --selftest=task"),
                     new Option("--simulate", "", "start a simulated host and report on that one"),
                     new Option(
                             "--simulate=" + String.join("|", SIMULATED),
@@ -79,6 +85,11 @@ record Option(String name, String value, String meaning) {
                             "the release of Proxmox VE to print for; default "
                                     + Release.NEWEST
                                     + ", or that of the host in --config"),
+                    new Option(
+                            "--with",
+                            "PROFILE,...",
+                            "what the role for --print shall allow beside: "
+                                    + String.join(", ", PROFILES)),
                     new Option(
                             "--accept",
                             "CODE[:SUBJECT]",

@@ -4,9 +4,11 @@ import felhom.agent.report.FindingCode;
 import felhom.proxmox.model.HostAddress;
 import felhom.proxmox.model.Release;
 import felhom.proxmox.model.TokenId;
+import felhom.proxmox.model.access.PrivilegeProfile;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A printout of {@code --print} or {@code --accept}: one record for each kind, with its parameters.
@@ -21,11 +23,18 @@ public sealed interface Printout {
      * @param token the token
      * @param release the release that the role must fit
      * @param config the configuration of the host that tells its release, if one was named
+     * @param profiles the profiles whose privileges the role gets too
      */
-    record Role(TokenId token, Release release, Optional<Path> config) implements Printout {
+    record Role(
+            TokenId token, Release release, Optional<Path> config, Set<PrivilegeProfile> profiles)
+            implements Printout {
+        public Role {
+            profiles = Set.copyOf(profiles);
+        }
+
         /** The same for a host whose release is known. */
         public Role fitting(Release known) {
-            return new Role(token, known, Optional.empty());
+            return new Role(token, known, Optional.empty(), profiles);
         }
     }
 

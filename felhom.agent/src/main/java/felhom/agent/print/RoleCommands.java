@@ -6,10 +6,15 @@ import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.access.Grant;
 import felhom.proxmox.model.access.Permissions;
 import felhom.proxmox.model.access.Privilege;
+import felhom.proxmox.model.access.PrivilegeProfile;
 import felhom.proxmox.model.text.ShellWord;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The commands that make a token for the agent, to be pasted into a root shell of the host: role,
@@ -18,12 +23,22 @@ import java.util.stream.Collectors;
  *
  * @param token the token
  * @param release the host's release, which decides what the role can hold
+ * @param profiles the profiles whose privileges the role gets too
  */
-public record RoleCommands(TokenId token, Release release) {
+public record RoleCommands(TokenId token, Release release, Set<PrivilegeProfile> profiles) {
     /** The token that the documentation uses. */
     public static final TokenId DEFAULT = TokenId.parse("felhom-agent@pve!agent");
 
     private static final String IF_NONE = "if the host has no role " + Grant.ROLE + " yet, first";
+
+    public RoleCommands {
+        profiles = Collections.unmodifiableSortedSet(new TreeSet<>(profiles));
+    }
+
+    /** Those of the role without any profile. */
+    public RoleCommands(TokenId token, Release release) {
+        this(token, release, Set.of());
+    }
 
     /** {@return the lines, comments included, each ended} */
     public String text() {
@@ -32,7 +47,7 @@ public record RoleCommands(TokenId token, Release release) {
         # A token for felhom-agent: paste this into a root shell on the host.
         # %s
 
-        # The role: what the agent's operations need, and nothing more.
+        # The role: what the agent's operations need, and nothing more%s.
         %s
         # If that says that the role already exists, let it be what it should be:
         #   %s
@@ -50,8 +65,15 @@ public record RoleCommands(TokenId token, Release release) {
         """
                 .formatted(
                         fitting(),
-                        addRole(release),
-                        role("modify", release),
+                        profiles.isEmpty()
+                                ? ""
+                                : ", with "
+                                        + (profiles.size() == 1 ? "the profile " : "the profiles ")
+                                        + profiles.stream()
+                                                .map(PrivilegeProfile::word)
+                                                .collect(Collectors.joining(", ")),
+                        role("add", privileges(release)),
+                        role("modify", privileges(release)),
                         user,
                         user,
                         token.name(),
@@ -62,9 +84,10 @@ public record RoleCommands(TokenId token, Release release) {
 
     /** Which hosts take the role: those of other releases may refuse it, or need more. */
     private String fitting() {
-        List<Privilege> role = Privilege.minimalRole(release);
         List<Release> changes =
-                Privilege.MINIMAL_ROLE.stream()
+                Stream.concat(
+                                Privilege.MINIMAL_ROLE.stream(),
+                                profiles.stream().flatMap(profile -> profile.privileges().stream()))
                         .map(privilege -> privilege.releases().since())
                         .distinct()
                         .sorted()
@@ -80,15 +103,23 @@ public record RoleCommands(TokenId token, Release release) {
                         .filter(change -> !release.isBefore(change))
                         .reduce(Release.OLDEST, (one, later) -> later);
         String others =
-                role.equals(Privilege.MINIMAL_ROLE)
+                privileges(release).equals(privileges(Release.NEWEST))
                         ? "for an older host add --release with its release, such as 7.4."
                         : "print it again after an upgrade beyond that.";
         return "It is for Proxmox VE " + since + until + "; " + others;
     }
 
+    /** The privileges of the role: its own, then those of the profiles. */
+    private List<Privilege> privileges(Release known) {
+        return Stream.concat(
+                        Privilege.minimalRole(known).stream(),
+                        profiles.stream().flatMap(profile -> profile.privileges(known).stream()))
+                .toList();
+    }
+
     /** {@return the command that makes the role} */
     public static String addRole(Release release) {
-        return role("add", release);
+        return role("add", Privilege.minimalRole(release));
     }
 
     /** {@return the step before the role is granted, if it may not be there} */
@@ -121,15 +152,13 @@ public record RoleCommands(TokenId token, Release release) {
                                         + " prints"));
     }
 
-    private static String role(String what, Release release) {
+    private static String role(String what, List<Privilege> privileges) {
         return "pveum role "
                 + what
                 + " "
                 + Grant.ROLE
                 + " --privs \""
-                + Privilege.minimalRole(release).stream()
-                        .map(Privilege::name)
-                        .collect(Collectors.joining(" "))
+                + privileges.stream().map(Privilege::name).collect(Collectors.joining(" "))
                 + "\"";
     }
 }

@@ -646,12 +646,12 @@ public enum FindingCode {
             "test.guest-runs",
             Severity.FAIL,
             "The guest of the task test is not stopped.",
-            "Name a stopped container."),
+            "Name a stopped guest."),
     TEST_GUEST_UNFIT(
             "test.guest-unfit",
             Severity.FAIL,
-            "The guest of the task test does not exist, or is no container.",
-            "Name a container."),
+            "The guest of the task test does not exist, or is a template.",
+            "Name one that exists and is none."),
     TEST_HANDED_TO_HA(
             "test.handed-to-ha",
             Severity.WARN,
@@ -666,7 +666,7 @@ public enum FindingCode {
             "test.no-snapshots",
             Severity.FAIL,
             "The volumes of the guest of the task test cannot have snapshots.",
-            "Name a container whose volumes can."),
+            "Name a guest whose volumes can."),
     TEST_OTHER_NODE(
             "test.other-node",
             Severity.FAIL,

@@ -13,6 +13,7 @@ import felhom.proxmox.model.HostAddress;
 import felhom.proxmox.model.Release;
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.access.PrivilegeProfile;
 import felhom.proxmox.simulator.SimulatedHost;
 
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 class CommandLineTests {
     @Test
@@ -104,18 +106,25 @@ class CommandLineTests {
         assertEquals(
                 new Options.Print(
                         new Printout.Role(
-                                TokenId.parse("a@pve!second"), Release.NEWEST, Optional.empty()),
+                                TokenId.parse("a@pve!second"),
+                                Release.NEWEST,
+                                Optional.empty(),
+                                Set.of()),
                         false),
                 CommandLine.parse("--print", "role", "--token", "a@pve!second"));
         assertEquals(
                 new Options.Print(
-                        new Printout.Role(RoleCommands.DEFAULT, Release.NEWEST, Optional.empty()),
+                        new Printout.Role(
+                                RoleCommands.DEFAULT, Release.NEWEST, Optional.empty(), Set.of()),
                         false),
                 CommandLine.parse("--print=role"));
         assertEquals(
                 new Options.Print(
                         new Printout.Role(
-                                RoleCommands.DEFAULT, Release.parse("7.4"), Optional.empty()),
+                                RoleCommands.DEFAULT,
+                                Release.parse("7.4"),
+                                Optional.empty(),
+                                Set.of()),
                         false),
                 CommandLine.parse("--print", "role", "--release", "7.4"));
         assertEquals(
@@ -123,9 +132,19 @@ class CommandLineTests {
                         new Printout.Role(
                                 RoleCommands.DEFAULT,
                                 Release.NEWEST,
-                                Optional.of(Path.of("/a.json"))),
+                                Optional.of(Path.of("/a.json")),
+                                Set.of()),
                         false),
                 CommandLine.parse("--print", "role", "--config", "/a.json"));
+        assertEquals(
+                new Options.Print(
+                        new Printout.Role(
+                                RoleCommands.DEFAULT,
+                                Release.NEWEST,
+                                Optional.empty(),
+                                Set.of(PrivilegeProfile.CLONE, PrivilegeProfile.GUEST_AGENT)),
+                        false),
+                CommandLine.parse("--print", "role", "--with", "clone,guest-agent"));
         assertEquals(
                 new Options.Print(new Printout.Sudoers("felhom-agent"), false),
                 CommandLine.parse("--print", "sudoers"));
@@ -238,6 +257,11 @@ class CommandLineTests {
                 "--print role --release|--release needs a value: --release X.Y",
                 "--print role --release 7.4 --config a|--release and --config exclude each other;"
                         + " give one",
+                "--print role --with cloning|--with needs one or more of clone, hardware,"
+                        + " guest-agent, separated by commas",
+                "--print role --with clone,|--with needs one or more of clone, hardware,",
+                "--print role --with|--with needs a value: --with PROFILE,...",
+                "--print sudoers --with clone|--with is for --print role alone; leave it out",
                 "--print sudoers --release 7.4|--release is for --print role alone; leave it out",
                 "--selftest --release 7.4|--release is for --print role alone; leave it out",
                 "--print routing --user me|--user is for --print sudoers and unit alone;"
