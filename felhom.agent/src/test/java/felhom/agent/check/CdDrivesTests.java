@@ -7,9 +7,11 @@ import static felhom.agent.selftest.SelfTestTests.healthy;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import felhom.agent.AgentRun;
+import felhom.agent.ScriptedRows;
 import felhom.agent.permissions.GrantedToken;
 import felhom.proxmox.model.ContentType;
 import felhom.proxmox.model.StorageType;
+import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.simulator.DemoHost;
 import felhom.proxmox.simulator.HostState;
 import felhom.proxmox.simulator.SimulatedGuest;
@@ -38,7 +40,22 @@ class CdDrivesTests {
     void aStorageThatCannotBeUsedIsAsGoodAsGone() {
         warned(with(isos().inactive("mount error")), "is not active");
         warned(with(isos().withEnabled(false)), "is disabled");
-        warned(with(isos().withOption("nodes", "another")), "is not for this node");
+    }
+
+    @Test
+    void aStorageOfOtherNodesIsAsGoodAsGone() {
+        try (SimulatedHost host =
+                SimulatedHost.builder()
+                        .contents(DemoHost.healthy().andThen(state -> put(state, ISO)))
+                        .start()) {
+            ScriptedRows.answer(
+                    host,
+                    Operation.STORAGE_DEFINITIONS,
+                    "{\"storage\":\"isos\",\"type\":\"nfs\",\"content\":\"iso\",\"nodes\":\"another\"}");
+            warned(
+                    new AgentRun().host(host).run("--selftest", "--verbose"),
+                    "is not for this node");
+        }
     }
 
     @Test

@@ -183,7 +183,7 @@ class CommandLineTests {
                         + " --selftest=task",
                 "--strict=task|--strict takes no value; write --strict alone",
                 "--selftest=task|--selftest=task needs --guest VMID: the number of a stopped"
-                        + " container, which it makes a snapshot of, rolls back and leaves as it"
+                        + " guest, which it makes a snapshot of, rolls back and leaves as it"
                         + " was",
                 "--selftest --guest 101|--guest is for --selftest=task alone; leave it out, or"
                         + " write --selftest=task",
@@ -259,7 +259,8 @@ class CommandLineTests {
                         + " give one",
                 "--print role --with cloning|--with needs one or more of clone, hardware,"
                         + " guest-agent, separated by commas",
-                "--print role --with clone,|--with needs one or more of clone, hardware,",
+                "--print role --with clone,|--with needs one or more of clone, hardware,"
+                        + " guest-agent, separated by commas",
                 "--print role --with|--with needs a value: --with PROFILE,...",
                 "--print sudoers --with clone|--with is for --print role alone; leave it out",
                 "--print sudoers --release 7.4|--release is for --print role alone; leave it out",
