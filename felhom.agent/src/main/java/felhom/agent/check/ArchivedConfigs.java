@@ -17,6 +17,7 @@ import felhom.proxmox.api.ProxmoxException;
 import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.Volume;
+import felhom.proxmox.model.backup.ArchivedConfig;
 import felhom.proxmox.model.backup.BackupCoverage;
 import felhom.proxmox.model.backup.JobGuest;
 
@@ -38,6 +39,8 @@ record ArchivedConfigs(CheckContext target) {
     /** The number of archives that are opened in a run. */
     private static final int MOST = 20;
 
+    private static final String HAS_ALL = "the newest backup has all that the next will";
+
     /**
      * A guest with a backup.
      *
@@ -46,6 +49,14 @@ record ArchivedConfigs(CheckContext target) {
      * @param wanted what the next backup of it will hold
      */
     private record Backed(Resource.Guest guest, Volume newest, WantedVolumes wanted) {}
+
+    /**
+     * How the newest backup of a guest differs from the next.
+     *
+     * @param missing what it does not have, in words
+     * @param dropped what it has and the next will not, in words
+     */
+    private record Difference(List<String> missing, List<String> dropped) {}
 
     List<Finding> findings() {
         if (!target.configuration().readsArchives()) {
@@ -58,7 +69,7 @@ record ArchivedConfigs(CheckContext target) {
         }
         List<Backed> all = backed();
         List<Backed> asked = all.subList(0, Math.min(MOST, all.size()));
-        List<Outcome<List<String>>> answers = target.inventory().askAll(asked, this::missing);
+        List<Outcome<Difference>> answers = target.inventory().askAll(asked, this::compared);
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < asked.size(); i++) {
             findings.add(finding(asked.get(i), answers.get(i)));
@@ -129,22 +140,23 @@ record ArchivedConfigs(CheckContext target) {
                 .flatMap(List::stream);
     }
 
-    private List<String> missing(Backed backed) {
-        return backed.wanted().missingIn(target.node().backups().config(backed.newest().id()));
+    private Difference compared(Backed backed) {
+        ArchivedConfig archived = target.node().backups().config(backed.newest().id());
+        return new Difference(
+                backed.wanted().missingIn(archived), backed.wanted().droppedSince(archived));
     }
 
-    private Finding finding(Backed backed, Outcome<List<String>> answer) {
+    private Finding finding(Backed backed, Outcome<Difference> answer) {
         String subject = GuestName.of(backed.guest());
         return switch (answer) {
-            case Outcome.Given<List<String>>(List<String> missing) ->
-                    missing.isEmpty()
-                            ? Finding.pass(subject, "the newest backup has all that the next will")
-                                    .grouped("the newest backup has all that the next will")
-                            : outdated(backed, missing);
-            case Outcome.Failed<List<String>>(PermissionDeniedException denied) ->
+            case Outcome.Given<Difference>(Difference found) ->
+                    found.missing().isEmpty()
+                            ? upToDate(subject, found.dropped())
+                            : outdated(backed, found.missing());
+            case Outcome.Failed<Difference>(PermissionDeniedException denied) ->
                     NotKnown.of(subject, denied, target)
                             .grouped("what is in the backups cannot be known with this token");
-            case Outcome.Failed<List<String>>(RuntimeException why) ->
+            case Outcome.Failed<Difference>(RuntimeException why) ->
                     Finding.skipped(
                                     subject,
                                     "the configuration in "
@@ -152,7 +164,7 @@ record ArchivedConfigs(CheckContext target) {
                                             + " could not be read: "
                                             + words(why))
                             .grouped("the configuration in the newest backup could not be read");
-            case Outcome.Late<List<String>>() ->
+            case Outcome.Late<Difference>() ->
                     Finding.skipped(
                                     subject,
                                     "its newest backup was not opened, the time of the run was up ("
@@ -160,6 +172,16 @@ record ArchivedConfigs(CheckContext target) {
                                             + ")")
                             .grouped("the newest backup was not opened in time");
         };
+    }
+
+    /** An operator may leave out what was in backups: that is told, and no problem. */
+    private static Finding upToDate(String subject, List<String> dropped) {
+        return dropped.isEmpty()
+                ? Finding.pass(subject, HAS_ALL).grouped(HAS_ALL)
+                : Finding.pass(
+                                subject,
+                                HAS_ALL + "; the next leaves out: " + String.join(", ", dropped))
+                        .grouped("the newest backup has more than the next will");
     }
 
     private static String words(RuntimeException why) {

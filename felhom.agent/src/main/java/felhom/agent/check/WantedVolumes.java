@@ -26,6 +26,9 @@ sealed interface WantedVolumes {
     /** Those that a backup with this configuration does not hold, in words. */
     List<String> missingIn(ArchivedConfig archived);
 
+    /** Those that a backup with this configuration holds and the next will not, in words. */
+    List<String> droppedSince(ArchivedConfig archived);
+
     /** The reason for people: it was not there, or left out. */
     private static String words(String name, boolean there) {
         return name + (there ? ", which was left out then" : ", which was added since");
@@ -47,13 +50,23 @@ sealed interface WantedVolumes {
                     .map(
                             now ->
                                     words(
-                                            now.option()
-                                                    + now.path()
-                                                            .map(path -> " (" + path + ")")
-                                                            .orElse(""),
+                                            name(now),
                                             then.mounts().stream()
                                                     .anyMatch(old -> isSame(now, old))))
                     .toList();
+        }
+
+        @Override
+        public List<String> droppedSince(ArchivedConfig archived) {
+            BackupCoverage then = BackupCoverage.of(coverage.vmid(), archived.container());
+            return coverage.excluded().stream()
+                    .filter(now -> then.included().stream().anyMatch(old -> isSame(now, old)))
+                    .map(OfContainer::name)
+                    .toList();
+        }
+
+        private static String name(MountCoverage mount) {
+            return mount.option() + mount.path().map(path -> " (" + path + ")").orElse("");
         }
 
         private static boolean isSame(MountCoverage now, MountCoverage old) {
@@ -78,6 +91,14 @@ sealed interface WantedVolumes {
                     .map(JobVolume::option)
                     .filter(option -> !holds(archived, option))
                     .map(option -> words(option, then(archived, option).isPresent()))
+                    .toList();
+        }
+
+        @Override
+        public List<String> droppedSince(ArchivedConfig archived) {
+            return guest.leftOut().stream()
+                    .map(JobVolume::option)
+                    .filter(option -> holds(archived, option))
                     .toList();
         }
 

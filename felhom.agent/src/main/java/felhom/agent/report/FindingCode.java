@@ -652,11 +652,6 @@ public enum FindingCode {
             Severity.FAIL,
             "The guest of the task test does not exist, or is a template.",
             "Name one that exists and is none."),
-    TEST_HANDED_TO_HA(
-            "test.handed-to-ha",
-            Severity.WARN,
-            "The host handed a step of the task test over to the HA manager.",
-            "Look at ha-manager status."),
     TEST_INTERRUPTED(
             "test.interrupted",
             Severity.FAIL,

@@ -38,7 +38,12 @@ public record Gist(String words, OptionalDouble percent) {
                 Stream.of(problems(check), order.map(Gist::words), skipped(check, order.isEmpty()))
                         .flatMap(Optional::stream)
                         .collect(Collectors.joining("; "));
-        return new Gist(words, order.map(Gist::percent).orElse(OptionalDouble.empty()));
+        // Beside a problem the bar of what is in order would mislead.
+        return new Gist(
+                words,
+                check.status().isProblem()
+                        ? OptionalDouble.empty()
+                        : order.map(Gist::percent).orElse(OptionalDouble.empty()));
     }
 
     private static Gist of(CheckResult check, List<FindingGroup> passed) {
@@ -57,7 +62,9 @@ public record Gist(String words, OptionalDouble percent) {
     private static Optional<Gist> highest(CheckResult check) {
         List<Finding> passed =
                 check.findings().stream().filter(one -> one.status() == Status.PASS).toList();
-        if (passed.size() < 2 || !passed.stream().allMatch(one -> one.percent().isPresent())) {
+        if (check.status().isProblem()
+                || passed.size() < 2
+                || !passed.stream().allMatch(one -> one.percent().isPresent())) {
             return Optional.empty();
         }
         return passed.stream()
@@ -117,13 +124,16 @@ public record Gist(String words, OptionalDouble percent) {
         if (alone && some.size() == 1) {
             return Optional.of(told(check, some.getFirst()));
         }
-        long count = some.stream().mapToLong(group -> group.findings().size()).sum();
         return Optional.of(
-                count <= NAMED
+                some.size() <= NAMED
                         ? "skipped: "
-                                + some.stream()
-                                        .map(FindingGroup::subject)
-                                        .collect(Collectors.joining(", "))
-                        : count + " skipped");
+                                + some.stream().map(Gist::named).collect(Collectors.joining(", "))
+                        : some.stream().mapToLong(group -> group.findings().size()).sum()
+                                + " skipped");
+    }
+
+    /** Of several that are alike the number alone would tell nothing. */
+    private static String named(FindingGroup group) {
+        return group.subject() + (group.hasMany() ? " (" + group.value() + ")" : "");
     }
 }

@@ -1,12 +1,17 @@
 package felhom.agent.report;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Writes the findings of checks as part of a page. */
 final class HtmlFindings {
+    private static final Comparator<Finding> PROBLEMS_FIRST =
+            Comparator.comparing(
+                    finding -> finding.status().isProblem() ? -finding.status().ordinal() : 0);
+
     private final Markup page;
 
     HtmlFindings(Markup page) {
@@ -98,7 +103,10 @@ final class HtmlFindings {
                             page.in(
                                     "ul",
                                     "findings",
-                                    () -> check.findings().forEach(this::finding));
+                                    () ->
+                                            check.findings().stream()
+                                                    .sorted(PROBLEMS_FIRST)
+                                                    .forEach(this::finding));
                         });
     }
 
@@ -132,7 +140,8 @@ final class HtmlFindings {
                         command ->
                                 page.text(step.lead().isEmpty() ? "" : ": ")
                                         .of("code", "", command));
-        page.text(step.tail());
+        // The command is a block of its own, which needs no sign after it.
+        page.text(step.command().isEmpty() ? step.tail() : step.tail().replaceFirst("^[;,] ", ""));
     }
 
     /** The code of a problem, small after its text. */

@@ -19,6 +19,9 @@ final class HtmlGuests {
     /** Up to this number guests without a problem are listed; more are folded. */
     private static final int FOLDED_FROM = 12;
 
+    /** Clocks may differ by this much. */
+    private static final Duration AHEAD = Duration.ofMinutes(-5);
+
     private final Markup page;
     private final Report report;
     private final Map<VmId, List<Concern>> concerns =
@@ -135,7 +138,8 @@ final class HtmlGuests {
                 .ifPresentOrElse(
                         state -> page.of("span", "badge guard " + state.word(), state.word()),
                         () -> page.of("span", "badge guard", "needs none"));
-        page.text(" ").of("span", "age", age(picture));
+        boolean never = picture.backups() == 0 && picture.complete();
+        page.text(" ").of("span", never ? "age never" : "age", age(picture));
     }
 
     private void fills(Resource.Guest guest) {
@@ -177,15 +181,15 @@ final class HtmlGuests {
         if (picture.backups() == 0) {
             return picture.complete() ? "no backup" : "no backup to be seen";
         }
-        return picture.newestBackup()
-                .map(newest -> "backup " + Quantity.duration(since(newest)) + " old")
-                .orElse("backup of unknown age");
+        return picture.newestBackup().map(this::age).orElse("backup of unknown age");
     }
 
     /** A host whose clock is ahead makes backups in the future. */
-    private Duration since(Instant newest) {
+    private String age(Instant newest) {
         Duration age = Duration.between(newest, report.started());
-        return age.isNegative() ? Duration.ZERO : age;
+        return age.compareTo(AHEAD) < 0
+                ? "backup dated in the future"
+                : "backup " + Quantity.duration(age.isNegative() ? Duration.ZERO : age) + " old";
     }
 
     private void picture(GuestPicture picture) {

@@ -17,9 +17,13 @@ import java.util.Optional;
 /** Writes a guest with its backups for machines. */
 final class JsonGuest {
     private final JsonGenerator json;
+    private final Report report;
+    private final SchemaVersion version;
 
-    JsonGuest(JsonGenerator json) {
+    JsonGuest(JsonGenerator json, Report report, SchemaVersion version) {
         this.json = json;
+        this.report = report;
+        this.version = version;
     }
 
     void write(GuestPicture picture) throws IOException {
@@ -32,6 +36,10 @@ final class JsonGuest {
         stringOrNull("newestBackup", picture.newestBackup().map(Instant::toString));
         json.writeNumberField("backups", picture.backups());
         json.writeBooleanField("backupsComplete", picture.complete());
+        if (version != SchemaVersion.V1) {
+            stringOrNull(
+                    "protection", Protection.of(picture, report.checks()).map(Protection::word));
+        }
         if (picture.coverage().isPresent()) {
             coverage(picture.coverage().get());
         } else {

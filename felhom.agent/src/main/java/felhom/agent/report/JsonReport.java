@@ -84,7 +84,7 @@ public final class JsonReport {
         json.writeEndArray();
         json.writeArrayFieldStart("guests");
         for (GuestPicture guest : report.guests()) {
-            new JsonGuest(json).write(guest);
+            new JsonGuest(json, report, version).write(guest);
         }
         json.writeEndArray();
         json.writeEndObject();

@@ -157,11 +157,10 @@ public final class SnapshotSteps {
         return switch (outcome) {
             case TaskOutcome.Ok ok -> Finding.pass(subject, "OK" + task);
             case TaskOutcome.HandedToHa later ->
-                    Finding.warn(
-                            FindingCode.TEST_HANDED_TO_HA,
+                    failed(
                             subject,
-                            "handed over to the HA manager, which does it later" + task,
-                            NextStep.say("look at ha-manager status on the host"));
+                            "handed over to the HA manager, which does it later, task "
+                                    + later.upid());
             case TaskOutcome.Warnings warned ->
                     Finding.warn(
                             FindingCode.TEST_TASK_WARNINGS,

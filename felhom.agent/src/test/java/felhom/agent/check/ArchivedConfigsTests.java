@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 
 /** What the newest backup of a guest lacks of what the guest has now. */
 class ArchivedConfigsTests {
+    private static final String DISK = "local-lvm:vm-200-disk-7,size=8G";
     private static final String ALL = "the newest backup has all that the next will\n";
 
     @Test
@@ -51,8 +52,21 @@ class ArchivedConfigsTests {
     @Test
     void whatIsLeftOutOnPurposeFromNowOnIsNoProblem() {
         String out = run(set(101, "mp0", "local-lvm:vm-101-disk-1,mp=/srv/data,backup=0,size=9G"));
-        assertMatches(out, "✔  coverage +101 nextcloud +" + ALL);
+        assertMatches(
+                out,
+                "✔  coverage +101 nextcloud +the newest backup has all that the next will; the next"
+                        + " leaves out: mp0 \\(/srv/data\\)\n");
         assertContains(out, " 0 warnings, 0 failed, ");
+    }
+
+    @Test
+    void aDiskOfAMachineThatIsLeftOutFromNowOnIsTold() {
+        assertMatches(
+                run(
+                        set(200, "scsi5", DISK)
+                                .andThen(ArchivedConfigsTests::backUpRouter)
+                                .andThen(set(200, "scsi5", DISK + ",backup=0"))),
+                "✔  coverage +200 router +.*; the next leaves out: scsi5\n");
     }
 
     @Test
@@ -68,29 +82,26 @@ class ArchivedConfigsTests {
     @Test
     void aDiskThatAMachineGotSinceIsInNoBackup() {
         assertMatches(
-                run(set(200, "scsi5", "local-lvm:vm-200-disk-7,size=8G")),
+                run(set(200, "scsi5", DISK)),
                 "!  coverage +200 router .* does not have: scsi5, which was added since ");
     }
 
     @Test
     void aDiskOfAMachineThatWasLeftOutThenIsInNoBackup() {
-        Consumer<HostState> then = set(200, "scsi5", "local-lvm:vm-200-disk-7,backup=0,size=8G");
-        Consumer<HostState> backup =
-                state ->
-                        state.put(
-                                SimulatedVolume.machineBackup(
-                                                "usb-backup",
-                                                200,
-                                                3L << 30,
-                                                state.now().minus(Duration.ofHours(1)))
-                                        .withArchive(
-                                                SimulatedArchive.of(
-                                                        state.guest(200).orElseThrow(), state)));
         assertMatches(
                 run(
-                        then.andThen(backup)
-                                .andThen(set(200, "scsi5", "local-lvm:vm-200-disk-7,size=8G"))),
+                        set(200, "scsi5", DISK + ",backup=0")
+                                .andThen(ArchivedConfigsTests::backUpRouter)
+                                .andThen(set(200, "scsi5", DISK))),
                 "!  coverage +200 router .* does not have: scsi5, which was left out then ");
+    }
+
+    /** A backup of the virtual machine as it is, an hour ago. */
+    private static void backUpRouter(HostState state) {
+        state.put(
+                SimulatedVolume.machineBackup(
+                                "usb-backup", 200, 3L << 30, state.now().minus(Duration.ofHours(1)))
+                        .withArchive(SimulatedArchive.of(state.guest(200).orElseThrow(), state)));
     }
 
     @Test

@@ -87,6 +87,20 @@ class CertificatesCheckTests {
     }
 
     @Test
+    void aCertificateThatIsNotShownAndEndsSoonIsAWarning() {
+        try (SimulatedHost host = SimulatedHost.start()) {
+            files(
+                    host,
+                    row("pve-ssl.pem", OTHER, 5, "localhost"),
+                    row("pveproxy-ssl.pem", host.fingerprint(), 400, "localhost"));
+            assertMatches(
+                    new AgentRun().host(host).run("--selftest", "--verbose").out(),
+                    "!  certificates +pve-ssl\\.pem +[45] days left, until .*"
+                            + " \\[certificate\\.expires]\n");
+        }
+    }
+
+    @Test
     void thePinOfWhatTheHostRenewsByItselfBreaksEarlier() {
         assertTrust(40, "40 days left, until .*; the host renews it by itself from ");
         assertTrust(10, "10 days left, until .*; the host should have renewed it since ");

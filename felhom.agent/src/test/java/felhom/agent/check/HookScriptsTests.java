@@ -58,7 +58,7 @@ class HookScriptsTests {
                                             "",
                                             Optional.empty()));
                         });
-        assertFalse(result.out().contains("hook script"), result.out());
+        assertFalse(result.out().contains("its hook script"), result.out());
         assertEquals(0, result.code());
     }
 

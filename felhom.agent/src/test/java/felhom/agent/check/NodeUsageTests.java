@@ -54,6 +54,20 @@ class NodeUsageTests {
     }
 
     @Test
+    void whatTheHostDoesNotTellOfItsFillIsAWarning() {
+        try (SimulatedHost host = SimulatedHost.start()) {
+            ScriptedRows.answerWith(
+                    host,
+                    Operation.NODE_STATUS,
+                    "{\"uptime\":99,\"memory\":{\"used\":1,\"total\":4},\"rootfs\":{}}");
+            assertMatches(
+                    new AgentRun().host(host).run("--selftest", "--verbose").out(),
+                    "!  node +root file system +the host does not say how full it is"
+                            + " \\[node\\.figures-unknown]\n");
+        }
+    }
+
+    @Test
     void aNodeWhoseTasksWaitIsAWarning() {
         AgentRun.Result result =
                 healthy(

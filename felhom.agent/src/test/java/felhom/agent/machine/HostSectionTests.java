@@ -588,7 +588,7 @@ class HostSectionTests {
                 verdict, HealthTopic.DAMAGE, text, "do something");
     }
 
-    private static DiskHealth answered(
+    static DiskHealth answered(
             String path, felhom.proxmox.privileged.health.HealthFinding... findings) {
         SmartReport report =
                 new SmartReport(

@@ -17,7 +17,9 @@ import org.xml.sax.InputSource;
 
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -170,6 +172,69 @@ class HtmlReportTests {
     }
 
     @Test
+    void aCheckWithAProblemIsOpenAndAboveTheOthers() throws Exception {
+        String html = html(SampleHosts.troubled());
+        NodeList all = page(html).getElementsByTagName("details");
+        List<Element> checks =
+                IntStream.range(0, all.getLength())
+                        .mapToObj(i -> (Element) all.item(i))
+                        .filter(one -> one.getAttribute("class").equals("check"))
+                        .toList();
+        List<Boolean> open = checks.stream().map(one -> one.hasAttribute("open")).toList();
+        assertEquals(open.stream().sorted(Comparator.reverseOrder()).toList(), open);
+        assertTrue(open.getFirst() && !open.getLast(), open::toString);
+        for (Element check : checks) {
+            String badge = ((Element) check.getElementsByTagName("span").item(0)).getTextContent();
+            assertEquals(List.of("fail", "warn").contains(badge), check.hasAttribute("open"));
+        }
+    }
+
+    @Test
+    void theStateOfBackupsIsAWordAndNotAColourAlone() {
+        String html = html(SampleHosts.troubled());
+        assertOrder(html, "<span class=\"badge guard attention\">attention</span>", "102 pihole");
+        assertTrue(
+                html.contains("<span class=\"badge guard unprotected\">unprotected</span>"), html);
+        assertTrue(html.contains("<span class=\"badge guard protected\">protected</span>"), html);
+        assertTrue(html.contains("class=\"guard\""), html);
+        assertTrue(
+                html(unseen()).contains("<span class=\"badge guard unknown\">unknown</span>"),
+                "no backup is to be seen, and not every storage was looked at");
+    }
+
+    private static Report unseen() {
+        GuestPicture known = SampleHosts.healthy().guests().getFirst();
+        return Reports.of(
+                List.of(CheckResult.of("backups", Finding.skipped("101 nextcloud", "not seen"))),
+                List.of(
+                        new GuestPicture(
+                                known.guest(), known.coverage(), Optional.empty(), 0, false)));
+    }
+
+    @Test
+    void aNumberWithALimitHasABar() {
+        String html =
+                html(
+                        Reports.of(
+                                CheckResult.of(
+                                        "storages",
+                                        Finding.warn(FindingCode.STORAGE_FULL, "a", "87.2 % used")
+                                                .measured(87.2, "percent"))));
+        assertTrue(
+                html.contains(
+                        "<span class=\"meter\" aria-hidden=\"true\"><span class=\"warn\""
+                                + " style=\"width:87%\"></span></span> 87.2 % used"),
+                html);
+    }
+
+    @Test
+    void aCommandIsSelectedWithOneClick() {
+        assertTrue(
+                html(SampleHosts.healthy())
+                        .contains("user-select: all; -webkit-user-select: all;"));
+    }
+
+    @Test
     void manyGuestsWithoutAProblemAreFolded() throws Exception {
         String html = html(SampleHosts.large(300));
         assertOrder(
@@ -200,7 +265,7 @@ class HtmlReportTests {
     }
 
     /** The page is XML but for its first line and the four elements that HTML does not close. */
-    private static Document page(String html) throws Exception {
+    static Document page(String html) throws Exception {
         String xml =
                 html.replaceAll("(<meta [^>]*[^/])>", "$1/>").replaceFirst("<!DOCTYPE html>", "");
         return DocumentBuilderFactory.newDefaultInstance()

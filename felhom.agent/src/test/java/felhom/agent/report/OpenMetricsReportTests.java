@@ -107,6 +107,10 @@ class OpenMetricsReportTests {
         assumePromtool();
         assertEquals("", promtool(metrics(MonitoredHost.HEALTHY).out(), "check", "metrics"));
         assertEquals("", promtool(metrics(MonitoredHost.ILL).out(), "check", "metrics"));
+        try (HouseOfIlls house = new HouseOfIlls(folder)) {
+            String all = house.run("--selftest", "--format", "openmetrics").out();
+            assertEquals("", promtool(all, "check", "metrics"));
+        }
     }
 
     /** So that the test above cannot pass by looking at nothing. */

@@ -185,6 +185,7 @@ public class ReportSchemaTests {
                 "/guests/0/name | 1",
                 "/guests/0/backups | 0",
                 "/guests/0/backupsComplete | \"yes\"",
+                "/guests/0/protection | \"good\"",
                 "/guests/0/newestBackup | \"now\"",
                 "/guests/0/mounts | null",
                 "/guests/0/warnings | null",
@@ -235,7 +236,7 @@ public class ReportSchemaTests {
                 removed++;
             }
         }
-        assertEquals(56, removed);
+        assertEquals(57, removed);
     }
 
     @Test
@@ -256,7 +257,7 @@ public class ReportSchemaTests {
                 described++;
             }
         }
-        assertEquals(69, described);
+        assertEquals(70, described);
     }
 
     private static ObjectNode troubled() throws IOException {
@@ -283,7 +284,7 @@ public class ReportSchemaTests {
         assertEquals(outcome, document.at("/outcome").asText());
     }
 
-    private static void assertValidVersion1(String report) throws IOException {
+    static void assertValidVersion1(String report) throws IOException {
         JsonNode document = JSON.readTree(report);
         ObjectNode schema = (ObjectNode) JSON.readTree(VERSION_1.toFile());
         assertEquals(List.of(), errors(schema, document));

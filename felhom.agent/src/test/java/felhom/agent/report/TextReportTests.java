@@ -21,10 +21,10 @@ class TextReportTests {
                 """
                 felhom-agent 1.2.3 self-test of pve at https://pve.home:8006
 
-                  !  backups  4 guests    no backup: 101 g, 102 g, 103 g and 1 more [backup.never]
+                  !  backups  4 guests  no backup: 101 g, 102 g, 103 g and 1 more [backup.never]
                      -> for 101 g: vzdump 101
                      -> --verbose lists all
-                  !  backups  201 old     backup is 9 d old [backup.old]
+                  !  backups  201 old   backup is 9 d old [backup.old]
                      -> vzdump 201
 
                   ✔  trust    kind: pinned

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import felhom.agent.AgentRun;
 import felhom.agent.EnoughTime;
 import felhom.agent.Golden;
+import felhom.agent.ScriptedRows;
 import felhom.proxmox.model.TaskType;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.access.Operation;
@@ -331,6 +332,40 @@ public class SelfTestTests {
                     "✖  node +nodes +there is no node Demo-felhom; there is: demo-felhom");
             assertContains(result.out(), "-> correct host.node or FELHOM_HOST_NODE");
             assertMatches(result.out(), "–  storages +storages +it is not clear which node");
+        }
+    }
+
+    @Test
+    void ofSeveralNodesOneMustBeNamed() {
+        try (SimulatedHost host = SimulatedHost.start()) {
+            ScriptedRows.answer(
+                    host,
+                    Operation.LIST_NODES,
+                    "{\"node\":\"demo-felhom\",\"status\":\"online\"}",
+                    "{\"node\":\"cellar\",\"status\":\"online\"}");
+            AgentRun.Result result = new AgentRun().host(host).run("--selftest");
+            assertEquals(1, result.code());
+            assertMatches(
+                    result.out(),
+                    "✖  node +.*cellar.*demo-felhom.*\\[configuration\\.node-unset]\n");
+        }
+    }
+
+    /** Each sign of the answer takes longer than the whole of it may. */
+    @Test
+    void aHostThatAnswersSlowlyIsAWarning() {
+        try (SimulatedHost host = SimulatedHost.start()) {
+            host.inject(
+                    new Fault.Trickle(Duration.ofMillis(2)),
+                    RequestMatcher.of(Operation.VERSION),
+                    0);
+            assertMatches(
+                    new AgentRun()
+                            .host(host)
+                            .with("FELHOM_THRESHOLDS_LATENCY_WARN", "1ms")
+                            .run("--selftest")
+                            .out(),
+                    "!  reachability +answer +after .*\\[host\\.slow]\n");
         }
     }
 

@@ -10,12 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import felhom.agent.AgentRun;
+import felhom.agent.ScriptedRows;
 import felhom.agent.check.OwnSnapshot;
 import felhom.agent.permissions.GrantedToken;
 import felhom.proxmox.model.GuestLock;
 import felhom.proxmox.model.TaskType;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.model.access.Privilege;
 import felhom.proxmox.simulator.Fault;
 import felhom.proxmox.simulator.HostState;
@@ -61,6 +63,27 @@ class TaskTestRefusalTests {
             assertRefused(result, test);
             assertMatches(result.out(), "✖  guest +" + reason + "\n");
             assertContains(result.out(), next + "\n");
+        }
+    }
+
+    @Test
+    void refusesAGuestOfAnotherNode() {
+        try (TaskTest test = new TaskTest()) {
+            String node = test.host().state().node().value();
+            ScriptedRows.answer(
+                    test.host(),
+                    Operation.CLUSTER_RESOURCES,
+                    "{\"id\":\"node/%1$s\",\"type\":\"node\",\"node\":\"%1$s\",\"status\":\"online\"}"
+                            .formatted(node),
+                    "{\"id\":\"lxc/9001\",\"type\":\"lxc\",\"vmid\":9001,\"node\":\"cellar\","
+                            + "\"name\":\"playground\",\"status\":\"stopped\"}");
+            AgentRun.Result result = test.run();
+            assertRefused(result, test);
+            assertMatches(
+                    result.out(),
+                    "✖  guest +guest +9001 is on node cellar, not on "
+                            + node
+                            + " \\[test\\.other-node]\n");
         }
     }
 
