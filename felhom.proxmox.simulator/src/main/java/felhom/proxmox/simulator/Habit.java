@@ -24,7 +24,7 @@ enum Habit {
     MOUNTED_DISKS("7.3"),
     /** The memory of a virtual machine may have properties, so it is text. */
     MEMORY_TEXT("8.1"),
-    /** The status of a virtual machine names what its clipboard is. */
+    /** The status of a virtual machine with a display names its clipboard. */
     CLIPBOARDS("8.1"),
     /** The growth of a virtual machine's disk is a task. */
     RESIZE_TASKS("8.0"),

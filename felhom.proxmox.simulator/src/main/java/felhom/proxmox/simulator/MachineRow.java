@@ -2,6 +2,7 @@ package felhom.proxmox.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import felhom.proxmox.model.PropertyString;
 import felhom.proxmox.simulator.format.Drives;
 import felhom.proxmox.simulator.schema.JsonNodes;
 
@@ -95,10 +96,20 @@ record MachineRow(GuestFigures guest) {
         if (Machines.hasAgent(guest.guest())) {
             row.put("agent", 1);
         }
-        if (guest.state().has(Habit.CLIPBOARDS)) {
-            row.putNull("clipboard");
-        }
+        guest.value("vga").map(PropertyString::parse).ifPresent(vga -> display(row, vga));
         return row;
+    }
+
+    private void display(ObjectNode row, PropertyString vga) {
+        if (vga.find("type")
+                .or(() -> vga.find(""))
+                .filter(type -> type.startsWith("qxl"))
+                .isPresent()) {
+            row.put("spice", 1);
+        }
+        if (guest.state().has(Habit.CLIPBOARDS)) {
+            row.put("clipboard", vga.find("clipboard").orElse(null));
+        }
     }
 
     private void nics(ObjectNode row) {
