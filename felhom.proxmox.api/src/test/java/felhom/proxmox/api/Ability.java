@@ -13,5 +13,11 @@ enum Ability {
     /** May see the backup jobs and the cluster. */
     SEE_JOBS,
     /** Has a token without rights. */
-    TOKEN_WITHOUT_RIGHTS
+    TOKEN_WITHOUT_RIGHTS,
+    /** Has a virtual machine that may be used. */
+    VIRTUAL_MACHINE,
+    /** Changes the virtual machine and makes snapshots of it. */
+    CHANGE_MACHINE,
+    /** Rolls the virtual machine back, after which its generation id is another. */
+    ROLL_BACK_MACHINE
 }

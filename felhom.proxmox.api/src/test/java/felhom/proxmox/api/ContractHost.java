@@ -26,6 +26,11 @@ interface ContractHost extends AutoCloseable {
     /** A stopped container without a lock, whose volumes can have snapshots. */
     VmId guest();
 
+    /** A stopped virtual machine without a lock, whose disks can have snapshots. */
+    default Optional<VmId> machine() {
+        return Optional.empty();
+    }
+
     /** A stopped container whose configuration may be changed. */
     default VmId configured() {
         return guest();

@@ -14,7 +14,8 @@ abstract class ContractTests
                 ConfigContract,
                 PowerContract,
                 RightsContract,
-                ClusterContract {
+                ClusterContract,
+                VirtualMachineContract {
     private ContractHost host;
     private Proxmox pve;
     private boolean open;

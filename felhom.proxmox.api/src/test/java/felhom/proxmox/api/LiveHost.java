@@ -23,8 +23,15 @@ final class LiveHost implements ContractHost {
     private final WiredHost wired;
     private final Proxmox keeper;
     private final LiveGuest guest;
+    private final Optional<LiveMachine> machine;
 
-    private LiveHost(LiveSettings settings, WiredHost wired, Proxmox keeper, LiveGuest guest) {
+    private LiveHost(
+            LiveSettings settings,
+            WiredHost wired,
+            Proxmox keeper,
+            LiveGuest guest,
+            Optional<LiveMachine> machine) {
+        this.machine = machine;
         this.settings = settings;
         this.wired = wired;
         this.keeper = keeper;
@@ -45,8 +52,17 @@ final class LiveHost implements ContractHost {
                             settings.guest(),
                             List.of(MISSING, FIRST, SECOND));
             guest.refusal().ifPresent(Assumptions::abort);
+            Optional<LiveMachine> machine =
+                    settings.machine()
+                            .map(
+                                    id ->
+                                            new LiveMachine(
+                                                    keeper.node(settings.node()),
+                                                    id,
+                                                    List.of(MISSING, FIRST, SECOND)));
+            machine.flatMap(LiveMachine::refusal).ifPresent(Assumptions::abort);
             mayBeUsed = true;
-            return new LiveHost(settings, wired, keeper, guest);
+            return new LiveHost(settings, wired, keeper, guest, machine);
         } finally {
             if (!mayBeUsed) {
                 keeper.close();
@@ -82,6 +98,11 @@ final class LiveHost implements ContractHost {
     @Override
     public VmId guest() {
         return settings.guest();
+    }
+
+    @Override
+    public Optional<VmId> machine() {
+        return settings.machine();
     }
 
     @Override
@@ -132,6 +153,12 @@ final class LiveHost implements ContractHost {
     public Optional<String> lacks(Ability ability) {
         return switch (ability) {
             case DELETE_SNAPSHOT, SECOND_SNAPSHOT -> Optional.empty();
+            case VIRTUAL_MACHINE, CHANGE_MACHINE ->
+                    settings.machine().isPresent()
+                            ? Optional.empty()
+                            : Optional.of("set " + LiveSettings.MACHINE + " to a stopped one");
+            case ROLL_BACK_MACHINE ->
+                    Optional.of("a rollback gives a machine a generation id that nobody can undo");
             case START_GUEST ->
                     Optional.of("a guest that has run is not what it was, so it is not started");
             case SEE_MISSING_GUEST ->
@@ -157,6 +184,7 @@ final class LiveHost implements ContractHost {
     public void close() {
         try (keeper) {
             guest.restore();
+            machine.ifPresent(LiveMachine::restore);
         }
     }
 }

@@ -15,6 +15,7 @@ record LiveSettings(
         String pin,
         NodeName node,
         VmId guest,
+        Optional<VmId> machine,
         Optional<ApiToken> tokenWithoutRights) {
     static final String URL = "FELHOM_LIVE_URL";
     static final String TOKEN = "FELHOM_LIVE_TOKEN";
@@ -22,6 +23,9 @@ record LiveSettings(
     static final String NODE = "FELHOM_LIVE_NODE";
     static final String GUEST = "FELHOM_LIVE_GUEST";
     static final List<String> NEEDED = List.of(URL, TOKEN, PIN, NODE, GUEST);
+
+    /** May be left out: then no virtual machine is used. */
+    static final String MACHINE = "FELHOM_LIVE_VM";
 
     /** May be left out. */
     static final String POWERLESS = "FELHOM_LIVE_TOKEN_WITHOUT_RIGHTS";
@@ -52,6 +56,9 @@ record LiveSettings(
                         Fingerprint.parse(environment.get(PIN)).toString(),
                         NodeName.parse(environment.get(NODE)),
                         VmId.parse(environment.get(GUEST)),
+                        Optional.ofNullable(environment.get(MACHINE))
+                                .filter(text -> !text.isBlank())
+                                .map(VmId::parse),
                         Optional.ofNullable(environment.get(POWERLESS))
                                 .filter(text -> !text.isBlank())
                                 .map(text -> token(POWERLESS, text))));

@@ -64,6 +64,11 @@ final class RecordedHost implements ContractHost {
     }
 
     @Override
+    public Optional<VmId> machine() {
+        return Optional.of(new VmId(301));
+    }
+
+    @Override
     public VmId missingGuest() {
         return new VmId(999);
     }
@@ -117,7 +122,10 @@ final class RecordedHost implements ContractHost {
                     Optional.of("the recordings hold no deletion of a snapshot that succeeded");
             case SECOND_SNAPSHOT ->
                     Optional.of("the status of the second snapshot's task was not recorded");
-            case START_GUEST, SEE_MISSING_GUEST, SEE_JOBS, TOKEN_WITHOUT_RIGHTS -> Optional.empty();
+            case CHANGE_MACHINE, ROLL_BACK_MACHINE ->
+                    Optional.of("the machine was not recorded both before and after a change");
+            case START_GUEST, SEE_MISSING_GUEST, SEE_JOBS, TOKEN_WITHOUT_RIGHTS, VIRTUAL_MACHINE ->
+                    Optional.empty();
         };
     }
 

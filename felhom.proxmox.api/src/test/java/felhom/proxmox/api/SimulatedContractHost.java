@@ -32,7 +32,10 @@ final class SimulatedContractHost implements ContractHost {
                         .release(release)
                         .clock(clock)
                         .authenticationDelay(Duration.ZERO)
-                        .contents(DemoHost.healthy().andThen(SimulatedContractHost::addGuest))
+                        .contents(
+                                DemoHost.healthy()
+                                        .andThen(SimulatedContractHost::addGuest)
+                                        .andThen(TestMachines.contents()))
                         .start();
         wired = new WiredHost(host.url(), host.fingerprint(), new Watch(), clock::advance);
     }
@@ -85,6 +88,11 @@ final class SimulatedContractHost implements ContractHost {
     @Override
     public VmId guest() {
         return new VmId(GUEST);
+    }
+
+    @Override
+    public Optional<VmId> machine() {
+        return Optional.of(TestMachines.STOPPED);
     }
 
     @Override

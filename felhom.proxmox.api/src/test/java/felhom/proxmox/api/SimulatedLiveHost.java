@@ -20,6 +20,7 @@ final class SimulatedLiveHost implements AutoCloseable {
                     .contents(
                             DemoHost.healthy()
                                     .andThen(SimulatedContractHost::addGuest)
+                                    .andThen(TestMachines.contents())
                                     .andThen(
                                             state ->
                                                     state.put(
@@ -58,6 +59,7 @@ final class SimulatedLiveHost implements AutoCloseable {
         variables.put(LiveSettings.PIN, host.fingerprint());
         variables.put(LiveSettings.NODE, host.state().node().value());
         variables.put(LiveSettings.GUEST, "" + SimulatedContractHost.GUEST);
+        variables.put(LiveSettings.MACHINE, TestMachines.STOPPED.toString());
         variables.put(LiveSettings.POWERLESS, text(host.token("nothing")));
         return variables;
     }

@@ -137,12 +137,7 @@ final class Api {
         if (call.operation().changes()) {
             executed.add(
                     new ExecutedChange(
-                            call.operation(),
-                            visit.arguments().all(),
-                            state.now(),
-                            reply instanceof Reply.Started started
-                                    ? Optional.of(started.upid())
-                                    : Optional.empty()));
+                            call.operation(), visit.arguments().all(), state.now(), reply.task()));
         }
         return reply;
     }
@@ -230,6 +225,7 @@ final class Api {
                 }
                 yield Answer.json(200, "OK", bytes(root));
             }
+            case Reply.Unnamed ignored -> success(Reply.nothing());
             case Reply.Started started ->
                     Answer.json(
                             200,

@@ -17,7 +17,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Answers about containers. */
@@ -73,31 +72,7 @@ final class ContainerCalls {
     }
 
     static Reply pending(CallContext visit) {
-        SimulatedGuest guest = guest(visit);
-        SortedMap<String, ObjectNode> rows = new TreeMap<>();
-        guest.config()
-                .forEach(
-                        (key, value) -> {
-                            ObjectNode row = JsonNodes.object().put("key", key);
-                            JsonNodes.putConfig(row, "value", key, value);
-                            rows.put(key, row);
-                        });
-        guest.pending()
-                .forEach(
-                        (key, value) -> {
-                            ObjectNode row =
-                                    rows.computeIfAbsent(
-                                            key, name -> JsonNodes.object().put("key", name));
-                            if (value.isPresent()) {
-                                JsonNodes.putConfig(row, "pending", key, value.get());
-                            } else {
-                                row.put("delete", 1);
-                            }
-                        });
-        rows.put("digest", JsonNodes.object().put("key", "digest").put("value", digest(guest)));
-        ArrayNode data = JsonNodes.array();
-        rows.values().forEach(data::add);
-        return Reply.of(data);
+        return PendingRows.of(guest(visit), JsonNodes::putConfig);
     }
 
     static Reply snapshots(CallContext visit) {

@@ -27,7 +27,7 @@ final class ContainerTemplate {
         if (guest.run().isPresent()) {
             throw ApiError.failed("you can't convert a CT to template if the CT is running");
         }
-        visit.start(
+        Job job =
                 Job.of(TaskType.TEMPLATE, id)
                         .step(
                                 work ->
@@ -36,8 +36,8 @@ final class ContainerTemplate {
                                                 held ->
                                                         Guests.checkLock(
                                                                 Guests.find(held.state(), id))))
-                        .step(Duration.ZERO, work -> convert(work, id)));
-        return Reply.nothing();
+                        .step(Duration.ZERO, work -> convert(work, id));
+        return new Reply.Unnamed(visit.state().start(job, visit.caller()));
     }
 
     private static void convert(JobContext work, int id) {

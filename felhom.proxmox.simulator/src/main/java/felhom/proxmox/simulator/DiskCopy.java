@@ -1,6 +1,7 @@
 package felhom.proxmox.simulator;
 
 import felhom.proxmox.model.VolumeId;
+import felhom.proxmox.simulator.format.ByteCount;
 import felhom.proxmox.simulator.schema.ApiError;
 
 import java.util.Locale;
@@ -24,7 +25,7 @@ final class DiskCopy {
         SimulatedVolume made = allocate(work, guest, storage, old.size(), format);
         work.log("allocated target volume '%s'".formatted(made.id()));
         for (int part = 0; part <= TENTH; part++) {
-            work.log(progress(old.size() / TENTH * part, old.size()));
+            work.log(progress(old.size() * part / TENTH, old.size()));
         }
         return labelled(work, made, old);
     }
@@ -73,19 +74,8 @@ final class DiskCopy {
         return String.format(
                 Locale.ROOT,
                 "transferred %s of %s (%.2f%%)",
-                size(bytes),
-                size(all),
+                ByteCount.spaced(bytes),
+                ByteCount.spaced(all),
                 all == 0 ? 100.0 : bytes * 100.0 / all);
-    }
-
-    private static String size(long bytes) {
-        String[] units = {"B", "KiB", "MiB", "GiB", "TiB"};
-        int unit = 0;
-        double rest = bytes;
-        while (rest >= 1024 && unit < units.length - 1) {
-            rest /= 1024;
-            unit++;
-        }
-        return String.format(Locale.ROOT, "%.1f %s", rest, units[unit]);
     }
 }

@@ -120,7 +120,7 @@ record GuestFigures(SimulatedGuest guest, HostState state) {
     }
 
     boolean isTemplate() {
-        return value("template").filter("1"::equals).isPresent();
+        return guest.isTemplate();
     }
 
     Optional<String> value(String key) {

@@ -26,10 +26,6 @@ final class Guests {
         return state.guest(id).flatMap(SimulatedGuest::run).isPresent();
     }
 
-    static boolean isTemplate(SimulatedGuest guest) {
-        return "1".equals(guest.config().get("template"));
-    }
-
     static Optional<String> lock(SimulatedGuest guest) {
         return Optional.ofNullable(guest.config().get("lock")).filter(word -> !word.isEmpty());
     }

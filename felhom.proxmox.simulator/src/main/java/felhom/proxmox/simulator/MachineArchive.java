@@ -91,22 +91,25 @@ record MachineArchive(SimulatedVolume volume, long bytes, String announcement) {
         }
         long seconds = Math.max(1, took.toSeconds());
         for (int step = 1; step <= STEPS; step++) {
-            long done = bytes / STEPS * step;
+            long done = bytes * step / STEPS;
             work.log(
                     "INFO: %s%% (%s of %s) in %ss, read: %s/s, write: %s/s"
                             .formatted(
                                     String.format(Locale.ROOT, "%3s", 100 / STEPS * step),
-                                    size(done),
-                                    size(bytes),
+                                    ByteCount.spaced(done),
+                                    ByteCount.spaced(bytes),
                                     seconds * step / STEPS,
-                                    size(bytes / seconds),
-                                    size(bytes / FILLED / seconds)));
+                                    ByteCount.spaced(bytes / seconds),
+                                    ByteCount.spaced(bytes / FILLED / seconds)));
         }
         work.log(
                 "INFO: backup is sparse: %s (93%%) total zero data"
-                        .formatted(size(bytes - bytes / FILLED)),
+                        .formatted(ByteCount.spaced(bytes - bytes / FILLED)),
                 "INFO: transferred %s in %s seconds (%s/s)"
-                        .formatted(size(bytes), seconds, size(bytes / seconds)));
+                        .formatted(
+                                ByteCount.spaced(bytes),
+                                seconds,
+                                ByteCount.spaced(bytes / seconds)));
         state.put(volume);
         state.put(storage.withSize(storage.total(), storage.used() + volume.size()));
     }
@@ -127,16 +130,5 @@ record MachineArchive(SimulatedVolume volume, long bytes, String announcement) {
         if (volume.isProtected()) {
             work.log("INFO: marking backup as protected");
         }
-    }
-
-    private static String size(long count) {
-        String[] units = {"B", "KiB", "MiB", "GiB", "TiB"};
-        int unit = 0;
-        double rest = count;
-        while (rest >= 1024 && unit < units.length - 1) {
-            rest /= 1024;
-            unit++;
-        }
-        return unit == 0 ? count + " B" : String.format(Locale.ROOT, "%.1f %s", rest, units[unit]);
     }
 }

@@ -13,7 +13,6 @@ import felhom.proxmox.simulator.schema.Reply;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Answers about virtual machines. */
 final class MachineCalls {
@@ -59,33 +58,8 @@ final class MachineCalls {
     }
 
     static Reply pending(CallContext visit) {
-        SimulatedGuest guest = Machines.find(visit);
-        SortedMap<String, ObjectNode> rows = new TreeMap<>();
-        guest.config()
-                .forEach(
-                        (key, value) -> {
-                            ObjectNode row = JsonNodes.object().put("key", key);
-                            put(visit, row, "value", key, value);
-                            rows.put(key, row);
-                        });
-        guest.pending()
-                .forEach(
-                        (key, value) -> {
-                            ObjectNode row =
-                                    rows.computeIfAbsent(
-                                            key, name -> JsonNodes.object().put("key", name));
-                            if (value.isPresent()) {
-                                put(visit, row, "pending", key, value.get());
-                            } else {
-                                row.put("delete", 1);
-                            }
-                        });
-        rows.put(
-                "digest",
-                JsonNodes.object().put("key", "digest").put("value", ContainerCalls.digest(guest)));
-        ArrayNode data = JsonNodes.array();
-        rows.values().forEach(data::add);
-        return Reply.of(data);
+        return PendingRows.of(
+                Machines.find(visit), (row, name, key, value) -> put(visit, row, name, key, value));
     }
 
     static Reply snapshots(CallContext visit) {

@@ -110,12 +110,7 @@ final class MachineConfigCalls {
         reverted.forEach(key -> access.check(key, Optional.empty()));
         set.forEach((key, value) -> access.check(key, Optional.of(value)));
         visit.state().lockFiles().demand(visit.guest(), "");
-        if (arguments
-                .find("digest")
-                .filter(digest -> !digest.equals(ContainerCalls.digest(guest)))
-                .isPresent()) {
-            throw ApiError.failed("checksum mismatch (file change by other user?)");
-        }
+        Machines.checkDigest(guest, arguments);
         Machines.checkLock(guest);
         for (String key : deleted) {
             if (guest.config().containsKey(key)) {

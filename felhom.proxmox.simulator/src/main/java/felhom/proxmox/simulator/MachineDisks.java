@@ -66,7 +66,7 @@ final class MachineDisks {
     private static String[] resize(
             HostState state, Caller caller, int id, CallArguments arguments) {
         SimulatedGuest guest = Machines.find(state, id);
-        checkDigest(guest, arguments);
+        Machines.checkDigest(guest, arguments);
         Machines.checkLock(guest);
         String key = arguments.get("disk");
         PropertyString drive = existing(guest, key);
@@ -115,14 +115,5 @@ final class MachineDisks {
             throw ApiError.failed("disk '%s' does not exist".formatted(key));
         }
         return PropertyString.parse(value);
-    }
-
-    static void checkDigest(SimulatedGuest guest, CallArguments arguments) {
-        if (arguments
-                .find("digest")
-                .filter(digest -> !digest.equals(ContainerCalls.digest(guest)))
-                .isPresent()) {
-            throw ApiError.failed("checksum mismatch (file change by other user?)");
-        }
     }
 }

@@ -61,7 +61,7 @@ final class MachineMoves {
         boolean delete = arguments.flag("delete");
         MachineConfigAccess.space(visit.caller(), state, storage);
         SimulatedGuest guest = Machines.find(visit);
-        MachineDisks.checkDigest(guest, arguments);
+        Machines.checkDigest(guest, arguments);
         Machines.checkLock(guest);
         PropertyString drive = MachineDisks.existing(guest, key);
         if (Drives.isCdrom(drive)) {
@@ -142,7 +142,7 @@ final class MachineMoves {
         visit.caller().demand(Privilege.VM_CONFIG_DISK, "/vms/" + target);
         SimulatedGuest from = Machines.find(visit);
         SimulatedGuest to = Machines.find(state, target);
-        MachineDisks.checkDigest(from, arguments);
+        Machines.checkDigest(from, arguments);
         Machines.checkLock(from);
         Machines.checkLock(to);
         PropertyString drive = MachineDisks.existing(from, key);

@@ -29,6 +29,7 @@ final class MachinePower {
     static Reply stop(CallContext visit) {
         int id = visit.guest();
         visit.rootOnly("skiplock");
+        visit.rootOnly("keepActive");
         if (visit.arguments().flag("overrule-shutdown")) {
             visit.state().tasks().stream()
                     .filter(SimulatedTask::isRunning)
@@ -53,6 +54,7 @@ final class MachinePower {
     static Reply shutdown(CallContext visit) {
         int id = visit.guest();
         visit.rootOnly("skiplock");
+        visit.rootOnly("keepActive");
         boolean force = visit.arguments().flag("forceStop");
         Optional<Long> timeout = visit.arguments().number("timeout");
         boolean paused =

@@ -5,19 +5,15 @@ import felhom.proxmox.model.TaskType;
 import felhom.proxmox.model.VolumeId;
 import felhom.proxmox.simulator.format.DiskSize;
 import felhom.proxmox.simulator.format.Drives;
-import felhom.proxmox.simulator.format.MachineNetworks;
-import felhom.proxmox.simulator.format.UnusedVolumes;
 import felhom.proxmox.simulator.schema.ApiError;
 import felhom.proxmox.simulator.schema.MachineParameters;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * The worker that restores a virtual machine. Old disks that the archive holds are freed before the
@@ -26,7 +22,6 @@ import java.util.TreeMap;
  */
 final class MachineRestore {
     private static final int TENTH = 10;
-    private static final String UNUSED = "unused\\d+";
 
     private final MachineProvision.Request request;
     private final SimulatedVolume backup;
@@ -67,8 +62,19 @@ final class MachineRestore {
             throw ApiError.failed(prefix + " vm is running");
         }
         SimulatedArchive contents = contents(work);
+        checkBridges(work, contents);
         announce(work, contents);
         allocate(work, contents);
+    }
+
+    private void checkBridges(JobContext work, SimulatedArchive contents) {
+        contents.config()
+                .forEach(
+                        (key, value) -> {
+                            if (key.matches("net\\d+") && !request.options().containsKey(key)) {
+                                ConfigAccess.checkBridge(work.caller(), value);
+                            }
+                        });
     }
 
     private SimulatedArchive contents(JobContext work) {
@@ -133,7 +139,7 @@ final class MachineRestore {
                             state,
                             request.guest(),
                             new MachineVolumes.Wanted(
-                                    storage(state, drive),
+                                    RestoredConfig.storage(state, request, drive),
                                     bytes,
                                     Drives.volume(drive)
                                             .map(MachineVolumes::format)
@@ -195,8 +201,8 @@ final class MachineRestore {
                         state.volume(volume)
                                 .map(empty -> empty.withData(contents.data(key).orElse("")))
                                 .ifPresent(state::put));
-        SortedMap<String, String> config = config(work, contents);
-        keepOthers(work, config);
+        SortedMap<String, String> config =
+                new RestoredConfig(request, existing, made).of(state, contents);
         work.log("rescan volumes...");
         SimulatedGuest guest = Machines.find(state, request.guest());
         state.put(guest.withoutSnapshots().withoutPending().withConfig(config));
@@ -216,113 +222,9 @@ final class MachineRestore {
         for (int part = 1; part <= TENTH; part++) {
             work.log(
                     "progress %s%% (read %s bytes, duration %s sec)"
-                            .formatted(part * TENTH, all / TENTH * part, part / 2));
+                            .formatted(part * TENTH, all * part / TENTH, part / 2));
         }
         work.log("total bytes read %s, sparse bytes %s (80%%)".formatted(all, all / 5 * 4));
-    }
-
-    /** The archived configuration, with the new volumes in it, and what was asked for over it. */
-    private SortedMap<String, String> config(JobContext work, SimulatedArchive contents) {
-        SortedMap<String, String> config = new TreeMap<>();
-        List<String> comments = new ArrayList<>();
-        contents.config()
-                .forEach(
-                        (key, value) -> {
-                            if (Drives.isDrive(key)) {
-                                drive(work, key, value)
-                                        .ifPresentOrElse(
-                                                written -> config.put(key, written),
-                                                () -> comments.add(key + ": " + value));
-                            } else if (key.matches("net\\d+") && request.unique()) {
-                                config.put(key, MachineNetworks.renewed(value));
-                            } else if (key.equals("smbios1") && request.unique()) {
-                                config.put(key, "uuid=" + Machines.newUuid());
-                            } else if (!key.matches(UNUSED)) {
-                                config.put(key, value);
-                            }
-                        });
-        config.put("vmgenid", Machines.newUuid());
-        request.options()
-                .forEach(
-                        (key, value) ->
-                                config.put(
-                                        key,
-                                        key.matches("net\\d+")
-                                                ? MachineNetworks.complete(value)
-                                                : value));
-        if (!comments.isEmpty()) {
-            String before = config.getOrDefault("description", "");
-            comments.addFirst(before);
-            if (before.isEmpty()) {
-                comments.removeFirst();
-            }
-            config.put("description", String.join("\n", comments));
-        }
-        return config;
-    }
-
-    /** The line of a drive; empty if its disk was left out of the backup. */
-    private Optional<String> drive(JobContext work, String key, String value) {
-        PropertyString drive = PropertyString.parse(value);
-        if (Drives.isCloudInit(drive)) {
-            SimulatedVolume volume =
-                    MachineVolumes.allocate(
-                            work.state(),
-                            request.guest(),
-                            new MachineVolumes.Wanted(
-                                    storage(work.state(), drive),
-                                    MachineVolumes.SMALL,
-                                    "raw",
-                                    true));
-            return Optional.of(Drives.write(volume.id().toString(), drive));
-        }
-        if (Drives.isCdrom(drive)) {
-            return Optional.of(value);
-        }
-        VolumeId volume = made.get(key);
-        return volume == null
-                ? Optional.empty()
-                : Optional.of(
-                        Drives.write(
-                                volume.toString(),
-                                drive.with(
-                                        "size",
-                                        DiskSize.text(
-                                                work.state()
-                                                        .volume(volume)
-                                                        .map(SimulatedVolume::size)
-                                                        .orElse(0L)))));
-    }
-
-    /** What the archive does not hold stays on the storage, and is found there by the rescan. */
-    private void keepOthers(JobContext work, SortedMap<String, String> config) {
-        if (existing.isEmpty()) {
-            return;
-        }
-        SimulatedGuest old = existing.get();
-        List<VolumeId> kept = new ArrayList<>();
-        kept.addAll(GuestVolumes.data(old.type(), old.config()));
-        old.config()
-                .forEach(
-                        (key, value) -> {
-                            if (key.matches(UNUSED)) {
-                                kept.add(VolumeId.parse(value));
-                            }
-                        });
-        kept.stream()
-                .filter(volume -> work.state().volume(volume).isPresent())
-                .filter(volume -> !made.containsValue(volume))
-                .forEach(volume -> UnusedVolumes.add(config, volume));
-    }
-
-    private String storage(HostState state, PropertyString drive) {
-        return request.storage()
-                .or(
-                        () ->
-                                Drives.volume(drive)
-                                        .map(volume -> volume.storage().value())
-                                        .filter(name -> state.storage(name).isPresent()))
-                .orElse("local");
     }
 
     private static PropertyString drive(SimulatedArchive contents, String key) {

@@ -1,6 +1,7 @@
 package felhom.proxmox.simulator;
 
 import felhom.proxmox.model.TaskType;
+import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VolumeId;
 import felhom.proxmox.simulator.format.Drives;
 import felhom.proxmox.simulator.schema.ApiError;
@@ -31,19 +32,18 @@ final class MachineTemplate {
         if (guest.run().isPresent()) {
             throw ApiError.failed("you can't convert a VM to template if VM is running");
         }
-        Reply started =
-                visit.start(
-                        Job.of(TaskType.TEMPLATE_VM, id)
-                                .step(
-                                        work ->
-                                                work.whenLockFileFree(
-                                                        id,
-                                                        held ->
-                                                                Machines.checkLock(
-                                                                        Machines.find(
-                                                                                held.state(), id))))
-                                .step(Duration.ZERO, work -> convert(work, id, disk)));
-        return visit.state().has(Habit.TEMPLATE_TASKS) ? started : Reply.nothing();
+        Job job =
+                Job.of(TaskType.TEMPLATE_VM, id)
+                        .step(
+                                work ->
+                                        work.whenLockFileFree(
+                                                id,
+                                                held ->
+                                                        Machines.checkLock(
+                                                                Machines.find(held.state(), id))))
+                        .step(Duration.ZERO, work -> convert(work, id, disk));
+        Upid upid = visit.state().start(job, visit.caller());
+        return visit.state().has(Habit.TEMPLATE_TASKS) ? Reply.of(upid) : new Reply.Unnamed(upid);
     }
 
     private static void convert(JobContext work, int id, Optional<String> only) {

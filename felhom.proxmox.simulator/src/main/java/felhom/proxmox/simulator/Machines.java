@@ -4,6 +4,7 @@ import felhom.proxmox.model.GuestLock;
 import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.PropertyString;
 import felhom.proxmox.simulator.schema.ApiError;
+import felhom.proxmox.simulator.schema.CallArguments;
 
 import java.util.UUID;
 
@@ -48,6 +49,16 @@ final class Machines {
                         word -> {
                             throw ApiError.failed("VM is locked (" + word + ")");
                         });
+    }
+
+    /** Refuses if the configuration has changed since the caller read it. */
+    static void checkDigest(SimulatedGuest guest, CallArguments arguments) {
+        if (arguments
+                .find("digest")
+                .filter(digest -> !digest.equals(ContainerCalls.digest(guest)))
+                .isPresent()) {
+            throw ApiError.failed("checksum mismatch (file change by other user?)");
+        }
     }
 
     static boolean isSuspended(SimulatedGuest guest) {

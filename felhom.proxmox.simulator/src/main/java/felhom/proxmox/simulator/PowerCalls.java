@@ -80,7 +80,7 @@ final class PowerCalls {
 
     private static void beginStart(JobContext work, int id) {
         SimulatedGuest guest = hold(work, id);
-        if (Guests.isTemplate(guest)) {
+        if (guest.isTemplate()) {
             throw ApiError.failed("you can't start a CT if it's a template");
         }
         Guests.checkLockUnlessMounted(guest);

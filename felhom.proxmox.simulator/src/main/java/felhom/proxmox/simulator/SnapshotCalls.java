@@ -93,7 +93,7 @@ final class SnapshotCalls {
     private static void prepare(JobContext work, int id, String name, String description) {
         HostState state = work.state();
         SimulatedGuest guest = Guests.find(state, id);
-        if (Guests.isTemplate(guest)) {
+        if (guest.isTemplate()) {
             throw ApiError.failed("you can't take a snapshot if it's a template");
         }
         Guests.checkLock(guest);
@@ -125,7 +125,7 @@ final class SnapshotCalls {
     private static void mark(JobContext work, int id, String name) {
         SimulatedGuest guest = Guests.find(work.state(), id);
         Guests.checkLock(guest);
-        if (Guests.isTemplate(guest)) {
+        if (guest.isTemplate()) {
             throw ApiError.failed("you can't delete a snapshot if vm is a template");
         }
         SimulatedSnapshot marked = snapshot(work, id, name).withState(DELETE);
@@ -139,7 +139,7 @@ final class SnapshotCalls {
 
     private static void stop(JobContext work, int id, String name) {
         SimulatedGuest guest = Guests.find(work.state(), id);
-        if (Guests.isTemplate(guest)) {
+        if (guest.isTemplate()) {
             throw ApiError.failed("you can't rollback if vm is a template");
         }
         Rollback.checkNewest(work.state(), guest, name);

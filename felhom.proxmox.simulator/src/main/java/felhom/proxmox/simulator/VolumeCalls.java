@@ -107,6 +107,11 @@ final class VolumeCalls {
                             .formatted(id.name(), storage.id()));
         }
         boolean thin = storage.type().equals(StorageType.LVM_THIN);
+        if (thin && isAttached(state, id)) {
+            throw ApiError.failed(
+                    "lvremove 'pve/%1$s' error:   Logical volume pve/%1$s in use."
+                            .formatted(id.name()));
+        }
         if (thin && isMounted(state, volume)) {
             throw ApiError.failed(
                     "lvremove 'pve/%1$s' error:   Logical volume pve/%1$s contains a filesystem in use."
@@ -122,6 +127,15 @@ final class VolumeCalls {
             VolumeTools.remove(work, id, List.of());
         }
         work.log("Removed volume '" + id + "'");
+    }
+
+    /** QEMU has the disks of a running machine open. */
+    private static boolean isAttached(HostState state, VolumeId volume) {
+        return state.guests().stream()
+                .filter(guest -> guest.type().equals(GuestType.VIRTUAL_MACHINE))
+                .filter(guest -> guest.run().isPresent())
+                .anyMatch(
+                        guest -> GuestVolumes.data(guest.type(), guest.config()).contains(volume));
     }
 
     /** A running container has its volumes mounted. */

@@ -22,11 +22,12 @@
  * connection after every status of 400 and more, after 5 idle seconds and after 100 requests, two
  * Connection headers on what pvedaemon answers, refused chunked bodies, gzip above 1 KiB.
  *
- * <p><b>Changes.</b> It executes changes of power, snapshots, configuration and tasks. It refuses
- * them where a real host does and with the same text: at once, or in a task whose UPID was
- * returned. A task has a worker, which does each step when it is due by the host's clock, holds the
- * guest's lock, and leaves it behind if it is killed. A worker has no thread: before each access to
- * the host, steps that are due are done, with the time at which they were due.
+ * <p><b>Changes.</b> It executes the changes of the same table, of containers and of virtual
+ * machines: power, snapshots, configuration, volumes, clones, backups, restores. It refuses them
+ * where a real host does and with the same text: at once, or in a task whose UPID was returned. A
+ * task has a worker, which does each step when it is due by the host's clock, holds the guest's
+ * lock, and leaves it behind if it is killed. A worker has no thread: before each access to the
+ * host, steps that are due are done, with the time at which they were due.
  *
  * <p><b>Limits.</b> Operations of the routing table that are not simulated are refused with 501
  * after the check of the token's privileges. There are no tickets, groups, or privileges on pools,

@@ -41,6 +41,7 @@ class MachineShapeTests {
                                 .with("meta", "creation-qemu=10.1.2,ctime=1795799325")
                                 .with("smbios1", "uuid=625e8f3a-5c6c-4b08-8b61-ce6442f9e1ef")
                                 .with("vmgenid", "b73a17f2-7f42-4a6a-b86e-051d62837ea8"));
+        host.state().put(SimulatedGuest.virtualMachine(200, "vm-one"));
         host.state()
                 .put(
                         SimulatedGuest.container(101, "web")
@@ -56,7 +57,6 @@ class MachineShapeTests {
     @CsvSource({
         "1001, /cluster/nextid",
         "1002, /cluster/nextid?vmid=400",
-        "1003, /cluster/nextid?vmid=300",
         "1006, /cluster/nextid?vmid=99",
         "1637, /nodes/demo-felhom/qemu",
         "1106, /nodes/demo-felhom/qemu/300/status/current",
@@ -72,6 +72,33 @@ class MachineShapeTests {
     })
     void anAnswerHasTheCapturedShape(String capture, String path) {
         Shape.assertLike(Shape.captured(capture), WireClient.get(host, host.operatorToken(), path));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "1003 # agent # GET # /cluster/nextid?vmid=200 # ''",
+                "1004 # agent # GET # /cluster/nextid?vmid=101 # ''",
+                "1040 # agent # GET # /nodes/demo-felhom/qemu/101/config # ''",
+                "1041 # agent # GET # /nodes/demo-felhom/lxc/300/config # ''",
+                "1124 # agent # PUT # /nodes/demo-felhom/qemu/300/config #"
+                        + " memory=300&digest=0000000000000000000000000000000000000000",
+                "1126 # agent # PUT # /nodes/demo-felhom/qemu/300/config #"
+                        + " ide2=local%3Aiso%2Fnone.iso%2Cmedia%3Dcdrom",
+                "1127 # nothing # PUT # /nodes/demo-felhom/qemu/300/config # memory=300",
+                "1128 # vmonly # PUT # /nodes/demo-felhom/qemu/300/config # memory=300",
+                "1201 # agent # GET # /nodes/demo-felhom/qemu/301/snapshot/nosuch/config # ''",
+                "1318 # agent # POST # /nodes/demo-felhom/qemu/301/agent/ping # ''",
+                "1324 # root # POST # /nodes/demo-felhom/qemu/300/agent/ping # ''"
+            })
+    void anErrorIsTheCapturedOneToTheLetter(
+            String capture, String token, String method, String path, String form) {
+        SimulatedToken sender =
+                token.equals("root") ? MachineFixture.root(host).token() : host.token(token);
+        WireClient.Received simulated = WireClient.once(host, sender, method + " " + path, form);
+        Shape.assertLike(Shape.captured(capture), simulated);
+        assertEquals(Shape.captured(capture).json(), simulated.json());
     }
 
     @Test

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import felhom.proxmox.model.Upid;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Changes a simulated host over HTTP and looks what became of it. */
 record Operator(SimulatedHost host, SimulatedToken token) {
@@ -22,7 +24,19 @@ record Operator(SimulatedHost host, SimulatedToken token) {
      * @param form the form, as it is sent; empty for none
      */
     WireClient.Received send(String line, String form) {
-        return WireClient.once(host, token, line.replaceFirst(" ", " " + NODE), form);
+        return WireClient.once(host, token, line.replaceFirst(" ", " " + NODE), encoded(form));
+    }
+
+    /** A host drops what follows a second '=' unless it is encoded. */
+    private static String encoded(String form) {
+        return Arrays.stream(form.split("&", -1))
+                .map(
+                        pair -> {
+                            int value = pair.indexOf('=') + 1;
+                            return pair.substring(0, value)
+                                    + pair.substring(value).replace("=", "%3D");
+                        })
+                .collect(Collectors.joining("&"));
     }
 
     /** Sends a request that starts a task. */

@@ -20,6 +20,18 @@ public final class ByteCount {
                 : Math.round(rest) + units[unit];
     }
 
+    /** A number of bytes as QEMU's tools write it. */
+    public static String spaced(long bytes) {
+        String[] units = {"B", "KiB", "MiB", "GiB", "TiB"};
+        int unit = 0;
+        double rest = bytes;
+        while (rest >= 1024 && unit < units.length - 1) {
+            rest /= 1024;
+            unit++;
+        }
+        return String.format(Locale.ROOT, "%.1f %s", rest, units[unit]);
+    }
+
     /** The size of an archive as vzdump writes it. */
     public static String archive(long bytes) {
         if (bytes >> 30 > 0) {

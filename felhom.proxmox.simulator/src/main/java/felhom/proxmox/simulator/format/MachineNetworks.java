@@ -26,11 +26,6 @@ public final class MachineNetworks {
 
     private MachineNetworks() {}
 
-    /** {@return the models of interfaces that a machine can have} */
-    public static List<String> models() {
-        return MODELS;
-    }
-
     /** Writes the model with a hardware address, a new one if there is none; the rest sorted. */
     public static String complete(String value) {
         return write(PropertyString.parse(value), false);

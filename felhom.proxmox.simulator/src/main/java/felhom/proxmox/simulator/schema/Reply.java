@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.NullNode;
 
 import felhom.proxmox.model.Upid;
 
+import java.util.Optional;
+
 /** What a call gives back when it succeeds. */
 public sealed interface Reply {
     /**
@@ -23,6 +25,13 @@ public sealed interface Reply {
     record Started(Upid upid) implements Reply {}
 
     /**
+     * A task was started, but the answer does not name it.
+     *
+     * @param upid the task
+     */
+    record Unnamed(Upid upid) implements Reply {}
+
+    /**
      * A file to download.
      *
      * @param name its name
@@ -33,6 +42,16 @@ public sealed interface Reply {
     /** The answer of a change that has nothing to tell. */
     static Reply nothing() {
         return of(NullNode.getInstance());
+    }
+
+    /** {@return the task that was started, if one was} */
+    default Optional<Upid> task() {
+        return switch (this) {
+            case Started started -> Optional.of(started.upid());
+            case Unnamed unnamed -> Optional.of(unnamed.upid());
+            case Data ignored -> Optional.empty();
+            case File ignored -> Optional.empty();
+        };
     }
 
     /** The answer of a call that started a task. */
