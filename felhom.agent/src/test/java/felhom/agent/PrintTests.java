@@ -18,11 +18,13 @@ import felhom.proxmox.simulator.SimulatedHost;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /** What all kinds of {@code --print} have in common. */
 class PrintTests {
@@ -69,6 +71,44 @@ class PrintTests {
                         "# It is for Proxmox VE 6.2 and later, before 8.0; print it again after an"
                                 + " upgrade beyond that.\n"),
                 text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "clone, 9.2, VM.Clone, 8.0 and later",
+        "guest-agent, 9.2, VM.GuestAgent.Audit, 9.0 and later",
+        "guest-agent, 8.4, VM.Monitor, '8.0 and later, before 9.0'",
+        "guest-agent, 7.4, VM.Monitor, '6.2 and later, before 8.0'",
+        "hardware, 9.2, VM.Config.HWType VM.Config.CDROM VM.Config.Cloudinit, 8.0 and later",
+    })
+    void theRoleHoldsWhatAProfileAllowsBesideItsOwn(
+            String profile, String release, String privileges, String fitting) {
+        String plain = new AgentRun().run("--print", "role", "--release", release).out();
+        String text =
+                new AgentRun()
+                        .run("--print", "role", "--with", profile, "--release", release)
+                        .out();
+        assertTrue(text.contains("# It is for Proxmox VE " + fitting + "; "), text);
+        assertTrue(text.contains("and nothing more, with the profile " + profile + ".\n"), text);
+        String role =
+                plain.lines()
+                        .filter(one -> one.startsWith("pveum role add"))
+                        .findFirst()
+                        .orElseThrow();
+        String more =
+                text.lines()
+                        .filter(one -> one.startsWith("pveum role add"))
+                        .findFirst()
+                        .orElseThrow();
+        assertEquals(role.substring(0, role.length() - 1) + " " + privileges + "\"", more);
+        assertEquals(2, text.split(Pattern.quote(privileges + "\""), -1).length - 1, text);
+    }
+
+    @Test
+    void severalProfilesAreNamedInTheirOrder() {
+        String text =
+                new AgentRun().run("--print", "role", "--with", "guest-agent,clone,hardware").out();
+        assertTrue(text.contains("with the profiles clone, hardware, guest-agent.\n"), text);
     }
 
     @Test

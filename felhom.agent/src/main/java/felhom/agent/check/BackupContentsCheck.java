@@ -66,9 +66,8 @@ public final class BackupContentsCheck implements Check {
     @Override
     public List<Finding> run(CheckContext target) {
         List<Finding> findings = new ArrayList<>();
-        int unread = 0;
         for (ContainerFacts container : target.inventory().containers()) {
-            if (target.configuration().needNoBackup().contains(container.guest().vmid())) {
+            if (mayGoWithout(container.guest(), target)) {
                 continue;
             }
             String subject = GuestName.of(container.guest());
@@ -78,7 +77,9 @@ public final class BackupContentsCheck implements Check {
                 case Outcome.Failed<BackupCoverage>(RuntimeException why)
                         when container.state().found().isPresent() ->
                         findings.add(Explanation.ofUnread(subject, why, target.configuration()));
-                default -> unread++;
+                default -> {
+                    // The guests check reports why.
+                }
             }
         }
         target.inventory().guests().stream()
@@ -86,12 +87,18 @@ public final class BackupContentsCheck implements Check {
                 .filter(guest -> !target.configuration().needNoBackup().contains(guest.vmid()))
                 .forEach(guest -> findings.add(notLookedAt(guest)));
         findings.addAll(new ArchivedConfigs(target).findings());
-        if (unread > 0) {
-            findings.add(NotChecked.containers(unread));
-        }
+        findings.addAll(
+                NotChecked.among(
+                        target.inventory().guestFacts().stream()
+                                .filter(one -> !mayGoWithout(one.guest(), target))
+                                .toList()));
         return findings.isEmpty()
                 ? List.of(Finding.skipped("containers", "none to look at"))
                 : findings;
+    }
+
+    private static boolean mayGoWithout(Resource.Guest guest, CheckContext target) {
+        return target.configuration().needNoBackup().contains(guest.vmid());
     }
 
     /** What is not there, or could not be seen, holds nothing: then a backup only would. */

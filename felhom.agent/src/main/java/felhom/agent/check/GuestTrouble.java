@@ -1,6 +1,6 @@
 package felhom.agent.check;
 
-import felhom.agent.observe.ContainerState;
+import felhom.agent.observe.GuestDetails;
 import felhom.agent.report.Finding;
 import felhom.agent.report.FindingCode;
 import felhom.agent.report.GuestName;
@@ -35,13 +35,12 @@ record GuestTrouble(boolean figuresAreStale, boolean booting) {
     /** The manager keeps the guest as it is on purpose. */
     private static final Set<String> HA_OFF = Set.of("stopped", "disabled", "ignored");
 
-    /** What is wrong; a container's configuration is needed for some of it. */
-    List<Finding> of(Resource.Guest guest, Optional<ContainerState> container) {
+    /** What is wrong; the guest's configuration is needed for some of it. */
+    List<Finding> of(Resource.Guest guest, Optional<? extends GuestDetails> details) {
         List<Finding> findings = new ArrayList<>();
         highAvailability(guest).ifPresent(findings::add);
         state(guest).ifPresent(findings::add);
-        container
-                .filter(state -> shouldRun(guest, state))
+        details.filter(state -> shouldRun(guest, state))
                 .ifPresent(state -> findings.add(stopped(guest)));
         return findings;
     }
@@ -118,8 +117,8 @@ record GuestTrouble(boolean figuresAreStale, boolean booting) {
     }
 
     /** A backup may stop a guest for a while, and then it is locked. */
-    private boolean shouldRun(Resource.Guest guest, ContainerState container) {
-        return container.config().onBoot()
+    private boolean shouldRun(Resource.Guest guest, GuestDetails details) {
+        return details.onBoot()
                 && guest.state().equals(GuestState.STOPPED)
                 && !guest.template()
                 && guest.lock().isEmpty()
@@ -128,16 +127,19 @@ record GuestTrouble(boolean figuresAreStale, boolean booting) {
     }
 
     private static Finding stopped(Resource.Guest guest) {
+        String tool = GuestName.tool(guest);
         return Finding.warn(
-                        FindingCode.CONTAINER_NOT_STARTED,
+                        guest.type().equals(GuestType.CONTAINER)
+                                ? FindingCode.CONTAINER_NOT_STARTED
+                                : FindingCode.VM_NOT_STARTED,
                         GuestName.of(guest),
                         "stopped, although it shall start with the host (onboot)",
                         NextStep.onHost(
                                 "see why, on the host", "pvenode task list --vmid " + guest.vmid()),
-                        NextStep.onHost("start it", "pct start " + guest.vmid()),
+                        NextStep.onHost("start it", tool + " start " + guest.vmid()),
                         NextStep.onHost(
                                 "or, if it shall stay off",
-                                "pct set " + guest.vmid() + " --onboot 0"))
+                                tool + " set " + guest.vmid() + " --onboot 0"))
                 .grouped("stopped, although they shall start with the host (onboot)");
     }
 }

@@ -1,16 +1,18 @@
 package felhom.agent.check;
 
 import felhom.agent.observe.CheckContext;
-import felhom.agent.observe.ContainerFacts;
-import felhom.agent.observe.ContainerState;
 import felhom.agent.observe.EmptyListFinding;
 import felhom.agent.observe.Explanation;
+import felhom.agent.observe.GuestDetails;
+import felhom.agent.observe.GuestFacts;
 import felhom.agent.observe.Outcome;
+import felhom.agent.observe.VirtualMachineFacts;
 import felhom.agent.report.Finding;
 import felhom.agent.report.FindingCode;
 import felhom.agent.report.Gist;
 import felhom.agent.report.GuestName;
 import felhom.agent.report.Quantity;
+import felhom.proxmox.model.GuestLock;
 import felhom.proxmox.model.NodeState;
 import felhom.proxmox.model.NodeSummary;
 import felhom.proxmox.model.Resource;
@@ -59,14 +61,19 @@ public final class GuestsCheck implements Check {
                                         Finding.pass(GuestName.of(guest), words(guest))
                                                 .grouped(state(guest))));
         findings.addAll(trouble(guests, target));
-        findings.addAll(new HookScripts(target).of(target.inventory().containers()));
-        findings.addAll(unread(target));
+        List<VirtualMachineFacts> machines = target.inventory().virtualMachines();
+        findings.addAll(new MachineStates(target).of(machines));
+        findings.addAll(new HookScripts(target).of(target.inventory().guestFacts()));
+        findings.addAll(new CdDrives(target).of(machines));
+        findings.addAll(new GuestAgents(target).of(machines));
+        findings.addAll(unread("containers", target.inventory().containers(), target));
+        findings.addAll(unread("virtual machines", machines, target));
         return findings;
     }
 
     private static List<Finding> trouble(List<Resource.Guest> guests, CheckContext target) {
-        Map<VmId, ContainerState> containers =
-                target.inventory().containers().stream()
+        Map<VmId, GuestDetails> known =
+                target.inventory().guestFacts().stream()
                         .filter(one -> one.state().found().isPresent())
                         .collect(
                                 Collectors.toMap(
@@ -83,9 +90,7 @@ public final class GuestsCheck implements Check {
                 .flatMap(
                         guest ->
                                 trouble
-                                        .of(
-                                                guest,
-                                                Optional.ofNullable(containers.get(guest.vmid())))
+                                        .of(guest, Optional.ofNullable(known.get(guest.vmid())))
                                         .stream())
                 .toList();
     }
@@ -104,31 +109,29 @@ public final class GuestsCheck implements Check {
                                                 + EmptyListFinding.words(missing)));
     }
 
-    /** One finding for each container, whichever checks would have looked at it. */
-    private static List<Finding> unread(CheckContext target) {
+    /** One finding for each guest, whichever checks would have looked at it. */
+    private static List<Finding> unread(
+            String kind, List<? extends GuestFacts> guests, CheckContext target) {
         List<Finding> findings = new ArrayList<>();
         long late = 0;
-        List<ContainerFacts> containers = target.inventory().containers();
-        for (ContainerFacts container : containers) {
-            switch (container.state()) {
-                case Outcome.Failed<ContainerState>(RuntimeException why) ->
+        for (GuestFacts facts : guests) {
+            switch (facts.state()) {
+                case Outcome.Failed<? extends GuestDetails>(RuntimeException why) ->
                         findings.add(
                                 Explanation.ofUnread(
-                                        GuestName.of(container.guest()),
-                                        why,
-                                        target.configuration()));
-                case Outcome.Late<ContainerState>() -> late++;
-                case Outcome.Given<ContainerState>(ContainerState ignored) -> {}
+                                        GuestName.of(facts.guest()), why, target.configuration()));
+                case Outcome.Late<? extends GuestDetails>() -> late++;
+                case Outcome.Given<? extends GuestDetails>(GuestDetails ignored) -> {}
             }
         }
         if (late > 0) {
             findings.add(
                     Finding.fail(
                             FindingCode.RUN_TIME_UP,
-                            "containers",
+                            kind,
                             late
                                     + " of "
-                                    + containers.size()
+                                    + guests.size()
                                     + " were not read, because the time was up",
                             Explanation.moreTime()));
         }
@@ -149,7 +152,13 @@ public final class GuestsCheck implements Check {
     private static String words(Resource.Guest guest) {
         return state(guest)
                 + guest.uptime().map(up -> " for " + Quantity.duration(up)).orElse("")
-                + guest.lock().map(lock -> ", locked (" + lock + ")").orElse("");
+                + guest.lock().map(GuestsCheck::words).orElse("");
+    }
+
+    private static String words(GuestLock lock) {
+        return lock.equals(GuestLock.SUSPENDED)
+                ? ", hibernated: the next start resumes it"
+                : ", locked (" + lock + ")";
     }
 
     private static String state(Resource.Guest guest) {

@@ -1,7 +1,7 @@
 package felhom.agent.check;
 
 import felhom.agent.observe.CheckContext;
-import felhom.agent.observe.ContainerFacts;
+import felhom.agent.observe.GuestFacts;
 import felhom.agent.observe.Outcome;
 import felhom.agent.report.Finding;
 import felhom.agent.report.FindingCode;
@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The hook scripts of containers, and whether they are there. A host leaves snippets out of its
- * list, without a word, for a token that lacks {@code Datastore.Allocate}.
+ * The hook scripts of guests, and whether they are there. A host leaves snippets out of its list,
+ * without a word, for a token that lacks {@code Datastore.Allocate}.
  */
 final class HookScripts {
     private static final String OPTION = "hookscript";
@@ -43,39 +43,38 @@ final class HookScripts {
     }
 
     /** One request for each storage with scripts, up to a number; none if no guest has one. */
-    List<Finding> of(List<ContainerFacts> containers) {
+    List<Finding> of(List<GuestFacts> guests) {
         List<Finding> findings = new ArrayList<>();
-        for (ContainerFacts container : containers) {
-            container
-                    .state()
+        for (GuestFacts guest : guests) {
+            guest.state()
                     .found()
-                    .flatMap(state -> state.config().find(OPTION))
-                    .flatMap(script -> of(container, script))
+                    .flatMap(state -> state.option(OPTION))
+                    .flatMap(script -> of(guest, script))
                     .ifPresent(findings::add);
         }
         return findings;
     }
 
-    private Optional<Finding> of(ContainerFacts container, String script) {
+    private Optional<Finding> of(GuestFacts facts, String script) {
         VolumeId volume;
         try {
             volume = VolumeId.parse(script);
         } catch (IllegalArgumentException unknown) {
-            return Optional.of(unseen(container, script, "it is no volume"));
+            return Optional.of(unseen(facts, script, "it is no volume"));
         }
         Optional<String> obstacle = obstacle(volume.storage());
         if (obstacle.isPresent()) {
-            return Optional.of(unseen(container, script, obstacle.get()));
+            return Optional.of(unseen(facts, script, obstacle.get()));
         }
         return switch (lists.computeIfAbsent(volume.storage(), this::list)) {
             case Outcome.Given<List<Volume>>(List<Volume> found) ->
                     found.stream().map(Volume::id).anyMatch(volume::equals)
                             ? Optional.empty()
-                            : Optional.of(gone(container, script));
+                            : Optional.of(gone(facts, script));
             case Outcome.Failed<List<Volume>>(RuntimeException why) ->
-                    Optional.of(unseen(container, script, words(why)));
+                    Optional.of(unseen(facts, script, words(why)));
             case Outcome.Late<List<Volume>> ignored ->
-                    Optional.of(unseen(container, script, "there are too many storages"));
+                    Optional.of(unseen(facts, script, "there are too many storages"));
         };
     }
 
@@ -107,21 +106,25 @@ final class HookScripts {
         return why instanceof ProxmoxException known ? known.what() : String.valueOf(why);
     }
 
-    private static Finding gone(ContainerFacts container, String script) {
+    private static Finding gone(GuestFacts facts, String script) {
         return Finding.warn(
                         FindingCode.GUEST_HOOK_SCRIPT_GONE,
-                        GuestName.of(container.guest()),
+                        GuestName.of(facts.guest()),
                         "its hook script " + script + " is gone, and a start needs it",
                         NextStep.say("put the script back"),
                         NextStep.onHost(
                                 "or take it out, on the host",
-                                "pct set " + container.guest().vmid() + " --delete " + OPTION))
+                                GuestName.tool(facts.guest())
+                                        + " set "
+                                        + facts.guest().vmid()
+                                        + " --delete "
+                                        + OPTION))
                 .grouped("the hook script is gone");
     }
 
-    private static Finding unseen(ContainerFacts container, String script, String why) {
+    private static Finding unseen(GuestFacts facts, String script, String why) {
         return Finding.skipped(
-                        GuestName.of(container.guest()),
+                        GuestName.of(facts.guest()),
                         "whether its hook script " + script + " is there is not known: " + why)
                 .grouped("whether the hook script is there is not known");
     }

@@ -24,16 +24,15 @@ import java.util.stream.Collectors;
  * @param snapshots those that only an operation makes for itself, and half-made ones
  */
 record Leftover(Resource.Guest guest, Optional<GuestLock> lock, List<Snapshot> snapshots) {
-    private static final GuestLock SUSPENDED = new GuestLock("suspended");
     private static final Set<GuestLock> INCOMPLETE =
-            Set.of(GuestLock.CREATE, GuestLock.DESTROYED, new GuestLock("clone"));
+            Set.of(GuestLock.CREATE, GuestLock.DESTROYED, GuestLock.CLONE);
 
     /** Empty if the guest has nothing of the kind. */
     static Optional<Leftover> of(
             Resource.Guest guest, Optional<GuestLock> lock, List<Snapshot> snapshots) {
         List<Snapshot> suspicious = snapshots.stream().filter(Leftover::isOfAnOperation).toList();
         // A machine that was suspended to its disk keeps its lock until it goes on.
-        Optional<GuestLock> held = lock.filter(word -> !word.equals(SUSPENDED));
+        Optional<GuestLock> held = lock.filter(word -> !word.equals(GuestLock.SUSPENDED));
         return held.isEmpty() && suspicious.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Leftover(guest, held, suspicious));

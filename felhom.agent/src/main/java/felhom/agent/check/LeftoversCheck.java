@@ -1,7 +1,7 @@
 package felhom.agent.check;
 
 import felhom.agent.observe.CheckContext;
-import felhom.agent.observe.ContainerFacts;
+import felhom.agent.observe.GuestFacts;
 import felhom.agent.observe.NotChecked;
 import felhom.agent.observe.Outcome;
 import felhom.agent.observe.RunningTasks;
@@ -17,7 +17,6 @@ import felhom.proxmox.model.VmId;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,14 +35,15 @@ public final class LeftoversCheck implements Check {
 
     @Override
     public List<Finding> run(CheckContext target) {
-        Map<VmId, ContainerFacts> containers =
-                target.inventory().containers().stream()
+        List<GuestFacts> facts = target.inventory().guestFacts();
+        Map<VmId, GuestFacts> known =
+                facts.stream()
                         .collect(Collectors.toMap(one -> one.guest().vmid(), Function.identity()));
         List<Leftover> seen = new ArrayList<>();
         for (Resource.Guest guest : target.inventory().guests()) {
             List<Snapshot> snapshots =
-                    Optional.ofNullable(containers.get(guest.vmid()))
-                            .flatMap(facts -> facts.state().found())
+                    Optional.ofNullable(known.get(guest.vmid()))
+                            .flatMap(one -> one.state().found())
                             .map(state -> state.snapshots().snapshots())
                             .orElse(List.of());
             Leftover.of(guest, guest.lock(), snapshots).ifPresent(seen::add);
@@ -56,17 +56,9 @@ public final class LeftoversCheck implements Check {
                 new OldSnapshots(
                         Duration.ofDays(target.thresholds().snapshotWarnDays()),
                         target.clock().instant());
-        containers.values().stream()
-                .sorted(Comparator.comparing(facts -> facts.guest().vmid()))
-                .flatMap(facts -> old.of(facts).stream())
-                .forEach(findings::add);
-        long unread =
-                containers.values().stream()
-                        .filter(facts -> facts.state().found().isEmpty())
-                        .count();
-        if (unread > 0) {
-            findings.add(NotChecked.containers(Math.toIntExact(unread)));
-        }
+        facts.stream().flatMap(one -> old.of(one).stream()).forEach(findings::add);
+        findings.addAll(MachineLeftovers.of(target.inventory().virtualMachines()));
+        findings.addAll(NotChecked.among(facts));
         return findings;
     }
 
@@ -121,6 +113,12 @@ public final class LeftoversCheck implements Check {
                                                         Resource.Guest::lock)));
     }
 
+    private static SnapshotTree snapshots(Resource.Guest guest, CheckContext target) {
+        return guest.type().equals(GuestType.CONTAINER)
+                ? target.node().snapshots().list(guest.vmid())
+                : target.node().virtualMachineSnapshots().list(guest.vmid());
+    }
+
     /** What is still there. What the host does not tell again is taken to be as it was. */
     private static Optional<Leftover> again(
             Leftover leftover, Map<VmId, Optional<GuestLock>> locks, CheckContext target) {
@@ -129,14 +127,11 @@ public final class LeftoversCheck implements Check {
             return Optional.empty();
         }
         Optional<GuestLock> lock = locks.getOrDefault(vmid, Optional.empty());
-        List<Snapshot> snapshots = leftover.snapshots();
-        if (leftover.guest().type().equals(GuestType.CONTAINER)) {
-            snapshots =
-                    Outcome.to(() -> target.node().snapshots().list(vmid))
-                            .found()
-                            .map(SnapshotTree::snapshots)
-                            .orElse(snapshots);
-        }
+        List<Snapshot> snapshots =
+                Outcome.to(() -> snapshots(leftover.guest(), target))
+                        .found()
+                        .map(SnapshotTree::snapshots)
+                        .orElse(leftover.snapshots());
         return Leftover.of(
                 leftover.guest(),
                 lock.filter(now -> leftover.lock().filter(now::equals).isPresent()),

@@ -19,6 +19,7 @@ public record OwnSnapshot(VmId guest, String description) {
 
     private static final String MARK = "made by felhom-agent --selftest=task, run ";
 
+    /** That of a new run. */
     public static OwnSnapshot of(VmId guest) {
         long run = RandomGenerator.getDefault().nextLong();
         return new OwnSnapshot(guest, MARK + HexFormat.of().toHexDigits(run));
@@ -34,12 +35,15 @@ public record OwnSnapshot(VmId guest, String description) {
         return seen.description().startsWith(MARK);
     }
 
-    /** What removes it on the host. One that is half made or half deleted needs force. */
-    public static String removal(VmId guest, Snapshot seen) {
-        return removal(guest) + (seen.state().isPresent() ? " --force 1" : "");
+    /**
+     * What removes it on the host, with its command for such guests. One that is half made or half
+     * deleted needs force.
+     */
+    public String removal(String tool, Snapshot seen) {
+        return removal(tool) + (seen.state().isPresent() ? " --force 1" : "");
     }
 
-    public static String removal(VmId guest) {
-        return "pct delsnapshot " + guest + " " + NAME;
+    public String removal(String tool) {
+        return tool + " delsnapshot " + guest + " " + NAME;
     }
 }

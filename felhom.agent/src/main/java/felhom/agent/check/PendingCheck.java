@@ -1,7 +1,7 @@
 package felhom.agent.check;
 
 import felhom.agent.observe.CheckContext;
-import felhom.agent.observe.ContainerFacts;
+import felhom.agent.observe.GuestFacts;
 import felhom.agent.observe.NotChecked;
 import felhom.agent.report.Finding;
 import felhom.agent.report.FindingCode;
@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Checks for running containers with pending changes. */
+/** Checks for running guests with pending changes. */
 public final class PendingCheck implements Check {
     @Override
     public String id() {
@@ -26,44 +26,43 @@ public final class PendingCheck implements Check {
     public List<Finding> run(CheckContext target) {
         List<Finding> findings = new ArrayList<>();
         int unread = 0;
-        List<ContainerFacts> containers = target.inventory().containers();
-        for (ContainerFacts container : containers) {
-            if (container.state().found().isEmpty()) {
+        List<GuestFacts> guests = target.inventory().guestFacts();
+        for (GuestFacts guest : guests) {
+            if (guest.state().found().isEmpty()) {
                 unread++;
                 continue;
             }
-            List<PendingOption> changes = container.state().found().orElseThrow().pending();
+            List<PendingOption> changes = guest.state().found().orElseThrow().pending();
             if (!changes.isEmpty()) {
-                findings.add(finding(container, changes));
+                findings.add(finding(guest, changes));
             }
         }
-        if (findings.isEmpty() && (containers.isEmpty() || unread < containers.size())) {
+        if (findings.isEmpty() && (guests.isEmpty() || unread < guests.size())) {
             findings.add(Finding.pass("changes", "none wait for a start"));
         }
-        if (unread > 0) {
-            findings.add(NotChecked.containers(unread));
-        }
+        findings.addAll(NotChecked.among(guests));
         return findings;
     }
 
-    private static Finding finding(ContainerFacts container, List<PendingOption> changes) {
-        String subject = GuestName.of(container.guest());
+    private static Finding finding(GuestFacts facts, List<PendingOption> changes) {
+        String subject = GuestName.of(facts.guest());
         String keys =
                 changes.stream().map(PendingOption::key).sorted().collect(Collectors.joining(", "));
-        if (!container.guest().state().equals(GuestState.RUNNING)) {
+        if (!facts.guest().state().equals(GuestState.RUNNING)) {
             return Finding.pass(subject, "comes into force when it starts: " + keys)
                     .grouped("changes come into force at the start");
         }
-        VmId vmid = container.guest().vmid();
+        VmId vmid = facts.guest().vmid();
+        String tool = GuestName.tool(facts.guest());
         return Finding.warn(
                         FindingCode.GUEST_CHANGES_PENDING,
                         subject,
                         "waits for a restart: " + keys,
-                        NextStep.onHost("see what it is, on the host", "pct pending " + vmid),
-                        NextStep.onHost("let it come into force", "pct reboot " + vmid),
+                        NextStep.onHost("see what it is, on the host", tool + " pending " + vmid),
+                        NextStep.onHost("let it come into force", tool + " reboot " + vmid),
                         NextStep.onHost(
                                 "or take it back",
-                                "pct set " + vmid + " --revert " + keys.replace(", ", ",")))
+                                tool + " set " + vmid + " --revert " + keys.replace(", ", ",")))
                 .measured(changes.size(), "count")
                 .grouped("changes wait for a restart");
     }

@@ -11,7 +11,8 @@ import felhom.proxmox.model.backup.BackupCoverage;
  * @param coverage the predicted backup of it
  */
 public record ContainerFacts(
-        Resource.Guest guest, Outcome<ContainerState> state, Outcome<BackupCoverage> coverage) {
+        Resource.Guest guest, Outcome<ContainerState> state, Outcome<BackupCoverage> coverage)
+        implements GuestFacts {
     static ContainerFacts of(Resource.Guest guest, Outcome<ContainerState> state) {
         return new ContainerFacts(
                 guest, state, state.then(known -> BackupCoverage.of(guest.vmid(), known.config())));

@@ -8,8 +8,6 @@ import felhom.proxmox.model.VmId;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Configuration, pending changes and snapshots of one container.
@@ -19,7 +17,8 @@ import java.util.TreeMap;
  * @param snapshots its snapshots
  */
 public record ContainerState(
-        ContainerConfig config, List<PendingOption> pending, SnapshotTree snapshots) {
+        ContainerConfig config, List<PendingOption> pending, SnapshotTree snapshots)
+        implements GuestDetails {
     public ContainerState {
         pending = List.copyOf(pending);
     }
@@ -29,20 +28,20 @@ public record ContainerState(
      */
     static ContainerState read(ProxmoxNode node, VmId vmid) {
         SnapshotTree snapshots = node.snapshots().list(vmid);
-        List<PendingOption> options = node.containers().pending(vmid);
-        return new ContainerState(running(options), changes(options), snapshots);
+        PendingOptions listed = PendingOptions.of(node.containers().pending(vmid));
+        return new ContainerState(
+                new ContainerConfig(listed.options(), List.of(), listed.digest()),
+                listed.changes(),
+                snapshots);
     }
 
-    private static ContainerConfig running(List<PendingOption> options) {
-        SortedMap<String, String> values = new TreeMap<>();
-        for (PendingOption option : options) {
-            option.value().ifPresent(value -> values.put(option.key(), value));
-        }
-        Optional<String> digest = Optional.ofNullable(values.remove("digest"));
-        return new ContainerConfig(values, List.of(), digest);
+    @Override
+    public Optional<String> option(String key) {
+        return config.find(key);
     }
 
-    private static List<PendingOption> changes(List<PendingOption> options) {
-        return options.stream().filter(PendingOption::isChange).toList();
+    @Override
+    public boolean onBoot() {
+        return config.onBoot();
     }
 }

@@ -49,6 +49,7 @@ public final class Inventory {
     private final Lazy<List<Resource>> resources = new Lazy<>(this::readResources);
     private final Lazy<List<StorageStatus>> storages = new Lazy<>(this::readStorages);
     private final Lazy<List<ContainerFacts>> containers = new Lazy<>(this::readContainers);
+    private final Lazy<List<VirtualMachineFacts>> machines = new Lazy<>(this::readMachines);
     private final Lazy<List<BackupStore>> backups = new Lazy<>(this::readBackups);
     private final Lazy<List<DefinedStorage>> definitions = new Lazy<>(this::readDefinitions);
     private final Lazy<List<JobFacts>> jobs = new Lazy<>(this::readJobs);
@@ -116,6 +117,18 @@ public final class Inventory {
     /** The containers among the guests, by number. */
     public List<ContainerFacts> containers() {
         return containers.get();
+    }
+
+    /** The virtual machines among the guests, by number. */
+    public List<VirtualMachineFacts> virtualMachines() {
+        return machines.get();
+    }
+
+    /** The containers and virtual machines among the guests, by number. */
+    public List<GuestFacts> guestFacts() {
+        return Stream.<GuestFacts>concat(containers().stream(), virtualMachines().stream())
+                .sorted(Comparator.comparing(facts -> facts.guest().vmid()))
+                .toList();
     }
 
     /** The storages that may hold backups, by name, with the backups on those that are active. */
@@ -210,11 +223,21 @@ public final class Inventory {
                 .toList();
     }
 
+    private List<Resource.Guest> guests(GuestType type) {
+        return guests().stream().filter(guest -> guest.type().equals(type)).toList();
+    }
+
+    private List<VirtualMachineFacts> readMachines() {
+        List<Resource.Guest> guests = guests(GuestType.VIRTUAL_MACHINE);
+        List<Outcome<VirtualMachineState>> states =
+                BoundedFanOut.ask(guests, guest -> VirtualMachineState.read(node(), guest), until);
+        return IntStream.range(0, guests.size())
+                .mapToObj(i -> new VirtualMachineFacts(guests.get(i), states.get(i)))
+                .toList();
+    }
+
     private List<ContainerFacts> readContainers() {
-        List<Resource.Guest> guests =
-                guests().stream()
-                        .filter(guest -> guest.type().equals(GuestType.CONTAINER))
-                        .toList();
+        List<Resource.Guest> guests = guests(GuestType.CONTAINER);
         List<Outcome<ContainerState>> states =
                 BoundedFanOut.ask(
                         guests, guest -> ContainerState.read(node(), guest.vmid()), until);

@@ -250,7 +250,7 @@ public enum FindingCode {
     GUEST_CHANGES_PENDING(
             "guest.changes-pending",
             Severity.WARN,
-            "A running container has changes that wait for a restart.",
+            "A running guest has changes that wait for a restart.",
             "Restart it, or take the changes back."),
     GUEST_HA_ERROR(
             "guest.ha-error",
@@ -265,7 +265,7 @@ public enum FindingCode {
     GUEST_HOOK_SCRIPT_GONE(
             "guest.hook-script-gone",
             Severity.WARN,
-            "The hook script of a container is not on its storage.",
+            "The hook script of a guest is not on its storage.",
             "Put it back, or take it out of the configuration."),
     GUEST_LOCKED(
             "guest.locked",
@@ -572,7 +572,7 @@ public enum FindingCode {
     SNAPSHOT_OLD(
             "snapshot.old",
             Severity.WARN,
-            "A snapshot of a container is old.",
+            "A snapshot of a guest is old.",
             "Delete it if nobody needs it.",
             "thresholds.snapshotWarnDays"),
     STORAGE_FIGURES_UNKNOWN(
@@ -646,12 +646,12 @@ public enum FindingCode {
             "test.guest-runs",
             Severity.FAIL,
             "The guest of the task test is not stopped.",
-            "Name a stopped container."),
+            "Name a stopped guest."),
     TEST_GUEST_UNFIT(
             "test.guest-unfit",
             Severity.FAIL,
-            "The guest of the task test does not exist, or is no container.",
-            "Name a container."),
+            "The guest of the task test does not exist, or is a template.",
+            "Name one that exists and is none."),
     TEST_INTERRUPTED(
             "test.interrupted",
             Severity.FAIL,
@@ -661,7 +661,7 @@ public enum FindingCode {
             "test.no-snapshots",
             Severity.FAIL,
             "The volumes of the guest of the task test cannot have snapshots.",
-            "Name a container whose volumes can."),
+            "Name a guest whose volumes can."),
     TEST_NOT_NOTED(
             "test.not-noted",
             Severity.FAIL,
@@ -786,12 +786,52 @@ public enum FindingCode {
             "Compare it with the host's own, and pin it if they are equal."),
     TRUST_UNCHECKED(
             "trust.unchecked", Severity.WARN, "The host's certificate is not checked.", "Pin it."),
+    VM_AGENT_SILENT(
+            "vm.agent-silent",
+            Severity.WARN,
+            "The guest agent of a virtual machine does not answer, although it shall have one.",
+            "Install or start it inside the guest, or turn the option agent off."),
+    VM_CRASHED(
+            "vm.crashed",
+            Severity.FAIL,
+            "A virtual machine stands still after a crash of its operating system or of QEMU.",
+            "Look at its console, then reset it."),
+    VM_DISK_UNUSED(
+            "vm.disk-unused",
+            Severity.WARN,
+            "A virtual machine has a disk that is attached to nothing.",
+            "Attach it again, or remove it."),
+    VM_EMPTY(
+            "vm.empty",
+            Severity.WARN,
+            "The configuration of a virtual machine is empty, as a failed restore leaves it.",
+            "Remove it."),
+    VM_IO_ERROR(
+            "vm.io-error",
+            Severity.FAIL,
+            "A virtual machine stands still, because a disk could not be read or written.",
+            "Make its storage work, or make room on it; then resume the machine."),
+    VM_MEDIUM_GONE(
+            "vm.medium-gone",
+            Severity.WARN,
+            "A CD drive of a virtual machine holds a medium of a storage that cannot be used.",
+            "Take it out, or bring the storage back."),
     VM_MEMORY_FULL(
             "vm.memory-full",
             Severity.WARN,
             "A virtual machine uses almost all memory that it may use.",
             "See what uses it, inside the guest, or allow more.",
             "thresholds.guestMemoryWarnPercent"),
+    VM_NOT_STARTED(
+            "vm.not-started",
+            Severity.WARN,
+            "A virtual machine is stopped, although it shall start with the host.",
+            "Start it, or turn onboot off."),
+    VM_PAUSED(
+            "vm.paused",
+            Severity.WARN,
+            "A virtual machine is paused, and no running task is to be seen.",
+            "See who paused it, and resume it."),
     ZFS_DATA_ERRORS(
             "zfs.data-errors",
             Severity.FAIL,

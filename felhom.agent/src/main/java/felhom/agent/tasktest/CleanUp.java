@@ -16,7 +16,6 @@ import felhom.proxmox.api.OutcomeUnknownException;
 import felhom.proxmox.api.ProxmoxException;
 import felhom.proxmox.api.TaskFailedException;
 import felhom.proxmox.api.TaskStillRunningException;
-import felhom.proxmox.model.ContainerConfig;
 import felhom.proxmox.model.Snapshot;
 import felhom.proxmox.model.Upid;
 
@@ -38,8 +37,9 @@ final class CleanUp {
     private static final int MOST_DELETIONS = 2;
 
     private final CheckContext target;
+    private final TestedGuest guest;
     private final OwnSnapshot own;
-    private final Optional<ContainerConfig> before;
+    private final Optional<GuestConfig> before;
     private final boolean creationUnknown;
     private final Duration taskTimeout;
     private final long end;
@@ -53,11 +53,12 @@ final class CleanUp {
      * @param before the configuration that the guest must have again; empty if it is not known
      */
     CleanUp(
-            CheckContext target,
+            TestedGuest guest,
             OwnSnapshot own,
-            Optional<ContainerConfig> before,
+            Optional<GuestConfig> before,
             boolean creationUnknown) {
-        this.target = target;
+        this.target = guest.target();
+        this.guest = guest;
         this.own = own;
         this.before = before;
         this.creationUnknown = creationUnknown;
@@ -100,7 +101,7 @@ final class CleanUp {
 
     /** Looks, and deletes what is there; empty if it is to be looked at once more. */
     private Optional<Finding> once() {
-        seen = target.node().snapshots().list(own.guest()).find(OwnSnapshot.NAME);
+        seen = guest.guest().snapshots().find(OwnSnapshot.NAME);
         if (seen.isEmpty()) {
             return Optional.of(gone());
         }
@@ -114,18 +115,18 @@ final class CleanUp {
                                     + " that is there",
                             NextStep.onHost(
                                     "find out who needs it; if nobody does, remove it on the host",
-                                    OwnSnapshot.removal(own.guest(), seen.get()))));
+                                    own.removal(guest.tool(), seen.get()))));
         }
         if (deletions >= MOST_DELETIONS && last != null) {
             return Optional.of(left(last));
         }
         deletions++;
-        target.node().snapshots().delete(own.guest(), OwnSnapshot.NAME).await(taskTimeout);
+        guest.guest().deleteSnapshot(OwnSnapshot.NAME).await(taskTimeout);
         return Optional.empty();
     }
 
     private Finding gone() {
-        ContainerConfig now = target.node().containers().currentConfig(own.guest());
+        GuestConfig now = guest.config();
         List<String> changed =
                 before.map(known -> ConfigDiff.between(known, now)).orElse(List.of());
         if (!changed.isEmpty()) {
@@ -138,10 +139,9 @@ final class CleanUp {
                             + String.join(", ", changed),
                     now.lock().isPresent()
                             ? NextStep.onHost(
-                                    "if no task works on it, on the host",
-                                    "pct unlock " + own.guest())
+                                    "if no task works on it, on the host", guest.command("unlock"))
                             : NextStep.onHost(
-                                    "see what it says, on the host", "pct config " + own.guest()));
+                                    "see what it says, on the host", guest.command("config")));
         }
         if (creationUnknown && deletions == 0) {
             return Finding.warn(
@@ -153,7 +153,7 @@ final class CleanUp {
                             + " has reached it",
                     NextStep.onHost(
                             "look once more in a minute, on the host",
-                            "pct listsnapshot " + own.guest()));
+                            guest.command("listsnapshot")));
         }
         return Finding.pass(
                 SUBJECT,
@@ -167,8 +167,8 @@ final class CleanUp {
 
     private Finding left(ProxmoxException failure) {
         String removal =
-                seen.map(one -> OwnSnapshot.removal(own.guest(), one))
-                        .orElseGet(() -> OwnSnapshot.removal(own.guest()));
+                seen.map(one -> own.removal(guest.tool(), one))
+                        .orElseGet(() -> own.removal(guest.tool()));
         List<NextStep> next = new ArrayList<>();
         if (failure instanceof TaskStillRunningException late) {
             next.add(
@@ -179,14 +179,13 @@ final class CleanUp {
         if (seen.isEmpty()) {
             next.add(
                     NextStep.onHost(
-                            "see whether it is there, on the host",
-                            "pct listsnapshot " + own.guest()));
+                            "see whether it is there, on the host", guest.command("listsnapshot")));
         }
         next.add(
                 failure.lock().isPresent()
                         ? NextStep.onHost(
                                 "if no task works on the guest, remove it on the host",
-                                "pct unlock " + own.guest() + " && " + removal)
+                                guest.command("unlock") + " && " + removal)
                         : NextStep.onHost("remove it on the host", removal));
         boolean certain = seen.isPresent() && failure instanceof TaskFailedException;
         return Finding.fail(

@@ -10,7 +10,6 @@ import felhom.agent.observe.TokenRights;
 import felhom.agent.report.Finding;
 import felhom.agent.report.FindingCode;
 import felhom.agent.report.NextStep;
-import felhom.proxmox.model.ContainerConfig;
 import felhom.proxmox.model.GuestLock;
 import felhom.proxmox.model.GuestState;
 import felhom.proxmox.model.GuestType;
@@ -51,7 +50,7 @@ public final class GuestCheck implements Check {
             return List.of(Finding.skipped("guest", reason));
         }
         Optional<Finding> wrong = wrongKind(target);
-        return wrong.isPresent() ? List.of(wrong.get()) : container(target);
+        return wrong.isPresent() ? List.of(wrong.get()) : fitness(TestedGuest.of(target, guest));
     }
 
     private Optional<Finding> wrongKind(CheckContext target) {
@@ -66,15 +65,17 @@ public final class GuestCheck implements Check {
                     FindingCode.TEST_GUEST_UNFIT,
                     "guest",
                     "there is no guest " + guest,
-                    NextStep.onHost("name one that exists and is a stopped container", "pct list")
-                            .then(", on the host"));
+                    NextStep.onHost(
+                            "name one that exists and is stopped, on the host",
+                            "pct list; qm list"));
         }
-        if (!found.get().type().equals(GuestType.CONTAINER)) {
+        GuestType type = found.get().type();
+        if (!type.equals(GuestType.CONTAINER) && !type.equals(GuestType.VIRTUAL_MACHINE)) {
             return refused(
                     FindingCode.TEST_GUEST_UNFIT,
                     "guest",
-                    guest + " is a virtual machine, and this test is for containers",
-                    NextStep.onHost("name a container", "pct list").then(", on the host"));
+                    guest + " is neither a container nor a virtual machine, but " + type,
+                    NextStep.onHost("name one of those, on the host", "pct list; qm list"));
         }
         if (!found.get().node().equals(target.nodeName())) {
             return refused(
@@ -92,15 +93,15 @@ public final class GuestCheck implements Check {
         return Optional.empty();
     }
 
-    private List<Finding> container(CheckContext target) {
-        ContainerConfig config = target.node().containers().currentConfig(guest);
+    private List<Finding> fitness(TestedGuest tested) {
+        GuestConfig config = tested.config();
         if (config.template()) {
             return refused(
                             FindingCode.TEST_GUEST_UNFIT,
                             "guest",
                             guest + " is a template, which can have no snapshots",
-                            NextStep.onHost("name a container that is none", "pct list")
-                                    .then(", on the host"))
+                            NextStep.onHost(
+                                    "name a guest that is none, on the host", "pct list; qm list"))
                     .stream()
                     .toList();
         }
@@ -108,17 +109,19 @@ public final class GuestCheck implements Check {
         findings.add(
                 Finding.pass(
                         "guest",
-                        guest + config.hostname().map(" "::concat).orElse("") + ", a container"));
-        findings.add(state(target));
-        findings.add(lock(target, config.lock()));
-        pending(target).ifPresent(findings::add);
-        findings.add(SnapshotAbility.of(target, guest, config));
-        findings.add(name(target));
+                        guest
+                                + config.name().map(" "::concat).orElse("")
+                                + (tested.isMachine() ? ", a virtual machine" : ", a container")));
+        findings.add(state(tested));
+        findings.add(lock(tested, config.lock()));
+        pending(tested).ifPresent(findings::add);
+        findings.add(SnapshotAbility.of(tested));
+        findings.add(name(tested));
         return findings;
     }
 
-    private Finding state(CheckContext target) {
-        GuestState state = target.node().containers().status(guest).state();
+    private static Finding state(TestedGuest tested) {
+        GuestState state = tested.state();
         if (state.equals(GuestState.STOPPED)) {
             return Finding.pass("state", "stopped");
         }
@@ -130,13 +133,13 @@ public final class GuestCheck implements Check {
                         + ": the rollback would stop it, and what it writes in the meantime would"
                         + " be lost",
                 NextStep.onHost(
-                        "name a stopped container; or stop this one, on the host",
-                        "pct shutdown " + guest));
+                        "name a stopped guest; or stop this one, on the host",
+                        tested.command("shutdown")));
     }
 
     /** Also without a lock in its configuration a task keeps everybody else waiting. */
-    private Finding lock(CheckContext target, Optional<GuestLock> lock) {
-        Optional<Upid> worker = RunningTasks.at(target).on(guest);
+    private static Finding lock(TestedGuest tested, Optional<GuestLock> lock) {
+        Optional<Upid> worker = RunningTasks.at(tested.target()).on(tested.vmid());
         if (worker.isPresent()) {
             return Finding.fail(
                     FindingCode.TEST_GUEST_BUSY,
@@ -148,6 +151,15 @@ public final class GuestCheck implements Check {
                             "repeat this when the task has ended; it tells more, on the host",
                             "pvenode task" + " log " + worker.get()));
         }
+        if (lock.equals(Optional.of(GuestLock.SUSPENDED))) {
+            return Finding.fail(
+                    FindingCode.TEST_GUEST_LOCKED,
+                    "lock",
+                    "hibernated: its memory is kept on disk, and the next start resumes it",
+                    NextStep.onHost(
+                            "resume it and shut it down, on the host",
+                            tested.command("start") + " && " + tested.command("shutdown")));
+        }
         return lock.map(
                         word ->
                                 Finding.fail(
@@ -157,14 +169,14 @@ public final class GuestCheck implements Check {
                                         NextStep.onHost(
                                                 "if none runs, the operation was aborted; on the"
                                                         + " host",
-                                                "pct" + " unlock " + guest)))
+                                                tested.command("unlock"))))
                 .orElseGet(() -> Finding.pass("lock", "not locked"));
     }
 
     /** A rollback drops what the next start would change. */
-    private Optional<Finding> pending(CheckContext target) {
+    private static Optional<Finding> pending(TestedGuest tested) {
         List<String> changes =
-                target.node().containers().pending(guest).stream()
+                tested.pending().stream()
                         .filter(PendingOption::isChange)
                         .map(PendingOption::key)
                         .toList();
@@ -176,11 +188,11 @@ public final class GuestCheck implements Check {
                         "the rollback would discard those of " + String.join(", ", changes),
                         NextStep.onHost(
                                 "let them come into force, on the host",
-                                "pct start " + guest + " && pct shutdown " + guest));
+                                tested.command("start") + " && " + tested.command("shutdown")));
     }
 
-    private Finding name(CheckContext target) {
-        Optional<Snapshot> taken = target.node().snapshots().list(guest).find(OwnSnapshot.NAME);
+    private static Finding name(TestedGuest tested) {
+        Optional<Snapshot> taken = tested.guest().snapshots().find(OwnSnapshot.NAME);
         if (taken.isEmpty()) {
             return Finding.pass("snapshot name", OwnSnapshot.NAME + " is free");
         }
@@ -196,7 +208,7 @@ public final class GuestCheck implements Check {
                                 + ": another self-test runs, or one was cut off",
                         NextStep.onHost(
                                 "if none runs, remove it on the host",
-                                OwnSnapshot.removal(guest, there)))
+                                OwnSnapshot.of(tested.vmid()).removal(tested.tool(), there)))
                 : Finding.fail(
                         FindingCode.TEST_SNAPSHOT_TAKEN,
                         "snapshot name",
@@ -208,7 +220,7 @@ public final class GuestCheck implements Check {
                                 + "\"",
                         NextStep.onHost(
                                 "find out who needs it; if nobody does, remove it on the host",
-                                OwnSnapshot.removal(guest, there)));
+                                OwnSnapshot.of(tested.vmid()).removal(tested.tool(), there)));
     }
 
     private static Optional<Finding> refused(

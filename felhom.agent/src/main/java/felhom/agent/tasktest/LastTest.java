@@ -14,7 +14,6 @@ import felhom.proxmox.api.NotFoundException;
 import felhom.proxmox.api.ProxmoxException;
 import felhom.proxmox.api.UnfinishedChange;
 import felhom.proxmox.model.Upid;
-import felhom.proxmox.model.access.Operation;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,8 +73,9 @@ public final class LastTest {
     }
 
     private Finding cleanUp(OwnSnapshot own, List<UnfinishedChange> open) {
+        TestedGuest tested;
         try {
-            target.node().containers().currentConfig(own.guest());
+            tested = TestedGuest.of(target, own.guest());
         } catch (NotFoundException gone) {
             return Finding.pass("clean-up", "guest " + own.guest() + " is gone");
         } catch (ProxmoxException unseen) {
@@ -89,13 +89,15 @@ public final class LastTest {
                 case ChangeOutcome.Unknown unknown -> {
                     tasks.addAll(unknown.candidates());
                     creationUnknown |=
-                            change.operation().equals(Optional.of(Operation.CREATE_SNAPSHOT));
+                            change.operation()
+                                    .filter(SnapshotSteps.CREATIONS::contains)
+                                    .isPresent();
                 }
                 case ChangeOutcome.Done done -> {}
                 case ChangeOutcome.NotDone not -> {}
                 case ChangeOutcome.NeverSent never -> {}
             }
         }
-        return new CleanUp(target, own, Optional.empty(), creationUnknown).of(tasks);
+        return new CleanUp(tested, own, Optional.empty(), creationUnknown).of(tasks);
     }
 }

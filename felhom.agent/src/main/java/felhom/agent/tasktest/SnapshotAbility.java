@@ -11,7 +11,8 @@ import felhom.proxmox.model.MountSource;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.StorageStatus;
 import felhom.proxmox.model.StorageType;
-import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.VirtualMachineConfig;
+import felhom.proxmox.model.VolumeId;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,29 +21,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Explains why a container cannot have snapshots; the host only answers yes or no. */
+/** Explains why a guest cannot have snapshots; the host only answers yes or no. */
 final class SnapshotAbility {
-    /** Where the host makes snapshots of a container's volumes (Proxmox VE 9.2). */
+    /** Where the host makes snapshots of any volume (Proxmox VE 9.2). */
     private static final Set<String> ABLE = Set.of("btrfs", "lvmthin", "rbd", "zfspool");
 
     private SnapshotAbility() {}
 
-    static Finding of(CheckContext target, VmId guest, ContainerConfig config) {
-        if (target.node().containers().canSnapshot(guest)) {
+    static Finding of(TestedGuest guest) {
+        if (guest.guest().canSnapshot()) {
             return Finding.pass("volumes", "can have snapshots");
         }
-        Map<String, MountPoint> mounts = new LinkedHashMap<>();
-        config.rootfs().ifPresent(root -> mounts.put("rootfs", root));
-        config.mountPoints().forEach((number, mount) -> mounts.put("mp" + number, mount));
-        Map<StorageId, StorageType> types = types(target);
+        Map<StorageId, StorageType> types = types(guest.target());
         List<String> obstacles =
-                mounts.entrySet().stream()
-                        .flatMap(
-                                mount ->
-                                        obstacle(mount.getValue().source(), types)
-                                                .map(words -> mount.getKey() + " (" + words + ")")
-                                                .stream())
-                        .toList();
+                guest.isMachine()
+                        ? ofMachine(guest.machine(), types)
+                        : ofContainer(guest.container(), types);
         return Finding.fail(
                 FindingCode.TEST_NO_SNAPSHOTS,
                 "volumes",
@@ -51,10 +45,45 @@ final class SnapshotAbility {
                                 ? ", and the host does not say why"
                                 : " because of " + String.join(", ", obstacles)),
                 NextStep.onHost(
-                        "name a container with nothing but volumes on storages that can: "
+                        "name a guest with nothing but volumes on storages that can: "
                                 + ABLE.stream().sorted().collect(Collectors.joining(", "))
                                 + "; what this one has, on the host",
-                        "pct config " + guest));
+                        guest.command("config")));
+    }
+
+    private static List<String> ofContainer(
+            ContainerConfig config, Map<StorageId, StorageType> types) {
+        Map<String, MountPoint> mounts = new LinkedHashMap<>();
+        config.rootfs().ifPresent(root -> mounts.put("rootfs", root));
+        config.mountPoints().forEach((number, mount) -> mounts.put("mp" + number, mount));
+        return mounts.entrySet().stream()
+                .flatMap(
+                        mount ->
+                                obstacle(mount.getValue().source(), types)
+                                        .map(words -> mount.getKey() + " (" + words + ")")
+                                        .stream())
+                .toList();
+    }
+
+    /** A disk image of the format qcow2 can have snapshots wherever it is; CD drives have none. */
+    private static List<String> ofMachine(
+            VirtualMachineConfig config, Map<StorageId, StorageType> types) {
+        return config.disks().stream()
+                .filter(disk -> disk.isDisk() && !disk.isUnused())
+                .filter(disk -> !disk.source().endsWith(".qcow2"))
+                .flatMap(
+                        disk ->
+                                disk
+                                        .volume()
+                                        .map(volume -> obstacle(volume, types))
+                                        .orElseGet(
+                                                () ->
+                                                        Optional.of(
+                                                                "passed through from the host: "
+                                                                        + disk.source()))
+                                        .map(words -> disk.key() + " (" + words + ")")
+                                        .stream())
+                .toList();
     }
 
     private static Optional<String> obstacle(
@@ -62,20 +91,22 @@ final class SnapshotAbility {
         return switch (source) {
             case MountSource.OfDirectory directory -> Optional.of("directory " + directory);
             case MountSource.OfDevice device -> Optional.of("device " + device);
-            case MountSource.OfVolume volume -> {
-                StorageId storage = volume.id().storage();
-                yield Optional.ofNullable(types.get(storage))
-                                .filter(type -> ABLE.contains(type.value()))
-                                .isPresent()
-                        ? Optional.empty()
-                        : Optional.of(
-                                "on storage "
-                                        + storage
-                                        + (types.containsKey(storage)
-                                                ? " of type " + types.get(storage)
-                                                : ", whose type is not to be seen"));
-            }
+            case MountSource.OfVolume volume -> obstacle(volume.id(), types);
         };
+    }
+
+    private static Optional<String> obstacle(VolumeId volume, Map<StorageId, StorageType> types) {
+        StorageId storage = volume.storage();
+        return Optional.ofNullable(types.get(storage))
+                        .filter(type -> ABLE.contains(type.value()))
+                        .isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        "on storage "
+                                + storage
+                                + (types.containsKey(storage)
+                                        ? " of type " + types.get(storage)
+                                        : ", whose type is not to be seen"));
     }
 
     private static Map<StorageId, StorageType> types(CheckContext target) {

@@ -11,13 +11,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Checks, before any change, whether the token has the rights for the task test. */
+/**
+ * Checks, before any change, whether the token has the rights for the task test. They are the same
+ * for containers and virtual machines, so the kind of the guest need not be known.
+ */
 public final class SnapshotRightsCheck implements Check {
     private static final Operation[] NEEDED = {
         Operation.CONTAINER_CONFIG,
         Operation.CREATE_SNAPSHOT,
         Operation.ROLLBACK_SNAPSHOT,
-        Operation.DELETE_SNAPSHOT
+        Operation.DELETE_SNAPSHOT,
+        Operation.VM_CONFIG,
+        Operation.CREATE_VM_SNAPSHOT,
+        Operation.ROLLBACK_VM_SNAPSHOT,
+        Operation.DELETE_VM_SNAPSHOT
     };
 
     @Override

@@ -9,13 +9,12 @@ import felhom.agent.report.FindingCode;
 import felhom.agent.report.NextStep;
 import felhom.agent.report.Quantity;
 import felhom.agent.report.Status;
+import felhom.proxmox.api.Guest;
 import felhom.proxmox.api.OutcomeUnknownException;
 import felhom.proxmox.api.ProxmoxException;
-import felhom.proxmox.api.Snapshots;
 import felhom.proxmox.api.Task;
 import felhom.proxmox.api.TaskOutcome;
 import felhom.proxmox.api.TaskStillRunningException;
-import felhom.proxmox.model.ContainerConfig;
 import felhom.proxmox.model.GuestState;
 import felhom.proxmox.model.Snapshot;
 import felhom.proxmox.model.Upid;
@@ -27,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -37,6 +37,8 @@ public final class SnapshotSteps {
     public static final String ID = "steps";
 
     private static final int STEPS = 6;
+    static final Set<Operation> CREATIONS =
+            Set.of(Operation.CREATE_SNAPSHOT, Operation.CREATE_VM_SNAPSHOT);
 
     private final CheckContext target;
     private final VmId guest;
@@ -66,9 +68,11 @@ public final class SnapshotSteps {
 
     public CheckResult run() {
         long began = System.nanoTime();
-        ContainerConfig before;
+        TestedGuest tested;
+        GuestConfig before;
         try {
-            before = config();
+            tested = TestedGuest.of(target, guest);
+            before = tested.config();
         } catch (ProxmoxException failure) {
             return CheckResult.of(ID, explained("configuration", failure));
         }
@@ -81,7 +85,7 @@ public final class SnapshotSteps {
             interrupted = true;
             return CheckResult.skipped(ID, "interrupted before anything was changed");
         }
-        boolean done = walk(before);
+        boolean done = walk(tested, before);
         if (done) {
             state.forget();
             interruption.settle();
@@ -91,7 +95,7 @@ public final class SnapshotSteps {
             Finding cleanUp =
                     timed(
                             () ->
-                                    new CleanUp(target, own, Optional.of(before), creationUnknown)
+                                    new CleanUp(tested, own, Optional.of(before), creationUnknown)
                                             .of(open));
             if (cleanUp.status() == Status.PASS) {
                 state.forget();
@@ -128,14 +132,14 @@ public final class SnapshotSteps {
         return interrupted;
     }
 
-    private boolean walk(ContainerConfig before) {
-        Snapshots snapshots = target.node().snapshots();
-        return task("create", () -> snapshots.create(guest, OwnSnapshot.NAME, own.description()))
-                && step("look at it", this::created)
-                && task("roll back", () -> snapshots.rollback(guest, OwnSnapshot.NAME))
-                && step("look at the guest", () -> rolledBack(before))
-                && task("delete", () -> snapshots.delete(guest, OwnSnapshot.NAME))
-                && step("look for traces", () -> deleted(before));
+    private boolean walk(TestedGuest tested, GuestConfig before) {
+        Guest operations = tested.guest();
+        return task("create", () -> operations.createSnapshot(OwnSnapshot.NAME, own.description()))
+                && step("look at it", () -> created(tested))
+                && task("roll back", () -> operations.rollback(OwnSnapshot.NAME))
+                && step("look at the guest", () -> rolledBack(tested, before))
+                && task("delete", () -> operations.deleteSnapshot(OwnSnapshot.NAME))
+                && step("look for traces", () -> deleted(tested, before));
     }
 
     private boolean task(String subject, Supplier<Task> start) {
@@ -170,8 +174,7 @@ public final class SnapshotSteps {
             case TaskStillRunningException late -> open.add(late.upid());
             case OutcomeUnknownException unknown -> {
                 open.addAll(unknown.candidates());
-                creationUnknown |=
-                        unknown.operation().equals(Optional.of(Operation.CREATE_SNAPSHOT));
+                creationUnknown |= unknown.operation().filter(CREATIONS::contains).isPresent();
             }
             default -> {}
         }
@@ -198,71 +201,80 @@ public final class SnapshotSteps {
         };
     }
 
-    private Finding created() {
+    private Finding created(TestedGuest tested) {
         String subject = "look at it";
-        Optional<Snapshot> found = target.node().snapshots().list(guest).find(OwnSnapshot.NAME);
+        Optional<Snapshot> found = tested.guest().snapshots().find(OwnSnapshot.NAME);
         if (found.isEmpty()) {
-            return failed(subject, "the task ended well, but there is no " + OwnSnapshot.NAME);
+            return failed(
+                    tested, subject, "the task ended well, but there is no " + OwnSnapshot.NAME);
         }
         if (!own.is(found.get())) {
-            return failed(subject, OwnSnapshot.NAME + " is there, but this run did not make it");
+            return failed(
+                    tested, subject, OwnSnapshot.NAME + " is there, but this run did not make it");
         }
         if (found.get().state().isPresent()) {
             return failed(
-                    subject, OwnSnapshot.NAME + " is not complete: " + found.get().state().get());
+                    tested,
+                    subject,
+                    OwnSnapshot.NAME + " is not complete: " + found.get().state().get());
         }
-        GuestState state = target.node().containers().status(guest).state();
+        GuestState state = tested.state();
         return state.equals(GuestState.STOPPED)
                 ? Finding.pass(subject, OwnSnapshot.NAME + " is there, the guest still stopped")
-                : failed(subject, "the guest is " + state + " now, and a rollback would stop it");
+                : failed(
+                        tested,
+                        subject,
+                        "the guest is " + state + " now, and a rollback would stop it");
     }
 
-    private Finding rolledBack(ContainerConfig before) {
+    private Finding rolledBack(TestedGuest tested, GuestConfig before) {
         String subject = "look at the guest";
-        ContainerConfig now = config();
+        GuestConfig now = tested.config();
         List<String> changed = ConfigDiff.besidesTheParent(before, now);
         if (!changed.isEmpty()) {
-            return failed(subject, "the rollback changed " + String.join(", ", changed));
+            return failed(tested, subject, "the rollback changed " + String.join(", ", changed));
         }
         return now.parent().equals(Optional.of(OwnSnapshot.NAME))
                 ? Finding.pass(subject, "as before, and based on " + OwnSnapshot.NAME)
-                : failed(subject, "it is not based on " + OwnSnapshot.NAME);
+                : failed(tested, subject, "it is not based on " + OwnSnapshot.NAME);
     }
 
-    private Finding deleted(ContainerConfig before) {
+    private Finding deleted(TestedGuest tested, GuestConfig before) {
         String subject = "look for traces";
-        if (target.node().snapshots().list(guest).find(OwnSnapshot.NAME).isPresent()) {
-            return failed(subject, "the task ended well, but " + OwnSnapshot.NAME + " is there");
+        if (tested.guest().snapshots().find(OwnSnapshot.NAME).isPresent()) {
+            return failed(
+                    tested, subject, "the task ended well, but " + OwnSnapshot.NAME + " is there");
         }
-        ContainerConfig now = config();
+        GuestConfig now = tested.config();
         List<String> changed = ConfigDiff.between(before, now);
         if (!changed.isEmpty()) {
-            return failed(subject, "the configuration differs in " + String.join(", ", changed));
+            return failed(
+                    tested, subject, "the configuration differs in " + String.join(", ", changed));
         }
         return Finding.pass(
                 subject,
                 "none: no "
                         + OwnSnapshot.NAME
                         + ", the configuration as before"
-                        + (now.digest().equals(before.digest()) ? "" : ", written in another way"));
-    }
-
-    private ContainerConfig config() {
-        return target.node().containers().currentConfig(guest);
+                        + (tested.isMachine()
+                                ? ", but for vmgenid, which each rollback makes anew"
+                                : now.digest().equals(before.digest())
+                                        ? ""
+                                        : ", written in another way"));
     }
 
     private Finding explained(String subject, ProxmoxException failure) {
         return Explanation.of(subject, failure, target.configuration());
     }
 
-    private Finding failed(String subject, String why) {
+    private static Finding failed(TestedGuest tested, String subject, String why) {
         return Finding.fail(
                 FindingCode.TEST_STEP_FAILED,
                 subject,
                 why,
                 NextStep.onHost(
                         "see what happened, on the host",
-                        "pct config " + guest + "; pvenode task list --vmid " + guest));
+                        tested.command("config") + "; pvenode task list --vmid " + tested.vmid()));
     }
 
     private static Finding timed(Supplier<Finding> work) {

@@ -42,14 +42,15 @@ class TaskTestRefusalTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "777|guest +there is no guest 777|name one that exists and is a stopped container:"
-                        + " pct list, on the host",
-                "200|guest +200 is a virtual machine, and this test is for containers|name a"
-                        + " container: pct list, on the host",
-                "900|guest +900 is a template, which can have no snapshots|name a container that is"
-                        + " none: pct list, on the host",
+                "777|guest +there is no guest 777|name one that exists and is stopped, on the"
+                        + " host: pct list; qm list",
+                "200|state +is running: the rollback would stop it, and what it writes in the"
+                        + " meantime would be lost|name a stopped guest; or stop this one, on"
+                        + " the host: qm shutdown 200",
+                "900|guest +900 is a template, which can have no snapshots|name a guest that is"
+                        + " none, on the host: pct list; qm list",
                 "101|state +is running: the rollback would stop it, and what it writes in the"
-                        + " meantime would be lost|name a stopped container; or stop this one, on"
+                        + " meantime would be lost|name a stopped guest; or stop this one, on"
                         + " the host: pct shutdown 101",
                 "103|volumes +cannot have snapshots because of mp3 \\(directory /srv/bind\\), mp4"
                         + " \\(directory /srv/bind2\\), mp6 \\(directory /srv/bind\\), mp7 \\(on"
@@ -126,7 +127,7 @@ class TaskTestRefusalTests {
                 guest(one -> one.with("mp0", "local:9001/vm-9001-disk-0.raw,mp=/srv,size=1G")),
                 "✖  guest +volumes +cannot have snapshots because of mp0 \\(on storage local of"
                         + " type dir\\)\n",
-                "-> name a container with nothing but volumes on storages that can: btrfs,"
+                "-> name a guest with nothing but volumes on storages that can: btrfs,"
                         + " lvmthin, rbd, zfspool; what this one has, on the host: pct config"
                         + " 9001\n");
     }
