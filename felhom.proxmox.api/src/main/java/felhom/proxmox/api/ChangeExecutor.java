@@ -128,6 +128,23 @@ final class ChangeExecutor {
             FormParameters parameters,
             TaskKey key,
             ReadExecutor.Decoder<Optional<Upid>> decoder) {
+        Optional<Upid> upid =
+                caller.events()
+                        .ofCall(
+                                facts,
+                                () -> 1,
+                                Runnable::run,
+                                () -> upid(facts, request, parameters, key, decoder));
+        upid.ifPresent(caller.events()::taskStarted);
+        return upid.map(started -> new Task(caller, waiting, this, started, facts));
+    }
+
+    private Optional<Upid> upid(
+            RequestFacts facts,
+            WireRequest request,
+            FormParameters parameters,
+            TaskKey key,
+            ReadExecutor.Decoder<Optional<Upid>> decoder) {
         Deadline deadline = caller.deadline();
         caller.requireSupport(facts, parameters, deadline);
         PendingChanges.Entry entry = pending.open(key, caller.nanoTime());
@@ -138,7 +155,7 @@ final class ChangeExecutor {
             throw caller.explained(refused, facts, parameters, deadline);
         }
         upid.ifPresentOrElse(entry::started, entry::notStarted);
-        return upid.map(started -> new Task(caller, waiting, this, started, facts));
+        return upid;
     }
 
     /** Resumes a task that was started earlier. */
@@ -204,6 +221,20 @@ final class ChangeExecutor {
      * @return the host's answer
      */
     <T> T make(
+            RequestFacts facts,
+            WireRequest request,
+            FormParameters parameters,
+            ReadExecutor.Decoder<T> decoder,
+            OutcomeProbe<T> probe) {
+        return caller.events()
+                .ofCall(
+                        facts,
+                        () -> 1,
+                        Runnable::run,
+                        () -> made(facts, request, parameters, decoder, probe));
+    }
+
+    private <T> T made(
             RequestFacts facts,
             WireRequest request,
             FormParameters parameters,

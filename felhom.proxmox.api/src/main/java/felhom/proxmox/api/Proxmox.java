@@ -9,6 +9,7 @@ import felhom.proxmox.model.HostAddress;
 import felhom.proxmox.model.NodeName;
 import felhom.proxmox.model.VmId;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -140,6 +141,7 @@ public final class Proxmox implements AutoCloseable {
         private int maxBodyBytes = 64 * 1024 * 1024;
         private int maxPollsPerSecond = 20;
         private Duration recoveryTime = Duration.ofSeconds(35);
+        private @Nullable CallListener listener;
 
         private Builder(String url, ApiToken token, Trust trust) {
             this.host = HostAddress.ofUrl(url);
@@ -242,6 +244,17 @@ public final class Proxmox implements AutoCloseable {
         }
 
         /**
+         * Sets who is told of each call and task, for metrics and traces; by default nobody.
+         *
+         * @param listener the listener; it takes the place of an earlier one
+         * @return this builder
+         */
+        public Builder listener(CallListener listener) {
+            this.listener = listener;
+            return this;
+        }
+
+        /**
          * Makes the client; does not connect yet.
          *
          * @return the client
@@ -276,7 +289,14 @@ public final class Proxmox implements AutoCloseable {
                 LongSupplier nanoClock) {
             RetryPolicy retries = new RetryPolicy(maxAttempts, sleeper, random);
             ReadExecutor caller =
-                    new ReadExecutor(transport, host, token, timeout, retries, nanoClock);
+                    new ReadExecutor(
+                            transport,
+                            host,
+                            token,
+                            timeout,
+                            retries,
+                            nanoClock,
+                            new CallEvents(listener, nanoClock));
             Recovery recovery = new Recovery(caller, sleeper, recoveryTime);
             PollRate rate = new PollRate(maxPollsPerSecond, nanoClock);
             ChangeExecutor changes =

@@ -13,6 +13,7 @@ import felhom.proxmox.api.internal.http.WireAnswer;
 import felhom.proxmox.model.GuestLock;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.access.Privilege;
+import felhom.proxmox.model.access.Requirement;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,7 +118,14 @@ class CapturedErrorTests {
                 assertEquals(capture.reason().contains("(/"), denied.namedByHost());
                 assertTrue(
                         denied.nextStep()
-                                .contains("pveum acl modify " + denied.missing().getFirst().path()),
+                                .contains(
+                                        "pveum acl modify "
+                                                + denied.missing()
+                                                        .getFirst()
+                                                        .anyOf()
+                                                        .getFirst()
+                                                        .path()
+                                                        .text()),
                         denied.nextStep());
             }
         }
@@ -128,7 +136,7 @@ class CapturedErrorTests {
         PermissionDeniedException denied = (PermissionDeniedException) thrownFor("451");
         assertEquals(
                 List.of(
-                        new PermissionDeniedException.Missing(
+                        Requirement.of(
                                 "/storage/local",
                                 List.of(
                                         Privilege.DATASTORE_AUDIT,
@@ -146,10 +154,7 @@ class CapturedErrorTests {
     void aBareRefusalTakesThePrivilegeFromTheRoutingTableAndSaysSo() {
         PermissionDeniedException denied = (PermissionDeniedException) thrownFor("600");
         assertEquals(
-                List.of(
-                        new PermissionDeniedException.Missing(
-                                "/vms/102", List.of(Privilege.VM_AUDIT))),
-                denied.missing());
+                List.of(Requirement.of("/vms/102", List.of(Privilege.VM_AUDIT))), denied.missing());
         assertFalse(denied.namedByHost());
         assertTrue(
                 denied.getMessage()
@@ -213,7 +218,7 @@ class CapturedErrorTests {
         PermissionDeniedException silent =
                 (PermissionDeniedException) thrownFor(new WireAnswer(403, "", empty));
         assertFalse(silent.namedByHost());
-        assertEquals("/vms/102", silent.missing().getFirst().path());
+        assertEquals("/vms/102", silent.missing().getFirst().anyOf().getFirst().path().text());
     }
 
     @Test

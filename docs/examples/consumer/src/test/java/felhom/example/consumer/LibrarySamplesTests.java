@@ -292,14 +292,14 @@ class LibrarySamplesTests extends OnSimulatedHost {
             try {
                 out.println(node.status().uptime());
             } catch (PermissionDeniedException denied) {
-                for (PermissionDeniedException.Missing one : denied.missing()) {
-                    out.println(one.anyOf() + " is missing on " + one.path());
+                for (Requirement one : denied.missing()) {
+                    out.println("missing: " + one);
                 }
                 out.println(denied.nextStep());
             }
             // end::denied
         }
-        assertTrue(printed().startsWith("[Sys.Audit] is missing on /nodes/demo-felhom"), printed());
+        assertTrue(printed().startsWith("missing: Sys.Audit on /nodes/demo-felhom"), printed());
         assertTrue(printed().contains("pveum acl modify /nodes/demo-felhom"), printed());
     }
 
