@@ -289,6 +289,10 @@ final class Failures {
             return new GuestLockedException(
                     report(facts, attempts, words, locked.clearedBy(), null), locked);
         }
+        if (cause instanceof FailureCause.RootOnly) {
+            // For options of virtual machines a host says this with 500 instead of 403.
+            return PermissionDenials.of(facts, words, attempts);
+        }
         // The second is what a host says of virtual machines.
         if (words.startsWith("detected modified configuration")
                 || words.startsWith("checksum mismatch (file change by other user")) {

@@ -24,12 +24,16 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Every error of a real host becomes the exception that says it. */
 class CapturedErrorTests {
     static List<Capture> errors() {
-        return Capture.load("errors.tsv");
+        return Stream.of("errors.tsv", "vm-errors.tsv")
+                .flatMap(file -> Capture.load(file).stream())
+                .toList();
     }
 
     private static ProxmoxException thrownFor(WireAnswer answer) {
@@ -45,7 +49,7 @@ class CapturedErrorTests {
 
     @Test
     void thereAreEnoughOfThem() {
-        assertTrue(errors().size() > 120, "only " + errors().size() + " captures");
+        assertTrue(errors().size() > 220, "only " + errors().size() + " captures");
     }
 
     @ParameterizedTest
@@ -78,7 +82,9 @@ class CapturedErrorTests {
         ProxmoxException thrown = thrownFor(capture.answer());
         boolean missing =
                 capture.reason().contains("does not exist")
-                        || capture.body().toLowerCase(java.util.Locale.ROOT).contains("no such ");
+                        || capture.body().contains("does not exist")
+                        || capture.reason().startsWith("unable to find configuration file")
+                        || capture.body().toLowerCase(Locale.ROOT).contains("no such ");
         boolean mayBeMissing = capture.status() == 400 || capture.status() == 500;
         if (mayBeMissing && (missing || capture.reason().startsWith("hostname lookup"))) {
             assertInstanceOf(NotFoundException.class, thrown);
@@ -95,12 +101,16 @@ class CapturedErrorTests {
                         boolean locked =
                                 capture.reason().contains("is locked")
                                         || capture.reason().contains("can't lock");
-                        boolean conflict = capture.reason().startsWith("detected modified");
+                        boolean conflict =
+                                capture.reason().startsWith("detected modified")
+                                        || capture.reason().startsWith("checksum mismatch");
                         yield locked
                                 ? GuestLockedException.class
-                                : conflict
-                                        ? ConfigConflictException.class
-                                        : HostFailedException.class;
+                                : capture.reason().toLowerCase(Locale.ROOT).startsWith("only root")
+                                        ? PermissionDeniedException.class
+                                        : conflict
+                                                ? ConfigConflictException.class
+                                                : HostFailedException.class;
                     }
                 };
         assertInstanceOf(expected, thrown);
@@ -110,7 +120,8 @@ class CapturedErrorTests {
     @MethodSource("errors")
     void namesThePrivilegeThatIsMissing(Capture capture) {
         if (thrownFor(capture.answer()) instanceof PermissionDeniedException denied) {
-            if (capture.reason().contains("root@pam")) {
+            if (capture.reason().contains("root@pam")
+                    || capture.reason().toLowerCase(Locale.ROOT).startsWith("only root")) {
                 assertTrue(denied.rootOnly());
                 assertTrue(denied.getMessage().contains("root backend"), denied.getMessage());
             } else {

@@ -131,15 +131,35 @@ class HaRequestTests {
     }
 
     @Test
-    void aVirtualMachineIsJudgedByTheListOfTheCluster() {
+    void whatAResumedTaskIsAboutIsFoundInTheListOfTheCluster() {
         host.onStatus(
                 ended(START, "OK"),
                 status(500, NO_CONFIG),
-                resource("qemu", "pve", "stopped"),
-                status(500, NO_CONFIG),
-                resource("qemu", "pve", "running"));
+                resource("qemu", "pve", "running"),
+                guest("stopped", "starting"),
+                guest("running", "started"));
         Task task = host.client().node("pve").tasks().resume(Upid.parse(START));
         assertInstanceOf(TaskOutcome.Ok.class, task.await(LIMIT));
+        assertEquals(
+                2,
+                host.requests().stream()
+                        .filter(one -> one.target().contains("/qemu/105/status/current"))
+                        .count());
+    }
+
+    @Test
+    void aVirtualMachineThatIsStartedIsAskedAboutAsOne() {
+        host.onChange(body("{\"data\":\"" + START + "\"}"))
+                .onStatus(
+                        ended(START, "OK"), guest("stopped", "queued"), guest("stopped", "error"));
+        Task start = host.client().node("pve").virtualMachinePower().start(VMID);
+        TaskFailedException failed =
+                assertThrows(TaskFailedException.class, () -> start.await(LIMIT));
+        assertTrue(
+                failed.getMessage().contains("vm:105 is in the state error"), failed.getMessage());
+        assertTrue(
+                host.requests().stream()
+                        .noneMatch(one -> one.target().contains("/lxc/105/status/current")));
     }
 
     @Test

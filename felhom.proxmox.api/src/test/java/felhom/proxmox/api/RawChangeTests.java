@@ -25,8 +25,8 @@ import java.util.Optional;
 
 /** Raw changes are sent once, and their outcome is known or said to be unknown. */
 class RawChangeTests {
-    private static final RawRequest START = RawRequest.post("/nodes/pve/qemu/100/status/start");
-    private static final String OURS = upid("qmstart", "100", TOKEN, 0);
+    private static final RawRequest START = RawRequest.post("/nodes/pve/qemu/100/migrate");
+    private static final String OURS = upid("qmigrate", "100", TOKEN, 0);
 
     private final ScriptedHost host = new ScriptedHost();
 
@@ -35,7 +35,7 @@ class RawChangeTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"qmstart", "somethingnew", "x-y"})
+    @ValueSource(strings = {"qmigrate", "somethingnew", "x-y"})
     void theTaskIsReturnedWhateverItsType(String type) {
         String started = upid(type, "100", TOKEN, 0);
         host.onChange(body("{\"data\":\"" + started + "\"}"))
@@ -76,7 +76,7 @@ class RawChangeTests {
         String other = upid("qmsnapshot", "100", TOKEN, 0);
         host.onChange(lost()).onList(list(OURS, other));
         assertEquals(
-                Upid.parse(OURS), start(START.withTask(new TaskType("qmstart"), "100")).upid());
+                Upid.parse(OURS), start(START.withTask(new TaskType("qmigrate"), "100")).upid());
     }
 
     @Test
@@ -101,7 +101,7 @@ class RawChangeTests {
                                         new felhom.proxmox.model.VmId(101),
                                         new felhom.proxmox.model.SnapshotName("before")));
         host.onList(list(snapshot), list(snapshot));
-        RawRequest raw = RawRequest.post("/nodes/pve/lxc/101/move_volume").with("volume", "mp0");
+        RawRequest raw = RawRequest.post("/nodes/pve/lxc/101/migrate").with("target", "other");
         OutcomeUnknownException unknown =
                 assertThrows(OutcomeUnknownException.class, () -> pve.raw().start(raw));
         assertTrue(
@@ -190,7 +190,7 @@ class RawChangeTests {
         host.onChange(status(500, "VM 100 already running"));
         HostFailedException failed = assertThrows(HostFailedException.class, () -> start(START));
         assertTrue(
-                failed.getMessage().startsWith("POST /nodes/pve/qemu/100/status/start on "),
+                failed.getMessage().startsWith("POST /nodes/pve/qemu/100/migrate on "),
                 failed.getMessage());
         assertFalse(failed.getMessage().contains(" attempts)"));
     }

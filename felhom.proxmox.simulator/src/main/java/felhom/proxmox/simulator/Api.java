@@ -60,12 +60,18 @@ final class Api {
                                 CallTable.CALLS,
                                 SystemCallTable.CALLS,
                                 ClusterCallTable.CALLS,
-                                StorageCallTable.CALLS)
+                                StorageCallTable.CALLS,
+                                SiblingCallTable.CALLS,
+                                MachineCallTable.CALLS)
                         .flatMap(List::stream)
                         .filter(call -> call.operation().releases().contains(release))
                         .map(call -> call.in(release))
                         .toList();
-        this.administration = AccessCallTable.of(release);
+        this.administration =
+                Stream.concat(
+                                AccessCallTable.of(release).stream(),
+                                MachineCallTable.OTHERS.stream())
+                        .toList();
     }
 
     Answer answer(Question question, Caller caller) {

@@ -3,6 +3,7 @@ package felhom.proxmox.simulator;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 import felhom.proxmox.model.VolumeId;
+import felhom.proxmox.simulator.format.Drives;
 import felhom.proxmox.simulator.schema.ApiError;
 import felhom.proxmox.simulator.schema.Reply;
 
@@ -31,7 +32,28 @@ final class ArchivedConfigCalls {
                 volume.archive()
                         .orElseThrow(
                                 () -> ApiError.failed("archive contains no configuration file"));
-        return Reply.of(TextNode.valueOf(text(archive)));
+        return Reply.of(TextNode.valueOf(text(archive) + map(id, archive)));
+    }
+
+    /** In a virtual machine's backup, where each of its disks was. */
+    private static String map(VolumeId backup, SimulatedArchive archive) {
+        if (!backup.name().matches("backup/(vzdump-qemu-|vm/).*")) {
+            return "";
+        }
+        return Drives.disks(archive.config()).entrySet().stream()
+                .filter(drive -> archive.data(drive.getKey()).isPresent())
+                .map(
+                        drive ->
+                                "#qmdump#map:%1$s:drive-%1$s:%2$s:%3$s:\n"
+                                        .formatted(
+                                                drive.getKey(),
+                                                Drives.volume(drive.getValue())
+                                                        .map(volume -> volume.storage().value())
+                                                        .orElse(""),
+                                                Drives.volume(drive.getValue())
+                                                        .map(MachineVolumes::format)
+                                                        .orElse("")))
+                .collect(Collectors.joining());
     }
 
     private static String text(SimulatedArchive archive) {

@@ -2,7 +2,6 @@ package felhom.proxmox.simulator;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 
-import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.TaskType;
 import felhom.proxmox.model.access.Condition;
 import felhom.proxmox.model.access.Operation;
@@ -96,7 +95,8 @@ final class BackupCalls {
         return visit.start(
                 BackupJob.of(
                         BackupRequest.of(arguments, guests, visit.state().node().value()),
-                        guests.size() == 1 ? guests.getFirst().toString() : ""));
+                        guests.size() == 1 ? guests.getFirst().toString() : "",
+                        visit.state()));
     }
 
     /** What one release lets only root set, another checks privileges for. */
@@ -173,8 +173,7 @@ final class BackupCalls {
         List<Integer> guests = new ArrayList<>();
         for (SimulatedGuest guest : visit.state().guests()) {
             boolean wanted =
-                    guest.type().equals(GuestType.CONTAINER)
-                            && !excluded.contains(guest.id().value())
+                    !excluded.contains(guest.id().value())
                             && visit.caller().has(Privilege.VM_BACKUP, "/vms/" + guest.id());
             if (wanted) {
                 guests.add(guest.id().value());

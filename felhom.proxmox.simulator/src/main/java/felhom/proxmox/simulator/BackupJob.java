@@ -1,5 +1,6 @@
 package felhom.proxmox.simulator;
 
+import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.TaskType;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.access.Privilege;
@@ -20,19 +21,28 @@ final class BackupJob {
             Comparator.comparing(Upid::startTime).thenComparing(Upid::pid);
 
     private final BackupRequest request;
-    private final List<GuestBackup> backups = new ArrayList<>();
+    private final List<BackupTurn> backups = new ArrayList<>();
     private long waited;
 
-    private BackupJob(BackupRequest request) {
+    private BackupJob(BackupRequest request, HostState state) {
         this.request = request;
-        request.guests().forEach(guest -> backups.add(new GuestBackup(guest, request)));
+        for (int guest : request.guests()) {
+            boolean machine =
+                    state.guest(guest)
+                            .filter(found -> found.type().equals(GuestType.VIRTUAL_MACHINE))
+                            .isPresent();
+            backups.add(
+                    machine
+                            ? new MachineBackup(guest, request)
+                            : new ContainerBackup(guest, request));
+        }
     }
 
     /** Makes the job; its id is the guest's number, or empty for several guests. */
-    static Job of(BackupRequest request, String id) {
-        BackupJob work = new BackupJob(request);
+    static Job of(BackupRequest request, String id, HostState state) {
+        BackupJob work = new BackupJob(request, state);
         Job job = Job.of(TaskType.BACKUP, id).step(Duration.ZERO, work::open);
-        for (GuestBackup backup : work.backups) {
+        for (BackupTurn backup : work.backups) {
             job = job.step(backup::begin).step(Duration.ZERO, backup::finish);
         }
         return job.step(Duration.ZERO, work::conclude);
@@ -80,7 +90,7 @@ final class BackupJob {
     }
 
     private void conclude(JobContext work) {
-        if (backups.stream().anyMatch(GuestBackup::hasFailed)) {
+        if (backups.stream().anyMatch(BackupTurn::hasFailed)) {
             work.log("INFO: Backup job finished with errors");
             throw ApiError.failed("job errors");
         }

@@ -11,8 +11,8 @@ import java.util.List;
 
 /** Every operation of the routing table that is simulated, with what answers or executes it. */
 final class CallTable {
-    private static final Parameter CF = Parameter.oneOf("cf", "AVERAGE", "MAX");
-    private static final Parameter TIMEFRAME =
+    static final Parameter CF = Parameter.oneOf("cf", "AVERAGE", "MAX");
+    static final Parameter TIMEFRAME =
             Parameter.oneOf("timeframe", "hour", "day", "week", "month", "year").required();
     private static final Parameter NODE_TIMEFRAME =
             Parameter.oneOf("timeframe", "hour", "day", "week", "month", "year", "decade")
@@ -28,7 +28,7 @@ final class CallTable {
                     direct(Operation.NODE_TIME, NodeCalls::time),
                     direct(Operation.NODE_CERTIFICATES, CertificateCalls::list),
                     relayed(Operation.NODE_METRICS, MetricCalls::node, NODE_TIMEFRAME, CF),
-                    relayed(Operation.CONTAINER_METRICS, MetricCalls::container, TIMEFRAME, CF),
+                    relayed(Operation.CONTAINER_METRICS, MetricCalls::guest, TIMEFRAME, CF),
                     relayed(Operation.STORAGE_METRICS, MetricCalls::storage, TIMEFRAME, CF),
                     direct(
                             Operation.CLUSTER_RESOURCES,

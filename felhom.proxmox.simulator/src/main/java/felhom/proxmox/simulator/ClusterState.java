@@ -3,6 +3,7 @@ package felhom.proxmox.simulator;
 import felhom.proxmox.model.NodeName;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.simulator.format.JobSchedule;
+import felhom.proxmox.simulator.schema.Parameter;
 
 import java.util.List;
 import java.util.Optional;
@@ -110,6 +111,30 @@ public final class ClusterState {
      */
     public void putIntoPool(int guest, String pool) {
         host.locked(() -> pools.put(new VmId(guest), pool));
+    }
+
+    /** Takes a guest out of jobs, replication and high availability, as a purge does. */
+    void purge(VmId guest) {
+        String id = guest.toString();
+        for (SimulatedBackupJob job : backupJobs()) {
+            Optional<String> chosen = job.option("vmid");
+            chosen.map(Parameter::list)
+                    .filter(list -> list.contains(id))
+                    .map(list -> list.stream().filter(other -> !other.equals(id)).toList())
+                    .ifPresent(
+                            left -> {
+                                if (left.isEmpty()) {
+                                    removeBackupJob(job.id());
+                                } else {
+                                    put(job.with("vmid", String.join(",", left)));
+                                }
+                            });
+        }
+        host.locked(
+                () -> {
+                    services.remove(guest.value());
+                    return replications.keySet().removeIf(job -> job.startsWith(id + "-"));
+                });
     }
 
     Optional<String> pool(VmId guest) {

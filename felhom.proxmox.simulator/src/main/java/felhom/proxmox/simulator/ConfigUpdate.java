@@ -4,6 +4,7 @@ import felhom.proxmox.model.MountPoint;
 import felhom.proxmox.model.MountSource;
 import felhom.proxmox.model.PropertyString;
 import felhom.proxmox.model.VolumeId;
+import felhom.proxmox.simulator.format.DiskSize;
 import felhom.proxmox.simulator.format.Mounts;
 import felhom.proxmox.simulator.format.Networks;
 import felhom.proxmox.simulator.format.UnusedVolumes;
@@ -153,7 +154,7 @@ final class ConfigUpdate {
         String written;
         if (wanted.isPresent()) {
             SimulatedVolume made = Disks.allocate(state, guest.id().value(), wanted.get());
-            String size = Disks.size(wanted.get().bytes());
+            String size = DiskSize.text(wanted.get().bytes());
             written = Mounts.write(made.id().toString(), properties.with("size", size));
         } else {
             Optional<SimulatedVolume> volume =
@@ -163,7 +164,7 @@ final class ConfigUpdate {
             written =
                     Mounts.write(
                             source,
-                            volume.map(found -> Disks.size(found.size()))
+                            volume.map(found -> DiskSize.text(found.size()))
                                     .map(size -> properties.with("size", size))
                                     .orElse(properties));
             volume.ifPresent(found -> config.values().remove(found.id().toString()));

@@ -223,7 +223,8 @@ final class ContainerCalls {
                 .orElseThrow(() -> ApiError.failed("snapshot '" + name + "' does not exist"));
     }
 
-    private static Map<String, String> afterNextStart(SimulatedGuest guest) {
+    /** The configuration with all that is pending. */
+    static Map<String, String> afterNextStart(SimulatedGuest guest) {
         Map<String, String> config = new TreeMap<>(guest.config());
         guest.pending()
                 .forEach(

@@ -4,6 +4,7 @@ import felhom.proxmox.model.MountPoint;
 import felhom.proxmox.model.MountSource;
 import felhom.proxmox.model.PropertyString;
 import felhom.proxmox.model.VolumeId;
+import felhom.proxmox.simulator.format.DiskSize;
 import felhom.proxmox.simulator.format.Mounts;
 import felhom.proxmox.simulator.schema.ApiError;
 
@@ -85,7 +86,7 @@ record DiskLayout(SequencedMap<String, String> mounts) {
                             key,
                             Mounts.write(
                                     volume.id().toString(),
-                                    properties.with("size", Disks.size(wanted.get().bytes()))));
+                                    properties.with("size", DiskSize.text(wanted.get().bytes()))));
                 });
         return written;
     }

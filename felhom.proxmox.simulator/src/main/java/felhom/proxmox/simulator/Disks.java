@@ -110,18 +110,6 @@ final class Disks {
         return state.storage(id.storage().value()).filter(Disks::isThin).isPresent();
     }
 
-    /** Writes a size as the host does: in the largest unit that it is a multiple of. */
-    static String size(long bytes) {
-        String units = "KMGT";
-        long rest = bytes / KIB;
-        int unit = 0;
-        while (unit < units.length() - 1 && rest > 0 && rest % KIB == 0) {
-            rest /= KIB;
-            unit++;
-        }
-        return rest + units.substring(unit, unit + 1);
-    }
-
     private static boolean isThin(SimulatedStorage storage) {
         return storage.type().equals(StorageType.LVM_THIN);
     }

@@ -1,12 +1,19 @@
 package felhom.proxmox.simulator;
 
+import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.MountPoint;
 import felhom.proxmox.model.MountSource;
+import felhom.proxmox.model.PropertyString;
+import felhom.proxmox.simulator.format.DiskSize;
+import felhom.proxmox.simulator.format.Drives;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
 
 /** What the host computes from a guest's configuration and from what it uses. */
 record GuestFigures(SimulatedGuest guest, HostState state) {
@@ -19,7 +26,9 @@ record GuestFigures(SimulatedGuest guest, HostState state) {
     private static final long BYTES_PER_SECOND = 1720;
 
     String name() {
-        return value("hostname").or(() -> value("name")).orElseGet(() -> "CT" + guest.id());
+        return value("hostname")
+                .or(() -> value("name"))
+                .orElseGet(() -> (isMachine() ? "VM " : "CT") + guest.id());
     }
 
     String status() {
@@ -59,7 +68,7 @@ record GuestFigures(SimulatedGuest guest, HostState state) {
     }
 
     long maxMemory() {
-        return number("memory").orElse(DEFAULT_MEMORY) * MIB;
+        return value("memory").map(GuestFigures::mebibytes).orElse(DEFAULT_MEMORY) * MIB;
     }
 
     long maxSwap() {
@@ -67,17 +76,47 @@ record GuestFigures(SimulatedGuest guest, HostState state) {
     }
 
     int cpus() {
+        if (isMachine()) {
+            return number("vcpus")
+                    .orElseGet(() -> number("sockets").orElse(1) * number("cores").orElse(1));
+        }
         return number("cores").orElseGet(() -> state.hardware().cpus());
     }
 
-    /** The root disk: the volume's size, or of a running guest what its file system offers. */
+    /**
+     * The root disk: the volume's size, or of a running container what its file system offers. Of a
+     * virtual machine it is the disk that it boots from.
+     */
     long maxDisk() {
+        if (isMachine()) {
+            return bootDisk()
+                    .flatMap(this::value)
+                    .map(PropertyString::parse)
+                    .flatMap(drive -> drive.find("size"))
+                    .map(DiskSize::bytes)
+                    .orElse(0L);
+        }
         long size =
                 value("rootfs")
                         .map(MountPoint::parse)
                         .map(mount -> mount.size().orElse(0))
                         .orElse(0L);
         return guest.run().isPresent() ? size / 20 * 19 : size;
+    }
+
+    /** {@return the first disk in the boot order, or the first of all} */
+    Optional<String> bootDisk() {
+        SequencedMap<String, PropertyString> disks = Drives.disks(guest.config());
+        disks.keySet().removeAll(Set.of(Drives.EFI, Drives.TPM));
+        Optional<String> order =
+                value("boot").map(PropertyString::parse).flatMap(boot -> boot.find("order"));
+        return order.isPresent()
+                ? Arrays.stream(order.get().split(";")).filter(disks::containsKey).findFirst()
+                : disks.keySet().stream().findFirst();
+    }
+
+    boolean isMachine() {
+        return guest.type().equals(GuestType.VIRTUAL_MACHINE);
     }
 
     boolean isTemplate() {
@@ -99,6 +138,16 @@ record GuestFigures(SimulatedGuest guest, HostState state) {
                             }
                         });
         return mounts;
+    }
+
+    /** The memory of a machine may be a property string. */
+    private static int mebibytes(String memory) {
+        PropertyString properties = PropertyString.parse(memory);
+        return properties
+                .find("current")
+                .or(() -> properties.find(""))
+                .map(Integer::parseInt)
+                .orElse(DEFAULT_MEMORY);
     }
 
     private Optional<Integer> number(String key) {

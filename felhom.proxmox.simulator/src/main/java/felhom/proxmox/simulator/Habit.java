@@ -22,6 +22,20 @@ enum Habit {
     THIN_POOL_GROUPS("7.1"),
     /** The row of a disk says whether it is mounted. */
     MOUNTED_DISKS("7.3"),
+    /** The memory of a virtual machine may have properties, so it is text. */
+    MEMORY_TEXT("8.1"),
+    /** The status of a virtual machine with a display names its clipboard. */
+    CLIPBOARDS("8.1"),
+    /** The growth of a virtual machine's disk is a task. */
+    RESIZE_TASKS("8.0"),
+    /** The call that makes a template of a virtual machine answers with its task. */
+    TEMPLATE_TASKS("7.1"),
+    /** Volumes with a guest's number that no configuration names stay unless it is asked for. */
+    SPARED_VOLUMES("7.0"),
+    /** vzdump says in other words why it does not freeze file systems. */
+    FREEZE_WORDS("9.2"),
+    /** vzdump spells OVMF right. */
+    OVMF_SPELLED("9.2"),
     /** The row of a disk lists its OSDs. */
     OSD_LISTS("8.1"),
     /** The packages of kernels are called after Proxmox instead of PVE. */

@@ -1,5 +1,6 @@
 package felhom.proxmox.simulator;
 
+import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.NodeName;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.TaskType;
@@ -45,8 +46,10 @@ public final class HostState {
     private SimulatedNode hardware = SimulatedNode.SMALL;
     private final ClusterState cluster = new ClusterState(this);
     private final Workers workers;
-    private final LockFiles lockFiles = new LockFiles();
+    private final LockFiles lockFiles = new LockFiles(this::isMachine);
     private final Set<Integer> stubborn = new HashSet<>();
+    private final Set<Integer> silentAgents = new HashSet<>();
+    private final SortedMap<Integer, SimulatedRun> checkpoints = new TreeMap<>();
     private Instant began;
     private long nextPid = FIRST_PID;
 
@@ -289,7 +292,7 @@ public final class HostState {
     /**
      * Holds a guest's lock file, as a process outside the API would: until it is released, changes
      * of the guest end with {@code can't lock file '/run/lock/lxc/pve-config-101.lock' - got
-     * timeout}.
+     * timeout}, those of a virtual machine with {@code '/var/lock/qemu-server/lock-200.conf'}.
      *
      * @param guest the guest's number
      * @throws IllegalStateException if a task holds it
@@ -321,14 +324,45 @@ public final class HostState {
     }
 
     /**
-     * Sets whether a container ignores a shutdown. If it does, the shutdown waits for its timeout,
-     * by the host's clock, and then fails or, with {@code forceStop}, stops the container.
+     * Sets whether a guest ignores a shutdown. If it does, the shutdown waits for its timeout, by
+     * the host's clock, and then fails or, with {@code forceStop}, stops the guest.
      *
      * @param guest the guest's number
      * @param ignores whether it ignores a shutdown
      */
     public void ignoreShutdown(int guest, boolean ignores) {
         locked(() -> ignores ? stubborn.add(guest) : stubborn.remove(guest));
+    }
+
+    /**
+     * Sets whether the guest agent in a virtual machine is silent: not installed, or not running.
+     * By default it answers while the machine runs and its configuration has {@code agent=1}.
+     *
+     * @param guest the machine's number
+     * @param silent whether it is silent
+     */
+    public void silenceAgent(int guest, boolean silent) {
+        locked(() -> silent ? silentAgents.add(guest) : silentAgents.remove(guest));
+    }
+
+    boolean hasSilentAgent(int guest) {
+        return locked(() -> silentAgents.contains(guest));
+    }
+
+    /** Keeps what a suspended container was. */
+    void checkpoint(int guest, SimulatedRun run) {
+        locked(() -> checkpoints.put(guest, run));
+    }
+
+    /** Takes what a suspended container was; empty if it is none. */
+    Optional<SimulatedRun> takeCheckpoint(int guest) {
+        return locked(() -> Optional.ofNullable(checkpoints.remove(guest)));
+    }
+
+    private boolean isMachine(int guest) {
+        return guest(guest)
+                .filter(found -> found.type().equals(GuestType.VIRTUAL_MACHINE))
+                .isPresent();
     }
 
     boolean ignoresShutdown(int guest) {

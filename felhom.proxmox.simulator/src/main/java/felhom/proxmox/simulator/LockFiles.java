@@ -5,14 +5,26 @@ import felhom.proxmox.simulator.schema.ApiError;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 
 /**
- * The lock files of the guests' configurations, {@code /run/lock/lxc/pve-config-ID.lock}. They are
- * not the {@code lock} word in a configuration: a process holds one only while it lives. A real
- * host waits 10 s for one; here the timeout comes at once.
+ * The lock files of the guests' configurations, {@code /run/lock/lxc/pve-config-ID.lock} and {@code
+ * /var/lock/qemu-server/lock-ID.conf}. They are not the {@code lock} word in a configuration: a
+ * process holds one only while it lives. A real host waits 10 s for one; here the timeout comes at
+ * once.
  */
 final class LockFiles {
+    private final IntPredicate isMachine;
     private final Map<Integer, String> holders = new TreeMap<>();
+
+    /**
+     * Makes them.
+     *
+     * @param isMachine tells virtual machines from containers
+     */
+    LockFiles(IntPredicate isMachine) {
+        this.isMachine = isMachine;
+    }
 
     void take(int guest, String holder) {
         demand(guest, holder);
@@ -22,9 +34,12 @@ final class LockFiles {
     /** Refuses if somebody else holds the lock file. */
     void demand(int guest, String holder) {
         if (!isFree(guest, holder)) {
+            String file =
+                    isMachine.test(guest)
+                            ? "/var/lock/qemu-server/lock-%s.conf"
+                            : "/run/lock/lxc/pve-config-%s.lock";
             throw ApiError.failed(
-                    "can't lock file '/run/lock/lxc/pve-config-%s.lock' - got timeout"
-                            .formatted(guest));
+                    "can't lock file '%s' - got timeout".formatted(file.formatted(guest)));
         }
     }
 

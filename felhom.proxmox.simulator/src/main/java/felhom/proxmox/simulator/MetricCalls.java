@@ -50,7 +50,7 @@ final class MetricCalls {
                 });
     }
 
-    static Reply container(CallContext visit) {
+    static Reply guest(CallContext visit) {
         // The host looks for a file of this number, whatever kind of guest has it.
         GuestFigures guest =
                 new GuestFigures(
@@ -74,6 +74,9 @@ final class MetricCalls {
                         return;
                     }
                     double wave = wave(time);
+                    if (guest.isMachine() && visit.state().has(Habit.HOST_MEMORY)) {
+                        row.put("memhost", guest.memoryOnHost() * wave);
+                    }
                     row.put("cpu", guest.cpu() * wave)
                             .put("mem", guest.memory() * wave)
                             .put("disk", guest.disk() * (0.99 + wave / 100))

@@ -1,17 +1,13 @@
 package felhom.proxmox.simulator;
 
 import felhom.proxmox.model.ContentType;
-import felhom.proxmox.model.MountSource;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.VolumeId;
-import felhom.proxmox.simulator.format.Mounts;
 
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedSet;
 
-/** The volumes that go with a container. */
+/** The volumes that go with a guest. */
 final class OwnedVolumes {
     private OwnedVolumes() {}
 
@@ -20,8 +16,11 @@ final class OwnedVolumes {
      * not; but nothing that belongs to another guest.
      */
     static void destroy(JobContext work, SimulatedGuest guest) {
-        SequencedSet<VolumeId> named = new LinkedHashSet<>(named(guest.config()));
-        guest.snapshots().forEach(snapshot -> named.addAll(named(snapshot.config())));
+        SequencedSet<VolumeId> named = GuestVolumes.named(guest.type(), guest.config());
+        guest.snapshots()
+                .forEach(
+                        snapshot ->
+                                named.addAll(GuestVolumes.named(guest.type(), snapshot.config())));
         List<String> snapshots =
                 guest.snapshots().stream().map(snapshot -> snapshot.name().value()).toList();
         for (VolumeId id : named) {
@@ -47,24 +46,5 @@ final class OwnedVolumes {
                         .forEach(volume -> VolumeTools.remove(work, volume.id(), List.of()));
             }
         }
-    }
-
-    private static SequencedSet<VolumeId> named(Map<String, String> config) {
-        SequencedSet<VolumeId> named = new LinkedHashSet<>();
-        Mounts.of(config)
-                .values()
-                .forEach(
-                        mount -> {
-                            if (mount.source() instanceof MountSource.OfVolume volume) {
-                                named.add(volume.id());
-                            }
-                        });
-        config.forEach(
-                (key, value) -> {
-                    if (key.matches("unused\\d+")) {
-                        named.add(VolumeId.parse(value));
-                    }
-                });
-        return named;
     }
 }

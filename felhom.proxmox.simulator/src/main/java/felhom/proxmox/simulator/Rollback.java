@@ -1,28 +1,29 @@
 package felhom.proxmox.simulator;
 
-import felhom.proxmox.model.MountSource;
 import felhom.proxmox.model.StorageType;
 import felhom.proxmox.model.VolumeId;
-import felhom.proxmox.simulator.format.Mounts;
 import felhom.proxmox.simulator.format.UnusedVolumes;
 import felhom.proxmox.simulator.schema.ApiError;
 
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** What a rollback brings back: the configuration of the snapshot and the files in its volumes. */
 final class Rollback {
     private static final StorageType ZFS = new StorageType("zfspool");
 
+    /** What a snapshot with memory knows besides the configuration. */
+    private static final Set<String> OF_THE_SNAPSHOT =
+            Set.of("runningcpu", "runningmachine", "vmstate");
+
     private Rollback() {}
 
-    /** {@return what is in the volumes of a configuration, by volume} */
-    static SortedMap<String, String> data(HostState state, Map<String, String> config) {
+    /** {@return what is in the volumes of a guest, by volume} */
+    static SortedMap<String, String> data(HostState state, SimulatedGuest guest) {
         SortedMap<String, String> data = new TreeMap<>();
-        volumes(config)
+        GuestVolumes.data(guest.type(), guest.config())
                 .forEach(
                         id ->
                                 state.volume(id)
@@ -34,7 +35,7 @@ final class Rollback {
     /** Refuses where a volume can go back to its newest snapshot only, as on ZFS. */
     static void checkNewest(HostState state, SimulatedGuest guest, String name) {
         SimulatedSnapshot wanted = find(guest, name);
-        volumes(wanted.config())
+        GuestVolumes.data(guest.type(), wanted.config()).stream()
                 .filter(id -> isOn(state, id, ZFS))
                 .filter(id -> hasNewer(guest, wanted, id))
                 .findFirst()
@@ -51,7 +52,8 @@ final class Rollback {
         int place = guest.snapshots().indexOf(wanted);
         return guest.snapshots().stream()
                 .skip(place + 1L)
-                .anyMatch(later -> volumes(later.config()).anyMatch(volume::equals));
+                .anyMatch(
+                        later -> GuestVolumes.data(guest.type(), later.config()).contains(volume));
     }
 
     private static boolean isOn(HostState state, VolumeId id, StorageType type) {
@@ -70,7 +72,7 @@ final class Rollback {
      * stays as it is, pending changes are lost.
      */
     static void finish(HostState state, int id, String name) {
-        SimulatedGuest guest = Guests.find(state, id);
+        SimulatedGuest guest = state.guest(id).orElseThrow();
         SimulatedSnapshot snapshot = find(guest, name);
         SortedMap<String, String> config = new TreeMap<>(snapshot.config());
         guest.config()
@@ -81,8 +83,9 @@ final class Rollback {
                             }
                         });
         config.put("parent", name);
-        List<VolumeId> kept = volumes(snapshot.config()).toList();
-        volumes(guest.config())
+        config.keySet().removeAll(OF_THE_SNAPSHOT);
+        List<VolumeId> kept = GuestVolumes.data(guest.type(), snapshot.config());
+        GuestVolumes.data(guest.type(), guest.config()).stream()
                 .filter(volume -> !kept.contains(volume))
                 .forEach(volume -> UnusedVolumes.add(config, volume));
         snapshot.data()
@@ -91,12 +94,5 @@ final class Rollback {
                                 state.volume(VolumeId.parse(volume))
                                         .ifPresent(found -> state.put(found.withData(data))));
         state.put(guest.withConfig(config).withoutPending());
-    }
-
-    private static Stream<VolumeId> volumes(Map<String, String> config) {
-        return Mounts.of(config).values().stream()
-                .map(mount -> mount.source())
-                .filter(MountSource.OfVolume.class::isInstance)
-                .map(source -> ((MountSource.OfVolume) source).id());
     }
 }

@@ -1,7 +1,10 @@
 package felhom.proxmox.simulator;
 
+import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.MountSource;
 import felhom.proxmox.simulator.format.BackupScope;
+import felhom.proxmox.simulator.format.DriveScope;
+import felhom.proxmox.simulator.format.Drives;
 
 import java.util.Collections;
 import java.util.Optional;
@@ -9,12 +12,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The content of a container's backup.
+ * The content of a guest's backup.
  *
  * @param config the guest's configuration at the backup, with all mount points, without lock and
  *     snapshots
- * @param contents the mounts whose files are in it, {@code rootfs} or {@code mpN}, each with the
- *     {@linkplain SimulatedVolume#data() label} of those files
+ * @param contents the mounts whose files are in it, {@code rootfs} or {@code mpN}, or the disks of
+ *     a virtual machine, such as {@code scsi0}, each with the {@linkplain SimulatedVolume#data()
+ *     label} of those files
  * @param isDamaged whether it is truncated: its configuration can be read, but unpacking fails
  */
 public record SimulatedArchive(
@@ -36,6 +40,9 @@ public record SimulatedArchive(
         SortedMap<String, String> config = new TreeMap<>(guest.config());
         config.remove("lock");
         config.remove("parent");
+        if (!guest.type().equals(GuestType.CONTAINER)) {
+            return ofMachine(config, state);
+        }
         SortedMap<String, String> contents = new TreeMap<>();
         for (BackupScope.Mount mount : BackupScope.of(config).included()) {
             String data =
@@ -43,6 +50,21 @@ public record SimulatedArchive(
                             ? state.volume(volume.id()).map(SimulatedVolume::data).orElse("")
                             : "";
             contents.put(mount.key(), data);
+        }
+        return new SimulatedArchive(config, contents, false);
+    }
+
+    /** Unused volumes are not even named; of a device that is passed through, all is there. */
+    private static SimulatedArchive ofMachine(SortedMap<String, String> config, HostState state) {
+        config.keySet().removeIf(key -> key.matches("unused\\d+|vmstate|running.*"));
+        SortedMap<String, String> contents = new TreeMap<>();
+        for (DriveScope.Drive drive : DriveScope.of(config, false).included()) {
+            contents.put(
+                    drive.key(),
+                    Drives.volume(drive.properties())
+                            .flatMap(state::volume)
+                            .map(SimulatedVolume::data)
+                            .orElse(""));
         }
         return new SimulatedArchive(config, contents, false);
     }

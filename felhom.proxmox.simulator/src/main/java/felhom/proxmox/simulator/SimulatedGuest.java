@@ -58,8 +58,10 @@ public record SimulatedGuest(
     }
 
     /**
-     * Makes a stopped virtual machine with 2 GiB of memory; it appears only in the list of
-     * resources, and in what backup jobs select.
+     * Makes a stopped virtual machine with 2 GiB of memory and no disk yet. Give it disks with
+     * {@code with("scsi0", "local-lvm:vm-200-disk-0,size=32G")}, and put their volumes, made by
+     * {@link SimulatedVolume#machineDisk}; the guest agent with {@code with("agent", "1")}; and run
+     * it with {@link #runningSince}, in another state with {@link SimulatedRun#withState}.
      *
      * @param id its number
      * @param name its name
@@ -222,7 +224,22 @@ public record SimulatedGuest(
 
     /** A container with an empty configuration. */
     static SimulatedGuest bare(VmId id) {
-        return empty(id.value(), GuestType.CONTAINER);
+        return bare(id, GuestType.CONTAINER);
+    }
+
+    /** A guest with an empty configuration. */
+    static SimulatedGuest bare(VmId id, GuestType type) {
+        return empty(id.value(), type);
+    }
+
+    /** Removes the snapshots. */
+    SimulatedGuest withoutSnapshots() {
+        return new SimulatedGuest(id, type, config, pending, List.of(), run).without("parent");
+    }
+
+    /** {@return whether it is a template} */
+    boolean isTemplate() {
+        return "1".equals(config.get("template"));
     }
 
     private static SimulatedGuest empty(int id, GuestType type) {

@@ -1,6 +1,7 @@
 package felhom.proxmox.simulator;
 
 import felhom.proxmox.model.SnapshotName;
+import felhom.proxmox.model.VolumeId;
 
 import java.time.Instant;
 import java.util.Collections;
@@ -89,6 +90,20 @@ public record SimulatedSnapshot(
     /** Sets whether it is complete. */
     SimulatedSnapshot withState(String word) {
         return new SimulatedSnapshot(name, parent, description, created, config, data, word);
+    }
+
+    /** Adds the memory that a running virtual machine had. */
+    SimulatedSnapshot withMemory(VolumeId volume, String machine, String cpu) {
+        SortedMap<String, String> changed = new TreeMap<>(config);
+        changed.put("vmstate", volume.toString());
+        changed.put("runningmachine", machine);
+        changed.put("runningcpu", cpu);
+        return new SimulatedSnapshot(name, parent, description, created, changed, data, state);
+    }
+
+    /** {@return whether it holds the memory of a machine, which runs after a rollback} */
+    boolean hasMemory() {
+        return config.containsKey("vmstate");
     }
 
     /** {@return its configuration, with the keys of a snapshot} */

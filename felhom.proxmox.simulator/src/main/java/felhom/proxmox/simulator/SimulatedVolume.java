@@ -56,6 +56,49 @@ public record SimulatedVolume(
     }
 
     /**
+     * Makes a disk of a virtual machine.
+     *
+     * @param id its name, for example {@code local-lvm:vm-200-disk-0}
+     * @param machine the machine it belongs to
+     * @param size its size in bytes
+     * @param created the time at which it was made
+     * @return the volume
+     */
+    public static SimulatedVolume machineDisk(String id, int machine, long size, Instant created) {
+        return new SimulatedVolume(
+                VolumeId.parse(id),
+                ContentType.DISK_IMAGE,
+                size,
+                created,
+                Optional.of(new VmId(machine)),
+                "",
+                false,
+                "",
+                Optional.empty());
+    }
+
+    /**
+     * Makes an image of a CD.
+     *
+     * @param id its name, for example {@code local:iso/debian-13.iso}
+     * @param size its size in bytes
+     * @param created the time at which it was made
+     * @return the volume
+     */
+    public static SimulatedVolume iso(String id, long size, Instant created) {
+        return new SimulatedVolume(
+                VolumeId.parse(id),
+                ContentType.ISO,
+                size,
+                created,
+                Optional.empty(),
+                "",
+                false,
+                "",
+                Optional.empty());
+    }
+
+    /**
      * Makes a container's backup, with a name like vzdump's.
      *
      * @param storage its storage
@@ -136,6 +179,18 @@ public record SimulatedVolume(
      */
     public SimulatedVolume withProtection(boolean on) {
         return new SimulatedVolume(id, content, size, created, owner, notes, on, data, archive);
+    }
+
+    /** Gives it another name. */
+    SimulatedVolume withId(VolumeId other) {
+        return new SimulatedVolume(
+                other, content, size, created, owner, notes, isProtected, data, archive);
+    }
+
+    /** Sets its size in bytes. */
+    SimulatedVolume withSize(long bytes) {
+        return new SimulatedVolume(
+                id, content, bytes, created, owner, notes, isProtected, data, archive);
     }
 
     /**

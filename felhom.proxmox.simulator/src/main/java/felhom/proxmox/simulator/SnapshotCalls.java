@@ -106,7 +106,7 @@ final class SnapshotCalls {
         SimulatedSnapshot made =
                 SimulatedSnapshot.of(SnapshotName.parse(name), guest, state.now())
                         .withDescription(description)
-                        .withData(Rollback.data(state, guest.config()))
+                        .withData(Rollback.data(state, guest))
                         .withState(PREPARE);
         state.put(guest.withSnapshot(made).withLock(GuestLock.SNAPSHOT));
     }

@@ -116,7 +116,9 @@ final class StorageCalls {
         }
         volume.owner().ifPresent(owner -> row.put("vmid", owner.value()));
         if (volume.content().equals(ContentType.BACKUP)) {
-            row.put("subtype", volume.id().name().contains("/vzdump-qemu-") ? "qemu" : "lxc");
+            row.put(
+                    "subtype",
+                    volume.id().name().matches("backup/(vzdump-qemu-|vm/).*") ? "qemu" : "lxc");
             if (!volume.notes().isEmpty()) {
                 row.put("notes", volume.notes());
             }
@@ -133,10 +135,16 @@ final class StorageCalls {
             if (name.startsWith("backup/ct/")) {
                 return "pbs-ct";
             }
+            if (name.startsWith("backup/vm/")) {
+                return "pbs-vm";
+            }
             return name.replaceFirst(".*?\\.((tar|vma)(\\.(zst|gz|lzo))?)$", "$1");
         }
         if (volume.content().equals(ContentType.TEMPLATE)) {
             return name.endsWith(".gz") ? "tgz" : name.endsWith(".xz") ? "txz" : "tzst";
+        }
+        if (volume.content().equals(ContentType.ISO)) {
+            return "iso";
         }
         return name.endsWith(".qcow2") ? "qcow2" : "raw";
     }

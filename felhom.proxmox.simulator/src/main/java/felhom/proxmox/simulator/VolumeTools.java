@@ -65,6 +65,27 @@ final class VolumeTools {
         state.removeVolume(id);
     }
 
+    /** Gives a volume another name, as when it becomes the base of linked clones. */
+    static VolumeId rename(JobContext work, VolumeId old, VolumeId wanted) {
+        HostState state = work.state();
+        if (old.equals(wanted)) {
+            return old;
+        }
+        state.volume(old)
+                .ifPresent(
+                        volume -> {
+                            state.removeVolume(old);
+                            state.put(volume.withId(wanted));
+                        });
+        if (Disks.isThin(state, old)) {
+            work.log(
+                    "  Renamed \"%s\" to \"%s\" in volume group \"pve\""
+                            .formatted(old.name(), wanted.name()),
+                    "  Logical volume pve/%s changed.".formatted(wanted.name()));
+        }
+        return wanted;
+    }
+
     /** Where a volume of a storage of files is. */
     static String path(SimulatedStorage storage, VolumeId id) {
         return storage.path() + "/images/" + id.name();

@@ -178,7 +178,7 @@ class RefusalTests {
         "GET,/nodes/demo-felhom/lxc/101/nosuch",
         "DELETE,/version",
         "POST,/version",
-        "POST,/nodes/demo-felhom/lxc/101/status/suspend",
+        "POST,/nodes/demo-felhom/lxc/101/migrate",
     })
     void whatIsNotThereIsNotImplemented(String method, String path) {
         WireClient.Received answer = ask("agent", method, path);

@@ -175,12 +175,33 @@ class VisibilityTests {
     }
 
     @Test
+    void everyChangingOperationIsExecuted() {
+        assertEquals(
+                Operation.of(Backend.API).stream().filter(Operation::changes).toList(),
+                Stream.of(
+                                CallTable.CALLS,
+                                StorageCallTable.CALLS,
+                                SiblingCallTable.CALLS,
+                                MachineCallTable.CALLS)
+                        .flatMap(List::stream)
+                        .map(Call::operation)
+                        .filter(Operation::changes)
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
     void everyReadingOperationIsAnswered() {
         List<Operation> reading =
                 Operation.of(Backend.API).stream().filter(op -> !op.changes()).toList();
         assertEquals(
                 reading,
-                Stream.of(CallTable.CALLS, SystemCallTable.CALLS, ClusterCallTable.CALLS)
+                Stream.of(
+                                CallTable.CALLS,
+                                SystemCallTable.CALLS,
+                                ClusterCallTable.CALLS,
+                                SiblingCallTable.CALLS,
+                                MachineCallTable.CALLS)
                         .flatMap(List::stream)
                         .map(Call::operation)
                         .filter(op -> !op.changes())

@@ -22,7 +22,11 @@ public final class BackupName {
     }
 
     public static String ofMachine(int guest, Instant started) {
-        return "vzdump-qemu-" + guest + "-" + STAMP.format(started) + ".vma.zst";
+        return ofMachine(guest, started, ArchiveCompression.ZSTD);
+    }
+
+    public static String ofMachine(int guest, Instant started, ArchiveCompression compression) {
+        return "vzdump-qemu-" + guest + "-" + STAMP.format(started) + ".vma" + compression.ending();
     }
 
     /** Names what vzdump works with, without an ending. */

@@ -34,6 +34,11 @@ public final class ApiError extends RuntimeException {
         return new ApiError(400, "Parameter verification failed.\n", true, errors);
     }
 
+    /** What the parser of a property string says of a value that it cannot read. */
+    public static ApiError format(Map<String, String> errors) {
+        return new ApiError(500, "format error\n", true, errors);
+    }
+
     public static ApiError notImplemented(String method, String path) {
         return new ApiError(
                 501, "Method '%s %s' not implemented".formatted(method, path), true, Map.of());

@@ -23,6 +23,35 @@ public final class JsonNodes {
                     "tty",
                     "unprivileged");
 
+    private static final Set<String> MACHINE_NUMBERS =
+            Set.of(
+                    "acpi",
+                    "allow-ksm",
+                    "autostart",
+                    "balloon",
+                    "ciupgrade",
+                    "cores",
+                    "cpulimit",
+                    "cpuunits",
+                    "freeze",
+                    "keephugepages",
+                    "kvm",
+                    "localtime",
+                    "migrate_downtime",
+                    "migrate_speed",
+                    "numa",
+                    "onboot",
+                    "protection",
+                    "reboot",
+                    "shares",
+                    "smp",
+                    "snaptime",
+                    "sockets",
+                    "tablet",
+                    "tdf",
+                    "template",
+                    "vcpus");
+
     private JsonNodes() {}
 
     public static ObjectNode object() {
@@ -37,7 +66,25 @@ public final class JsonNodes {
         return value ? 1 : 0;
     }
 
-    /** Puts a value of a guest's configuration under a name. */
+    /**
+     * Puts a value of a virtual machine's configuration under a name.
+     *
+     * @param memoryIsText whether the release knows properties of the memory
+     */
+    public static void putMachineConfig(
+            ObjectNode row, String name, String key, String value, boolean memoryIsText) {
+        if (MACHINE_NUMBERS.contains(key) || key.equals("memory") && !memoryIsText) {
+            if (value.contains(".")) {
+                row.put(name, Double.parseDouble(value));
+            } else {
+                row.put(name, Long.parseLong(value));
+            }
+        } else {
+            row.put(name, value);
+        }
+    }
+
+    /** Puts a value of a container's configuration under a name. */
     public static void putConfig(ObjectNode row, String name, String key, String value) {
         if (NUMBERS.contains(key)) {
             row.put(name, Long.parseLong(value));

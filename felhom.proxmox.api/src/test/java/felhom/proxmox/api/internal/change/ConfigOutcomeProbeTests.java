@@ -2,12 +2,9 @@ package felhom.proxmox.api.internal.change;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import felhom.proxmox.model.ContainerConfig;
-
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -31,6 +28,8 @@ class ConfigOutcomeProbeTests {
                 "description=x | description=x\\n | Done",
                 "net0=name=eth0,bridge=vmbr1 | net0=name=eth0,bridge=vmbr1,hwaddr=BC:24:11:00:00:01"
                         + " | Done",
+                "net0=virtio,bridge=vmbr1 | net0=virtio=BC:24:11:00:00:01,bridge=vmbr1 | Done",
+                "net0=virtio,bridge=vmbr1 | net0=e1000=BC:24:11:00:00:01,bridge=vmbr1 | Undecided",
                 "mp0=lvm:0.1,mp=/a,backup=1 | mp0=lvm:vm-1-disk-1,mp=/a,backup=1,size=104M | Done",
                 "mp0=lvm:500,mp=/a,backup=1 | mp0=lvm:vm-1-disk-1,mp=/a,backup=1,size=1G |"
                         + " Undecided",
@@ -48,7 +47,7 @@ class ConfigOutcomeProbeTests {
         }
         boolean changed = !after.equals(new TreeMap<>(BEFORE));
         int equals = sent.indexOf('=');
-        ContainerConfig seen = config(after, changed ? "bb" : "aa");
+        ConfigOutcomeProbe.State seen = config(after, changed ? "bb" : "aa");
         Object found =
                 new ConfigOutcomeProbe(
                                 config(BEFORE, "aa"),
@@ -67,7 +66,7 @@ class ConfigOutcomeProbeTests {
                 java.time.Duration.ofSeconds(1), System::nanoTime);
     }
 
-    private static ContainerConfig config(Map<String, String> options, String digest) {
-        return new ContainerConfig(new TreeMap<>(options), List.of(), Optional.of(digest));
+    private static ConfigOutcomeProbe.State config(Map<String, String> options, String digest) {
+        return new ConfigOutcomeProbe.State(new TreeMap<>(options), Optional.of(digest));
     }
 }

@@ -1,6 +1,5 @@
 package felhom.proxmox.simulator;
 
-import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.MountSource;
 import felhom.proxmox.model.VolumeId;
 import felhom.proxmox.simulator.format.BackupScope;
@@ -9,21 +8,16 @@ import felhom.proxmox.simulator.schema.ApiError;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * The backup of one guest within a job: locked, frozen in the way of its mode, archived, released.
+ * The backup of one container within a job: locked, frozen in the way of its mode, archived,
+ * released.
  */
-final class GuestBackup {
+final class ContainerBackup implements BackupTurn {
     private static final String SNAPSHOT = "vzdump";
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
 
     private final int id;
     private final BackupRequest request;
@@ -36,24 +30,23 @@ final class GuestBackup {
     private Optional<SimulatedRun> stopped = Optional.empty();
     private boolean failed;
 
-    GuestBackup(int id, BackupRequest request) {
+    ContainerBackup(int id, BackupRequest request) {
         this.id = id;
         this.request = request;
     }
 
-    boolean hasFailed() {
+    @Override
+    public boolean hasFailed() {
         return failed;
     }
 
-    /** Everything until the archive is being written, which takes the time of the task. */
-    void begin(JobContext work) {
+    @Override
+    public void begin(JobContext work) {
         try {
             started = work.state().now();
             SimulatedGuest guest = find(work);
-            info(work, "Starting Backup of VM %s (lxc)".formatted(id));
-            info(work, "Backup started at " + TIME.format(started));
             boolean running = guest.run().isPresent();
-            info(work, "status = " + (running ? "running" : "stopped"));
+            BackupTurnLog.began(work, id, "lxc", running);
             lock(work, guest);
             scope = BackupScope.of(guest.config());
             mode = running ? request.mode() : "stop";
@@ -67,8 +60,8 @@ final class GuestBackup {
         }
     }
 
-    /** Writes the archive and lets the guest go. */
-    void finish(JobContext work) {
+    @Override
+    public void finish(JobContext work) {
         if (failed) {
             return;
         }
@@ -81,17 +74,7 @@ final class GuestBackup {
             return;
         }
         release(work);
-        long seconds = took(work).toSeconds();
-        info(
-                work,
-                String.format(
-                        Locale.ROOT,
-                        "Finished Backup of VM %s (%02d:%02d:%02d)",
-                        id,
-                        seconds / 3600,
-                        seconds / 60 % 60,
-                        seconds % 60));
-        info(work, "Backup finished at " + TIME.format(work.state().now()));
+        BackupTurnLog.finished(work, id, started);
     }
 
     private SimulatedGuest find(JobContext work) {
@@ -99,9 +82,6 @@ final class GuestBackup {
                 work.state()
                         .guest(id)
                         .orElseThrow(() -> ApiError.failed("unable to find VM '" + id + "'"));
-        if (!guest.type().equals(GuestType.CONTAINER)) {
-            throw ApiError.failed("this simulated host backs up containers only");
-        }
         BackupPruning.checkLimit(work.state(), request, id);
         return guest;
     }
@@ -199,9 +179,7 @@ final class GuestBackup {
     private void fail(JobContext work, ApiError error) {
         failed = true;
         release(work);
-        String reason = (error.status() == 500 ? "" : error.status() + " ") + error.message();
-        work.log("ERROR: Backup of VM %s failed - %s".formatted(id, reason.strip()));
-        info(work, "Failed at " + TIME.format(work.state().now()));
+        BackupTurnLog.failed(work, id, error);
     }
 
     /** What a worker does at the end, whether it went well or not; one that is killed does not. */
@@ -270,6 +248,6 @@ final class GuestBackup {
     }
 
     private static void info(JobContext work, String text) {
-        work.log("INFO: " + text);
+        BackupTurnLog.info(work, text);
     }
 }
