@@ -121,6 +121,7 @@ final class ChangeCalls {
                                     });
                     return DONE;
                 });
+        MachineChangeCalls.addTo(calls);
         return calls;
     }
 
@@ -128,7 +129,7 @@ final class ChangeCalls {
         return pve.node("demo-felhom");
     }
 
-    private static VolumeId backupOf(Proxmox pve, VmId guest) {
+    static VolumeId backupOf(Proxmox pve, VmId guest) {
         return node(pve)
                 .storages()
                 .content(

@@ -7,6 +7,7 @@ import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.access.Backend;
+import felhom.proxmox.model.access.Endpoint;
 import felhom.proxmox.model.access.HttpMethod;
 import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.simulator.DemoHost;
@@ -115,7 +116,6 @@ class ChangeFaultTests {
         assertEquals(
                 Operation.of(Backend.API).stream()
                         .filter(Operation::changes)
-                        .filter(operation -> !NotSimulated.OPERATIONS.contains(operation))
                         .map(Operation::name)
                         .collect(Collectors.toSet()),
                 table.stream().skip(1).map(List::getFirst).collect(Collectors.toSet()));
@@ -127,7 +127,7 @@ class ChangeFaultTests {
         AtomicLong nanos = new AtomicLong();
         try (SimulatedHost host =
                         SimulatedHost.builder()
-                                .contents(DemoHost.healthy())
+                                .contents(DemoHost.healthy().andThen(TestMachines.contents()))
                                 .clock(() -> NOW.plusNanos(nanos.get()))
                                 .taskTime(
                                         operation == Operation.STOP_TASK
@@ -139,6 +139,9 @@ class ChangeFaultTests {
                 pve.node("demo-felhom")
                         .backups()
                         .create(BackupOptions.of(new VmId(9001), new StorageId("usb-backup")));
+            }
+            if (operation == Operation.RESUME_CONTAINER) {
+                pve.node("demo-felhom").power().suspend(new VmId(101)).await(Duration.ofMinutes(5));
             }
             host.inject(fault, RequestMatcher.of(operation), 1);
             String said = said(host, operation, pve);
@@ -199,9 +202,11 @@ class ChangeFaultTests {
 
     /** Whether the host has begun the operation, or done it. */
     private static boolean hasCome(SimulatedHost host, Operation operation, FaultMoment when) {
-        String method = operation.endpoint().orElseThrow().method().name();
+        Endpoint endpoint = operation.endpoint().orElseThrow();
         return when == FaultMoment.BEFORE_EXECUTION
-                ? host.requests().stream().anyMatch(request -> request.method().equals(method))
+                ? host.requests().stream()
+                        .filter(request -> request.method().equals(endpoint.method().name()))
+                        .anyMatch(request -> endpoint.path().match(request.path()).isPresent())
                 : host.executed(operation) > 0;
     }
 }

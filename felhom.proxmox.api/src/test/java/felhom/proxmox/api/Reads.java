@@ -2,6 +2,7 @@ package felhom.proxmox.api;
 
 import felhom.proxmox.model.Consolidation;
 import felhom.proxmox.model.ContentType;
+import felhom.proxmox.model.SnapshotName;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.TaskSummary;
 import felhom.proxmox.model.Timeframe;
@@ -31,6 +32,7 @@ final class Reads {
     record NodeNames(
             String node,
             VmId container,
+            VmId machine,
             StorageId storage,
             Upid task,
             VolumeId archive,
@@ -41,6 +43,7 @@ final class Reads {
             return new NodeNames(
                     node,
                     pve.node(node).containers().list().getFirst().vmid(),
+                    TestMachines.RUNNING,
                     pve.node(node).storages().list().getFirst().storage(),
                     task.upid(),
                     anyBackup(pve, node),
@@ -71,6 +74,7 @@ final class Reads {
     static Consumer<HostState> contents() {
         return DemoHost.healthy()
                 .andThen(DemoHost.zfsMirror())
+                .andThen(TestMachines.contents())
                 .andThen(
                         state -> {
                             String node = "/nodes/" + state.node();
@@ -158,7 +162,45 @@ final class Reads {
         calls.put(Operation.HA_STATUS, pve -> pve.cluster().highAvailability());
         calls.put(Operation.LIST_REPLICATION_JOBS, pve -> pve.cluster().replication());
         calls.put(Operation.REPLICATION_STATUS, pve -> node(pve).replication());
+        machines(calls);
         return calls;
+    }
+
+    private void machines(Map<Operation, Function<Proxmox, Object>> calls) {
+        VmId id = names.machine();
+        calls.put(Operation.NEXT_ID, pve -> pve.cluster().nextId());
+        calls.put(
+                Operation.CONTAINER_INTERFACES,
+                pve -> node(pve).containers().interfaces(names.container()));
+        calls.put(Operation.LIST_VMS, pve -> node(pve).virtualMachines().listWithStates());
+        calls.put(Operation.VM_STATUS, pve -> node(pve).virtualMachines().status(id));
+        calls.put(Operation.VM_CONFIG, pve -> node(pve).virtualMachines().config(id));
+        calls.put(Operation.VM_PENDING, pve -> node(pve).virtualMachines().pending(id));
+        calls.put(Operation.VM_SNAPSHOTS, pve -> node(pve).virtualMachineSnapshots().list(id));
+        calls.put(
+                Operation.VM_SNAPSHOT_CONFIG,
+                pve ->
+                        node(pve)
+                                .virtualMachines()
+                                .snapshotConfig(id, new SnapshotName(TestMachines.SNAPSHOT)));
+        calls.put(Operation.VM_FEATURE, pve -> node(pve).virtualMachines().canSnapshot(id));
+        calls.put(
+                Operation.VM_METRICS,
+                pve ->
+                        node(pve)
+                                .virtualMachines()
+                                .metrics(id, Timeframe.HOUR, Consolidation.AVERAGE));
+        calls.put(
+                Operation.AGENT_PING,
+                pve -> {
+                    node(pve).guestAgent().ping(id);
+                    return "answers";
+                });
+        calls.put(Operation.AGENT_INFO, pve -> node(pve).guestAgent().info(id));
+        calls.put(Operation.AGENT_OS, pve -> node(pve).guestAgent().os(id));
+        calls.put(Operation.AGENT_FILE_SYSTEMS, pve -> node(pve).guestAgent().fileSystems(id));
+        calls.put(Operation.AGENT_INTERFACES, pve -> node(pve).guestAgent().interfaces(id));
+        calls.put(Operation.AGENT_FREEZE_STATE, pve -> node(pve).guestAgent().freezeState(id));
     }
 
     private ProxmoxNode node(Proxmox pve) {

@@ -33,6 +33,7 @@ class ReleaseShapesTests {
                     new Reads.NodeNames(
                             "pve",
                             new VmId(101),
+                            new VmId(200),
                             new StorageId("local"),
                             Upid.parse("UPID:pve:00001F40:0012D687:60B5A1C0:vzdump:101:root@pam:"),
                             VolumeId.parse("local:backup/vzdump-lxc-101-2021_06_01-02_56_00.tar"),

@@ -174,6 +174,10 @@ public final class ScriptedHost implements Transport {
         return pauses;
     }
 
+    List<WireRequest> requests() {
+        return List.copyOf(requests);
+    }
+
     long changesSent() {
         return requests.stream().filter(request -> request.method() != HttpMethod.GET).count();
     }
