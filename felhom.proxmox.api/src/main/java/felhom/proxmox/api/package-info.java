@@ -51,7 +51,7 @@
  * the host reports is never retried.
  *
  * {@snippet :
- * var token = ApiToken.of("felhom-agent@pve!agent", secret);
+ * var token = ApiToken.parse("felhom-agent@pve!agent=" + secret);
  * try (var pve = Proxmox.create("https://pve.home:8006", token, Trust.pinned(fingerprint))) {
  *     System.out.println(pve.cluster().version());
  * } catch (PermissionDeniedException denied) {

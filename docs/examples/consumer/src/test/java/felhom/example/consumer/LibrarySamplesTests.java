@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import felhom.proxmox.api.ApiToken;
 import felhom.proxmox.api.AuthenticationFailedException;
 import felhom.proxmox.api.CallInterruptedException;
+import felhom.proxmox.api.CallListener;
 import felhom.proxmox.api.ConfigChange;
 import felhom.proxmox.api.ConfigConflictException;
 import felhom.proxmox.api.ContainerSettings;
@@ -48,6 +49,7 @@ import felhom.proxmox.model.ContentType;
 import felhom.proxmox.model.Features;
 import felhom.proxmox.model.GuestState;
 import felhom.proxmox.model.MountPoint;
+import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.SnapshotName;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.TaskSummary;
@@ -83,14 +85,14 @@ class LibrarySamplesTests extends OnSimulatedHost {
     @Test
     void connecting() {
         // tag::connect
-        ApiToken token = ApiToken.of("felhom-agent@pve!agent", secret);
+        ApiToken token = ApiToken.parse("felhom-agent@pve!agent=" + secret);
         try (Proxmox pve = Proxmox.create(url, token, Trust.pinned(fingerprint))) {
-            for (ContainerStatus container : pve.node("demo-felhom").containers().list()) {
-                out.println(container.vmid() + " " + container.state());
+            for (Resource.Guest guest : pve.cluster().guests()) {
+                out.println(guest.type() + " " + guest.vmid() + " " + guest.state());
             }
         }
         // end::connect
-        assertTrue(printed().contains("101 running"), printed());
+        assertTrue(printed().contains("lxc 101 running"), printed());
     }
 
     @Test
@@ -282,6 +284,20 @@ class LibrarySamplesTests extends OnSimulatedHost {
             // end::preflight
             assertFalse(allowed);
         }
+    }
+
+    @Test
+    void listening() {
+        ApiToken token = token("agent");
+        Trust trust = Trust.pinned(fingerprint);
+        // tag::listener
+        CallListener listener =
+                call -> out.println(call.request() + " " + call.attempts() + " " + call.duration());
+        try (Proxmox pve = Proxmox.builder(url, token, trust).listener(listener).build()) {
+            pve.cluster().version();
+        }
+        // end::listener
+        assertTrue(printed().startsWith("GET /version 1 PT"), printed());
     }
 
     @Test
