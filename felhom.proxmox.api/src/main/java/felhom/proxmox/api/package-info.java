@@ -47,6 +47,9 @@
  * the operation, the host's text and the next step; a missing privilege comes with the command that
  * grants it. No message, log or {@code toString} holds a secret.
  *
+ * <p><b>Metrics and tests.</b> A {@link felhom.proxmox.api.CallListener} is told of each call and
+ * task. {@link felhom.proxmox.api.TestFailures} makes the exceptions for mocks in other programs.
+ *
  * <p><b>Retries.</b> Reads are retried within their deadline if the connection fails. An error that
  * the host reports is never retried.
  *

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import felhom.proxmox.api.internal.http.WireAnswer;
 import felhom.proxmox.model.GuestLock;
 import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.VolumeId;
 import felhom.proxmox.model.access.Privilege;
 import felhom.proxmox.model.access.Requirement;
 
@@ -159,6 +160,24 @@ class CapturedErrorTests {
                                 "pveum acl modify /storage/local --tokens"
                                         + " 'felhom-agent@pve!agent' --roles PVEAuditor"),
                 denied.getMessage());
+    }
+
+    @Test
+    void aBareRefusalNamesEachAlternativeOnItsOwnPath() {
+        Proxmox pve = new CannedTransport(new WireAnswer(403, "", new byte[0])).client();
+        PermissionDeniedException denied =
+                assertThrows(
+                        PermissionDeniedException.class,
+                        () ->
+                                pve.node("demo-felhom")
+                                        .backups()
+                                        .config(
+                                                VolumeId.parse(
+                                                        "usb:backup/vzdump-lxc-101-2026_11_20-02_00_00"
+                                                            + ".tar.zst")));
+        assertEquals(
+                "VM.Backup on /vms/101 or Datastore.Allocate on /storage/usb",
+                denied.missing().getFirst().toString());
     }
 
     @Test

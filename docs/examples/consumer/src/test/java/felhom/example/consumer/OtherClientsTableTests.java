@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ class OtherClientsTableTests {
             Pattern.compile(
                     "(?m)^\\| (?:<!-- ([a-z-]+) -->)?([^|]+) \\| (\\d+) \\| (\\d+) \\| (\\d+) \\|"
                             + " (\\d+) \\|$");
+
+    private static final Pattern OTHER_JAVA = Pattern.compile("(?s)```Java\\n(.*?)```");
 
     /** The nine that every client can write; the tenth needs the simulator. */
     private static final List<String> PROGRAMS =
@@ -70,6 +73,26 @@ class OtherClientsTableTests {
                 .filter(row -> !row.region().isEmpty())
                 .forEach(row -> told.put(row.region(), row.counts().getFirst()));
         assertEquals(ours(), told);
+    }
+
+    /** They are Java, too: helpers first, then the nine in their order. */
+    @Test
+    void thoseOfTheOtherJavaClientAreCountedInTheSameWay() throws IOException {
+        List<String> blocks =
+                OTHER_JAVA
+                        .matcher(Guide.OTHER_CLIENTS.text())
+                        .results()
+                        .map(block -> block.group(1))
+                        .toList();
+        List<Integer> counted = new ArrayList<>();
+        counted.add(StatementCount.ofMembers(blocks.getFirst()));
+        for (String block : blocks.subList(1, blocks.size())) {
+            counted.add(StatementCount.of(block));
+        }
+        List<Row> rows = rows();
+        assertEquals(
+                rows.subList(0, rows.size() - 1).stream().map(row -> row.counts().get(2)).toList(),
+                counted);
     }
 
     @Test

@@ -31,8 +31,14 @@ final class StatementCount extends TreeScanner<Void, Void> {
 
     private StatementCount() {}
 
+    /** Counts those of the body of a method. */
     static int of(String statements) throws IOException {
-        String source = "class Sample { void run() throws Exception {\n" + statements + "\n} }";
+        return ofMembers("void run() throws Exception {\n" + statements + "\n}");
+    }
+
+    /** Counts those in the methods of a class. */
+    static int ofMembers(String members) throws IOException {
+        String source = "class Sample {\n" + members + "\n}";
         JavaFileObject file =
                 new SimpleJavaFileObject(
                         URI.create("string:///Sample.java"), JavaFileObject.Kind.SOURCE) {
@@ -51,7 +57,7 @@ final class StatementCount extends TreeScanner<Void, Void> {
         if (problems.getDiagnostics().stream()
                 .anyMatch(one -> one.getKind() == Diagnostic.Kind.ERROR)) {
             throw new IllegalArgumentException(
-                    "cannot be parsed: " + problems.getDiagnostics() + "\n" + statements);
+                    "cannot be parsed: " + problems.getDiagnostics() + "\n" + members);
         }
         return counter.count;
     }
