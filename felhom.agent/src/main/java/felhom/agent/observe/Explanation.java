@@ -126,7 +126,7 @@ public final class Explanation {
     private static List<NextStep> granting(PermissionDeniedException denied, TokenId token) {
         List<Grant> grants =
                 denied.missing().stream()
-                        .map(one -> new Grant(token, one.path(), one.anyOf().getFirst()))
+                        .map(one -> Grant.of(token, one.anyOf().getFirst()))
                         .toList();
         return Stream.concat(
                         grants.stream().map(Grant::command).distinct().map(NextStep::onHost),

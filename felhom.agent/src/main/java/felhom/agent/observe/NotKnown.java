@@ -2,7 +2,7 @@ package felhom.agent.observe;
 
 import felhom.agent.report.Finding;
 import felhom.proxmox.api.PermissionDeniedException;
-import felhom.proxmox.model.access.Privilege;
+import felhom.proxmox.model.access.Requirement;
 
 import java.util.stream.Collectors;
 
@@ -27,13 +27,7 @@ public final class NotKnown {
         return denied.missing().isEmpty()
                 ? ""
                 : denied.missing().stream()
-                        .map(
-                                one ->
-                                        one.anyOf().stream()
-                                                        .map(Privilege::toString)
-                                                        .collect(Collectors.joining(" or "))
-                                                + " on "
-                                                + one.path())
+                        .map(Requirement::toString)
                         .collect(Collectors.joining(" and ", ": it lacks ", ""));
     }
 }

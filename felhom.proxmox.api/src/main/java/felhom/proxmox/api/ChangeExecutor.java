@@ -130,6 +130,23 @@ final class ChangeExecutor {
             FormParameters parameters,
             TaskKey key,
             ReadExecutor.Decoder<Optional<Upid>> decoder) {
+        Optional<Upid> upid =
+                caller.events()
+                        .ofCall(
+                                facts,
+                                () -> 1,
+                                Runnable::run,
+                                () -> upid(facts, request, parameters, key, decoder));
+        upid.ifPresent(caller.events()::taskStarted);
+        return upid.map(started -> new Task(caller, waiting, this, started, facts));
+    }
+
+    private Optional<Upid> upid(
+            RequestFacts facts,
+            WireRequest request,
+            FormParameters parameters,
+            TaskKey key,
+            ReadExecutor.Decoder<Optional<Upid>> decoder) {
         Deadline deadline = caller.deadline();
         caller.requireSupport(facts, parameters, deadline);
         Optional<Upid> upid;
@@ -142,7 +159,7 @@ final class ChangeExecutor {
         } catch (ProxmoxException refused) {
             throw caller.explained(refused, facts, parameters, deadline);
         }
-        return upid.map(started -> new Task(caller, waiting, this, started, facts));
+        return upid;
     }
 
     /** Notes that the end of a task was told to whoever waited for it. */
@@ -215,6 +232,20 @@ final class ChangeExecutor {
      * @return the host's answer
      */
     <T> T make(
+            RequestFacts facts,
+            WireRequest request,
+            FormParameters parameters,
+            ReadExecutor.Decoder<T> decoder,
+            OutcomeProbe<T> probe) {
+        return caller.events()
+                .ofCall(
+                        facts,
+                        () -> 1,
+                        Runnable::run,
+                        () -> made(facts, request, parameters, decoder, probe));
+    }
+
+    private <T> T made(
             RequestFacts facts,
             WireRequest request,
             FormParameters parameters,

@@ -76,6 +76,21 @@ public final class Cluster {
     }
 
     /**
+     * Lists the containers and virtual machines of all nodes: the guests among the {@link
+     * #resources()}. Only those on which the token has {@code VM.Audit}.
+     *
+     * @return the guests, templates included; without the privilege on any the list is empty and
+     *     the call does not fail
+     * @throws ProxmoxException if the host cannot be reached or refuses the token
+     */
+    public List<Resource.Guest> guests() {
+        return resources().stream()
+                .filter(Resource.Guest.class::isInstance)
+                .map(Resource.Guest.class::cast)
+                .toList();
+    }
+
+    /**
      * Reads the lowest number that no guest of the cluster has: {@code GET /cluster/nextid}. Any
      * valid token may. The number is not reserved: until a guest is made with it, somebody else may
      * get the same one, and the host then refuses the second guest.

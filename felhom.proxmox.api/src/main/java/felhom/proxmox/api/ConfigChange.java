@@ -253,6 +253,11 @@ public final class ConfigChange {
         }
     }
 
+    /** Whether it was derived from a configuration that the caller has read. */
+    boolean hasBase() {
+        return digest.isPresent();
+    }
+
     /**
      * The form for a container with this configuration, with the digest.
      *

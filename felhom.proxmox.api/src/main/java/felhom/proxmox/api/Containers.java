@@ -225,6 +225,37 @@ public final class Containers {
      * @throws ProxmoxException if a call fails for another reason
      */
     public void setConfig(VmId vmid, ConfigChange change) {
+        setConfig(vmid, change, 1);
+    }
+
+    /**
+     * Changes a container's configuration like {@link #setConfig(VmId, ConfigChange)}, and again if
+     * somebody else changed it between reading and writing. Each attempt reads the configuration
+     * anew. Nothing else is a reason to repeat it, above all not an outcome that is not known.
+     *
+     * @param vmid the container
+     * @param change the change, without a base
+     * @param attempts how often it may be tried, 1 to 10
+     * @throws IllegalArgumentException if the number is outside its range
+     * @throws RefusedException if the change must not be made on this container, or has a base and
+     *     may be tried more than once; nothing was sent
+     * @throws ConfigConflictException if each attempt met a change by somebody else
+     * @throws OutcomeUnknownException if the answer was lost and the configuration does not tell
+     * @throws ProxmoxException as the other method does
+     */
+    public void setConfig(VmId vmid, ConfigChange change, int attempts) {
+        if (attempts > 1 && change.hasBase()) {
+            throw ConflictRetry.withBase();
+        }
+        ConflictRetry.upTo(
+                attempts,
+                () -> {
+                    setOnce(vmid, change);
+                    return true;
+                });
+    }
+
+    private void setOnce(VmId vmid, ConfigChange change) {
         ContainerConfig before = config(vmid);
         Optional<FormParameters> form = change.parameters(before);
         if (form.isEmpty()) {

@@ -2,7 +2,7 @@ package felhom.proxmox.api;
 
 import felhom.proxmox.model.GuestLock;
 import felhom.proxmox.model.VmId;
-import felhom.proxmox.model.access.Privilege;
+import felhom.proxmox.model.access.Requirement;
 
 import java.util.List;
 import java.util.Optional;
@@ -15,15 +15,9 @@ public sealed interface FailureCause {
     /**
      * The token lacks a privilege; some calls check it only inside the task.
      *
-     * @param path the path on which it must hold
-     * @param anyOf the privileges of which one is enough
+     * @param requirement the requirement that the token does not meet; one privilege is enough
      */
-    record MissingPrivilege(String path, List<Privilege> anyOf) implements FailureCause {
-        /** Copies the list. */
-        public MissingPrivilege {
-            anyOf = List.copyOf(anyOf);
-        }
-    }
+    record MissingPrivilege(Requirement requirement) implements FailureCause {}
 
     /** The host allows it only to {@code root@pam}; no token can ever do it. */
     record RootOnly() implements FailureCause {}

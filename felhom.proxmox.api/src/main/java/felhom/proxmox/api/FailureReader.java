@@ -4,6 +4,7 @@ import felhom.proxmox.api.FailureCause.FailedGuest;
 import felhom.proxmox.model.GuestLock;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.access.Privilege;
+import felhom.proxmox.model.access.Requirement;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,11 +73,12 @@ final class FailureReader {
         Matcher privilege = PRIVILEGE.matcher(words);
         if (privilege.find()) {
             return new FailureCause.MissingPrivilege(
-                    privilege.group(1),
-                    Arrays.stream(privilege.group(2).split("\\|"))
-                            .filter(name -> !name.isEmpty())
-                            .map(Privilege::new)
-                            .toList());
+                    Requirement.of(
+                            privilege.group(1),
+                            Arrays.stream(privilege.group(2).split("\\|"))
+                                    .filter(name -> !name.isEmpty())
+                                    .map(Privilege::new)
+                                    .toList()));
         }
         if (ROOT_ONLY.matcher(words).find()) {
             return new FailureCause.RootOnly();

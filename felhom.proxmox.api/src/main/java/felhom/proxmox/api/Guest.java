@@ -23,13 +23,13 @@ import java.util.function.UnaryOperator;
  * Each does what the operation of the guest's own kind does: privileges, errors and what is special
  * are written there.
  *
- * <p>{@link ProxmoxNode#guest} finds out what a number is. The answer is kept: a guest that is
- * destroyed, or whose number another guest of the other kind gets, is not found any more.
+ * <p>{@link ProxmoxNode#guest(VmId)} finds out what a number is. The answer is kept: a guest that
+ * is destroyed, or whose number another guest of the other kind gets, is not found any more.
  *
  * <p>
  *
  * {@snippet :
- * Guest guest = pve.node("pve").guest(new VmId(105));
+ * Guest guest = pve.node("pve").guest(105);
  * guest.backUp(StorageId.parse("backup")).await(Duration.ofHours(1));
  * }
  */

@@ -9,12 +9,13 @@ import felhom.proxmox.model.access.VersionedParameter;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -30,7 +31,7 @@ final class HostRelease {
     /** A refusal is never based on what was read longer ago. */
     private static final Duration KEPT_FOR_REFUSALS = Duration.ofMinutes(1);
 
-    private final Function<Deadline, Version> source;
+    private final Source source;
     private final LongSupplier nanoClock;
     private final ReentrantLock asking = new ReentrantLock();
     private volatile @Nullable Known known;
@@ -43,13 +44,25 @@ final class HostRelease {
      */
     private record Known(Optional<Release> release, long nanoTime) {}
 
+    /** Reads the version from the host. */
+    @FunctionalInterface
+    interface Source {
+        /**
+         * Reads it.
+         *
+         * @param deadline until when
+         * @param delivery runs what has to be told of the read, once no lock is held
+         */
+        Version read(Deadline deadline, Executor delivery);
+    }
+
     /**
      * Begins without any knowledge.
      *
      * @param source reads the version from the host
      * @param nanoClock a clock such as {@link System#nanoTime()}
      */
-    HostRelease(Function<Deadline, Version> source, LongSupplier nanoClock) {
+    HostRelease(Source source, LongSupplier nanoClock) {
         this.source = source;
         this.nanoClock = nanoClock;
     }
@@ -114,13 +127,15 @@ final class HostRelease {
         if (before.isPresent()) {
             return before.get().release();
         }
+        List<Runnable> toTell = new ArrayList<>();
         boolean alone = lock(deadline);
         try {
-            return known(kept).orElseGet(() -> ask(deadline)).release();
+            return known(kept).orElseGet(() -> ask(deadline, toTell::add)).release();
         } finally {
             if (alone) {
                 asking.unlock();
             }
+            toTell.forEach(Runnable::run);
         }
     }
 
@@ -134,10 +149,10 @@ final class HostRelease {
         }
     }
 
-    private Known ask(Deadline deadline) {
+    private Known ask(Deadline deadline, Executor delivery) {
         Optional<Release> told;
         try {
-            told = source.apply(deadline).number();
+            told = source.read(deadline, delivery).number();
         } catch (HostFailedException
                 | MalformedAnswerException
                 | NodeUnreachableException

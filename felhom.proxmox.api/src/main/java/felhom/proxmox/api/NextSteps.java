@@ -42,10 +42,10 @@ final class NextSteps {
     }
 
     private static String grant(FailureCause.MissingPrivilege missing, @Nullable TokenId token) {
-        if (token == null || missing.anyOf().isEmpty()) {
+        if (token == null || missing.requirement().anyOf().isEmpty()) {
             return "give the token the privileges of the operation, see docs/permissions.md";
         }
-        Grant grant = new Grant(token, missing.path(), missing.anyOf().getFirst());
+        Grant grant = Grant.of(token, missing.requirement().anyOf().getFirst());
         return "grant it on the host: "
                 + grant.command()
                 + grant.ifUserLacksIt().map(more -> "; " + more).orElse("")

@@ -1,19 +1,13 @@
 package felhom.proxmox.api;
 
-import felhom.proxmox.api.PermissionDeniedException.Missing;
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.access.Grant;
 import felhom.proxmox.model.access.Operation;
-import felhom.proxmox.model.access.PathTemplate;
-import felhom.proxmox.model.access.Privilege;
-import felhom.proxmox.model.access.PrivilegeOn;
 import felhom.proxmox.model.access.Requirement;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,10 +29,11 @@ final class PermissionDenials {
                     true);
         }
         boolean byHost =
-                cause instanceof FailureCause.MissingPrivilege named && !named.anyOf().isEmpty();
-        List<Missing> missing =
+                cause instanceof FailureCause.MissingPrivilege named
+                        && !named.requirement().anyOf().isEmpty();
+        List<Requirement> missing =
                 cause instanceof FailureCause.MissingPrivilege named && byHost
-                        ? List.of(new Missing(named.path(), named.anyOf()))
+                        ? List.of(named.requirement())
                         : fromTable(facts);
         String what =
                 byHost
@@ -55,14 +50,12 @@ final class PermissionDenials {
                 false);
     }
 
-    private static String next(@Nullable TokenId token, List<Missing> missing) {
+    private static String next(@Nullable TokenId token, List<Requirement> missing) {
         if (token == null || missing.isEmpty()) {
             return "give the token the privileges of the operation, see docs/permissions.md";
         }
         List<Grant> grants =
-                missing.stream()
-                        .map(one -> new Grant(token, one.path(), one.anyOf().getFirst()))
-                        .toList();
+                missing.stream().map(one -> Grant.of(token, one.anyOf().getFirst())).toList();
         return Stream.concat(
                                 grants.stream().map(Grant::command),
                                 grants.stream().flatMap(one -> one.ifUserLacksIt().stream()))
@@ -71,35 +64,17 @@ final class PermissionDenials {
                 + STALE;
     }
 
-    private static List<Missing> fromTable(RequestFacts facts) {
+    private static List<Requirement> fromTable(RequestFacts facts) {
         Operation operation = facts.operation();
-        List<Missing> found = new ArrayList<>();
-        for (Requirement requirement :
-                operation == null ? List.<Requirement>of() : operation.requirements()) {
-            if (requirement.isUnconditional()) {
-                PathTemplate path = requirement.anyOf().getFirst().path();
-                found.add(
-                        new Missing(
-                                readable(path, facts.names()),
-                                requirement.anyOf().stream().map(PrivilegeOn::privilege).toList()));
-            }
-        }
-        return found;
+        return operation == null
+                ? List.of()
+                : operation.requirements().stream()
+                        .filter(Requirement::isUnconditional)
+                        .map(requirement -> requirement.on(facts.names()))
+                        .toList();
     }
 
-    private static String readable(PathTemplate path, Map<String, String> names) {
-        return names.keySet().containsAll(path.parameters()) ? path.expand(names) : path.toString();
-    }
-
-    private static String describe(List<Missing> missing) {
-        return missing.stream()
-                .map(
-                        one ->
-                                one.anyOf().stream()
-                                                .map(Privilege::name)
-                                                .collect(Collectors.joining(" or "))
-                                        + " on "
-                                        + one.path())
-                .collect(Collectors.joining(" and "));
+    private static String describe(List<Requirement> missing) {
+        return missing.stream().map(Requirement::toString).collect(Collectors.joining(" and "));
     }
 }

@@ -1,6 +1,6 @@
 package felhom.proxmox.api;
 
-import felhom.proxmox.model.access.Privilege;
+import felhom.proxmox.model.access.Requirement;
 
 import java.util.List;
 
@@ -14,12 +14,15 @@ import java.util.List;
 public final class PermissionDeniedException extends ProxmoxException {
     private static final long serialVersionUID = 1;
 
-    private final transient List<Missing> missing;
+    private final transient List<Requirement> missing;
     private final boolean namedByHost;
     private final boolean rootOnly;
 
     PermissionDeniedException(
-            FailureReport report, List<Missing> missing, boolean namedByHost, boolean rootOnly) {
+            FailureReport report,
+            List<Requirement> missing,
+            boolean namedByHost,
+            boolean rootOnly) {
         super(report);
         this.missing = List.copyOf(missing);
         this.namedByHost = namedByHost;
@@ -27,20 +30,10 @@ public final class PermissionDeniedException extends ProxmoxException {
     }
 
     /**
-     * A missing privilege.
-     *
-     * @param path the path on which it must hold
-     * @param anyOf the privileges of which one is enough
+     * {@return the requirements that the token does not meet, with the paths of this call; one
+     * privilege of each is enough; empty if no token can meet them}
      */
-    public record Missing(String path, List<Privilege> anyOf) {
-        /** Copies the list. */
-        public Missing {
-            anyOf = List.copyOf(anyOf);
-        }
-    }
-
-    /** {@return the missing privileges; empty if no token can have them} */
-    public List<Missing> missing() {
+    public List<Requirement> missing() {
         return missing;
     }
 

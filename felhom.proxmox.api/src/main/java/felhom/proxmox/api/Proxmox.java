@@ -12,6 +12,7 @@ import felhom.proxmox.model.HostAddress;
 import felhom.proxmox.model.NodeName;
 import felhom.proxmox.model.VmId;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -179,6 +180,7 @@ public final class Proxmox implements AutoCloseable {
         private int maxPollsPerSecond = 20;
         private Duration recoveryTime = Duration.ofSeconds(35);
         private Optional<Path> journal = Optional.empty();
+        private @Nullable CallListener listener;
 
         private Builder(String url, ApiToken token, Trust trust) {
             this.host = HostAddress.ofUrl(url);
@@ -302,6 +304,17 @@ public final class Proxmox implements AutoCloseable {
         }
 
         /**
+         * Sets who is told of each call and task, for metrics and traces; by default nobody.
+         *
+         * @param listener the listener; it takes the place of an earlier one
+         * @return this builder
+         */
+        public Builder listener(CallListener listener) {
+            this.listener = listener;
+            return this;
+        }
+
+        /**
          * Makes the client; does not connect yet.
          *
          * @return the client
@@ -366,7 +379,14 @@ public final class Proxmox implements AutoCloseable {
                 Optional<Journal> kept) {
             RetryPolicy retries = new RetryPolicy(maxAttempts, sleeper, random);
             ReadExecutor caller =
-                    new ReadExecutor(transport, host, token, timeout, retries, nanoClock);
+                    new ReadExecutor(
+                            transport,
+                            host,
+                            token,
+                            timeout,
+                            retries,
+                            nanoClock,
+                            new CallEvents(listener, nanoClock));
             Recovery recovery = new Recovery(caller, sleeper, recoveryTime);
             PollRate rate = new PollRate(maxPollsPerSecond, nanoClock);
             Waiting waiting = new Waiting(caller, sleeper, rate);

@@ -2,6 +2,7 @@ package felhom.proxmox.api;
 
 import felhom.proxmox.api.internal.json.Decode;
 import felhom.proxmox.model.Consolidation;
+import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.HostCertificate;
 import felhom.proxmox.model.NodeMetric;
 import felhom.proxmox.model.NodeName;
@@ -52,17 +53,8 @@ public final class ProxmoxNode {
      */
     public Guest guest(VmId vmid) {
         List<Resource.Guest> found =
-                caller
-                        .read(
-                                Operation.CLUSTER_RESOURCES,
-                                Map.of(),
-                                new FormParameters(),
-                                Decode::resources)
-                        .stream()
-                        .filter(Resource.Guest.class::isInstance)
-                        .map(Resource.Guest.class::cast)
-                        .filter(row -> row.vmid().equals(vmid))
-                        .toList();
+                new Cluster(caller, changes)
+                        .guests().stream().filter(row -> row.vmid().equals(vmid)).toList();
         for (Resource.Guest row : found) {
             if (row.node().equals(name)) {
                 return new Guest(this, vmid, row.type());
@@ -81,6 +73,46 @@ public final class ProxmoxNode {
                                         + vmid
                                 : "ask that node for it",
                         null));
+    }
+
+    /**
+     * Finds a guest of this node and what it is: {@link #guest(VmId)}.
+     *
+     * @param vmid the guest's number
+     * @return the operations on it
+     * @throws IllegalArgumentException if the number cannot be a guest's
+     * @throws NotFoundException if the token sees no guest with that number, or it is on another
+     *     node
+     * @throws ProxmoxException if the call fails for another reason
+     */
+    public Guest guest(int vmid) {
+        return guest(new VmId(vmid));
+    }
+
+    /**
+     * Returns the operations on a container. Sends nothing; that there is no such container shows
+     * at the first call.
+     *
+     * @param vmid the container's number
+     * @return what it has in common with virtual machines; {@link #containers()} and its neighbours
+     *     have the rest
+     * @throws IllegalArgumentException if the number cannot be a guest's
+     */
+    public Guest container(int vmid) {
+        return new Guest(this, new VmId(vmid), GuestType.CONTAINER);
+    }
+
+    /**
+     * Returns the operations on a virtual machine. Sends nothing; that there is no such machine
+     * shows at the first call.
+     *
+     * @param vmid the virtual machine's number
+     * @return what it has in common with containers; {@link #virtualMachines()} and its neighbours
+     *     have the rest
+     * @throws IllegalArgumentException if the number cannot be a guest's
+     */
+    public Guest virtualMachine(int vmid) {
+        return new Guest(this, new VmId(vmid), GuestType.VIRTUAL_MACHINE);
     }
 
     /** {@return the operations on its virtual machines} */

@@ -27,6 +27,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
@@ -50,6 +51,7 @@ final class ReadExecutor {
     private final LongSupplier nanoClock;
     private final HostRelease release;
     private final AtomicReference<@Nullable HostTime> hostTime = new AtomicReference<>();
+    private final CallEvents events;
 
     ReadExecutor(
             Transport transport,
@@ -57,7 +59,8 @@ final class ReadExecutor {
             ApiToken token,
             Duration timeout,
             RetryPolicy retries,
-            LongSupplier nanoClock) {
+            LongSupplier nanoClock,
+            CallEvents events) {
         this.transport = transport;
         this.host = host;
         this.token = token;
@@ -65,6 +68,7 @@ final class ReadExecutor {
         this.retries = retries;
         this.nanoClock = nanoClock;
         this.release = new HostRelease(this::version, nanoClock);
+        this.events = events;
     }
 
     /** Decodes the body of a successful answer. */
@@ -108,6 +112,16 @@ final class ReadExecutor {
             FormParameters query,
             Decoder<T> decoder,
             Deadline deadline) {
+        return read(operation, names, query, decoder, deadline, Runnable::run);
+    }
+
+    private <T> Dated<T> read(
+            Operation operation,
+            Map<String, String> names,
+            FormParameters query,
+            Decoder<T> decoder,
+            Deadline deadline,
+            Executor delivery) {
         Endpoint endpoint = operation.endpoint().orElseThrow();
         if (operation.changes()) {
             throw new IllegalArgumentException(operation + " is not a read");
@@ -118,7 +132,7 @@ final class ReadExecutor {
                 endpoint.method() == HttpMethod.GET
                         ? new WireRequest(HttpMethod.GET, target + query.suffix(), "")
                         : new WireRequest(endpoint.method(), target, query.form());
-        return read(facts(operation, names), request, query, decoder, deadline);
+        return read(facts(operation, names), request, query, decoder, deadline, delivery);
     }
 
     /** Reads a target that may be none of the routing table: then its facts name no operation. */
@@ -129,7 +143,7 @@ final class ReadExecutor {
             Decoder<T> decoder,
             Deadline deadline) {
         WireRequest request = new WireRequest(HttpMethod.GET, target + query.suffix(), "");
-        return read(facts, request, query, decoder, deadline);
+        return read(facts, request, query, decoder, deadline, Runnable::run);
     }
 
     private <T> Dated<T> read(
@@ -137,19 +151,37 @@ final class ReadExecutor {
             WireRequest request,
             FormParameters query,
             Decoder<T> decoder,
-            Deadline deadline) {
-        requireSupport(facts, query, deadline);
-        try {
-            return new Reading<>(facts, request, decoder, deadline).perform();
-        } catch (ProxmoxException refused) {
-            throw explained(refused, facts, query, deadline);
-        }
+            Deadline deadline,
+            Executor delivery) {
+        Reading<T> reading = new Reading<>(facts, request, decoder, deadline);
+        return events.ofCall(
+                facts,
+                reading::attempts,
+                delivery,
+                () -> {
+                    requireSupport(facts, query, deadline);
+                    try {
+                        return reading.perform();
+                    } catch (ProxmoxException refused) {
+                        throw explained(refused, facts, query, deadline);
+                    }
+                });
     }
 
     /** Reads the version, and keeps the release for the calls that depend on it. */
     Version version(Deadline deadline) {
+        return version(deadline, Runnable::run);
+    }
+
+    private Version version(Deadline deadline, Executor delivery) {
         Version version =
-                read(Operation.VERSION, Map.of(), new FormParameters(), Decode::version, deadline)
+                read(
+                                Operation.VERSION,
+                                Map.of(),
+                                new FormParameters(),
+                                Decode::version,
+                                deadline,
+                                delivery)
                         .value();
         release.learn(version);
         return version;
@@ -237,6 +269,10 @@ final class ReadExecutor {
                                 told.date()
                                         .plusNanos(now - told.nanoTime())
                                         .truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    CallEvents events() {
+        return events;
     }
 
     HostAddress host() {
@@ -344,6 +380,7 @@ final class ReadExecutor {
         private final WireRequest request;
         private final Decoder<T> decoder;
         private final Deadline deadline;
+        private int attempts;
 
         Reading(RequestFacts facts, WireRequest request, Decoder<T> decoder, Deadline deadline) {
             this.facts = facts;
@@ -352,9 +389,14 @@ final class ReadExecutor {
             this.deadline = deadline;
         }
 
+        int attempts() {
+            return attempts;
+        }
+
         Dated<T> perform() {
             String before = "";
             for (int attempt = 1; ; attempt++) {
+                attempts = attempt;
                 try {
                     WireAnswer answer = send(request, deadline, attempt);
                     if (answer.isSuccess()) {

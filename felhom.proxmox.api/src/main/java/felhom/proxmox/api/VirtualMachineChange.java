@@ -181,6 +181,11 @@ public final class VirtualMachineChange {
         return disks.values().stream().anyMatch(DiskChange.Added.class::isInstance);
     }
 
+    /** Whether it was derived from a configuration that the caller has read. */
+    boolean hasBase() {
+        return digest.isPresent();
+    }
+
     /**
      * The form for a machine with this configuration, with the digest.
      *

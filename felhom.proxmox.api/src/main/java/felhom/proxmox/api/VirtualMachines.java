@@ -196,6 +196,27 @@ public final class VirtualMachines {
      * @throws ProxmoxException if a call fails for another reason
      */
     public ChangedConfig setConfig(VmId vmid, VirtualMachineChange change) {
+        return setConfig(vmid, change, 1);
+    }
+
+    /**
+     * Changes a virtual machine's configuration like {@link #setConfig(VmId,
+     * VirtualMachineChange)}, and again if somebody else changed it between reading and writing.
+     * Each attempt reads the configuration anew. Nothing else is a reason to repeat it, above all
+     * not an outcome that is not known.
+     *
+     * @param vmid the virtual machine
+     * @param change the change, without a base
+     * @param attempts how often it may be tried, 1 to 10
+     * @return whether anything was sent, and what waits for the next start
+     * @throws IllegalArgumentException if the number is outside its range
+     * @throws RefusedException if the change must not be made on this machine, or has a base and
+     *     may be tried more than once; nothing was sent
+     * @throws ConfigConflictException if each attempt met a change by somebody else
+     * @throws OutcomeUnknownException if the answer was lost and the configuration does not tell
+     * @throws ProxmoxException as the other method does
+     */
+    public ChangedConfig setConfig(VmId vmid, VirtualMachineChange change, int attempts) {
         if (change.makesVolumes()) {
             throw new RefusedException(
                     "a new disk without a task",
@@ -203,6 +224,14 @@ public final class VirtualMachines {
                             + " proxy waits",
                     "use VirtualMachines.applyConfig, which starts a task");
         }
+        if (attempts > 1 && change.hasBase()) {
+            throw ConflictRetry.withBase();
+        }
+        boolean sent = ConflictRetry.upTo(attempts, () -> setOnce(vmid, change));
+        return new ChangedConfig(sent, pendingAfter(vmid));
+    }
+
+    private boolean setOnce(VmId vmid, VirtualMachineChange change) {
         VirtualMachineConfig before = config(vmid);
         Optional<FormParameters> form = change.parameters(before);
         if (form.isPresent()) {
@@ -224,7 +253,7 @@ public final class VirtualMachines {
                                                             deadline)
                                                     .value())));
         }
-        return new ChangedConfig(form.isPresent(), pendingAfter(vmid));
+        return form.isPresent();
     }
 
     /** The change is made: that it cannot be looked at must not look like its failure. */

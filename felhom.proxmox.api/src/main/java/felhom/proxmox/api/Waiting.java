@@ -43,7 +43,8 @@ final class Waiting {
             throw new IllegalArgumentException(
                     "the time to wait must be more than zero, not " + limit);
         }
-        return new Wait(task, limit, log, follow).untilItEnds();
+        Wait wait = new Wait(task, limit, log, follow);
+        return caller.events().ofWait(task.upid(), wait::untilItEnds);
     }
 
     /** One wait. */

@@ -51,11 +51,14 @@
  * the operation, the host's text and the next step; a missing privilege comes with the command that
  * grants it. No message, log or {@code toString} holds a secret.
  *
+ * <p><b>Metrics and tests.</b> A {@link felhom.proxmox.api.CallListener} is told of each call and
+ * task. {@link felhom.proxmox.api.TestFailures} makes the exceptions for mocks in other programs.
+ *
  * <p><b>Retries.</b> Reads are retried within their deadline if the connection fails. An error that
  * the host reports is never retried.
  *
  * {@snippet :
- * var token = ApiToken.of("felhom-agent@pve!agent", secret);
+ * var token = ApiToken.parse("felhom-agent@pve!agent=" + secret);
  * try (var pve = Proxmox.create("https://pve.home:8006", token, Trust.pinned(fingerprint))) {
  *     System.out.println(pve.cluster().version());
  * } catch (PermissionDeniedException denied) {

@@ -12,7 +12,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import felhom.proxmox.api.internal.http.WireAnswer;
 import felhom.proxmox.model.GuestLock;
 import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.VolumeId;
 import felhom.proxmox.model.access.Privilege;
+import felhom.proxmox.model.access.Requirement;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,7 +130,14 @@ class CapturedErrorTests {
                 assertEquals(capture.reason().contains("(/"), denied.namedByHost());
                 assertTrue(
                         denied.nextStep()
-                                .contains("pveum acl modify " + denied.missing().getFirst().path()),
+                                .contains(
+                                        "pveum acl modify "
+                                                + denied.missing()
+                                                        .getFirst()
+                                                        .anyOf()
+                                                        .getFirst()
+                                                        .path()
+                                                        .text()),
                         denied.nextStep());
             }
         }
@@ -139,7 +148,7 @@ class CapturedErrorTests {
         PermissionDeniedException denied = (PermissionDeniedException) thrownFor("451");
         assertEquals(
                 List.of(
-                        new PermissionDeniedException.Missing(
+                        Requirement.of(
                                 "/storage/local",
                                 List.of(
                                         Privilege.DATASTORE_AUDIT,
@@ -154,13 +163,28 @@ class CapturedErrorTests {
     }
 
     @Test
+    void aBareRefusalNamesEachAlternativeOnItsOwnPath() {
+        Proxmox pve = new CannedTransport(new WireAnswer(403, "", new byte[0])).client();
+        PermissionDeniedException denied =
+                assertThrows(
+                        PermissionDeniedException.class,
+                        () ->
+                                pve.node("demo-felhom")
+                                        .backups()
+                                        .config(
+                                                VolumeId.parse(
+                                                        "usb:backup/vzdump-lxc-101-2026_11_20-02_00_00"
+                                                            + ".tar.zst")));
+        assertEquals(
+                "VM.Backup on /vms/101 or Datastore.Allocate on /storage/usb",
+                denied.missing().getFirst().toString());
+    }
+
+    @Test
     void aBareRefusalTakesThePrivilegeFromTheRoutingTableAndSaysSo() {
         PermissionDeniedException denied = (PermissionDeniedException) thrownFor("600");
         assertEquals(
-                List.of(
-                        new PermissionDeniedException.Missing(
-                                "/vms/102", List.of(Privilege.VM_AUDIT))),
-                denied.missing());
+                List.of(Requirement.of("/vms/102", List.of(Privilege.VM_AUDIT))), denied.missing());
         assertFalse(denied.namedByHost());
         assertTrue(
                 denied.getMessage()
@@ -224,7 +248,7 @@ class CapturedErrorTests {
         PermissionDeniedException silent =
                 (PermissionDeniedException) thrownFor(new WireAnswer(403, "", empty));
         assertFalse(silent.namedByHost());
-        assertEquals("/vms/102", silent.missing().getFirst().path());
+        assertEquals("/vms/102", silent.missing().getFirst().anyOf().getFirst().path().text());
     }
 
     @Test

@@ -66,10 +66,10 @@ record LiveSettings(
 
     /** The secret never gets into the message. */
     private static ApiToken token(String name, String text) {
-        int end = text.indexOf('=');
-        if (end < 0) {
-            throw new IllegalArgumentException(name + " must look like USER@REALM!ID=SECRET");
+        try {
+            return ApiToken.parse(text);
+        } catch (IllegalArgumentException unusable) {
+            throw new IllegalArgumentException(name + ": " + unusable.getMessage());
         }
-        return ApiToken.of(text.substring(0, end), text.substring(end + 1));
     }
 }

@@ -63,7 +63,12 @@ final class ReleasedHost implements Transport {
     }
 
     Proxmox client() {
+        return client(call -> {});
+    }
+
+    Proxmox client(CallListener listener) {
         return Proxmox.builder(url, ApiToken.of(ScriptedHost.TOKEN, "secret"), Trust.insecure())
+                .listener(listener)
                 .maxAttempts(1)
                 .recoveryTime(Duration.ZERO)
                 .build(

@@ -34,8 +34,10 @@ interface RightsContract extends Contract {
 
     private void assertMissing(Privilege privilege, PermissionDeniedException denied) {
         assertTrue(denied.namedByHost());
-        assertEquals("/vms/" + host().configured(), denied.missing().getFirst().path());
-        assertEquals(privilege, denied.missing().getFirst().anyOf().getFirst());
+        assertEquals(
+                "/vms/" + host().configured(),
+                denied.missing().getFirst().anyOf().getFirst().path().text());
+        assertEquals(privilege, denied.missing().getFirst().anyOf().getFirst().privilege());
     }
 
     @Test

@@ -15,6 +15,7 @@ import felhom.proxmox.model.GuestLock;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.access.Privilege;
+import felhom.proxmox.model.access.Requirement;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,7 +188,8 @@ class TaskFailureTests {
     void aRefusalInsideATaskNamesThePrivilegeAndItsGrant() {
         TaskFailedException failed = failure("403 Permission check failed (/vms/102, VM.Backup)");
         assertEquals(
-                new FailureCause.MissingPrivilege("/vms/102", List.of(new Privilege("VM.Backup"))),
+                new FailureCause.MissingPrivilege(
+                        Requirement.of("/vms/102", List.of(new Privilege("VM.Backup")))),
                 failed.reason());
         assertTrue(failed.getMessage().contains("pveum acl modify /vms/102"), failed.getMessage());
     }

@@ -1,7 +1,9 @@
 package felhom.proxmox.model;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A guest's snapshots and its present state. The host sends the present state as a pseudo snapshot
@@ -30,5 +32,30 @@ public record SnapshotTree(
      */
     public Optional<Snapshot> find(SnapshotName name) {
         return snapshots.stream().filter(snapshot -> snapshot.name().equals(name)).findFirst();
+    }
+
+    /**
+     * Chooses the snapshots that a rotation deletes: of those that a rule selects, all but the
+     * newest. A snapshot that is still being made or deleted, or whose time is not known, is
+     * neither counted nor chosen.
+     *
+     * @param keep how many of the selected ones stay; 0 or more
+     * @param own selects the snapshots of the caller, for example by the beginning of their names;
+     *     no other is ever chosen
+     * @return the snapshots to delete, oldest first
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public List<Snapshot> allButNewest(int keep, Predicate<Snapshot> own) {
+        if (keep < 0) {
+            throw new IllegalArgumentException(
+                    "0 snapshots or more can be kept, not " + keep + "; 0 chooses all of them");
+        }
+        List<Snapshot> oldestFirst =
+                snapshots.stream()
+                        .filter(own)
+                        .filter(one -> one.state().isEmpty() && one.created().isPresent())
+                        .sorted(Comparator.comparing(one -> one.created().orElseThrow()))
+                        .toList();
+        return oldestFirst.subList(0, Math.max(0, oldestFirst.size() - keep));
     }
 }

@@ -37,6 +37,17 @@ public record Grant(TokenId token, String path, Privilege privilege, String role
     }
 
     /**
+     * Makes the grant of the smallest role for a privilege that is missing.
+     *
+     * @param token the token
+     * @param missing the privilege and its path, without parameters
+     * @return the grant
+     */
+    public static Grant of(TokenId token, PrivilegeOn missing) {
+        return new Grant(token, missing.path().text(), missing.privilege());
+    }
+
+    /**
      * {@return whether another grant includes this one: the auditor's role beside {@link #ROLE}, on
      * the same path}
      */

@@ -3,12 +3,14 @@ package felhom.proxmox.model.access;
 import felhom.proxmox.model.Release;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * A requirement of an operation: one of several alternative privileges. An operation with several
- * requirements needs all of them.
+ * requirements needs all of them. What a token lacks is told as the requirements that it does not
+ * meet.
  *
  * @param anyOf the alternatives; one of them is enough
  * @param when the condition under which the host checks it, as text; empty means always
@@ -26,6 +28,41 @@ public record Requirement(
     /** Copies the list. */
     public Requirement {
         anyOf = List.copyOf(anyOf);
+    }
+
+    /**
+     * Makes a requirement that is always checked, on one path.
+     *
+     * @param path the path, without parameters
+     * @param anyOf the privileges of which one is enough
+     * @return the requirement
+     * @throws IllegalArgumentException if the path does not begin with a slash
+     */
+    public static Requirement of(String path, List<Privilege> anyOf) {
+        PathTemplate place = new PathTemplate(path);
+        return new Requirement(
+                anyOf.stream().map(privilege -> new PrivilegeOn(place, privilege)).toList(),
+                "",
+                Condition.ALWAYS,
+                false,
+                ReleaseRange.ALL);
+    }
+
+    /**
+     * Returns the requirement for certain objects.
+     *
+     * @param names the values of the paths' parameters, for example {@code vmid} → {@code 101}
+     * @return the requirement with these values in its paths; a parameter without a value stays
+     */
+    public Requirement on(Map<String, String> names) {
+        return with(
+                anyOf.stream()
+                        .map(
+                                needed ->
+                                        new PrivilegeOn(
+                                                new PathTemplate(Rights.fill(needed.path(), names)),
+                                                needed.privilege()))
+                        .toList());
     }
 
     /** {@return whether the host checks it for every request} */
@@ -79,8 +116,17 @@ public record Requirement(
     /** {@return the alternatives and the condition, for people} */
     @Override
     public String toString() {
+        boolean onOnePath = anyOf.stream().map(PrivilegeOn::path).distinct().count() == 1;
         String alternatives =
-                anyOf.stream().map(PrivilegeOn::toString).collect(Collectors.joining(" or "));
+                onOnePath
+                        ? anyOf.stream()
+                                .map(needed -> needed.privilege().name())
+                                .collect(
+                                        Collectors.joining(
+                                                " or ", "", " on " + anyOf.getFirst().path()))
+                        : anyOf.stream()
+                                .map(PrivilegeOn::toString)
+                                .collect(Collectors.joining(" or "));
         return isUnconditional() ? alternatives : alternatives + " (" + when + ")";
     }
 }

@@ -51,8 +51,7 @@ final class Report {
         } catch (PermissionDeniedException denied) {
             complete = false;
             out.println("  " + title + " cannot be read, missing:");
-            denied.missing()
-                    .forEach(one -> out.println("    " + one.anyOf() + " on " + one.path()));
+            denied.missing().forEach(one -> out.println("    " + one));
             out.println("    " + denied.nextStep());
         }
     }

@@ -95,7 +95,7 @@ class HostReportTests {
                         .contains(
                                 """
                                   load cannot be read, missing:
-                                    [Sys.Audit] on /nodes/demo-felhom
+                                    Sys.Audit on /nodes/demo-felhom
                                     grant it on the host: pveum acl modify /nodes/demo-felhom --tokens 'felhom-agent@pve!vmonly' --roles PVEAuditor\
                                 """),
                 outcome.out());

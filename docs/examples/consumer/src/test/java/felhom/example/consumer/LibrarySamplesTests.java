@@ -9,6 +9,7 @@ import felhom.proxmox.api.ApiToken;
 import felhom.proxmox.api.AuthenticationFailedException;
 import felhom.proxmox.api.CallInterruptedException;
 import felhom.proxmox.api.ChangeNotNotedException;
+import felhom.proxmox.api.CallListener;
 import felhom.proxmox.api.ConfigChange;
 import felhom.proxmox.api.ConfigConflictException;
 import felhom.proxmox.api.ContainerSettings;
@@ -50,6 +51,7 @@ import felhom.proxmox.model.ContentType;
 import felhom.proxmox.model.Features;
 import felhom.proxmox.model.GuestState;
 import felhom.proxmox.model.MountPoint;
+import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.SnapshotName;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.TaskSummary;
@@ -106,14 +108,14 @@ class LibrarySamplesTests extends OnSimulatedHost {
     @Test
     void connecting() {
         // tag::connect
-        ApiToken token = ApiToken.of("felhom-agent@pve!agent", secret);
+        ApiToken token = ApiToken.parse("felhom-agent@pve!agent=" + secret);
         try (Proxmox pve = Proxmox.create(url, token, Trust.pinned(fingerprint))) {
-            for (ContainerStatus container : pve.node("demo-felhom").containers().list()) {
-                out.println(container.vmid() + " " + container.state());
+            for (Resource.Guest guest : pve.cluster().guests()) {
+                out.println(guest.type() + " " + guest.vmid() + " " + guest.state());
             }
         }
         // end::connect
-        assertTrue(printed().contains("101 running"), printed());
+        assertTrue(printed().contains("lxc 101 running"), printed());
     }
 
     @Test
@@ -308,6 +310,20 @@ class LibrarySamplesTests extends OnSimulatedHost {
     }
 
     @Test
+    void listening() {
+        ApiToken token = token("agent");
+        Trust trust = Trust.pinned(fingerprint);
+        // tag::listener
+        CallListener listener =
+                call -> out.println(call.request() + " " + call.attempts() + " " + call.duration());
+        try (Proxmox pve = Proxmox.builder(url, token, trust).listener(listener).build()) {
+            pve.cluster().version();
+        }
+        // end::listener
+        assertTrue(printed().startsWith("GET /version 1 PT"), printed());
+    }
+
+    @Test
     void aMissingPrivilege() {
         try (Proxmox pve = client("vmonly")) {
             ProxmoxNode node = pve.node("demo-felhom");
@@ -315,14 +331,14 @@ class LibrarySamplesTests extends OnSimulatedHost {
             try {
                 out.println(node.status().uptime());
             } catch (PermissionDeniedException denied) {
-                for (PermissionDeniedException.Missing one : denied.missing()) {
-                    out.println(one.anyOf() + " is missing on " + one.path());
+                for (Requirement one : denied.missing()) {
+                    out.println("missing: " + one);
                 }
                 out.println(denied.nextStep());
             }
             // end::denied
         }
-        assertTrue(printed().startsWith("[Sys.Audit] is missing on /nodes/demo-felhom"), printed());
+        assertTrue(printed().startsWith("missing: Sys.Audit on /nodes/demo-felhom"), printed());
         assertTrue(printed().contains("pveum acl modify /nodes/demo-felhom"), printed());
     }
 
