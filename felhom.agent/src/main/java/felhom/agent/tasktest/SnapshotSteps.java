@@ -9,6 +9,8 @@ import felhom.agent.report.FindingCode;
 import felhom.agent.report.NextStep;
 import felhom.agent.report.Quantity;
 import felhom.agent.report.Status;
+import felhom.agent.steps.Interruption;
+import felhom.agent.steps.Progress;
 import felhom.proxmox.api.OutcomeUnknownException;
 import felhom.proxmox.api.ProxmoxException;
 import felhom.proxmox.api.Snapshots;
@@ -65,7 +67,7 @@ public final class SnapshotSteps {
         } catch (ProxmoxException failure) {
             return CheckResult.of(ID, explained("configuration", failure));
         }
-        if (!interruption.begin()) {
+        if (!interruption.begin("the snapshot is removed")) {
             interrupted = true;
             return CheckResult.skipped(ID, "interrupted before anything was changed");
         }

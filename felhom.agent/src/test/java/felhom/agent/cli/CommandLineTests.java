@@ -30,6 +30,7 @@ class CommandLineTests {
         assertEquals(
                 new Options.SelfTest(
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.of(Path.of("/etc/a.json")),
                         Optional.empty(),
                         Format.JSON,
@@ -49,6 +50,7 @@ class CommandLineTests {
                 new Options.SelfTest(
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.of(Release.NEWEST),
                         Format.TEXT,
                         true,
@@ -59,6 +61,7 @@ class CommandLineTests {
         assertEquals(
                 new Options.SelfTest(
                         Optional.of(new VmId(9001)),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.of(Release.parse("7.4")),
                         Format.TEXT,
