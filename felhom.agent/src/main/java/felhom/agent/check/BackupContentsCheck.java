@@ -37,7 +37,8 @@ public final class BackupContentsCheck implements Check {
         List<Finding> findings = new ArrayList<>();
         int unread = 0;
         for (ContainerFacts container : target.inventory().containers()) {
-            if (target.configuration().needNoBackup().contains(container.guest().vmid())) {
+            if (target.isScratch(container.guest())
+                    || target.configuration().needNoBackup().contains(container.guest().vmid())) {
                 continue;
             }
             String subject = GuestName.of(container.guest());

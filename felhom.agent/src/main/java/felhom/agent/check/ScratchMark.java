@@ -1,5 +1,6 @@
 package felhom.agent.check;
 
+import felhom.agent.config.DrillSettings;
 import felhom.proxmox.model.VmId;
 
 import java.util.HexFormat;
@@ -18,9 +19,6 @@ import java.util.regex.Pattern;
  * @param run differs from run to run
  */
 public record ScratchMark(VmId guest, String run) {
-    /** The tag of all such guests. */
-    public static final String TAG = "felhom-drill";
-
     /** The command that destroys those that killed runs left. */
     public static final String CLEAN_UP = "felhom-agent --selftest=restore --clean-up";
 
@@ -37,7 +35,7 @@ public record ScratchMark(VmId guest, String run) {
     /** The mark of a guest; empty if description or tag is another. */
     public static Optional<ScratchMark> read(Optional<String> description, List<String> tags) {
         Matcher matcher = DESCRIPTION.matcher(description.orElse(""));
-        return matcher.matches() && tags.contains(TAG)
+        return matcher.matches() && tags.contains(DrillSettings.TAG)
                 ? Optional.of(new ScratchMark(VmId.parse(matcher.group(1)), matcher.group(2)))
                 : Optional.empty();
     }

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
  */
 public record DrillSettings(
         int firstNumber, Duration timeout, Duration watch, Optional<Integer> warnDays) {
+    /** The tag of what is restored. */
+    public static final String TAG = "felhom-drill";
+
     private static final int NUMBERS = 100;
 
     /** The numbers for what is restored, in order. */

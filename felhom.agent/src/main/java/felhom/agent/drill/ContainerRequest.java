@@ -1,6 +1,6 @@
 package felhom.agent.drill;
 
-import felhom.agent.check.ScratchMark;
+import felhom.agent.config.DrillSettings;
 import felhom.proxmox.api.ContainerSettings;
 import felhom.proxmox.api.NewDisks;
 import felhom.proxmox.api.NewMount;
@@ -39,7 +39,7 @@ final class ContainerRequest {
         ContainerSettings settings =
                 ContainerSettings.DEFAULT
                         .withDescription(plan.mark().description())
-                        .withTags(List.of(ScratchMark.TAG))
+                        .withTags(List.of(DrillSettings.TAG))
                         .withOnBoot(false)
                         .withProtection(false);
         for (String option : networks(plan.archived().config().container())) {
@@ -89,7 +89,7 @@ final class ContainerRequest {
                         .with("restore", "1")
                         .with("storage", plan.storage().value())
                         .with("description", plan.mark().description())
-                        .with("tags", ScratchMark.TAG)
+                        .with("tags", DrillSettings.TAG)
                         .with("onboot", "0")
                         .with("protection", "0");
         for (String option : networks(config)) {

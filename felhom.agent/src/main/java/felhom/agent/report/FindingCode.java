@@ -27,6 +27,11 @@ public enum FindingCode {
             "The run before this one was longer ago than the timer allows.",
             "See why the timer started none; set the threshold with its interval.",
             "thresholds.lastRunWarn"),
+    BACKUP_DRILL_FAILED(
+            "backup.drill-failed",
+            Severity.WARN,
+            "The last restore drill of a guest failed because of its backup.",
+            "Make a new backup, and drill again."),
     BACKUP_IN_FUTURE(
             "backup.in-future",
             Severity.WARN,
