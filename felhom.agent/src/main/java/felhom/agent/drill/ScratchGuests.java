@@ -4,6 +4,7 @@ import felhom.agent.check.ScratchMark;
 import felhom.agent.config.DrillSettings;
 import felhom.agent.observe.CheckContext;
 import felhom.proxmox.api.ContentFilter;
+import felhom.proxmox.api.PermissionDeniedException;
 import felhom.proxmox.model.HaEntry;
 import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.StorageId;
@@ -42,11 +43,21 @@ final class ScratchGuests {
         target.node().storages().content(storage, ContentFilter.DEFAULT).stream()
                 .flatMap(volume -> owner(volume).stream())
                 .forEach(taken::add);
-        target.proxmox().cluster().highAvailability().stream()
-                .filter(HaEntry.Service.class::isInstance)
-                .flatMap(entry -> ((HaEntry.Service) entry).vmid().stream())
-                .forEach(taken::add);
+        taken.addAll(managed());
         return settings.numbers().filter(number -> !taken.contains(number)).findFirst();
+    }
+
+    /** The manager would start a guest that gets the number of one of its services. */
+    private List<VmId> managed() {
+        try {
+            return target.proxmox().cluster().highAvailability().stream()
+                    .filter(HaEntry.Service.class::isInstance)
+                    .flatMap(entry -> ((HaEntry.Service) entry).vmid().stream())
+                    .toList();
+        } catch (PermissionDeniedException unseen) {
+            // A service without a guest is rare, and what is restored has no network.
+            return List.of();
+        }
     }
 
     /** The volumes of a number on a storage, backups not counted. */
