@@ -71,15 +71,16 @@ public record Setting<T>(String key, SettingType<T> rule, String fallback, Strin
                     SettingType.duration(Duration.ofMillis(50), Duration.ofMinutes(10)),
                     "30s",
                     "the time limit of the whole self-test, except for a slow disk of this machine,"
-                            + " which has a minute; of --selftest=task, of everything before the"
-                            + " first change");
+                            + " which has a minute; of --selftest=task and --selftest=restore, of"
+                            + " everything before the first change");
 
     public static final Setting<Duration> TIMEOUT_TASK =
             new Setting<>(
                     "timeouts.task",
                     SettingType.duration(Duration.ofMillis(50), Duration.ofHours(24)),
                     "5m",
-                    "how long --selftest=task waits for each task that it starts");
+                    "how long --selftest=task and --selftest=restore wait for each task that they"
+                            + " start; for a restore see drill.timeout");
     static final Setting<Integer> STORAGE_WARN =
             percent("thresholds.storageWarnPercent", "85", "a storage this full is a warning");
     static final Setting<Integer> STORAGE_FAIL =
