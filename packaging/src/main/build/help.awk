@@ -38,10 +38,12 @@ section ~ /^options:/ && NF {
         names = names (names == "" ? "" : " ") name
     } else if (part == "choices" && split(name, halves, "=") == 2) {
         gsub(/\|/, " ", halves[2])
-        choice(halves[1] "=", halves[2])
+        offer(halves[1] "=", halves[2])
     } else if (part == "choices" && value ~ /\|/) {
         gsub(/\|/, " ", value)
-        choice(name, value)
+        # Words in capitals stand for what nobody but the operator knows.
+        gsub(/[A-Z]+ /, "", value)
+        offer(name, value)
     } else if (part == "choices" && value != "" && value != "KIND" && value != "FILE") {
         open_values = open_values (open_values == "" ? "" : " | ") name " | " name "="
     }
@@ -65,6 +67,16 @@ part == "codes" && section ~ /^exit codes:/ && NF {
     print ".TP\n.B " code "\n" escaped($0)
 }
 
+# An option may have a line for each of its values.
+function offer(name, words) {
+    if (name in offered) {
+        offered[name] = offered[name] " " words
+    } else {
+        order[++offers] = name
+        offered[name] = words
+    }
+}
+
 function choice(name, words) {
     pattern = name ~ /=$/ ? name : name " | " name "="
     printf "    %s)\n        mapfile -t COMPREPLY < <(compgen -W \"%s\" -- \"$word\")\n        ;;\n", pattern, words
@@ -74,6 +86,9 @@ END {
     if (part == "names") {
         print names
     } else if (part == "choices") {
+        for (i = 1; i <= offers; i++) {
+            choice(order[i], offered[order[i]])
+        }
         if (kinds != "") {
             choice("--print", kinds)
         }

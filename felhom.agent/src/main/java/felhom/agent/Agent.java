@@ -20,8 +20,8 @@ import felhom.agent.report.ExitCode;
 import felhom.agent.report.PluginState;
 import felhom.agent.report.Report;
 import felhom.agent.selftest.SelfTest;
-import felhom.agent.tasktest.Interruption;
-import felhom.agent.tasktest.Progress;
+import felhom.agent.steps.Interruption;
+import felhom.agent.steps.Progress;
 import felhom.agent.tasktest.TestState;
 import felhom.proxmox.api.JournalException;
 import felhom.proxmox.api.Proxmox;
@@ -198,7 +198,7 @@ public final class Agent {
     private ExitCode selfTest(Options.SelfTest test, Configuration configuration)
             throws ConfigurationException {
         Logging.start(level(test, configuration.logLevel()));
-        if (test.guest().isPresent()) {
+        if (!test.isHealth()) {
             interruption.watch();
         }
         Optional<Path> journal =
@@ -223,7 +223,7 @@ public final class Agent {
 
     private ExitCode deliver(Options.SelfTest test, Configuration configuration, Report report) {
         Delivery delivery = new Delivery(surroundings, test);
-        if (test.guest().isEmpty()) {
+        if (test.isHealth()) {
             delivery.write(report, configuration.reports());
             configuration
                     .state()

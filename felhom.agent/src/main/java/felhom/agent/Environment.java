@@ -5,7 +5,7 @@ import felhom.agent.config.FileGuard;
 import felhom.agent.machine.RootSide;
 import felhom.agent.machine.ThisMachine;
 import felhom.agent.report.Screen;
-import felhom.agent.tasktest.Signals;
+import felhom.agent.steps.Signals;
 import felhom.proxmox.privileged.elevation.Elevation;
 
 import java.io.IOException;

@@ -3,7 +3,7 @@ package felhom.agent;
 import felhom.agent.config.FileGuard;
 import felhom.agent.machine.FakeRootSide;
 import felhom.agent.machine.RootSide;
-import felhom.agent.tasktest.Signals;
+import felhom.agent.steps.Signals;
 import felhom.proxmox.simulator.SimulatedHost;
 import felhom.proxmox.simulator.SimulatedToken;
 

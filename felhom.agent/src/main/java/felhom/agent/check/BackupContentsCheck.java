@@ -67,7 +67,7 @@ public final class BackupContentsCheck implements Check {
     public List<Finding> run(CheckContext target) {
         List<Finding> findings = new ArrayList<>();
         for (ContainerFacts container : target.inventory().containers()) {
-            if (mayGoWithout(container.guest(), target)) {
+            if (target.isScratch(container.guest()) || mayGoWithout(container.guest(), target)) {
                 continue;
             }
             String subject = GuestName.of(container.guest());

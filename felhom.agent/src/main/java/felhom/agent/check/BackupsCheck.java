@@ -59,7 +59,10 @@ public final class BackupsCheck implements Check {
 
     @Override
     public List<Finding> run(CheckContext target) {
-        List<Resource.Guest> guests = target.inventory().guests();
+        List<Resource.Guest> guests =
+                target.inventory().guests().stream()
+                        .filter(guest -> !target.isScratch(guest))
+                        .toList();
         if (guests.isEmpty()) {
             return List.of(Finding.skipped("guests", "none to be seen"));
         }
@@ -75,6 +78,7 @@ public final class BackupsCheck implements Check {
         GuestBackups judge = GuestBackups.of(target, stores);
         guests.forEach(guest -> findings.add(judge.of(guest)));
         findings.addAll(new OtherBackups(stores, guests, existing(target)).findings());
+        findings.addAll(ProvenBackups.findings(target, guests));
         return findings;
     }
 

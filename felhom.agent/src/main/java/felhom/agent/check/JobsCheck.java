@@ -71,7 +71,7 @@ public final class JobsCheck implements Check {
         }
         List<Resource.Guest> guests =
                 target.inventory().guests().stream()
-                        .filter(guest -> !guest.template())
+                        .filter(guest -> !guest.template() && !target.isScratch(guest))
                         .filter(
                                 guest ->
                                         !target.configuration()

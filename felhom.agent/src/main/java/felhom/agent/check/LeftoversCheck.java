@@ -49,6 +49,7 @@ public final class LeftoversCheck implements Check {
             Leftover.of(guest, guest.lock(), snapshots).ifPresent(seen::add);
         }
         List<Finding> findings = seen.isEmpty() ? new ArrayList<>() : judge(seen, target);
+        findings.addAll(LeftCopies.findings(target));
         if (findings.isEmpty()) {
             findings.add(Finding.pass("guests", "no locks and snapshots of aborted operations"));
         }

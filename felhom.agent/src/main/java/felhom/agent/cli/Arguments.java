@@ -15,7 +15,7 @@ import java.util.Set;
 
 /** The given options, each at most once, with unparsed values. */
 final class Arguments {
-    private static final String TASK_VALUE = "task";
+    private static final String SELF_TEST = "--selftest";
 
     private final Map<String, String> given = new LinkedHashMap<>();
 
@@ -48,9 +48,10 @@ final class Arguments {
         return given.containsKey(name);
     }
 
-    /** Whether it is the self-test that makes changes. */
-    boolean task() {
-        return TASK_VALUE.equals(given.get("--selftest"));
+    /** Whether an option has this value. */
+    boolean is(String whole) {
+        int equals = whole.indexOf('=');
+        return whole.substring(equals + 1).equals(given.get(whole.substring(0, equals)));
     }
 
     <T> Optional<T> value(String name, Reading<T> reading) throws UsageException {
@@ -83,8 +84,8 @@ final class Arguments {
         if (!option.value().isEmpty()) {
             String value = equals < 0 ? rest.poll() : argument.substring(equals + 1);
             given.put(name, needed(option, value));
-        } else if (argument.equals(Option.TASK)) {
-            given.put(name, TASK_VALUE);
+        } else if (argument.equals(Option.TASK) || argument.equals(Option.RESTORE)) {
+            given.put(name, argument.substring(equals + 1));
         } else if (name.equals("--simulate")) {
             given.put(
                     name, equals < 0 ? Option.SIMULATED.getLast() : argument.substring(equals + 1));
@@ -92,12 +93,14 @@ final class Arguments {
             given.put(name, "");
         } else {
             throw new UsageException(
-                    Option.TASK.startsWith(name + "=")
+                    name.equals(SELF_TEST)
                             ? name
-                                    + " takes no other value than task; write "
+                                    + " takes no other value than task and restore; write "
                                     + name
-                                    + " alone, or "
+                                    + " alone, "
                                     + Option.TASK
+                                    + " or "
+                                    + Option.RESTORE
                             : name + " takes no value; write " + name + " alone");
         }
     }

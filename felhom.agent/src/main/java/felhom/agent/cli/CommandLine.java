@@ -29,7 +29,8 @@ public final class CommandLine {
     private final Optional<Path> config;
     private final Optional<Path> output;
     private final Optional<Format> format;
-    private final Optional<VmId> guest;
+    private final Optional<String> guest;
+    private final DrillArguments drill;
     private final Optional<HostAddress> address;
     private final Optional<PrintKind> print;
     private final Optional<String> user;
@@ -45,7 +46,8 @@ public final class CommandLine {
         this.config = given.value("--config", text -> path("--config", text));
         this.output = given.value("--output", text -> path("--output", text));
         this.format = given.value("--format", CommandLine::format);
-        this.guest = given.value("--guest", CommandLine::guest);
+        this.guest = given.value("--guest", text -> text);
+        this.drill = DrillArguments.read(given);
         this.address = given.value("--fingerprint", CommandLine::address);
         this.print = given.value("--print", PrintKind::parse);
         this.user = given.value("--user", CommandLine::user);
@@ -112,6 +114,10 @@ public final class CommandLine {
                     List.of(
                             "--selftest",
                             "--guest",
+                            "--storage",
+                            "--start",
+                            "--within",
+                            "--clean-up",
                             "--simulate",
                             "--config",
                             "--format",
@@ -133,6 +139,7 @@ public final class CommandLine {
             case UNIT -> new Printout.Unit(user, config);
             case TIMER -> new Printout.Timer();
             case ALERT -> new Printout.Alert();
+            case DRILL_TIMER -> new Printout.DrillTimer(user, config);
             case CONFIG -> configuration();
             case ROUTING -> new Printout.Routing();
         };
@@ -168,18 +175,24 @@ public final class CommandLine {
         if (given.has("--simulate")) {
             given.refuse("--simulate", "--config");
         }
-        if (given.task() && guest.isEmpty()) {
+        boolean task = given.is(Option.TASK);
+        boolean restore = given.is(Option.RESTORE);
+        if (task && guest.isEmpty()) {
             throw new UsageException(
                     Option.TASK
                             + " needs --guest VMID: the number of a stopped container, which it"
                             + " makes a snapshot of, rolls back and leaves as it was");
         }
-        if (!given.task() && guest.isPresent()) {
+        if (!task && !restore && guest.isPresent()) {
             throw new UsageException(
                     "--guest is for "
                             + Option.TASK
-                            + " alone; leave it out, or write "
-                            + Option.TASK);
+                            + " and "
+                            + Option.RESTORE
+                            + " alone; leave it out, or write one of them");
+        }
+        if (!restore) {
+            drill.refuseElsewhere();
         }
         if (given.has("--quiet")) {
             given.refuse("--quiet", "--verbose");
@@ -190,7 +203,8 @@ public final class CommandLine {
             }
         }
         return new Options.SelfTest(
-                guest,
+                task ? Optional.of(guest(guest.orElseThrow())) : Optional.empty(),
+                restore ? Optional.of(drill.of(guest)) : Optional.empty(),
                 config,
                 simulated,
                 format.orElse(Format.TEXT),
@@ -286,11 +300,13 @@ public final class CommandLine {
                         });
     }
 
-    private static VmId guest(String value) throws UsageException {
+    static VmId guest(String value) throws UsageException {
         try {
             return VmId.parse(value);
         } catch (IllegalArgumentException outside) {
-            throw new UsageException("--guest needs a guest's number, 100 to 999999999");
+            throw new UsageException(
+                    "--guest needs a guest's number, 100 to 999999999"
+                            + (value.equals("all") ? "; all is for " + Option.RESTORE : ""));
         }
     }
 }

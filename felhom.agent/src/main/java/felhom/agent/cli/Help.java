@@ -18,6 +18,9 @@ public final class Help {
                 .append("]\n")
                 .append("               [--output FILE] [--strict] [--quiet | --verbose]\n")
                 .append("  felhom-agent --selftest=task --guest VMID [the same]\n")
+                .append("  felhom-agent --selftest=restore --guest VMID|all [--storage STORAGE]\n")
+                .append("               [--start] [--within DURATION] [--clean-up] [the same]\n")
+                .append("  felhom-agent --selftest=restore --clean-up [the same]\n")
                 .append("  felhom-agent --fingerprint HOST[:PORT]\n")
                 .append("  felhom-agent --history [--config FILE]\n")
                 .append("  felhom-agent --accept CODE[:SUBJECT] --reason TEXT\n")
@@ -34,7 +37,7 @@ public final class Help {
             text.append(
                     String.format(
                             Locale.ROOT,
-                            "  %-10s %s%s%n",
+                            "  %-11s %s%s%n",
                             kind.word(),
                             kind.meaning(),
                             kind.companions().isEmpty()

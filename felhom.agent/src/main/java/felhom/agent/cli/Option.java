@@ -18,8 +18,11 @@ import java.util.stream.Collectors;
  * @param meaning its effect
  */
 record Option(String name, String value, String meaning) {
-    /** The value that turns {@code --selftest} into the one that makes changes. */
+    /** The self-test that makes a snapshot. */
     static final String TASK = "--selftest=task";
+
+    /** The self-test that restores a backup. */
+    static final String RESTORE = "--selftest=restore";
 
     /**
      * The releases that can be simulated. The simulator knows them too, but a command line without
@@ -37,7 +40,35 @@ record Option(String name, String value, String meaning) {
                             "",
                             "make a snapshot of --guest, roll back to it, delete it; leaves no"
                                     + " trace"),
-                    new Option("--guest", "VMID", "the stopped container for --selftest=task"),
+                    new Option(
+                            RESTORE,
+                            "",
+                            "restore the newest backup of --guest under another number, compare,"
+                                    + " destroy it; leaves no trace"),
+                    new Option(
+                            "--guest",
+                            "VMID|all",
+                            "the stopped container for --selftest=task; the guest for"
+                                    + " --selftest=restore, or all in turn, the one proven longest"
+                                    + " ago first"),
+                    new Option(
+                            "--storage",
+                            "STORAGE",
+                            "where --selftest=restore restores to; default the storage of the root"
+                                    + " file system in the backup"),
+                    new Option(
+                            "--start",
+                            "",
+                            "start what --selftest=restore has restored, without a network, and"
+                                    + " watch it for a while"),
+                    new Option(
+                            "--within",
+                            "DURATION",
+                            "begin with no further guest after this time, such as 90m or 4h"),
+                    new Option(
+                            "--clean-up",
+                            "",
+                            "destroy what a killed --selftest=restore left, before anything else"),
                     new Option("--simulate", "", "start a simulated host and report on that one"),
                     new Option(
                             "--simulate=" + String.join("|", SIMULATED),

@@ -4,9 +4,11 @@ import felhom.agent.print.Printout;
 import felhom.agent.report.Format;
 import felhom.proxmox.model.HostAddress;
 import felhom.proxmox.model.Release;
+import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.VmId;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The parsed command line. */
@@ -47,8 +49,9 @@ public sealed interface Options {
     /**
      * Report on the health of a host, or on tasks that are made on one of its guests.
      *
-     * @param guest the guest to make a snapshot of, roll back and delete it again; empty for a
-     *     report that changes nothing
+     * @param guest the guest to make a snapshot of, roll back and delete it again; empty for
+     *     another test
+     * @param drill the backups to restore; empty for another test
      * @param config the configuration file that was named
      * @param simulated the release of the simulated host to start and report on; empty for a real
      *     host
@@ -60,6 +63,7 @@ public sealed interface Options {
      */
     record SelfTest(
             Optional<VmId> guest,
+            Optional<Drill> drill,
             Optional<Path> config,
             Optional<Release> simulated,
             Format format,
@@ -71,6 +75,39 @@ public sealed interface Options {
         /** Whether the host is a simulated one. */
         public boolean simulate() {
             return simulated.isPresent();
+        }
+
+        /** Whether it is a report on the health of the host, which changes nothing. */
+        public boolean isHealth() {
+            return guest.isEmpty() && drill.isEmpty();
+        }
+    }
+
+    /**
+     * The restore drill.
+     *
+     * @param guests whose backups are restored
+     * @param storage the storage to restore to; empty for that of the backed up root file system
+     * @param start whether what was restored is started
+     * @param within the time after which no further guest is begun with; empty for no limit
+     * @param cleanUp whether what a killed run left is destroyed first
+     */
+    record Drill(
+            Guests guests,
+            Optional<StorageId> storage,
+            boolean start,
+            Optional<Duration> within,
+            boolean cleanUp) {
+        /** The guests of a drill. */
+        public sealed interface Guests {
+            /** One guest. */
+            record One(VmId guest) implements Guests {}
+
+            /** All guests of the node. */
+            record All() implements Guests {}
+
+            /** None: there is only to be cleaned up. */
+            record None() implements Guests {}
         }
     }
 }

@@ -18,6 +18,10 @@ public enum PrintKind {
     UNIT("the systemd service; fits the privileged.mode that is configured", "--user", "--config"),
     TIMER("the systemd timer that starts the service once an hour"),
     ALERT("the systemd service that mails a self-test that failed to root"),
+    DRILL_TIMER(
+            "a script that installs a weekly restore drill, as systemd timer and service",
+            "--user",
+            "--config"),
     CONFIG("an initial configuration; --fingerprint fills in the pin", "--token", "--fingerprint"),
     ROUTING("the backend and the privileges of each operation");
 

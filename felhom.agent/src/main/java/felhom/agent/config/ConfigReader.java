@@ -215,10 +215,19 @@ public final class ConfigReader {
                 accept,
                 values.get(Setting.DISKS_WAKE_ROTATING),
                 state(),
+                drill(),
                 elevation(),
                 reportFiles,
                 values.get(Setting.LOG_LEVEL),
                 KnownNames.remarks(environment.keySet()));
+    }
+
+    private DrillSettings drill() {
+        return new DrillSettings(
+                values.get(Setting.DRILL_FIRST_NUMBER),
+                values.get(Setting.DRILL_TIMEOUT),
+                values.get(Setting.DRILL_WATCH),
+                values.find(Setting.DRILL_WARN));
     }
 
     private Optional<StateDirectory> state() {

@@ -31,6 +31,7 @@ import java.util.Set;
  * @param accept findings that do not count
  * @param wakesDisks whether the host may be asked for the health of disks that rotate
  * @param state where runs are remembered; empty if they are not
+ * @param drill the settings of the restore drill
  * @param elevation how commands get root; empty if none is run
  * @param reports the files that get a report of each self-test of the host's health
  * @param logLevel the log level
@@ -52,6 +53,7 @@ public record Configuration(
         List<Acceptance> accept,
         boolean wakesDisks,
         Optional<StateDirectory> state,
+        DrillSettings drill,
         Optional<Elevation> elevation,
         List<ReportFile> reports,
         String logLevel,

@@ -71,15 +71,16 @@ public record Setting<T>(String key, SettingType<T> rule, String fallback, Strin
                     SettingType.duration(Duration.ofMillis(50), Duration.ofMinutes(10)),
                     "30s",
                     "the time limit of the whole self-test, except for a slow disk of this machine,"
-                            + " which has a minute; of --selftest=task, of everything before the"
-                            + " first change");
+                            + " which has a minute; of --selftest=task and --selftest=restore, of"
+                            + " everything before the first change");
 
     public static final Setting<Duration> TIMEOUT_TASK =
             new Setting<>(
                     "timeouts.task",
                     SettingType.duration(Duration.ofMillis(50), Duration.ofHours(24)),
                     "5m",
-                    "how long --selftest=task waits for each task that it starts");
+                    "how long --selftest=task and --selftest=restore wait for each task that they"
+                            + " start; for a restore see drill.timeout");
     static final Setting<Integer> STORAGE_WARN =
             percent("thresholds.storageWarnPercent", "85", "a storage this full is a warning");
     static final Setting<Integer> STORAGE_FAIL =
@@ -256,6 +257,32 @@ public record Setting<T>(String key, SettingType<T> rule, String fallback, Strin
                     "90m",
                     "a run of the service this long after the one before it is a warning; set it"
                             + " with the interval of the timer");
+    public static final Setting<Integer> DRILL_FIRST_NUMBER =
+            new Setting<>(
+                    "drill.firstNumber",
+                    SettingType.wholeNumber(100, 999_999_900),
+                    "990000000",
+                    "the first of the 100 numbers that --selftest=restore takes for what it"
+                            + " restores; no other guest may have one of them");
+    public static final Setting<Duration> DRILL_TIMEOUT =
+            new Setting<>(
+                    "drill.timeout",
+                    SettingType.duration(Duration.ofMillis(50), Duration.ofDays(7)),
+                    "6h",
+                    "how long --selftest=restore waits for a restore");
+    static final Setting<Duration> DRILL_WATCH =
+            new Setting<>(
+                    "drill.watch",
+                    SettingType.duration(Duration.ofMillis(10), Duration.ofHours(1)),
+                    "30s",
+                    "how long --selftest=restore --start watches what it started");
+    public static final Setting<Integer> DRILL_WARN =
+            new Setting<>(
+                    "drill.warnDays",
+                    SettingType.wholeNumber(1, 3650),
+                    "",
+                    "a guest whose backup no restore drill has proven for this many days is a"
+                            + " warning; it needs a state directory");
     public static final Setting<List<ReportFile>> REPORTS =
             new Setting<>(
                     "reports",
@@ -321,6 +348,10 @@ public record Setting<T>(String key, SettingType<T> rule, String fallback, Strin
                     ACCEPT,
                     DISKS_WAKE_ROTATING,
                     STATE_DIRECTORY,
+                    DRILL_FIRST_NUMBER,
+                    DRILL_TIMEOUT,
+                    DRILL_WATCH,
+                    DRILL_WARN,
                     REPORTS,
                     PRIVILEGED_MODE,
                     LOG_LEVEL);

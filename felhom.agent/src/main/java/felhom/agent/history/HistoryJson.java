@@ -97,23 +97,33 @@ final class HistoryJson {
     }
 
     static History read(byte[] text) throws IOException, DamagedException, NewerException {
+        Map<?, ?> document = document(text);
+        try {
+            List<Run> runs = new ArrayList<>();
+            for (Object run : (List<?>) member(document, "runs")) {
+                runs.add(run((Map<?, ?>) run));
+            }
+            return new History(runs);
+        } catch (ClassCastException | DateTimeException unlike) {
+            throw new DamagedException("a value has another type");
+        }
+    }
+
+    /** A document of a version that is known, and nothing after it. */
+    static Map<?, ?> document(byte[] text) throws IOException, DamagedException, NewerException {
         try (JsonParser json = JSON.createParser(text)) {
             Map<?, ?> document = (Map<?, ?>) value(json, json.nextToken());
             long version = ((Number) member(document, "version")).longValue();
             if (version > VERSION) {
                 throw new NewerException(version);
             }
-            List<Run> runs = new ArrayList<>();
-            for (Object run : (List<?>) member(document, "runs")) {
-                runs.add(run((Map<?, ?>) run));
-            }
             if (json.nextToken() != null) {
                 throw new DamagedException("there is more after its end");
             }
-            return new History(runs);
+            return document;
         } catch (com.fasterxml.jackson.core.JsonProcessingException broken) {
             throw new DamagedException("not valid JSON");
-        } catch (ClassCastException | DateTimeException unlike) {
+        } catch (ClassCastException unlike) {
             throw new DamagedException("a value has another type");
         }
     }
@@ -151,7 +161,7 @@ final class HistoryJson {
                 (Boolean) member(problem, "seen"));
     }
 
-    private static Object member(Map<?, ?> object, String name) throws DamagedException {
+    static Object member(Map<?, ?> object, String name) throws DamagedException {
         Object value = object.get(name);
         if (value == null) {
             throw new DamagedException("it has no " + name);
@@ -159,11 +169,11 @@ final class HistoryJson {
         return value;
     }
 
-    private static String text(Map<?, ?> object, String name) throws DamagedException {
+    static String text(Map<?, ?> object, String name) throws DamagedException {
         return (String) member(object, name);
     }
 
-    private static Instant time(Map<?, ?> object, String name) throws DamagedException {
+    static Instant time(Map<?, ?> object, String name) throws DamagedException {
         return Instant.parse(text(object, name));
     }
 

@@ -1,11 +1,13 @@
 package felhom.agent.observe;
 
 import felhom.agent.config.Configuration;
+import felhom.agent.config.DrillSettings;
 import felhom.agent.config.Thresholds;
 import felhom.proxmox.api.Proxmox;
 import felhom.proxmox.api.ProxmoxNode;
 import felhom.proxmox.model.NodeName;
 import felhom.proxmox.model.Release;
+import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.TokenId;
 
 import java.time.InstantSource;
@@ -35,6 +37,12 @@ public record CheckContext(
 
     public Thresholds thresholds() {
         return configuration.thresholds();
+    }
+
+    /** Whether a guest is a copy that a restore drill made, by its number and its tag. */
+    public boolean isScratch(Resource.Guest guest) {
+        return configuration.drill().isNumber(guest.vmid())
+                && guest.tags().contains(DrillSettings.TAG);
     }
 
     /** The host's release; one that it does not tell is taken for the newest. */

@@ -30,7 +30,9 @@ public final class Printer {
             case Printout.Setup setup -> new SetupScript(setup.token()).text();
             case Printout.SetupUndo undo -> new SetupUndoScript(undo.token()).text();
             case Printout.Sudoers sudoers -> new SudoersFile(sudoers.user()).text();
-            case Printout.Unit unit -> service(unit);
+            case Printout.Unit unit -> service(unit.config(), unit.user(), ServiceUnit::text);
+            case Printout.DrillTimer drill ->
+                    service(drill.config(), drill.user(), DrillUnits::text);
             case Printout.Timer ignored -> TimerUnit.TEXT;
             case Printout.Alert ignored -> AlertUnit.TEXT;
             case Printout.Config config -> configuration(config);
@@ -39,17 +41,26 @@ public final class Printer {
         };
     }
 
+    /** Writes what depends on the configuration of the service. */
+    @FunctionalInterface
+    private interface UnitText {
+        String of(
+                Optional<String> user,
+                Optional<Path> file,
+                Optional<Path> named,
+                Optional<Elevation> elevation)
+                throws ConfigurationException;
+    }
+
     /** What the variables of this process say does not reach a service, so they are not asked. */
-    private String service(Printout.Unit unit) throws ConfigurationException {
-        Optional<Path> file = location.findFileOfService(unit.config());
+    private String service(Optional<Path> named, Optional<String> user, UnitText unit)
+            throws ConfigurationException {
+        Optional<Path> file = location.findFileOfService(named);
         Optional<Path> absolute = file.map(path -> path.toAbsolutePath().normalize());
         Optional<Elevation> elevation =
                 file.isPresent() ? ConfigReader.elevation(file.get()) : Optional.empty();
-        return ServiceUnit.text(
-                unit.user(),
-                absolute,
-                absolute.filter(path -> !location.isDefault(path)),
-                elevation);
+        return unit.of(
+                user, absolute, absolute.filter(path -> !location.isDefault(path)), elevation);
     }
 
     private static String configuration(Printout.Config config) {

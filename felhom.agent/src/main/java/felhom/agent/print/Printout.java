@@ -75,6 +75,14 @@ public sealed interface Printout {
     record Alert() implements Printout {}
 
     /**
+     * The script that installs a timer of the restore drill.
+     *
+     * @param user the system user that it runs as, if one was named
+     * @param config the configuration file, if one was named
+     */
+    record DrillTimer(Optional<String> user, Optional<Path> config) implements Printout {}
+
+    /**
      * An initial configuration.
      *
      * @param token the token that signs in

@@ -83,7 +83,8 @@ public final class ServiceUnit {
             TimeoutStartSec=15min
             """;
 
-    private static final String LOCKED =
+    /** The hardening of a service that starts no command as root. */
+    static final String LOCKED =
             """
 
             # No way to more rights than the user has.
@@ -157,17 +158,8 @@ public final class ServiceUnit {
             Optional<Path> named,
             Optional<Elevation> elevation)
             throws ConfigurationException {
+        check(wanted, file, named, elevation);
         boolean root = elevation.equals(Optional.of(Elevation.NONE));
-        if (root && wanted.isPresent()) {
-            throw new ConfigurationException(
-                    "--user has no meaning with the mode \"root\" (privileged.mode in "
-                            + file.map(Path::toString).orElseThrow()
-                            + "): the service runs as root; leave --user out, or set the mode to"
-                            + " \"sudo\"");
-        }
-        if (named.isPresent()) {
-            check(named.get(), elevation.isEmpty());
-        }
         String user = root ? "root" : wanted.orElse(Printout.DEFAULT_USER);
         String config = named.map(path -> " --config " + path).orElse("");
         return HEAD.formatted(
@@ -179,6 +171,26 @@ public final class ServiceUnit {
                         TimerUnit.PATH)
                 + SERVICE.formatted(PROGRAM, config, user, SecretSource.CREDENTIAL, SECRET_FILE)
                 + elevation.map(how -> how == Elevation.SUDO ? SUDO + OPEN : OPEN).orElse(LOCKED);
+    }
+
+    /** Refuses what a service could not work with; the parameters are those of the text. */
+    static void check(
+            Optional<String> wanted,
+            Optional<Path> file,
+            Optional<Path> named,
+            Optional<Elevation> elevation)
+            throws ConfigurationException {
+        boolean root = elevation.equals(Optional.of(Elevation.NONE));
+        if (root && wanted.isPresent()) {
+            throw new ConfigurationException(
+                    "--user has no meaning with the mode \"root\" (privileged.mode in "
+                            + file.map(Path::toString).orElseThrow()
+                            + "): the service runs as root; leave --user out, or set the mode to"
+                            + " \"sudo\"");
+        }
+        if (named.isPresent()) {
+            check(named.get(), elevation.isEmpty());
+        }
     }
 
     private static void check(Path config, boolean locked) throws ConfigurationException {

@@ -13,7 +13,10 @@ public enum ExitCode {
     TOKEN_REFUSED(5, "the host does not accept the token"),
     INTERNAL_ERROR(70, "an error inside the agent; please report it"),
     NOT_WRITTEN(73, "a file of --output, of reports or of the state could not be written"),
-    INTERRUPTED(130, "a signal ended --selftest=task before its end; the report says what is left");
+    INTERRUPTED(
+            130,
+            "a signal ended --selftest=task or =restore before its end; the report says what is"
+                    + " left");
 
     private final int number;
     private final String meaning;

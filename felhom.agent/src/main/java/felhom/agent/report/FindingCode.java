@@ -27,6 +27,11 @@ public enum FindingCode {
             "The run before this one was longer ago than the timer allows.",
             "See why the timer started none; set the threshold with its interval.",
             "thresholds.lastRunWarn"),
+    BACKUP_DRILL_FAILED(
+            "backup.drill-failed",
+            Severity.WARN,
+            "The last restore drill of a guest failed because of its backup.",
+            "Make a new backup, and drill again."),
     BACKUP_IN_FUTURE(
             "backup.in-future",
             Severity.WARN,
@@ -87,6 +92,12 @@ public enum FindingCode {
             Severity.WARN_OR_FAIL,
             "The backups on a storage could not be listed.",
             "See whether the host can list them."),
+    BACKUP_UNPROVEN(
+            "backup.unproven",
+            Severity.WARN,
+            "No restore drill has proven the backup of a guest for too long.",
+            "Run a restore drill.",
+            "drill.warnDays"),
     BACKUP_VERIFICATION_FAILED(
             "backup.verification-failed",
             Severity.WARN,
@@ -247,6 +258,115 @@ public enum FindingCode {
             "The rated endurance of a disk is used up, or almost.",
             "Plan to replace it.",
             "thresholds.diskWearWarnPercent"),
+    DRILL_ARCHIVE_UNREADABLE(
+            "drill.archive-unreadable",
+            Severity.FAIL,
+            "The configuration in the newest backup of a guest cannot be read.",
+            "Make a new backup, and see what is wrong with this one."),
+    DRILL_DIFFERS(
+            "drill.differs",
+            Severity.FAIL,
+            "What a restore drill restored is not what the backup should hold.",
+            "Compare the configurations, and make a new backup."),
+    DRILL_GUEST_FOREIGN(
+            "drill.guest-foreign",
+            Severity.FAIL,
+            "A guest that this restore drill did not make has the number of what it restored.",
+            "Find out whose it is."),
+    DRILL_GUEST_LEFT(
+            "drill.guest-left",
+            Severity.WARN,
+            "A restore drill that was killed, or still runs, left what it restored.",
+            "Destroy it with --selftest=restore --clean-up."),
+    DRILL_GUEST_REMAINS(
+            "drill.guest-remains",
+            Severity.FAIL,
+            "A restore drill could not destroy what it restored.",
+            "Destroy it."),
+    DRILL_GUEST_UNCERTAIN(
+            "drill.guest-uncertain",
+            Severity.WARN,
+            "The host may still restore something, if a lost request of a restore drill has reached"
+                    + " it.",
+            "Look once more in a minute."),
+    DRILL_GUEST_UNFIT(
+            "drill.guest-unfit",
+            Severity.FAIL,
+            "The guest of a restore drill does not exist, or the drill cannot restore guests of its"
+                    + " kind.",
+            "Name a container."),
+    DRILL_INTERRUPTED(
+            "drill.interrupted",
+            Severity.FAIL,
+            "A signal ended a restore drill before its end.",
+            "Run it again."),
+    DRILL_NO_BACKUP(
+            "drill.no-backup",
+            Severity.FAIL,
+            "A guest has no good newest backup that a restore drill could restore.",
+            "Make one."),
+    DRILL_NO_NUMBER(
+            "drill.no-number",
+            Severity.FAIL,
+            "All numbers for what restore drills restore are taken.",
+            "Destroy what killed drills left, or set drill.firstNumber."),
+    DRILL_NO_QUORUM(
+            "drill.no-quorum",
+            Severity.FAIL,
+            "The node of a restore drill has no quorum, so nothing can be restored on it.",
+            "Bring the other nodes back."),
+    DRILL_NO_ROOM(
+            "drill.no-room",
+            Severity.FAIL,
+            "The storage of a restore drill has too little room.",
+            "Name another storage, or make room."),
+    DRILL_NOT_RESTORABLE(
+            "drill.not-restorable",
+            Severity.FAIL,
+            "No token can restore the backup of a guest on this host.",
+            "Restore it on the host, as root."),
+    DRILL_NOT_STARTED(
+            "drill.not-started",
+            Severity.WARN,
+            "A restore drill did not start what it restored, because that would touch the host or"
+                    + " other guests.",
+            "Leave out --start for this guest, or accept it."),
+    DRILL_OUTCOME_UNKNOWN(
+            "drill.outcome-unknown",
+            Severity.FAIL,
+            "The answer to a request of a restore drill was lost, and so was its outcome.",
+            "Look at the clean-up, and run it again."),
+    DRILL_RESTORE_FAILED(
+            "drill.restore-failed",
+            Severity.FAIL,
+            "The newest backup of a guest could not be restored.",
+            "Read the log, and make a new backup."),
+    DRILL_START_FAILED(
+            "drill.start-failed",
+            Severity.FAIL,
+            "What a restore drill restored does not start, or does not keep running.",
+            "Read the log of the start."),
+    DRILL_STEP_FAILED(
+            "drill.step-failed",
+            Severity.FAIL,
+            "A step of a restore drill did not do what it should.",
+            "See what happened on the host."),
+    DRILL_STORAGE_UNFIT(
+            "drill.storage-unfit",
+            Severity.FAIL,
+            "A restore drill cannot restore to the storage.",
+            "Name another storage."),
+    DRILL_TASK_RUNNING(
+            "drill.task-running",
+            Severity.FAIL,
+            "A task of a restore drill did not end in time.",
+            "See how it goes on, or allow more time.",
+            "drill.timeout"),
+    DRILL_TASK_WARNINGS(
+            "drill.task-warnings",
+            Severity.WARN,
+            "A task of a restore drill ended with warnings.",
+            "Read its log."),
     GUEST_CHANGES_PENDING(
             "guest.changes-pending",
             Severity.WARN,

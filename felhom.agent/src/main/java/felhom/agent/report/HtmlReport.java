@@ -94,9 +94,14 @@ public final class HtmlReport {
                 "about",
                 () -> {
                     page.text(
-                            report.guest()
-                                    .map(guest -> "Test of tasks on guest " + guest + ", ")
-                                    .orElse("Self-test, "));
+                            switch (report.kind()) {
+                                case HEALTH -> "Self-test, ";
+                                case TASK ->
+                                        "Test of tasks on guest "
+                                                + report.guest().orElseThrow()
+                                                + ", ";
+                                case RESTORE -> "Restore drill, ";
+                            });
                     page.text(time(report.started()) + ", " + report.url());
                 });
         if (report.simulated()) {

@@ -58,7 +58,7 @@ public final class JsonReport {
         }
         json.writeBooleanField("simulated", report.simulated());
         json.writeEndObject();
-        json.writeStringField("test", report.guest().isPresent() ? "task" : "health");
+        json.writeStringField("test", report.kind().word());
         if (report.guest().isPresent()) {
             json.writeNumberField("guest", report.guest().get().value());
         } else {

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -14,7 +15,8 @@ import java.util.Optional;
  * @param toolVersion the version of the agent
  * @param url the host
  * @param node the node, once it is known
- * @param guest the guest of a task test; empty for a report on the host's health
+ * @param kind what was tested
+ * @param guest the one guest that was tested; empty for others than a test of one
  * @param simulated whether the host is a simulated one
  * @param strict whether a warning counts as a failure
  * @param started when the self-test began
@@ -27,6 +29,7 @@ public record Report(
         String toolVersion,
         URI url,
         Optional<String> node,
+        Kind kind,
         Optional<VmId> guest,
         boolean simulated,
         boolean strict,
@@ -35,6 +38,20 @@ public record Report(
         ExitCode exit,
         List<CheckResult> checks,
         List<GuestPicture> guests) {
+    /** What a self-test tests. */
+    public enum Kind {
+        /** The health of the host. */
+        HEALTH,
+        /** Tasks on a guest. */
+        TASK,
+        /** Whether backups can be restored. */
+        RESTORE;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     public Report {
         checks = List.copyOf(checks);
         guests = List.copyOf(guests);

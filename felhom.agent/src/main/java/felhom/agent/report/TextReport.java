@@ -80,12 +80,19 @@ public final class TextReport {
     private void header() {
         write(
                 Status.PASS,
-                "felhom-agent "
-                        + report.toolVersion()
-                        + " self-test of "
-                        + report.guest().map(guest -> "tasks on guest " + guest + " of ").orElse("")
-                        + host());
+                "felhom-agent " + report.toolVersion() + " self-test of " + what() + host());
         text.append('\n');
+    }
+
+    private String what() {
+        return switch (report.kind()) {
+            case HEALTH -> "";
+            case TASK -> "tasks on guest " + report.guest().orElseThrow() + " of ";
+            case RESTORE ->
+                    report.guest()
+                            .map(guest -> "the backup of guest " + guest + " of ")
+                            .orElse("backups of ");
+        };
     }
 
     private String host() {

@@ -5,7 +5,7 @@ import felhom.agent.observe.Explanation;
 import felhom.agent.report.Finding;
 import felhom.agent.report.FindingCode;
 import felhom.agent.report.Quantity;
-import felhom.agent.tasktest.Progress;
+import felhom.agent.steps.Progress;
 
 import org.jspecify.annotations.Nullable;
 

@@ -20,6 +20,9 @@ import felhom.agent.check.TokenCheck;
 import felhom.agent.check.UsageCheck;
 import felhom.agent.cli.Options;
 import felhom.agent.config.Configuration;
+import felhom.agent.config.StateDirectory;
+import felhom.agent.drill.DrillHostCheck;
+import felhom.agent.drill.RestoreDrill;
 import felhom.agent.machine.HostSection;
 import felhom.agent.observe.CheckContext;
 import felhom.agent.observe.DaemonThreads;
@@ -32,16 +35,17 @@ import felhom.agent.report.ExitCode;
 import felhom.agent.report.Finding;
 import felhom.agent.report.Report;
 import felhom.agent.report.Status;
+import felhom.agent.steps.Interruption;
+import felhom.agent.steps.Progress;
 import felhom.agent.tasktest.GuestCheck;
-import felhom.agent.tasktest.Interruption;
 import felhom.agent.tasktest.LastTest;
-import felhom.agent.tasktest.Progress;
 import felhom.agent.tasktest.SnapshotRightsCheck;
 import felhom.agent.tasktest.SnapshotSteps;
 import felhom.agent.tasktest.TestState;
 import felhom.proxmox.api.Proxmox;
 import felhom.proxmox.api.ProxmoxException;
 import felhom.proxmox.model.NodeName;
+import felhom.proxmox.model.VmId;
 
 import org.jspecify.annotations.Nullable;
 
@@ -59,8 +63,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
 /**
- * The self-test: a report on a host's health, or the task test on one of its guests. It runs the
- * {@link Preconditions}, then all checks at once; the order of the report is fixed.
+ * The self-test: a report on a host's health, the task test on one of its guests, or the restore
+ * drill. It runs the {@link Preconditions}, then all checks at once; the order of the report is
+ * fixed.
  */
 public final class SelfTest {
     private static final List<Check> HEALTH =
@@ -108,10 +113,15 @@ public final class SelfTest {
         this.interruption = interruption;
         this.hostSection = hostSection;
         this.checks =
-                options.guest()
-                        .<List<Check>>map(
-                                guest -> List.of(new SnapshotRightsCheck(), new GuestCheck(guest)))
-                        .orElse(HEALTH);
+                options.isHealth()
+                        ? HEALTH
+                        : options.guest()
+                                .<List<Check>>map(
+                                        guest ->
+                                                List.of(
+                                                        new SnapshotRightsCheck(),
+                                                        new GuestCheck(guest)))
+                                .orElse(List.of(new DrillHostCheck()));
         this.patience = new RunDeadline(configuration.runTimeout(), start, progress);
     }
 
@@ -123,12 +133,12 @@ public final class SelfTest {
         Optional<CheckContext> target;
         try {
             Optional<Future<CheckResult>> host =
-                    options.guest().isPresent()
-                            ? Optional.empty()
-                            : Optional.of(threads.submit(this::lookAtTheHost));
+                    options.isHealth()
+                            ? Optional.of(threads.submit(this::lookAtTheHost))
+                            : Optional.empty();
             passage = pass(threads, proxmox);
             passage.results().forEach(result -> results.put(result.id(), result));
-            target = passage.node().map(node -> target(proxmox, node));
+            target = passage.node().map(node -> target(proxmox, node, patience.almostTheEnd()));
             target.ifPresent(known -> settleTheLast(known, results));
             target.ifPresent(known -> runChecks(threads, known, results));
             host.ifPresent(answer -> results.put(HostSection.ID, awaitHost(answer)));
@@ -136,7 +146,7 @@ public final class SelfTest {
             threads.shutdownNow();
             patience.end();
         }
-        boolean interrupted = target.isPresent() && steps(target.get(), results);
+        boolean interrupted = target.isPresent() && changes(target.get(), results);
         List<CheckResult> ordered = new ArrayList<>();
         ordered.add(ConfigurationCheck.run(configuration, options.simulate(), started));
         for (String id : order(results.containsKey(LastTest.ID))) {
@@ -153,24 +163,27 @@ public final class SelfTest {
                 toolVersion,
                 configuration.url(),
                 passage.node().or(configuration::node).map(NodeName::value),
-                options.guest(),
+                kind(),
+                guest(),
                 options.simulate(),
                 options.strict(),
                 started,
                 Duration.ofNanos(System.nanoTime() - start),
                 interrupted ? ExitCode.INTERRUPTED : exit(passage.exit(), judged),
                 judged,
-                target.map(known -> known.inventory().pictures()).orElse(List.of()));
+                target.filter(known -> options.isHealth())
+                        .map(known -> known.inventory().pictures())
+                        .orElse(List.of()));
     }
 
     /** Whether a run is remembered: one of a health test of a real host. */
     private boolean remembers() {
-        return options.guest().isEmpty() && !options.simulate();
+        return options.isHealth() && !options.simulate();
     }
 
     /** Whether the host was looked at, as a whole. */
     private boolean isWhole(Preconditions.Passage passage) {
-        return options.guest().isEmpty()
+        return options.isHealth()
                 && passage.exit() == ExitCode.HEALTHY
                 && passage.node().isPresent();
     }
@@ -188,29 +201,87 @@ public final class SelfTest {
         return TestState.of(configuration, options.simulate());
     }
 
-    /** Runs the steps of a task test unless a check failed; returns whether it was interrupted. */
-    private boolean steps(CheckContext target, Map<String, CheckResult> results) {
-        if (options.guest().isEmpty()) {
+    private Report.Kind kind() {
+        return options.isHealth()
+                ? Report.Kind.HEALTH
+                : options.guest().isPresent() ? Report.Kind.TASK : Report.Kind.RESTORE;
+    }
+
+    /** The one guest that is tested. */
+    private Optional<VmId> guest() {
+        return options.guest()
+                .or(
+                        () ->
+                                options.drill()
+                                        .flatMap(
+                                                drill ->
+                                                        drill.guests()
+                                                                        instanceof
+                                                                        Options.Drill.Guests.One(
+                                                                                VmId vmid)
+                                                                ? Optional.of(vmid)
+                                                                : Optional.empty()));
+    }
+
+    /** Makes the changes of a test unless a check failed; returns whether it was interrupted. */
+    private boolean changes(CheckContext target, Map<String, CheckResult> results) {
+        if (options.isHealth()) {
             return false;
         }
-        boolean unsettled =
-                Optional.ofNullable(results.get(LastTest.ID))
-                        .filter(last -> last.status() == Status.FAIL)
-                        .isPresent();
-        if (unsettled
-                || checks.stream()
-                        .map(check -> results.get(check.id()))
-                        .anyMatch(SelfTest::isObstacle)) {
-            results.put(
-                    SnapshotSteps.ID,
-                    CheckResult.skipped(
-                            SnapshotSteps.ID, "nothing was changed, for the reasons above"));
+        boolean obstacle =
+                Stream.concat(
+                                Stream.of(LastTest.ID),
+                                checks.stream().map(Check::id))
+                        .map(results::get)
+                        .filter(Objects::nonNull)
+                        .anyMatch(SelfTest::isObstacle);
+        if (obstacle) {
+            for (String id : changing()) {
+                results.put(
+                        id, CheckResult.skipped(id, "nothing was changed, for the reasons above"));
+            }
             return false;
         }
-        SnapshotSteps steps =
-                new SnapshotSteps(target, options.guest().get(), progress, interruption, state());
+        return options.drill().isPresent()
+                ? drill(target, options.drill().get(), results)
+                : steps(target, options.guest().orElseThrow(), results);
+    }
+
+    private boolean drill(
+            CheckContext target, Options.Drill wanted, Map<String, CheckResult> results) {
+        RestoreDrill drill =
+                new RestoreDrill(
+                        () ->
+                                target(
+                                        target.proxmox(),
+                                        target.nodeName(),
+                                        System.nanoTime() + configuration.runTimeout().toNanos()),
+                        wanted,
+                        progress,
+                        interruption,
+                        configuration
+                                .state()
+                                .filter(state -> state.refusal().isEmpty() && !options.simulate())
+                                .map(StateDirectory::path));
+        drill.run().forEach(result -> results.put(result.id(), result));
+        return drill.interrupted();
+    }
+
+    private boolean steps(CheckContext target, VmId guest, Map<String, CheckResult> results) {
+        SnapshotSteps steps = new SnapshotSteps(target, guest, progress, interruption, state());
         results.put(SnapshotSteps.ID, steps.run());
         return steps.interrupted();
+    }
+
+    /** The checks that make changes. */
+    private List<String> changing() {
+        return options.drill()
+                .map(
+                        drill ->
+                                drill.guests() instanceof Options.Drill.Guests.None
+                                        ? List.of(RestoreDrill.CLEAN_UP)
+                                        : List.of(RestoreDrill.CLEAN_UP, RestoreDrill.ID))
+                .orElse(List.of(SnapshotSteps.ID));
     }
 
     private static boolean isObstacle(@Nullable CheckResult result) {
@@ -228,12 +299,11 @@ public final class SelfTest {
             ids.add(LastTest.ID);
         }
         checks.forEach(check -> ids.add(check.id()));
-        ids.add(options.guest().isPresent() ? SnapshotSteps.ID : HostSection.ID);
+        ids.addAll(options.isHealth() ? List.of(HostSection.ID) : changing());
         return ids;
     }
 
-    private CheckContext target(Proxmox proxmox, NodeName node) {
-        long until = patience.almostTheEnd();
+    private CheckContext target(Proxmox proxmox, NodeName node, long until) {
         TokenRights rights =
                 new TokenRights(proxmox, configuration.token().id(), node, options.guest(), until);
         return new CheckContext(
@@ -323,7 +393,7 @@ public final class SelfTest {
 
     /** A task test changes nothing on what it could not look at. */
     private Finding unread(String subject, ProxmoxException failure) {
-        return options.guest().isPresent()
+        return !options.isHealth()
                 ? Explanation.of(subject, failure, configuration)
                 : Explanation.ofUnread(subject, failure, configuration);
     }

@@ -9,6 +9,8 @@ import felhom.agent.report.FindingCode;
 import felhom.agent.report.NextStep;
 import felhom.agent.report.Quantity;
 import felhom.agent.report.Status;
+import felhom.agent.steps.Interruption;
+import felhom.agent.steps.Progress;
 import felhom.proxmox.api.Guest;
 import felhom.proxmox.api.OutcomeUnknownException;
 import felhom.proxmox.api.ProxmoxException;
@@ -81,7 +83,7 @@ public final class SnapshotSteps {
         } catch (IOException unwritable) {
             return CheckResult.of(ID, notKept(unwritable));
         }
-        if (!interruption.begin()) {
+        if (!interruption.begin("the snapshot is removed")) {
             interrupted = true;
             return CheckResult.skipped(ID, "interrupted before anything was changed");
         }

@@ -31,6 +31,7 @@ class CommandLineTests {
         assertEquals(
                 new Options.SelfTest(
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.of(Path.of("/etc/a.json")),
                         Optional.empty(),
                         Format.JSON,
@@ -50,6 +51,7 @@ class CommandLineTests {
                 new Options.SelfTest(
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.of(Release.NEWEST),
                         Format.TEXT,
                         true,
@@ -60,6 +62,7 @@ class CommandLineTests {
         assertEquals(
                 new Options.SelfTest(
                         Optional.of(new VmId(9001)),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.of(Release.parse("7.4")),
                         Format.TEXT,
@@ -177,18 +180,45 @@ class CommandLineTests {
                 "--nonsense|there is no option --nonsense",
                 "--selftets|there is no option --selftets; did you mean --selftest?",
                 "--selftest --strickt|there is no option --strickt; did you mean --strict?",
-                "--selftest=other|--selftest takes no other value than task; write --selftest"
-                        + " alone, or --selftest=task",
-                "--selftest=|--selftest takes no other value than task; write --selftest alone, or"
-                        + " --selftest=task",
+                "--selftest=other|--selftest takes no other value than task and restore; write"
+                        + " --selftest alone, --selftest=task or --selftest=restore",
+                "--selftest=|--selftest takes no other value than task and restore; write"
+                        + " --selftest alone, --selftest=task or --selftest=restore",
                 "--strict=task|--strict takes no value; write --strict alone",
                 "--selftest=task|--selftest=task needs --guest VMID: the number of a stopped"
                         + " container, which it makes a snapshot of, rolls back and leaves as it"
                         + " was",
-                "--selftest --guest 101|--guest is for --selftest=task alone; leave it out, or"
-                        + " write --selftest=task",
+                "--selftest --guest 101|--guest is for --selftest=task and --selftest=restore"
+                        + " alone; leave it out, or write one of them",
                 "--selftest --selftest=task --guest 101|--selftest is given twice; give it once",
-                "--selftest=task --guest|--guest needs a value: --guest VMID",
+                "--selftest=restore|--selftest=restore needs --guest VMID, the guest whose newest"
+                        + " backup it restores, or --guest all; or --clean-up alone, to destroy"
+                        + " what a killed run left",
+                "--selftest=restore --guest nobody|--guest needs a guest's number, 100 to"
+                        + " 999999999",
+                "--selftest=task --guest all|--guest needs a guest's number, 100 to 999999999; all"
+                        + " is for --selftest=restore",
+                "--selftest --start|--start is for --selftest=restore alone; leave it out, or write"
+                        + " --selftest=restore",
+                "--selftest=task --guest 101 --storage local|--storage is for --selftest=restore"
+                        + " alone; leave it out, or write --selftest=restore",
+                "--selftest --within 4h|--within is for --selftest=restore alone; leave it out, or"
+                        + " write --selftest=restore",
+                "--selftest --clean-up|--clean-up is for --selftest=restore alone; leave it out, or"
+                        + " write --selftest=restore",
+                "--selftest=restore --clean-up --start|--start is for a restore; leave it out, or"
+                        + " add --guest VMID",
+                "--selftest=restore --guest 101 --within 4h|--within is for --guest all alone: a"
+                        + " restore is never cut short; leave it out",
+                "--selftest=restore --guest all --within soon|--within needs a duration: a whole"
+                        + " number and s, m or h, for example 90m or 4h",
+                "--selftest=restore --guest all --within 0h|--within needs a duration: a whole"
+                        + " number and s, m or h, for example 90m or 4h",
+                "--selftest=restore --guest 101 --storage a/b|--storage needs the name of a"
+                        + " storage, as pvesm status shows it",
+                "--print drill-timer --token a@pve!second|--print drill-timer and --token exclude"
+                        + " each other; give one",
+                "--selftest=task --guest|'--guest needs a value: --guest VMID|all'",
                 "--selftest=task --guest 99|--guest needs a guest's number, 100 to 999999999",
                 "--selftest=task --guest 1000000000|--guest needs a guest's number, 100 to"
                         + " 999999999",
@@ -225,11 +255,11 @@ class CommandLineTests {
                 "--fingerprint a --selftest|--fingerprint and --selftest exclude each other; give"
                         + " one",
                 "--print|'--print needs a value: --print"
-                        + " setup|setup-undo|role|sudoers|unit|timer|alert|config|routing'",
+                    + " setup|setup-undo|role|sudoers|unit|timer|alert|drill-timer|config|routing'",
                 "--print=Sudoers|--print needs one of setup, setup-undo, role, sudoers, unit,"
-                        + " timer, alert, config, routing",
+                        + " timer, alert, drill-timer, config, routing",
                 "--print everything|--print needs one of setup, setup-undo, role, sudoers, unit,"
-                        + " timer, alert, config, routing",
+                        + " timer, alert, drill-timer, config, routing",
                 "--print sudoers --selftest|--print sudoers and --selftest exclude each other; give"
                         + " one",
                 "--print sudoers --fingerprint a|--print sudoers and --fingerprint exclude each"
@@ -246,7 +276,7 @@ class CommandLineTests {
                 "--print routing --format json|--print routing and --format exclude each other;"
                         + " give one",
                 "--print unit --guest 101|--print unit and --guest exclude each other; give one",
-                "--print role --user me|--user is for --print sudoers and unit alone;"
+                "--print role --user me|--user is for --print sudoers, unit and drill-timer alone;"
                         + " leave it out",
                 "--print role --fingerprint a|--print role and --fingerprint exclude each other;"
                         + " give one",
@@ -259,8 +289,8 @@ class CommandLineTests {
                         + " give one",
                 "--print sudoers --release 7.4|--release is for --print role alone; leave it out",
                 "--selftest --release 7.4|--release is for --print role alone; leave it out",
-                "--print routing --user me|--user is for --print sudoers and unit alone;"
-                        + " leave it out",
+                "--print routing --user me|--user is for --print sudoers, unit and drill-timer"
+                        + " alone; leave it out",
                 "--accept storage.full|--accept needs --reason TEXT: whoever reads the report next"
                         + " shall know why",
                 "--selftest --reason old|--reason is for --accept alone; leave it out",
@@ -270,9 +300,9 @@ class CommandLineTests {
                         + " the colon out to accept all",
                 "--accept storage.full --reason r --selftest|--accept and --selftest exclude each"
                         + " other; give one",
-                "--user me|--user is for --print sudoers and unit alone; leave it out",
-                "--selftest --user me|--user is for --print sudoers and unit alone; leave"
-                        + " it out",
+                "--user me|--user is for --print sudoers, unit and drill-timer alone; leave it out",
+                "--selftest --user me|--user is for --print sudoers, unit and drill-timer alone;"
+                        + " leave it out",
                 "--print unit --token a@pve!second|--token is for --print setup, setup-undo, role"
                         + " and config alone; leave it out",
                 "--fingerprint a --token a@pve!second|--token is for --print setup, setup-undo,"

@@ -67,6 +67,9 @@ class ConfigReaderTests {
                             "lastRunWarn": "25h"
                           },
                           "backups": { "notNeeded": [900, 9001] },
+                          "drill": {
+                            "firstNumber": 5000, "timeout": "2h", "watch": "5s", "warnDays": 90
+                          },
                           "privileged": { "mode": "sudo" },
                           "log": { "level": "info" },
                           "reports": [
@@ -107,6 +110,10 @@ class ConfigReaderTests {
                         Duration.ofHours(25)),
                 read.thresholds());
         assertEquals(Set.of(new VmId(900), new VmId(9001)), read.needNoBackup());
+        assertEquals(
+                new DrillSettings(
+                        5000, Duration.ofHours(2), Duration.ofSeconds(5), Optional.of(90)),
+                read.drill());
         assertEquals(Optional.of(Elevation.SUDO), read.elevation());
         assertEquals("info", read.logLevel());
         assertEquals(

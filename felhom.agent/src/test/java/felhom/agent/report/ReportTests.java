@@ -34,6 +34,7 @@ class ReportTests {
                     "1.2.3",
                     URI.create("https://pve.home:8006"),
                     Optional.of("pve"),
+                    Report.Kind.HEALTH,
                     Optional.empty(),
                     false,
                     true,

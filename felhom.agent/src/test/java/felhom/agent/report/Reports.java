@@ -22,6 +22,7 @@ final class Reports {
                 "1.2.3",
                 URI.create("https://pve.home:8006"),
                 Optional.of("pve"),
+                Report.Kind.HEALTH,
                 Optional.empty(),
                 false,
                 false,

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import felhom.agent.AgentRun;
 import felhom.agent.report.JsonText;
 import felhom.agent.report.ReportSchemaTests;
+import felhom.agent.steps.Interrupter;
 import felhom.proxmox.model.TaskType;
 import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.simulator.RequestMatcher;
@@ -21,43 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.IntSupplier;
 
 /** A task test that somebody breaks off. */
 class InterruptionTests {
-    /** Sends the agent a signal, as a virtual machine does: in a thread of its own. */
-    private static final class Interrupter implements Signals {
-        private final CompletableFuture<IntSupplier> listener = new CompletableFuture<>();
-        private final CompletableFuture<Integer> end = new CompletableFuture<>();
-        private final AtomicBoolean interrupted = new AtomicBoolean();
-        private boolean deaf;
-
-        @Override
-        public Runnable listen(IntSupplier told) {
-            listener.complete(told);
-            return () -> deaf = true;
-        }
-
-        /**
-         * Returns when the agent knows, so that the step that is interrupted is always the same.
-         */
-        void interrupt() {
-            IntSupplier told = listener.join();
-            Thread hook = Thread.ofPlatform().start(() -> end.complete(told.getAsInt()));
-            while (hook.isAlive() && hook.getState() != Thread.State.WAITING) {
-                Thread.onSpinWait();
-            }
-        }
-
-        /** What the process ends with. */
-        int code() throws Exception {
-            return end.get(1, TimeUnit.MINUTES);
-        }
-    }
-
     @ParameterizedTest
     @CsvSource({
         "CREATE_SNAPSHOT, create, 'create, clean-up'",
@@ -126,7 +94,7 @@ class InterruptionTests {
                     request -> permissions.matches(request) && asked.compareAndSet(false, true),
                     () -> {
                         signals.interrupt();
-                        code[0] = signals.end.join();
+                        code[0] = signals.end();
                     });
             AgentRun.Result result = test.run();
             assertEquals(130, code[0], "it did not wait for anything");
@@ -144,7 +112,7 @@ class InterruptionTests {
             test.agent().signals(signals);
             AgentRun.Result result = test.run();
             assertEquals(0, result.code());
-            assertTrue(signals.deaf);
+            assertTrue(signals.isDeaf());
             signals.interrupt();
             assertEquals(0, signals.code(), "the report said so");
             assertEquals("", result.err());
@@ -156,15 +124,13 @@ class InterruptionTests {
         try (TaskTest test = new TaskTest()) {
             Interrupter signals = new Interrupter();
             assertEquals(0, test.agent().signals(signals).run("--selftest").code());
-            assertFalse(signals.listener.isDone());
+            assertFalse(signals.isListening());
         }
     }
 
     private static void interruptAt(TaskTest test, Operation operation, Interrupter signals) {
         test.agent().signals(signals);
         RequestMatcher matcher = RequestMatcher.of(operation);
-        test.when(
-                request -> matcher.matches(request) && !signals.interrupted.getAndSet(true),
-                signals::interrupt);
+        test.when(request -> matcher.matches(request) && signals.isFirst(), signals::interrupt);
     }
 }

@@ -31,8 +31,8 @@ class CompletionTests {
     @ParameterizedTest
     @CsvSource({
         "--pr, --print",
-        "--self, --selftest --selftest=task",
-        "--selftest =, task",
+        "--self, --selftest --selftest=restore --selftest=task",
+        "--selftest =, restore task",
         "--simul, --simulate --simulate=",
         "--simulate =, 6.4 7.4 8.4 9.2",
         "--simulate = 7, 7.4",
@@ -42,7 +42,8 @@ class CompletionTests {
         "--print ti, timer",
         "--config /etc/passw, /etc/passwd",
         "--output /etc/passw, /etc/passwd",
-        "--guest '', ''",
+        "--guest '', all",
+        "--storage '', ''",
         "--selftest --str, --strict"
     })
     void offers(String typed, String expected) throws Exception {

@@ -1,4 +1,4 @@
-package felhom.agent.tasktest;
+package felhom.agent.steps;
 
 import felhom.agent.report.ExitCode;
 
@@ -23,6 +23,7 @@ public final class Interruption {
     private Runnable listening = () -> {};
     private Phase phase = Phase.LOOKING;
     private boolean requested;
+    private String promise = "";
 
     public Interruption(Signals signals, Progress progress) {
         this.signals = signals;
@@ -34,27 +35,32 @@ public final class Interruption {
         listening = signals.listen(this::request);
     }
 
-    /** Announces changes; returns false if the process is ending and must not make any. */
-    synchronized boolean begin() {
+    /**
+     * Announces changes; returns false if the process is ending and must not make any.
+     *
+     * @param cleanUp how they are taken back, to complete "then …"
+     */
+    public synchronized boolean begin(String cleanUp) {
         if (!requested) {
             phase = Phase.CHANGING;
+            promise = cleanUp;
         }
         return !requested;
     }
 
     /** Whether to take back what was begun and come to an end. */
-    synchronized boolean isRequested() {
+    public synchronized boolean isRequested() {
         return requested;
     }
 
     /** Ends the changes: from now on only the report is still to be written. */
-    synchronized boolean settle() {
+    public synchronized boolean settle() {
         phase = Phase.ENDED;
         return requested;
     }
 
     /** Tells whoever interrupted what was done about it. */
-    void report(String words) {
+    public void report(String words) {
         progress.say("felhom-agent: interrupted: " + words);
     }
 
@@ -71,9 +77,11 @@ public final class Interruption {
 
     private int request() {
         Phase now;
+        String cleanUp;
         synchronized (this) {
             requested = true;
             now = phase;
+            cleanUp = promise;
         }
         return switch (now) {
             case LOOKING -> {
@@ -82,8 +90,9 @@ public final class Interruption {
             }
             case CHANGING -> {
                 report(
-                        "waiting for the task that runs, then the snapshot is removed; please let"
-                                + " it finish");
+                        "waiting for the task that runs, then "
+                                + cleanUp
+                                + "; please let it finish");
                 yield code.join();
             }
             case ENDED -> code.join();

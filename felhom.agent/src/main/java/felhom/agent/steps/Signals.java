@@ -1,4 +1,4 @@
-package felhom.agent.tasktest;
+package felhom.agent.steps;
 
 import java.util.function.IntSupplier;
 

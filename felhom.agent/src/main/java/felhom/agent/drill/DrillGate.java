@@ -1,0 +1,175 @@
+package felhom.agent.drill;
+
+import felhom.agent.check.ScratchMark;
+import felhom.agent.cli.Options;
+import felhom.agent.config.Setting;
+import felhom.agent.observe.CheckContext;
+import felhom.agent.observe.RunningTasks;
+import felhom.agent.report.Finding;
+import felhom.agent.report.FindingCode;
+import felhom.agent.report.NextStep;
+import felhom.agent.report.Status;
+import felhom.proxmox.api.ProxmoxException;
+import felhom.proxmox.model.ContentType;
+import felhom.proxmox.model.Resource;
+import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.Volume;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What must hold before a drill changes anything. */
+final class DrillGate {
+    private final CheckContext target;
+    private final GuestKind kind;
+    private final Resource.Guest guest;
+    private final Options.Drill wanted;
+    private final List<Finding> findings = new ArrayList<>();
+
+    DrillGate(CheckContext target, GuestKind kind, Resource.Guest guest, Options.Drill wanted) {
+        this.target = target;
+        this.kind = kind;
+        this.guest = guest;
+        this.wanted = wanted;
+    }
+
+    /** What was found. */
+    List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+
+    /** The plan; empty if a finding forbids it. */
+    Optional<RestorePlan> plan() {
+        NewestBackup newest =
+                NewestBackup.of(
+                        subject("backup"),
+                        guest,
+                        target.inventory().backups(),
+                        RunningTasks.at(target),
+                        target.clock().instant());
+        findings.add(newest.finding());
+        return newest.backup().flatMap(this::plan);
+    }
+
+    private Optional<RestorePlan> plan(Volume backup) {
+        Optional<ArchivedGuest> archived = archived(backup);
+        if (archived.isEmpty()) {
+            return Optional.empty();
+        }
+        TargetStorage storage =
+                TargetStorage.of(
+                        subject("room"),
+                        archived.get(),
+                        wanted.storage(),
+                        ContentType.CONTAINER_VOLUME,
+                        target.inventory().storages());
+        findings.add(storage.finding());
+        if (storage.storage().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<VmId> number = new ScratchGuests(target, kind).freeNumber(storage.storage().get());
+        if (number.isEmpty()) {
+            findings.add(
+                    Finding.fail(
+                            FindingCode.DRILL_NO_NUMBER,
+                            subject("number"),
+                            "none of " + target.configuration().drill().range() + " is free",
+                            NextStep.here(
+                                    "destroy what killed drills left, on this machine",
+                                    ScratchMark.CLEAN_UP),
+                            NextStep.say("or set " + Setting.DRILL_FIRST_NUMBER.key())));
+            return Optional.empty();
+        }
+        findings.add(Finding.pass(subject("number"), number.get() + " is free"));
+        RestorePlan plan =
+                new RestorePlan(
+                        guest.vmid(),
+                        number.get(),
+                        ScratchMark.of(guest.vmid()),
+                        backup,
+                        storage.storage().get(),
+                        archived.get(),
+                        isStarted(archived.get()),
+                        target.release());
+        List<Finding> rights =
+                new DrillRights(target, subject("rights"), number.get())
+                        .of(kind.requests(plan, target.nodeName().value()));
+        findings.addAll(rights);
+        return rights.stream().anyMatch(finding -> finding.status() == Status.FAIL)
+                ? Optional.empty()
+                : Optional.of(plan);
+    }
+
+    private Optional<ArchivedGuest> archived(Volume backup) {
+        String subject = subject("contents");
+        ArchivedGuest archived;
+        try {
+            archived = kind.archived(backup.id());
+        } catch (ProxmoxException unreadable) {
+            findings.add(
+                    DrillFailure.of(
+                            subject,
+                            unreadable,
+                            FindingCode.DRILL_ARCHIVE_UNREADABLE,
+                            target.configuration()));
+            return Optional.empty();
+        } catch (IllegalArgumentException strange) {
+            findings.add(
+                    Finding.fail(
+                            FindingCode.DRILL_ARCHIVE_UNREADABLE,
+                            subject,
+                            "the configuration in " + backup.id() + ": " + strange.getMessage(),
+                            NextStep.say("see what it says in the archive")));
+            return Optional.empty();
+        }
+        List<String> unsized =
+                archived.volumes().stream()
+                        .filter(volume -> volume.bytes().isEmpty())
+                        .map(ArchivedVolume::option)
+                        .toList();
+        if (archived.volumes().isEmpty() || !unsized.isEmpty()) {
+            findings.add(
+                    Finding.fail(
+                            FindingCode.DRILL_NOT_RESTORABLE,
+                            subject,
+                            unsized.isEmpty()
+                                    ? "the archived configuration names no volume"
+                                    : "the archived configuration does not tell the size of "
+                                            + String.join(", ", unsized),
+                            NextStep.onHost(
+                                            "restore it on the host, with volumes that you list",
+                                            kind.tool() + " restore")
+                                    .then(" NUMBER " + backup.id() + " --rootfs STORAGE:SIZE")));
+            return Optional.empty();
+        }
+        findings.add(Finding.pass(subject, archived.words()));
+        return Optional.of(archived);
+    }
+
+    private boolean isStarted(ArchivedGuest archived) {
+        if (!wanted.start()) {
+            return false;
+        }
+        if (archived.config().container().template()) {
+            findings.add(Finding.skipped(subject("start"), "a template, which cannot be started"));
+            return false;
+        }
+        archived.notStarted()
+                .ifPresent(
+                        why ->
+                                findings.add(
+                                        Finding.warn(
+                                                FindingCode.DRILL_NOT_STARTED,
+                                                subject("start"),
+                                                "it will not be started: " + why,
+                                                NextStep.say(
+                                                        "leave out --start for this guest, or"
+                                                                + " accept it"))));
+        return archived.notStarted().isEmpty();
+    }
+
+    private String subject(String step) {
+        return guest.vmid() + " " + step;
+    }
+}

@@ -1,0 +1,2 @@
+/** A run that makes changes: how far it is, and what happens if it is told to end. */
+package felhom.agent.steps;
