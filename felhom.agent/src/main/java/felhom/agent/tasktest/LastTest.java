@@ -44,10 +44,13 @@ public final class LastTest {
         long began = System.nanoTime();
         List<UnfinishedChange> open = target.proxmox().unfinished();
         Optional<OwnSnapshot> own = state.kept();
-        if (open.isEmpty() && own.isEmpty()) {
+        List<Finding> findings = new ArrayList<>();
+        target.proxmox()
+                .journalNotices()
+                .forEach(notice -> findings.add(Finding.pass("journal", notice)));
+        if (open.isEmpty() && own.isEmpty() && findings.isEmpty()) {
             return Optional.empty();
         }
-        List<Finding> findings = new ArrayList<>();
         open.forEach(change -> findings.add(Finding.pass("open change", change.toString())));
         own.map(one -> cleanUp(one, open)).ifPresent(findings::add);
         if (findings.stream().noneMatch(finding -> finding.status() == Status.FAIL)) {

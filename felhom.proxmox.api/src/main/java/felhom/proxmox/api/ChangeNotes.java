@@ -176,6 +176,11 @@ final class ChangeNotes {
         return journal().open().stream().filter(change -> !inFlight.contains(change.id())).toList();
     }
 
+    /** What was wrong with the journal when it was opened; nothing if there is none. */
+    List<String> notices() {
+        return journal.map(Journal::notices).orElse(List.of());
+    }
+
     Optional<PendingChanges.Entry> pending(OpenChange change) {
         return Optional.ofNullable(pending.get(change.id()));
     }

@@ -148,6 +148,15 @@ public final class Proxmox implements AutoCloseable {
     }
 
     /**
+     * {@return what was wrong with the {@linkplain Builder#journal journal} when it was opened, in
+     * words: a last record that was cut off and is dropped, or damage that is set aside; empty if
+     * nothing was, or if there is no journal}
+     */
+    public List<String> journalNotices() {
+        return notes.notices();
+    }
+
+    /**
      * {@return the certificate that the host showed at the last connection; empty before the first
      * call}
      */

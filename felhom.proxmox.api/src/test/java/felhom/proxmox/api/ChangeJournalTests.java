@@ -182,6 +182,17 @@ class ChangeJournalTests {
         }
     }
 
+    @Test
+    void whatWasWrongWithTheJournalIsTold() throws JournalTrouble {
+        client().close();
+        disk.put(disk.text() + "0123abcd 1 {");
+        try (Proxmox pve = client()) {
+            assertTrue(
+                    pve.journalNotices().getFirst().contains("cut off after 12 characters"),
+                    pve.journalNotices().toString());
+        }
+    }
+
     /** A later change like it, made by hand or by this client, explains the task. */
     @Test
     void theTaskOfALaterChangeIsNotTakenForThatOfALostOne() throws JournalTrouble {
@@ -302,6 +313,7 @@ class ChangeJournalTests {
             assertEquals(
                     "this client has no journal: name one with Proxmox.Builder.journal(…)",
                     refused.getMessage());
+            assertEquals(List.of(), pve.journalNotices());
         }
     }
 

@@ -48,6 +48,7 @@ public final class Journal implements AutoCloseable {
     /** The tasks of settled changes. */
     private final Set<Upid> explained = new LinkedHashSet<>();
 
+    private final List<String> notices = new ArrayList<>();
     private long nextId;
 
     private Journal(String file, JournalDisk disk, JournalOwner owner) {
@@ -105,19 +106,17 @@ public final class Journal implements AutoCloseable {
         if (content.isDamaged()) {
             String aside = disk.setAside(bytes);
             content.keepDamage(aside);
-            LOG.warn(
-                    "The journal {} was damaged; what it was is kept as {}, and an open change"
-                            + " tells so.",
-                    file,
-                    aside);
+            tell(
+                    "it was damaged; what it was is kept as "
+                            + aside
+                            + ", and an open change says so");
         }
         if (content.cutOff() > 0) {
-            LOG.warn(
-                    "The last record of the journal {} was cut off after {} characters and is"
-                            + " dropped: its change was not sent yet, or the host knows what became"
-                            + " of it.",
-                    file,
-                    Integer.toString(content.cutOff()));
+            tell(
+                    "its last record was cut off after "
+                            + content.cutOff()
+                            + " characters and is dropped: its change was not sent yet, or the host"
+                            + " knows what became of it");
         }
         open.putAll(content.open());
         explained.addAll(content.explained());
@@ -133,6 +132,11 @@ public final class Journal implements AutoCloseable {
             // A disk that is full must not keep anybody from reading what is open.
             writer.tidy();
         }
+    }
+
+    private void tell(String what) {
+        notices.add("the journal " + file + ": " + what);
+        LOG.warn("The journal {}: {}.", file, what);
     }
 
     private void requireOwner(JournalContent content) throws JournalTrouble {
@@ -263,8 +267,9 @@ public final class Journal implements AutoCloseable {
         return locked(() -> List.copyOf(open.values()));
     }
 
-    public Optional<OpenChange> find(long id) {
-        return locked(() -> Optional.ofNullable(open.get(id)));
+    /** What was wrong with it when it was opened, in words. */
+    public List<String> notices() {
+        return List.copyOf(notices);
     }
 
     /** The tasks of changes that are known: no open change without a task started one of them. */

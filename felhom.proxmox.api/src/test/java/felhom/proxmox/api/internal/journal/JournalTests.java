@@ -113,6 +113,32 @@ class JournalTests {
         assertEquals(List.of(), disk.aside());
     }
 
+    @Test
+    void aTornRecordIsTold() throws JournalTrouble {
+        Journal journal = open();
+        assertEquals(List.of(), journal.notices());
+        sent(journal);
+        disk.put(disk.text() + "0123abcd 3 {\"rec");
+        assertEquals(
+                List.of(
+                        "the journal /var/lib/x/journal: its last record was cut off after 17"
+                                + " characters and is dropped: its change was not sent yet, or the"
+                                + " host knows what became of it"),
+                open().notices());
+        assertEquals(List.of(), open().notices(), "once");
+    }
+
+    @Test
+    void damageIsToldWhenItIsFound() throws JournalTrouble {
+        sent(open());
+        disk.put(disk.text() + "rubbish\n");
+        assertEquals(
+                List.of(
+                        "the journal /var/lib/x/journal: it was damaged; what it was is kept as"
+                                + " aside-1, and an open change says so"),
+                open().notices());
+    }
+
     /** Whichever byte is wrong, the change is still told of, and never as one that was not sent. */
     @Test
     void damageIsSetAsideAndTold() throws JournalTrouble {
@@ -233,7 +259,7 @@ class JournalTests {
         long id = sent(journal);
         disk.withRoom(0);
         journal.started(id, task(1));
-        assertEquals(Optional.of(task(1)), journal.find(id).orElseThrow().task());
+        assertEquals(Optional.of(task(1)), journal.open().getFirst().task());
         assertThrows(JournalTrouble.class, () -> journal.intend(snapshot()));
         assertEquals(Optional.empty(), open().open().getFirst().task());
         disk.withRoom(Long.MAX_VALUE);
