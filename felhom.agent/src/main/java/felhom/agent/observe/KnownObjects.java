@@ -24,11 +24,10 @@ import java.util.stream.Collectors;
  * The known objects of a host, for questions about rights on them. If none of a kind is known, an
  * unmatched name stands for any, so that the answer also holds for objects made later.
  *
- * @param host the node with its containers and storages; operations on virtual machines are left
- *     out
+ * @param host the node with its guests and storages
  * @param unread descriptions of what could not be read
- * @param unclear the containers whose configuration was not read or makes no sense, so that what
- *     they use is not known
+ * @param unclear the guests whose configuration was not read or makes no sense, so that what they
+ *     use is not known
  */
 public record KnownObjects(HostObjects host, List<String> unread, List<VmId> unclear) {
     public KnownObjects {
@@ -42,20 +41,14 @@ public record KnownObjects(HostObjects host, List<String> unread, List<VmId> unc
         List<VmId> unclear = new ArrayList<>();
         List<Resource.Guest> all = read("guests", inventory::guests, unread);
         Map<VmId, GuestObjects> used =
-                read("configurations", inventory::containers, unread).stream()
+                read("configurations", inventory::guestFacts, unread).stream()
                         .flatMap(facts -> used(facts, unclear).stream())
                         .collect(Collectors.toMap(GuestObjects::vmid, objects -> objects));
         SortedSet<StorageId> storages = new TreeSet<>();
         read("storages", inventory::storages, unread)
                 .forEach(storage -> storages.add(storage.storage()));
-        List<GuestObjects> containers = new ArrayList<>();
-        for (Resource.Guest guest : all) {
-            if (guest.type().equals(GuestType.CONTAINER)) {
-                GuestObjects objects =
-                        used.getOrDefault(guest.vmid(), GuestObjects.of(guest.vmid()));
-                containers.add(guest.pool().map(objects::inPool).orElse(objects));
-            }
-        }
+        List<GuestObjects> containers = of(GuestType.CONTAINER, all, used);
+        List<GuestObjects> machines = of(GuestType.VIRTUAL_MACHINE, all, used);
         if (containers.isEmpty()) {
             containers.add(GuestObjects.of(VmId.parse(UnmatchedNames.GUEST)));
         }
@@ -65,8 +58,23 @@ public record KnownObjects(HostObjects host, List<String> unread, List<VmId> unc
         if (containers.stream().allMatch(one -> one.bridges().isEmpty())) {
             containers.set(0, on(bridgesWithARule(permissions), containers.getFirst()));
         }
+        List<GuestObjects> guests = new ArrayList<>(containers);
+        guests.addAll(machines);
         return new KnownObjects(
-                new HostObjects(target.nodeName(), containers, storages), unread, unclear);
+                new HostObjects(target.nodeName(), guests, storages), unread, unclear);
+    }
+
+    private static List<GuestObjects> of(
+            GuestType type, List<Resource.Guest> all, Map<VmId, GuestObjects> used) {
+        List<GuestObjects> found = new ArrayList<>();
+        for (Resource.Guest guest : all) {
+            if (guest.type().equals(type)) {
+                GuestObjects objects =
+                        used.getOrDefault(guest.vmid(), GuestObjects.of(guest.vmid(), type));
+                found.add(guest.pool().map(objects::inPool).orElse(objects));
+            }
+        }
+        return found;
     }
 
     /** The paths of the objects of a kind, and the one above them all. */
@@ -112,10 +120,20 @@ public record KnownObjects(HostObjects host, List<String> unread, List<VmId> unc
         }
     }
 
-    private static Optional<GuestObjects> used(ContainerFacts facts, List<VmId> unclear) {
+    private static Optional<GuestObjects> used(GuestFacts facts, List<VmId> unclear) {
         VmId vmid = facts.guest().vmid();
         Optional<GuestObjects> objects =
-                facts.state().then(state -> GuestObjects.of(vmid, state.config())).found();
+                switch (facts) {
+                    case ContainerFacts container ->
+                            container
+                                    .state()
+                                    .then(state -> GuestObjects.of(vmid, state.config()))
+                                    .found();
+                    case VirtualMachineFacts machine ->
+                            machine.state()
+                                    .then(state -> GuestObjects.of(vmid, state.config()))
+                                    .found();
+                };
         if (objects.isEmpty()) {
             unclear.add(vmid);
         }

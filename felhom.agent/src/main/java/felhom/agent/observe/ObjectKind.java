@@ -1,6 +1,7 @@
 package felhom.agent.observe;
 
 import felhom.agent.report.Quantity;
+import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.access.Privilege;
 
 import java.util.Arrays;
@@ -8,7 +9,7 @@ import java.util.Optional;
 
 /** A kind of object on a host: many objects, each with a path below a common one. */
 public enum ObjectKind {
-    GUESTS("/vms", "VM.", "container", "containers"),
+    GUESTS("/vms", "VM.", "guest", "guests"),
     STORAGES("/storage", "Datastore.", "storage", "storages"),
     BRIDGES("/sdn/zones/localnetwork", "SDN.", "bridge", "bridges");
 
@@ -36,7 +37,18 @@ public enum ObjectKind {
                 && Privilege.MINIMAL_ROLE.contains(privilege);
     }
 
-    public String count(int number) {
+    /**
+     * So many of the kind, in words.
+     *
+     * @param type the type of the guests, if they are all of one
+     */
+    public String count(int number, Optional<GuestType> type) {
+        if (this == GUESTS && type.equals(Optional.of(GuestType.CONTAINER))) {
+            return Quantity.count(number, "container", "containers");
+        }
+        if (this == GUESTS && type.equals(Optional.of(GuestType.VIRTUAL_MACHINE))) {
+            return Quantity.count(number, "virtual machine", "virtual machines");
+        }
         return Quantity.count(number, one, many);
     }
 

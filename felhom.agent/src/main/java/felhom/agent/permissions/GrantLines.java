@@ -97,10 +97,7 @@ record GrantLines(TokenId token, Permissions permissions, Release release) {
             lines.add(
                     shortage.isEverywhere()
                             ? step
-                            : step.after(
-                                    "for all "
-                                            + kind.count(shortage.all().size())
-                                            + " and those made later"));
+                            : step.after("for all " + shortage.count() + " and those made later"));
         }
         lines.addAll(each(own, privilege, role));
         return lines;

@@ -2,6 +2,7 @@ package felhom.agent.permissions;
 
 import felhom.agent.observe.KnownObjects;
 import felhom.agent.observe.ObjectKind;
+import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.access.AccessVerdict;
 import felhom.proxmox.model.access.Grant;
 import felhom.proxmox.model.access.Permissions;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  * A missing privilege of an operation, on one object or on several of a kind.
  *
  * @param kind the kind of objects; empty if it is about a single path, such as a node's
+ * @param type the type of the guests that the operation is about; empty for any
  * @param anyOf the privileges of which one is enough
  * @param lacking the paths on which it is missing
  * @param all the paths of all objects that were checked
@@ -32,6 +34,7 @@ import java.util.stream.Stream;
  */
 record MissingGrant(
         Optional<ObjectKind> kind,
+        Optional<GuestType> type,
         List<Privilege> anyOf,
         Set<String> lacking,
         Set<String> all,
@@ -63,6 +66,7 @@ record MissingGrant(
                         found.add(
                                 new MissingGrant(
                                         cause.kind(),
+                                        some.getFirst().operation().guestType(),
                                         cause.anyOf(),
                                         paths(some.stream()),
                                         paths(
@@ -129,12 +133,17 @@ record MissingGrant(
         return privileges + " on " + place() + (inTask ? " (the task fails)" : "");
     }
 
+    /** The number of objects that were checked, in words. */
+    String count() {
+        return kind.orElseThrow().count(all.size(), type);
+    }
+
     private String place() {
         if (kind.isPresent() && lacking.stream().allMatch(KnownObjects::isAny)) {
             return kind.get().path();
         }
         if (kind.isPresent() && isEverywhere() && all.size() > 1) {
-            return "all " + kind.get().count(all.size());
+            return "all " + count();
         }
         String first = lacking.stream().limit(NAMED).collect(Collectors.joining(", "));
         return lacking.size() > NAMED

@@ -232,10 +232,12 @@ final class OperationFindings {
             int can = paths.getOrDefault(true, Set.of()).size();
             int cannot = paths.getOrDefault(false, Set.of()).size();
             if (can > 0) {
-                able.add((can > 1 && cannot == 0 ? "all " : "") + kind.count(can));
+                able.add(
+                        (can > 1 && cannot == 0 ? "all " : "")
+                                + kind.count(can, operation.guestType()));
             }
             if (cannot > 0) {
-                unable.add(kind.count(cannot));
+                unable.add(kind.count(cannot, operation.guestType()));
             }
         }
         return (able.isEmpty() ? "" : " for " + String.join(" and ", able))

@@ -228,13 +228,12 @@ public final class SelfTest {
         if (options.isHealth()) {
             return false;
         }
+        CheckResult last = results.get(LastTest.ID);
         boolean obstacle =
-                Stream.concat(
-                                Stream.of(LastTest.ID),
-                                checks.stream().map(Check::id))
-                        .map(results::get)
-                        .filter(Objects::nonNull)
-                        .anyMatch(SelfTest::isObstacle);
+                last != null && last.status() == Status.FAIL
+                        || checks.stream()
+                                .map(check -> results.get(check.id()))
+                                .anyMatch(SelfTest::isObstacle);
         if (obstacle) {
             for (String id : changing()) {
                 results.put(
