@@ -121,7 +121,7 @@ class JournalTests {
         disk.put(disk.text() + "0123abcd 3 {\"rec");
         assertEquals(
                 List.of(
-                        "the journal /var/lib/x/journal: its last record was cut off after 17"
+                        "the journal /var/lib/x/journal: its last record was cut off after 16"
                                 + " characters and is dropped: its change was not sent yet, or the"
                                 + " host knows what became of it"),
                 open().notices());
