@@ -13,12 +13,11 @@ import felhom.proxmox.privileged.SudoersFile;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Parses the command line. It uses no library, because the start-up of one costs more than these
@@ -36,7 +35,7 @@ public final class CommandLine {
     private final Optional<String> user;
     private final Optional<TokenId> token;
     private final Optional<Release> release;
-    private final Set<PrivilegeProfile> profiles;
+    private final List<PrivilegeProfile> profiles;
     private final Optional<Release> simulated;
     private final Optional<Printout.Accept> accept;
 
@@ -52,7 +51,7 @@ public final class CommandLine {
         this.user = given.value("--user", CommandLine::user);
         this.token = given.value("--token", CommandLine::token);
         this.release = given.value("--release", CommandLine::release);
-        this.profiles = given.value("--with", CommandLine::profiles).orElse(Set.of());
+        this.profiles = given.value("--with", CommandLine::profiles).orElse(List.of());
         this.simulated = given.value("--simulate", CommandLine::simulated);
         this.accept = AcceptArguments.read(given);
     }
@@ -222,20 +221,6 @@ public final class CommandLine {
         }
     }
 
-    private static Set<PrivilegeProfile> profiles(String value) throws UsageException {
-        Set<PrivilegeProfile> found = EnumSet.noneOf(PrivilegeProfile.class);
-        for (String word : value.split(",", -1)) {
-            if (!Option.PROFILES.contains(word)) {
-                throw new UsageException(
-                        "--with needs one or more of "
-                                + String.join(", ", Option.PROFILES)
-                                + ", separated by commas");
-            }
-            found.add(PrivilegeProfile.parse(word));
-        }
-        return found;
-    }
-
     private static Release release(String value) throws UsageException {
         String rule =
                 "--release needs a release of Proxmox VE, "
@@ -250,6 +235,18 @@ public final class CommandLine {
         } catch (IllegalArgumentException unusable) {
             throw new UsageException(rule);
         }
+    }
+
+    private static List<PrivilegeProfile> profiles(String value) throws UsageException {
+        List<PrivilegeProfile> profiles = new ArrayList<>();
+        for (String word : value.split(",", -1)) {
+            try {
+                profiles.add(PrivilegeProfile.parse(word));
+            } catch (IllegalArgumentException unknown) {
+                throw new UsageException("--with: " + unknown.getMessage());
+            }
+        }
+        return profiles.stream().distinct().toList();
     }
 
     private static Release simulated(String value) throws UsageException {

@@ -8,6 +8,7 @@ import felhom.proxmox.model.access.PrivilegeProfile;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * An option of the command line.
@@ -25,10 +26,6 @@ record Option(String name, String value, String meaning) {
      * a simulated host shall not load it.
      */
     static final List<String> SIMULATED = List.of("6.4", "7.4", "8.4", "9.2");
-
-    /** The profiles of privileges that a role can have beside its own. */
-    static final List<String> PROFILES =
-            Arrays.stream(PrivilegeProfile.values()).map(PrivilegeProfile::word).toList();
 
     /** All options, as {@code --help} shows them. */
     static final List<Option> ALL =
@@ -88,8 +85,10 @@ record Option(String name, String value, String meaning) {
                     new Option(
                             "--with",
                             "PROFILE,...",
-                            "what the role for --print shall allow beside: "
-                                    + String.join(", ", PROFILES)),
+                            "what else the role shall allow: "
+                                    + Arrays.stream(PrivilegeProfile.values())
+                                            .map(PrivilegeProfile::word)
+                                            .collect(Collectors.joining(", "))),
                     new Option(
                             "--accept",
                             "CODE[:SUBJECT]",

@@ -68,10 +68,7 @@ public enum PrintKind {
     }
 
     static boolean isOnlyForPrinting(String option) {
-        return option.equals("--user")
-                || option.equals("--token")
-                || option.equals("--release")
-                || option.equals("--with");
+        return List.of("--user", "--token", "--release", "--with").contains(option);
     }
 
     private static String listed(List<String> words) {

@@ -7,8 +7,8 @@ import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.access.PrivilegeProfile;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A printout of {@code --print} or {@code --accept}: one record for each kind, with its parameters.
@@ -23,13 +23,14 @@ public sealed interface Printout {
      * @param token the token
      * @param release the release that the role must fit
      * @param config the configuration of the host that tells its release, if one was named
-     * @param profiles the profiles whose privileges the role gets too
+     * @param profiles what the role holds beyond the minimal one
      */
     record Role(
-            TokenId token, Release release, Optional<Path> config, Set<PrivilegeProfile> profiles)
+            TokenId token, Release release, Optional<Path> config, List<PrivilegeProfile> profiles)
             implements Printout {
-        public Role {
-            profiles = Set.copyOf(profiles);
+        /** The same with the minimal role. */
+        public Role(TokenId token, Release release, Optional<Path> config) {
+            this(token, release, config, List.of());
         }
 
         /** The same for a host whose release is known. */

@@ -9,10 +9,8 @@ import felhom.proxmox.model.access.Privilege;
 import felhom.proxmox.model.access.PrivilegeProfile;
 import felhom.proxmox.model.text.ShellWord;
 
-import java.util.Collections;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,22 +21,18 @@ import java.util.stream.Stream;
  *
  * @param token the token
  * @param release the host's release, which decides what the role can hold
- * @param profiles the profiles whose privileges the role gets too
+ * @param profiles what the role holds beyond the minimal one
  */
-public record RoleCommands(TokenId token, Release release, Set<PrivilegeProfile> profiles) {
+public record RoleCommands(TokenId token, Release release, List<PrivilegeProfile> profiles) {
     /** The token that the documentation uses. */
     public static final TokenId DEFAULT = TokenId.parse("felhom-agent@pve!agent");
 
-    private static final String IF_NONE = "if the host has no role " + Grant.ROLE + " yet, first";
-
-    public RoleCommands {
-        profiles = Collections.unmodifiableSortedSet(new TreeSet<>(profiles));
-    }
-
-    /** Those of the role without any profile. */
+    /** The same with the minimal role. */
     public RoleCommands(TokenId token, Release release) {
-        this(token, release, Set.of());
+        this(token, release, List.of());
     }
+
+    private static final String IF_NONE = "if the host has no role " + Grant.ROLE + " yet, first";
 
     /** {@return the lines, comments included, each ended} */
     public String text() {
@@ -47,7 +41,7 @@ public record RoleCommands(TokenId token, Release release, Set<PrivilegeProfile>
         # A token for felhom-agent: paste this into a root shell on the host.
         # %s
 
-        # The role: what the agent's operations need, and nothing more%s.
+        # The role: %s
         %s
         # If that says that the role already exists, let it be what it should be:
         #   %s
@@ -65,15 +59,9 @@ public record RoleCommands(TokenId token, Release release, Set<PrivilegeProfile>
         """
                 .formatted(
                         fitting(),
-                        profiles.isEmpty()
-                                ? ""
-                                : ", with "
-                                        + (profiles.size() == 1 ? "the profile " : "the profiles ")
-                                        + profiles.stream()
-                                                .map(PrivilegeProfile::word)
-                                                .collect(Collectors.joining(", ")),
-                        role("add", privileges(release)),
-                        role("modify", privileges(release)),
+                        purpose(),
+                        role("add", privileges(release, profiles)),
+                        role("modify", privileges(release, profiles)),
                         user,
                         user,
                         token.name(),
@@ -82,38 +70,51 @@ public record RoleCommands(TokenId token, Release release, Set<PrivilegeProfile>
                         new Grant(token, "/", Privilege.VM_ALLOCATE).command());
     }
 
+    private String purpose() {
+        return profiles.isEmpty()
+                ? "what the agent's operations need, and nothing more."
+                : "what the agent's operations need, and the profiles "
+                        + profiles.stream()
+                                .map(PrivilegeProfile::word)
+                                .collect(Collectors.joining(", "))
+                        + ".";
+    }
+
     /** Which hosts take the role: those of other releases may refuse it, or need more. */
     private String fitting() {
         List<Release> changes =
                 Stream.concat(
                                 Privilege.MINIMAL_ROLE.stream(),
                                 profiles.stream().flatMap(profile -> profile.privileges().stream()))
-                        .map(privilege -> privilege.releases().since())
+                        .flatMap(
+                                privilege ->
+                                        Stream.concat(
+                                                Stream.of(privilege.releases().since()),
+                                                privilege.releases().until().stream()))
                         .distinct()
                         .sorted()
                         .toList();
-        String until =
-                changes.stream()
-                        .filter(release::isBefore)
-                        .findFirst()
-                        .map(next -> " and later, before " + next)
-                        .orElse(" and later");
+        Optional<Release> next = changes.stream().filter(release::isBefore).findFirst();
         Release since =
                 changes.stream()
                         .filter(change -> !release.isBefore(change))
                         .reduce(Release.OLDEST, (one, later) -> later);
         String others =
-                privileges(release).equals(privileges(Release.NEWEST))
+                next.isEmpty()
                         ? "for an older host add --release with its release, such as 7.4."
                         : "print it again after an upgrade beyond that.";
-        return "It is for Proxmox VE " + since + until + "; " + others;
+        return "It is for Proxmox VE "
+                + since
+                + next.map(end -> " and later, before " + end).orElse(" and later")
+                + "; "
+                + others;
     }
 
-    /** The privileges of the role: its own, then those of the profiles. */
-    private List<Privilege> privileges(Release known) {
+    private static List<Privilege> privileges(Release release, List<PrivilegeProfile> profiles) {
         return Stream.concat(
-                        Privilege.minimalRole(known).stream(),
-                        profiles.stream().flatMap(profile -> profile.privileges(known).stream()))
+                        Privilege.minimalRole(release).stream(),
+                        profiles.stream().flatMap(profile -> profile.privileges(release).stream()))
+                .distinct()
                 .toList();
     }
 

@@ -24,7 +24,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 class CommandLineTests {
     @Test
@@ -106,25 +105,18 @@ class CommandLineTests {
         assertEquals(
                 new Options.Print(
                         new Printout.Role(
-                                TokenId.parse("a@pve!second"),
-                                Release.NEWEST,
-                                Optional.empty(),
-                                Set.of()),
+                                TokenId.parse("a@pve!second"), Release.NEWEST, Optional.empty()),
                         false),
                 CommandLine.parse("--print", "role", "--token", "a@pve!second"));
         assertEquals(
                 new Options.Print(
-                        new Printout.Role(
-                                RoleCommands.DEFAULT, Release.NEWEST, Optional.empty(), Set.of()),
+                        new Printout.Role(RoleCommands.DEFAULT, Release.NEWEST, Optional.empty()),
                         false),
                 CommandLine.parse("--print=role"));
         assertEquals(
                 new Options.Print(
                         new Printout.Role(
-                                RoleCommands.DEFAULT,
-                                Release.parse("7.4"),
-                                Optional.empty(),
-                                Set.of()),
+                                RoleCommands.DEFAULT, Release.parse("7.4"), Optional.empty()),
                         false),
                 CommandLine.parse("--print", "role", "--release", "7.4"));
         assertEquals(
@@ -132,8 +124,7 @@ class CommandLineTests {
                         new Printout.Role(
                                 RoleCommands.DEFAULT,
                                 Release.NEWEST,
-                                Optional.of(Path.of("/a.json")),
-                                Set.of()),
+                                Optional.of(Path.of("/a.json"))),
                         false),
                 CommandLine.parse("--print", "role", "--config", "/a.json"));
         assertEquals(
@@ -142,9 +133,18 @@ class CommandLineTests {
                                 RoleCommands.DEFAULT,
                                 Release.NEWEST,
                                 Optional.empty(),
-                                Set.of(PrivilegeProfile.CLONE, PrivilegeProfile.GUEST_AGENT)),
+                                List.of(PrivilegeProfile.CLONE, PrivilegeProfile.GUEST_AGENT)),
                         false),
-                CommandLine.parse("--print", "role", "--with", "clone,guest-agent"));
+                CommandLine.parse("--print", "role", "--with", "clone,guest-agent,clone"));
+        assertEquals(
+                "--with: no profile of privileges is named 'cloning': they are clone, hardware,"
+                        + " guest-agent",
+                assertThrows(
+                                UsageException.class,
+                                () -> CommandLine.parse("--print", "role", "--with", "cloning"))
+                        .getMessage());
+        assertThrows(
+                UsageException.class, () -> CommandLine.parse("--selftest", "--with", "clone"));
         assertEquals(
                 new Options.Print(new Printout.Sudoers("felhom-agent"), false),
                 CommandLine.parse("--print", "sudoers"));
@@ -257,12 +257,6 @@ class CommandLineTests {
                 "--print role --release|--release needs a value: --release X.Y",
                 "--print role --release 7.4 --config a|--release and --config exclude each other;"
                         + " give one",
-                "--print role --with cloning|--with needs one or more of clone, hardware,"
-                        + " guest-agent, separated by commas",
-                "--print role --with clone,|--with needs one or more of clone, hardware,"
-                        + " guest-agent, separated by commas",
-                "--print role --with|--with needs a value: --with PROFILE,...",
-                "--print sudoers --with clone|--with is for --print role alone; leave it out",
                 "--print sudoers --release 7.4|--release is for --print role alone; leave it out",
                 "--selftest --release 7.4|--release is for --print role alone; leave it out",
                 "--print routing --user me|--user is for --print sudoers and unit alone;"
