@@ -108,16 +108,16 @@ public final class SnapshotSteps {
         Guest operations = tested.guest();
         return task("create", () -> operations.createSnapshot(OwnSnapshot.NAME, own.description()))
                 && step("look at it", () -> created(tested))
-                && task("roll back", () -> operations.rollback(OwnSnapshot.NAME))
+                && task(tested, "roll back", () -> operations.rollback(OwnSnapshot.NAME))
                 && step("look at the guest", () -> rolledBack(tested, before))
-                && task("delete", () -> operations.deleteSnapshot(OwnSnapshot.NAME))
+                && task(tested, "delete", () -> operations.deleteSnapshot(OwnSnapshot.NAME))
                 && step("look for traces", () -> deleted(tested, before));
     }
 
-    private boolean task(String subject, Supplier<Task> start) {
+    private boolean task(TestedGuest tested, String subject, Supplier<Task> start) {
         return step(
                 subject,
-                () -> outcome(subject, start.get().await(target.configuration().taskTimeout())));
+                () -> outcome(tested, subject, start.get().await(target.configuration().taskTimeout())));
     }
 
     /** Returns whether to go on. */
@@ -152,12 +152,13 @@ public final class SnapshotSteps {
         }
     }
 
-    private Finding outcome(String subject, TaskOutcome outcome) {
+    private Finding outcome(TestedGuest tested, String subject, TaskOutcome outcome) {
         String task = target.verbose() ? ", task " + outcome.upid() : "";
         return switch (outcome) {
             case TaskOutcome.Ok ok -> Finding.pass(subject, "OK" + task);
             case TaskOutcome.HandedToHa later ->
                     failed(
+                            tested,
                             subject,
                             "handed over to the HA manager, which does it later, task "
                                     + later.upid());
