@@ -29,8 +29,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Checks what a backup of each guest includes and excludes. Only exclusions that may be
- * unnoticed are warnings; deliberate ones are only reported.
+ * Checks what a backup of each guest includes and excludes. Only exclusions that may be unnoticed
+ * are warnings; deliberate ones are only reported.
  */
 public final class BackupContentsCheck implements Check {
     static final String ALL = "all of it is in the backup";

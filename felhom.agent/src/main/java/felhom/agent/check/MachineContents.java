@@ -74,9 +74,7 @@ record MachineContents(VirtualMachineFacts facts, MachineCoverage coverage) {
             case UNUSED -> "attached to nothing";
             case WITHOUT_EFI -> "its firmware is not EFI";
             default ->
-                    disk.disk().isPassthrough()
-                            ? disk.disk().source() + ", backup=0"
-                            : "backup=0";
+                    disk.disk().isPassthrough() ? disk.disk().source() + ", backup=0" : "backup=0";
         };
     }
 

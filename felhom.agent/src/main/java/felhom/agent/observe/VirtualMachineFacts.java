@@ -11,9 +11,7 @@ import felhom.proxmox.model.backup.MachineCoverage;
  * @param coverage the predicted backup of it
  */
 public record VirtualMachineFacts(
-        Resource.Guest guest,
-        Outcome<VirtualMachineState> state,
-        Outcome<MachineCoverage> coverage)
+        Resource.Guest guest, Outcome<VirtualMachineState> state, Outcome<MachineCoverage> coverage)
         implements GuestFacts {
     static VirtualMachineFacts of(Resource.Guest guest, Outcome<VirtualMachineState> state) {
         return new VirtualMachineFacts(

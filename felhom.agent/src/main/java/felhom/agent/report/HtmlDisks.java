@@ -61,7 +61,10 @@ final class HtmlDisks {
                         all && backedUp ? "share" : "share some",
                         disks.isEmpty()
                                 ? "it has no disk"
-                                : verb + (all ? "all of it" : in + " of " + disks.size() + " disks"));
+                                : verb
+                                        + (all
+                                                ? "all of it"
+                                                : in + " of " + disks.size() + " disks"));
     }
 
     void table() {

@@ -55,7 +55,9 @@ final class HtmlMounts {
                                                 page.in(
                                                         "span",
                                                         css(mount, backedUp),
-                                                        " style=\"flex-grow:" + part(mount.size()) + "\"",
+                                                        " style=\"flex-grow:"
+                                                                + part(mount.size())
+                                                                + "\"",
                                                         () -> {})));
         boolean all = coverage.hasRootDisk() && coverage.excluded().isEmpty();
         page.text(" ").of("span", all && backedUp ? "share" : "share some", share(backedUp));

@@ -84,8 +84,7 @@ final class JsonGuest {
             stringOrNull("reason", reason(disk.verdict()));
             json.writeObjectFieldStart("onRestore");
             json.writeStringField("newGuest", word(disk.onRestore(RestorePlace.NEW_CONTAINER)));
-            json.writeStringField(
-                    "overExisting", word(disk.onRestore(RestorePlace.OVER_EXISTING)));
+            json.writeStringField("overExisting", word(disk.onRestore(RestorePlace.OVER_EXISTING)));
             json.writeStringField("otherHost", word(disk.onRestore(RestorePlace.OTHER_HOST)));
             json.writeEndObject();
             json.writeEndObject();
