@@ -13,7 +13,8 @@ enum Guide {
     LIBRARY("library", LibrarySamplesTests.class),
     TASKS("tasks", TaskSamplesTests.class),
     AT_MOST_ONCE("at-most-once", AtMostOnceSamplesTests.class),
-    BACKUPS("backups", BackupSamplesTests.class);
+    BACKUPS("backups", BackupSamplesTests.class),
+    VIRTUAL_MACHINES("virtual-machines", VirtualMachineSamplesTests.class);
 
     private static final Path MODULE = Path.of(System.getProperty("basedir", "."));
     static final Path DOCS = MODULE.resolve("../../../docs");
