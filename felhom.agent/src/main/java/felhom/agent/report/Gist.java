@@ -124,16 +124,13 @@ public record Gist(String words, OptionalDouble percent) {
         if (alone && some.size() == 1) {
             return Optional.of(told(check, some.getFirst()));
         }
+        long count = some.stream().mapToLong(group -> group.findings().size()).sum();
         return Optional.of(
-                some.size() <= NAMED
+                count <= NAMED
                         ? "skipped: "
-                                + some.stream().map(Gist::named).collect(Collectors.joining(", "))
-                        : some.stream().mapToLong(group -> group.findings().size()).sum()
-                                + " skipped");
-    }
-
-    /** Of several that are alike the number alone would tell nothing. */
-    private static String named(FindingGroup group) {
-        return group.subject() + (group.hasMany() ? " (" + group.value() + ")" : "");
+                                + some.stream()
+                                        .map(FindingGroup::subject)
+                                        .collect(Collectors.joining(", "))
+                        : count + " skipped");
     }
 }

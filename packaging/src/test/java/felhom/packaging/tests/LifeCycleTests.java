@@ -117,7 +117,8 @@ class LifeCycleTests {
                             "env",
                             "CREDENTIALS_DIRECTORY=/run/credentials",
                             "felhom-agent",
-                            "--selftest");
+                            "--selftest",
+                            "--verbose");
             Command.Result report = Command.finish(service);
             assertEquals(0, report.exit(), () -> report.out() + report.err());
             assertTrue(report.out().contains("systemd credential"), report::out);
