@@ -113,7 +113,8 @@ class VirtualMachineSamplesTests extends OnSimulatedHost {
         // tag::change
         VirtualMachineChange change =
                 VirtualMachineChange.DEFAULT
-                        .withSettings(VirtualMachineSettings.DEFAULT.withMemoryMiB(4096).withCores(2))
+                        .withSettings(
+                                VirtualMachineSettings.DEFAULT.withMemoryMiB(4096).withCores(2))
                         .withBackup("scsi1", false);
         ChangedConfig changed = node.virtualMachines().setConfig(vmid, change);
         changed.pending()
