@@ -3,6 +3,7 @@ package felhom.agent.check;
 import felhom.agent.observe.VirtualMachineFacts;
 import felhom.agent.report.Finding;
 import felhom.agent.report.GuestName;
+import felhom.proxmox.model.PropertyString;
 import felhom.proxmox.model.VirtualMachineConfig;
 import felhom.proxmox.model.backup.DiskCoverage;
 import felhom.proxmox.model.backup.DiskVerdict;
@@ -88,16 +89,14 @@ record MachineContents(VirtualMachineFacts facts, MachineCoverage coverage) {
                                         known.pciDevices().keySet().stream()
                                                 .map(number -> "hostpci" + number),
                                         known.usbDevices().entrySet().stream()
-                                                .filter(
-                                                        usb ->
-                                                                usb.getValue()
-                                                                                .find("host")
-                                                                                .isPresent()
-                                                                        || usb.getValue()
-                                                                                .find("mapping")
-                                                                                .isPresent())
+                                                .filter(usb -> !isSpice(usb.getValue()))
                                                 .map(usb -> "usb" + usb.getKey())))
                 .map(name -> name + " (a device of the host)")
                 .toList();
+    }
+
+    /** Whether it is a device of who looks at the console, not of the host. */
+    private static boolean isSpice(PropertyString usb) {
+        return usb.find("").or(() -> usb.find("host")).filter("spice"::equals).isPresent();
     }
 }
