@@ -4,9 +4,9 @@ import felhom.agent.config.Setting;
 import felhom.agent.observe.BackupStore;
 import felhom.agent.observe.CheckContext;
 import felhom.agent.observe.ContainerFacts;
-import felhom.agent.observe.JobFacts;
 import felhom.agent.observe.NotKnown;
 import felhom.agent.observe.Outcome;
+import felhom.agent.observe.VirtualMachineFacts;
 import felhom.agent.report.Finding;
 import felhom.agent.report.FindingCode;
 import felhom.agent.report.GuestName;
@@ -19,7 +19,6 @@ import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.Volume;
 import felhom.proxmox.model.backup.ArchivedConfig;
 import felhom.proxmox.model.backup.BackupCoverage;
-import felhom.proxmox.model.backup.JobGuest;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Compares the configuration in the newest backup of each guest with the guest's own. What was
@@ -112,14 +110,16 @@ record ArchivedConfigs(CheckContext target) {
                 .map(newest -> new Backed(guest, newest, wanted));
     }
 
-    /** A machine's disks are known as far as a job that is enabled selects it. */
     private Map<VmId, WantedVolumes> wanted() {
         Map<VmId, WantedVolumes> known = new TreeMap<>(Comparator.comparing(VmId::value));
-        jobGuests()
-                .filter(guest -> !guest.isGone())
-                .forEach(guest -> known.putIfAbsent(guest.vmid(), WantedVolumes.of(guest)));
+        for (VirtualMachineFacts machine : target.inventory().virtualMachines()) {
+            machine.coverage()
+                    .found()
+                    .ifPresent(
+                            coverage ->
+                                    known.put(machine.guest().vmid(), WantedVolumes.of(coverage)));
+        }
         for (ContainerFacts container : target.inventory().containers()) {
-            known.remove(container.guest().vmid());
             container
                     .coverage()
                     .found()
@@ -130,14 +130,6 @@ record ArchivedConfigs(CheckContext target) {
                                             container.guest().vmid(), WantedVolumes.of(coverage)));
         }
         return known;
-    }
-
-    private Stream<JobGuest> jobGuests() {
-        return Outcome.to(target.inventory()::jobs).found().stream()
-                .flatMap(List::stream)
-                .map(JobFacts::guests)
-                .flatMap(Optional::stream)
-                .flatMap(List::stream);
     }
 
     private Difference compared(Backed backed) {

@@ -5,6 +5,7 @@ import felhom.agent.observe.ContainerFacts;
 import felhom.agent.observe.Explanation;
 import felhom.agent.observe.NotChecked;
 import felhom.agent.observe.Outcome;
+import felhom.agent.observe.VirtualMachineFacts;
 import felhom.agent.report.Finding;
 import felhom.agent.report.FindingCode;
 import felhom.agent.report.Gist;
@@ -13,13 +14,13 @@ import felhom.agent.report.NextStep;
 import felhom.agent.report.Quantity;
 import felhom.agent.report.Status;
 import felhom.agent.report.TrapStep;
-import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.MountSource;
 import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.backup.BackupCoverage;
 import felhom.proxmox.model.backup.BackupTrap;
 import felhom.proxmox.model.backup.BackupVerdict;
 import felhom.proxmox.model.backup.CoverageWarning;
+import felhom.proxmox.model.backup.MachineCoverage;
 import felhom.proxmox.model.backup.MountCoverage;
 
 import java.util.ArrayList;
@@ -28,12 +29,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Checks what a backup of each container includes and excludes. Only exclusions that may be
- * unnoticed are warnings; deliberate ones are only reported.
+ * Checks what a backup of each guest includes and excludes. Only exclusions that may be unnoticed
+ * are warnings; deliberate ones are only reported.
  */
 public final class BackupContentsCheck implements Check {
-    private static final String ALL = "all of it is in the backup";
-    private static final String SOME = "some of it is left out on purpose";
+    static final String ALL = "all of it is in the backup";
+    static final String SOME = "some of it is left out on purpose";
 
     @Override
     public String id() {
@@ -49,7 +50,7 @@ public final class BackupContentsCheck implements Check {
                 : Optional.of(
                         new Gist(
                                 "a backup holds "
-                                        + Quantity.count(all, "container", "containers")
+                                        + Quantity.count(all, "guest", "guests")
                                         + " whole"
                                         + (some == 0
                                                 ? ""
@@ -73,7 +74,8 @@ public final class BackupContentsCheck implements Check {
             String subject = GuestName.of(container.guest());
             switch (container.coverage()) {
                 case Outcome.Given<BackupCoverage>(BackupCoverage coverage) ->
-                        findings.add(finding(container, coverage, isThere(container, target)));
+                        findings.add(
+                                finding(container, coverage, isThere(container.guest(), target)));
                 case Outcome.Failed<BackupCoverage>(RuntimeException why)
                         when container.state().found().isPresent() ->
                         findings.add(Explanation.ofUnread(subject, why, target.configuration()));
@@ -82,10 +84,11 @@ public final class BackupContentsCheck implements Check {
                 }
             }
         }
-        target.inventory().guests().stream()
-                .filter(guest -> guest.type().equals(GuestType.VIRTUAL_MACHINE))
-                .filter(guest -> !target.configuration().needNoBackup().contains(guest.vmid()))
-                .forEach(guest -> findings.add(notLookedAt(guest)));
+        for (VirtualMachineFacts machine : target.inventory().virtualMachines()) {
+            if (!mayGoWithout(machine.guest(), target)) {
+                finding(machine, target).ifPresent(findings::add);
+            }
+        }
         findings.addAll(new ArchivedConfigs(target).findings());
         findings.addAll(
                 NotChecked.among(
@@ -93,7 +96,7 @@ public final class BackupContentsCheck implements Check {
                                 .filter(one -> !mayGoWithout(one.guest(), target))
                                 .toList()));
         return findings.isEmpty()
-                ? List.of(Finding.skipped("containers", "none to look at"))
+                ? List.of(Finding.skipped("guests", "none to look at"))
                 : findings;
     }
 
@@ -102,10 +105,10 @@ public final class BackupContentsCheck implements Check {
     }
 
     /** What is not there, or could not be seen, holds nothing: then a backup only would. */
-    private static boolean isThere(ContainerFacts container, CheckContext target) {
+    private static boolean isThere(Resource.Guest guest, CheckContext target) {
         return Outcome.to(() -> target.inventory().backups()).found().stream()
                 .flatMap(List::stream)
-                .anyMatch(store -> store.goodOnesOf(container.guest()).findAny().isPresent());
+                .anyMatch(store -> store.goodOnesOf(guest).findAny().isPresent());
     }
 
     private static Finding finding(
@@ -168,13 +171,20 @@ public final class BackupContentsCheck implements Check {
                 .grouped("something may be left out by mistake");
     }
 
-    private static Finding notLookedAt(Resource.Guest machine) {
-        return Finding.skipped(
-                        GuestName.of(machine),
-                        "a virtual machine: which of its disks have backup=0 is not looked at; see,"
-                                + " on the host: qm config "
-                                + machine.vmid())
-                .grouped("virtual machines, whose disks are not looked at");
+    /** Empty if it was not read, which the guests check reports. */
+    private static Optional<Finding> finding(VirtualMachineFacts machine, CheckContext target) {
+        return switch (machine.coverage()) {
+            case Outcome.Given<MachineCoverage>(MachineCoverage coverage) ->
+                    Optional.of(
+                            new MachineContents(machine, coverage)
+                                    .finding(isThere(machine.guest(), target)));
+            case Outcome.Failed<MachineCoverage>(RuntimeException why)
+                    when machine.state().found().isPresent() ->
+                    Optional.of(
+                            Explanation.ofUnread(
+                                    GuestName.of(machine.guest()), why, target.configuration()));
+            default -> Optional.empty();
+        };
     }
 
     private static boolean isAboutToChange(ContainerFacts container, String option) {

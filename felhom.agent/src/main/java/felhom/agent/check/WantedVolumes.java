@@ -3,13 +3,14 @@ package felhom.agent.check;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.backup.ArchivedConfig;
 import felhom.proxmox.model.backup.BackupCoverage;
-import felhom.proxmox.model.backup.JobGuest;
-import felhom.proxmox.model.backup.JobVolume;
+import felhom.proxmox.model.backup.DiskCoverage;
+import felhom.proxmox.model.backup.MachineCoverage;
 import felhom.proxmox.model.backup.MountCoverage;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The volumes that the next backup of a guest will hold. */
 sealed interface WantedVolumes {
@@ -18,9 +19,9 @@ sealed interface WantedVolumes {
         return new OfContainer(coverage);
     }
 
-    /** Those of a guest that a backup job selects, as the host says. */
-    static WantedVolumes of(JobGuest guest) {
-        return new OfMachine(guest);
+    /** Those of a virtual machine, as predicted from its configuration. */
+    static WantedVolumes of(MachineCoverage coverage) {
+        return new OfMachine(coverage);
     }
 
     /** Those that a backup with this configuration does not hold, in words. */
@@ -78,17 +79,15 @@ sealed interface WantedVolumes {
     /**
      * Of a virtual machine.
      *
-     * @param guest the machine in a backup job
+     * @param coverage the predicted backup of it
      */
-    record OfMachine(JobGuest guest) implements WantedVolumes {
+    record OfMachine(MachineCoverage coverage) implements WantedVolumes {
         private static final Pattern LEFT_OUT =
                 Pattern.compile("(.*,)?backup=(0|no|off|false)(,.*)?");
 
         @Override
         public List<String> missingIn(ArchivedConfig archived) {
-            return guest.volumes().stream()
-                    .filter(JobVolume::included)
-                    .map(JobVolume::option)
+            return keys(coverage.included())
                     .filter(option -> !holds(archived, option))
                     .map(option -> words(option, then(archived, option).isPresent()))
                     .toList();
@@ -96,10 +95,14 @@ sealed interface WantedVolumes {
 
         @Override
         public List<String> droppedSince(ArchivedConfig archived) {
-            return guest.leftOut().stream()
-                    .map(JobVolume::option)
+            return keys(coverage.excluded().stream().filter(DiskCoverage::losesData).toList())
+                    .filter(option -> !option.startsWith("unused"))
                     .filter(option -> holds(archived, option))
                     .toList();
+        }
+
+        private static Stream<String> keys(List<DiskCoverage> some) {
+            return some.stream().map(one -> one.disk().key());
         }
 
         private static boolean holds(ArchivedConfig archived, String option) {

@@ -151,11 +151,14 @@ public final class Inventory {
 
     /** Each guest with its backups, as far as that was read. */
     public List<GuestPicture> pictures() {
-        if (!resources.isThere() || !containers.isThere() || !backups.isThere()) {
+        if (!resources.isThere()
+                || !containers.isThere()
+                || !machines.isThere()
+                || !backups.isThere()) {
             return List.of();
         }
-        Map<VmId, ContainerFacts> known =
-                containers().stream()
+        Map<VmId, GuestFacts> known =
+                guestFacts().stream()
                         .collect(Collectors.toMap(one -> one.guest().vmid(), Function.identity()));
         boolean allSeen =
                 rights.missingIfKnown(Operation.LIST_STORAGES).map(Set::isEmpty).orElse(false);
@@ -165,7 +168,7 @@ public final class Inventory {
     }
 
     private GuestPicture picture(
-            Resource.Guest guest, Optional<ContainerFacts> container, boolean allSeen) {
+            Resource.Guest guest, Optional<GuestFacts> facts, boolean allSeen) {
         List<Volume> made = backups().stream().flatMap(store -> store.goodOnesOf(guest)).toList();
         Optional<Instant> newest =
                 made.stream()
@@ -173,7 +176,12 @@ public final class Inventory {
                         .max(Comparator.naturalOrder());
         return new GuestPicture(
                 guest,
-                container.flatMap(one -> one.coverage().found()),
+                facts.filter(ContainerFacts.class::isInstance)
+                        .map(ContainerFacts.class::cast)
+                        .flatMap(one -> one.coverage().found()),
+                facts.filter(VirtualMachineFacts.class::isInstance)
+                        .map(VirtualMachineFacts.class::cast)
+                        .flatMap(one -> one.coverage().found()),
                 newest,
                 made.size(),
                 allSeen && backups().stream().allMatch(store -> store.shows(guest)));
@@ -232,7 +240,7 @@ public final class Inventory {
         List<Outcome<VirtualMachineState>> states =
                 BoundedFanOut.ask(guests, guest -> VirtualMachineState.read(node(), guest), until);
         return IntStream.range(0, guests.size())
-                .mapToObj(i -> new VirtualMachineFacts(guests.get(i), states.get(i)))
+                .mapToObj(i -> VirtualMachineFacts.of(guests.get(i), states.get(i)))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package felhom.agent.report;
 
 import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.backup.BackupCoverage;
+import felhom.proxmox.model.backup.MachineCoverage;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -10,8 +11,10 @@ import java.util.Optional;
  * A guest and its backups, as a report shows them.
  *
  * @param guest the guest
- * @param coverage what a backup of it will hold; empty for a virtual machine, and for a container
- *     whose configuration could not be read
+ * @param coverage what a backup of a container will hold; empty for a virtual machine, and if the
+ *     configuration could not be read
+ * @param disks what a backup of a virtual machine will hold; empty for a container, and if the
+ *     configuration could not be read
  * @param newestBackup when the newest backup that the token may see was made
  * @param backups how many there are
  * @param complete whether all storages that may hold backups of it were looked at, so that there
@@ -20,6 +23,7 @@ import java.util.Optional;
 public record GuestPicture(
         Resource.Guest guest,
         Optional<BackupCoverage> coverage,
+        Optional<MachineCoverage> disks,
         Optional<Instant> newestBackup,
         int backups,
         boolean complete) {}

@@ -121,6 +121,15 @@ final class HtmlGuests {
         page.text(" ").in("span", "guard", () -> guard(picture)).text(" ");
         page.of("span", "state", state(picture)).text(" ");
         page.in("span", "fills", () -> fills(picture.guest())).text(" ");
+        picture.disks()
+                .ifPresent(
+                        disks ->
+                                page.in(
+                                        "span",
+                                        "cover",
+                                        () ->
+                                                new HtmlDisks(page, disks)
+                                                        .bar(picture.backups() > 0)));
         picture.coverage()
                 .ifPresent(
                         coverage ->
@@ -237,14 +246,14 @@ final class HtmlGuests {
         if (picture.coverage().isPresent()) {
             BackupCoverage coverage = picture.coverage().get();
             new HtmlMounts(page, coverage).table();
+        } else if (picture.disks().isPresent()) {
+            new HtmlDisks(page, picture.disks().get()).table();
         } else {
             page.of(
                     "p",
                     "muted",
-                    picture.guest().type().value().equals("lxc")
-                            ? "Its configuration could not be read, so what a backup will hold is"
-                                    + " not known."
-                            : "What a backup will hold is told of containers only.");
+                    "Its configuration could not be read, so what a backup will hold is not"
+                            + " known.");
         }
     }
 }

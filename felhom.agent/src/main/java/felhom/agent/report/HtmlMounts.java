@@ -10,6 +10,7 @@ import felhom.proxmox.model.backup.RestoreEffect;
 import felhom.proxmox.model.backup.RestorePlace;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Draws the predicted backup of one container, mount by mount, as part of a page. */
@@ -54,7 +55,9 @@ final class HtmlMounts {
                                                 page.in(
                                                         "span",
                                                         css(mount, backedUp),
-                                                        " style=\"flex-grow:" + part(mount) + "\"",
+                                                        " style=\"flex-grow:"
+                                                                + part(mount.size())
+                                                                + "\"",
                                                         () -> {})));
         boolean all = coverage.hasRootDisk() && coverage.excluded().isEmpty();
         page.text(" ").of("span", all && backedUp ? "share" : "share some", share(backedUp));
@@ -70,8 +73,9 @@ final class HtmlMounts {
                 : verb + coverage.included().size() + " of " + coverage.mounts().size() + " mounts";
     }
 
-    private static long part(MountCoverage mount) {
-        double gib = (double) mount.size().orElse(0) / GIB;
+    /** The width of a part for a volume of that size, in bytes. */
+    static long part(OptionalLong size) {
+        double gib = (double) size.orElse(0) / GIB;
         return Math.round(Math.clamp(Math.sqrt(gib), 1, LARGEST_PART));
     }
 
@@ -114,16 +118,21 @@ final class HtmlMounts {
                                                                                     name))));
                     page.in("tbody", "", () -> coverage.mounts().forEach(this::row));
                 });
-        warnings(coverage.warnings().stream().filter(HtmlMounts::isGrave).toList());
+        warnings(page, coverage.warnings().stream().filter(HtmlMounts::isGrave).toList());
         List<CoverageWarning> notes =
                 coverage.warnings().stream().filter(warning -> !isGrave(warning)).toList();
+        notes(page, "Good to know before a restore", notes);
+    }
+
+    /** What is no problem, folded. */
+    static void notes(Markup page, String summary, List<CoverageWarning> notes) {
         if (!notes.isEmpty()) {
             page.in(
                     "details",
                     "notes",
                     () -> {
-                        page.of("summary", "", "Good to know before a restore");
-                        warnings(notes);
+                        page.of("summary", "", summary);
+                        warnings(page, notes);
                     });
         }
     }
@@ -188,7 +197,7 @@ final class HtmlMounts {
         };
     }
 
-    private void warnings(List<CoverageWarning> some) {
+    static void warnings(Markup page, List<CoverageWarning> some) {
         if (!some.isEmpty()) {
             page.in(
                     "ul",

@@ -6,13 +6,18 @@ import felhom.proxmox.model.MountSource;
 import felhom.proxmox.model.backup.BackupCoverage;
 import felhom.proxmox.model.backup.BackupVerdict;
 import felhom.proxmox.model.backup.CoverageWarning;
+import felhom.proxmox.model.backup.DiskCoverage;
+import felhom.proxmox.model.backup.DiskVerdict;
+import felhom.proxmox.model.backup.MachineCoverage;
 import felhom.proxmox.model.backup.MountCoverage;
 import felhom.proxmox.model.backup.RestorePlace;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Writes a guest with its backups for machines. */
 final class JsonGuest {
@@ -41,22 +46,72 @@ final class JsonGuest {
                     "protection", Protection.of(picture, report.checks()).map(Protection::word));
         }
         if (picture.coverage().isPresent()) {
-            coverage(picture.coverage().get());
+            mounts(picture.coverage().get());
         } else {
             json.writeNullField("mounts");
+        }
+        if (version != SchemaVersion.V1) {
+            disks(picture.disks());
+        }
+        Optional<List<CoverageWarning>> warnings =
+                picture.coverage()
+                        .map(BackupCoverage::warnings)
+                        .or(
+                                () ->
+                                        picture.disks()
+                                                .filter(known -> version != SchemaVersion.V1)
+                                                .map(MachineCoverage::warnings));
+        if (warnings.isPresent()) {
+            warnings(warnings.get());
+        } else {
             json.writeNullField("warnings");
         }
         json.writeEndObject();
     }
 
-    private void coverage(BackupCoverage coverage) throws IOException {
+    private void disks(Optional<MachineCoverage> coverage) throws IOException {
+        if (coverage.isEmpty()) {
+            json.writeNullField("disks");
+            return;
+        }
+        json.writeArrayFieldStart("disks");
+        for (DiskCoverage disk : coverage.get().disks()) {
+            json.writeStartObject();
+            json.writeStringField("option", disk.disk().key());
+            json.writeStringField("source", disk.disk().source());
+            size(disk.disk().size());
+            json.writeStringField("verdict", word(disk.verdict()));
+            stringOrNull("reason", reason(disk.verdict()));
+            json.writeObjectFieldStart("onRestore");
+            json.writeStringField("newGuest", word(disk.onRestore(RestorePlace.NEW_CONTAINER)));
+            json.writeStringField("overExisting", word(disk.onRestore(RestorePlace.OVER_EXISTING)));
+            json.writeStringField("otherHost", word(disk.onRestore(RestorePlace.OTHER_HOST)));
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** The reason in brackets, as in a backup's log. */
+    private static Optional<String> reason(DiskVerdict verdict) {
+        return switch (verdict) {
+            case DISABLED -> Optional.of("backup=no");
+            case WITHOUT_EFI -> Optional.of("efidisk but no OVMF BIOS");
+            case INCLUDED, UNUSED, MEDIUM, CLOUD_INIT -> Optional.empty();
+        };
+    }
+
+    private void mounts(BackupCoverage coverage) throws IOException {
         json.writeArrayFieldStart("mounts");
         for (MountCoverage mount : coverage.mounts()) {
             mount(mount);
         }
         json.writeEndArray();
+    }
+
+    private void warnings(List<CoverageWarning> warnings) throws IOException {
         json.writeArrayFieldStart("warnings");
-        for (CoverageWarning warning : coverage.warnings()) {
+        for (CoverageWarning warning : warnings) {
             json.writeStartObject();
             json.writeStringField("trap", word(warning.trap()));
             stringOrNull("option", warning.option());
@@ -73,11 +128,7 @@ final class JsonGuest {
         stringOrNull("path", mount.path());
         json.writeStringField("kind", kind(mount.source()));
         json.writeStringField("source", mount.source().toString());
-        if (mount.size().isPresent()) {
-            json.writeNumberField("size", mount.size().getAsLong());
-        } else {
-            json.writeNullField("size");
-        }
+        size(mount.size());
         json.writeStringField("verdict", word(mount.verdict()));
         stringOrNull("reason", reason(mount.verdict()));
         json.writeObjectFieldStart("onRestore");
@@ -86,6 +137,14 @@ final class JsonGuest {
         json.writeStringField("otherHost", effect(mount, RestorePlace.OTHER_HOST));
         json.writeEndObject();
         json.writeEndObject();
+    }
+
+    private void size(OptionalLong size) throws IOException {
+        if (size.isPresent()) {
+            json.writeNumberField("size", size.getAsLong());
+        } else {
+            json.writeNullField("size");
+        }
     }
 
     private static String effect(MountCoverage mount, RestorePlace place) {

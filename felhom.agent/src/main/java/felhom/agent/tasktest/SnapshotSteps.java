@@ -147,7 +147,11 @@ public final class SnapshotSteps {
     private boolean task(TestedGuest tested, String subject, Supplier<Task> start) {
         return step(
                 subject,
-                () -> outcome(tested, subject, start.get().await(target.configuration().taskTimeout())));
+                () ->
+                        outcome(
+                                tested,
+                                subject,
+                                start.get().await(target.configuration().taskTimeout())));
     }
 
     /** Returns whether to go on. */

@@ -208,7 +208,12 @@ class HtmlReportTests {
                 List.of(CheckResult.of("backups", Finding.skipped("101 nextcloud", "not seen"))),
                 List.of(
                         new GuestPicture(
-                                known.guest(), known.coverage(), Optional.empty(), 0, false)));
+                                known.guest(),
+                                known.coverage(),
+                                known.disks(),
+                                Optional.empty(),
+                                0,
+                                false)));
     }
 
     @Test

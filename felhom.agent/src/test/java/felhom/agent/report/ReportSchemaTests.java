@@ -236,7 +236,7 @@ public class ReportSchemaTests {
                 removed++;
             }
         }
-        assertEquals(57, removed);
+        assertEquals(58, removed);
     }
 
     @Test
@@ -257,7 +257,7 @@ public class ReportSchemaTests {
                 described++;
             }
         }
-        assertEquals(70, described);
+        assertEquals(80, described);
     }
 
     private static ObjectNode troubled() throws IOException {

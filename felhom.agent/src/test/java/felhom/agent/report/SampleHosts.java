@@ -215,6 +215,7 @@ public final class SampleHosts {
         return new GuestPicture(
                 guest(GuestType.CONTAINER, vmid, name),
                 Optional.of(BackupCoverage.of(vmid, config)),
+                Optional.empty(),
                 daysOld < 0
                         ? Optional.empty()
                         : Optional.of(Reports.STARTED.minus(Duration.ofHours(24L * daysOld + 7))),
@@ -227,6 +228,7 @@ public final class SampleHosts {
         return new GuestPicture(
                 guest(GuestType.CONTAINER, new VmId(number), name),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(Reports.STARTED.minus(Duration.ofHours(30))),
                 7,
                 true);
@@ -235,6 +237,7 @@ public final class SampleHosts {
     private static GuestPicture machine(int number, String name) {
         return new GuestPicture(
                 guest(GuestType.VIRTUAL_MACHINE, new VmId(number), name),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.of(Reports.STARTED.minus(Duration.ofHours(30))),
                 7,
