@@ -8,10 +8,12 @@ import felhom.proxmox.model.HostAddress;
 import felhom.proxmox.model.Release;
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.access.PrivilegeProfile;
 import felhom.proxmox.privileged.SudoersFile;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +35,7 @@ public final class CommandLine {
     private final Optional<String> user;
     private final Optional<TokenId> token;
     private final Optional<Release> release;
+    private final List<PrivilegeProfile> profiles;
     private final Optional<Release> simulated;
     private final Optional<Printout.Accept> accept;
 
@@ -48,6 +51,7 @@ public final class CommandLine {
         this.user = given.value("--user", CommandLine::user);
         this.token = given.value("--token", CommandLine::token);
         this.release = given.value("--release", CommandLine::release);
+        this.profiles = given.value("--with", CommandLine::profiles).orElse(List.of());
         this.simulated = given.value("--simulate", CommandLine::simulated);
         this.accept = AcceptArguments.read(given);
     }
@@ -139,7 +143,10 @@ public final class CommandLine {
             given.refuse("--release", "--config");
         }
         return new Printout.Role(
-                token.orElse(RoleCommands.DEFAULT), release.orElse(Release.NEWEST), config);
+                token.orElse(RoleCommands.DEFAULT),
+                release.orElse(Release.NEWEST),
+                config,
+                profiles);
     }
 
     private Printout configuration() throws UsageException {
@@ -228,6 +235,18 @@ public final class CommandLine {
         } catch (IllegalArgumentException unusable) {
             throw new UsageException(rule);
         }
+    }
+
+    private static List<PrivilegeProfile> profiles(String value) throws UsageException {
+        List<PrivilegeProfile> profiles = new ArrayList<>();
+        for (String word : value.split(",", -1)) {
+            try {
+                profiles.add(PrivilegeProfile.parse(word));
+            } catch (IllegalArgumentException unknown) {
+                throw new UsageException("--with: " + unknown.getMessage());
+            }
+        }
+        return profiles.stream().distinct().toList();
     }
 
     private static Release simulated(String value) throws UsageException {

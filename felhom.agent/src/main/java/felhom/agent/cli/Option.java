@@ -4,8 +4,11 @@ import felhom.agent.print.Printout;
 import felhom.agent.print.RoleCommands;
 import felhom.agent.report.Format;
 import felhom.proxmox.model.Release;
+import felhom.proxmox.model.access.PrivilegeProfile;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * An option of the command line.
@@ -79,6 +82,13 @@ record Option(String name, String value, String meaning) {
                             "the release of Proxmox VE to print for; default "
                                     + Release.NEWEST
                                     + ", or that of the host in --config"),
+                    new Option(
+                            "--with",
+                            "PROFILE,...",
+                            "what else the role shall allow: "
+                                    + Arrays.stream(PrivilegeProfile.values())
+                                            .map(PrivilegeProfile::word)
+                                            .collect(Collectors.joining(", "))),
                     new Option(
                             "--accept",
                             "CODE[:SUBJECT]",

@@ -12,6 +12,7 @@ public enum PrintKind {
             "the commands that make the agent's role, user and token on the host",
             "--token",
             "--release",
+            "--with",
             "--config"),
     SUDOERS("the rules for sudo", "--user"),
     UNIT("the systemd service; fits the privileged.mode that is configured", "--user", "--config"),
@@ -67,7 +68,7 @@ public enum PrintKind {
     }
 
     static boolean isOnlyForPrinting(String option) {
-        return option.equals("--user") || option.equals("--token") || option.equals("--release");
+        return List.of("--user", "--token", "--release", "--with").contains(option);
     }
 
     private static String listed(List<String> words) {

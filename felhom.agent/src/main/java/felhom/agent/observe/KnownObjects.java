@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
  * The known objects of a host, for questions about rights on them. If none of a kind is known, an
  * unmatched name stands for any, so that the answer also holds for objects made later.
  *
- * @param host the node with its containers and storages: no operation is about a virtual machine
+ * @param host the node with its containers and storages; operations on virtual machines are left
+ *     out
  * @param unread descriptions of what could not be read
  * @param unclear the containers whose configuration was not read or makes no sense, so that what
  *     they use is not known

@@ -84,11 +84,22 @@ final class OperationFindings {
                             .grouped("root only, on the host: no token may"));
             return findings;
         }
+        if (operation.profile().isPresent() && isLackingAlways()) {
+            findings.add(exceptions());
+            return findings;
+        }
         byCondition.forEach((when, predictions) -> add(when, predictions, findings));
         if (!beyond.isEmpty()) {
             findings.add(exceptions());
         }
         return findings;
+    }
+
+    /** Whether a privilege beyond the role is missing that every request needs. */
+    private boolean isLackingAlways() {
+        return beyond.stream()
+                .filter(one -> one.when().isEmpty())
+                .noneMatch(one -> one.verdict() instanceof AccessVerdict.WillWork);
     }
 
     private void add(String when, List<PreflightResult> predictions, List<Finding> findings) {

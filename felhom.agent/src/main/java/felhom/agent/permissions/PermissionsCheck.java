@@ -17,6 +17,7 @@ import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.access.Grant;
+import felhom.proxmox.model.access.HostObjects;
 import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.model.access.Permissions;
 import felhom.proxmox.model.access.Preflight;
@@ -128,6 +129,7 @@ public final class PermissionsCheck implements Check {
             Release release) {
         Map<Operation, List<PreflightResult>> predictions =
                 preflight.predict(known.host()).stream()
+                        .filter(one -> isAboutSomethingHere(one.operation(), known.host()))
                         .collect(
                                 Collectors.groupingBy(
                                         PreflightResult::operation,
@@ -142,6 +144,14 @@ public final class PermissionsCheck implements Check {
                                 new OperationFindings(
                                         operation, some, permissions, known, lines, possible)));
         return outlooks;
+    }
+
+    /** Operations on a kind of guest of which none is known are left out. */
+    private static boolean isAboutSomethingHere(Operation operation, HostObjects host) {
+        return operation
+                .guestType()
+                .map(type -> host.guests().stream().anyMatch(guest -> guest.type().equals(type)))
+                .orElse(true);
     }
 
     /**

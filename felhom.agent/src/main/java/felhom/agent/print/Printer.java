@@ -25,7 +25,8 @@ public final class Printer {
      */
     public String text(Printout wanted) throws ConfigurationException {
         return switch (wanted) {
-            case Printout.Role role -> new RoleCommands(role.token(), role.release()).text();
+            case Printout.Role role ->
+                    new RoleCommands(role.token(), role.release(), role.profiles()).text();
             case Printout.Setup setup -> new SetupScript(setup.token()).text();
             case Printout.SetupUndo undo -> new SetupUndoScript(undo.token()).text();
             case Printout.Sudoers sudoers -> new SudoersFile(sudoers.user()).text();

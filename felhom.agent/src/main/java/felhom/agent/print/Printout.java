@@ -4,8 +4,10 @@ import felhom.agent.report.FindingCode;
 import felhom.proxmox.model.HostAddress;
 import felhom.proxmox.model.Release;
 import felhom.proxmox.model.TokenId;
+import felhom.proxmox.model.access.PrivilegeProfile;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,11 +23,19 @@ public sealed interface Printout {
      * @param token the token
      * @param release the release that the role must fit
      * @param config the configuration of the host that tells its release, if one was named
+     * @param profiles what the role holds beyond the minimal one
      */
-    record Role(TokenId token, Release release, Optional<Path> config) implements Printout {
+    record Role(
+            TokenId token, Release release, Optional<Path> config, List<PrivilegeProfile> profiles)
+            implements Printout {
+        /** The same with the minimal role. */
+        public Role(TokenId token, Release release, Optional<Path> config) {
+            this(token, release, config, List.of());
+        }
+
         /** The same for a host whose release is known. */
         public Role fitting(Release known) {
-            return new Role(token, known, Optional.empty());
+            return new Role(token, known, Optional.empty(), profiles);
         }
     }
 

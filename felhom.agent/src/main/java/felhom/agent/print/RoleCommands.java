@@ -6,10 +6,13 @@ import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.access.Grant;
 import felhom.proxmox.model.access.Permissions;
 import felhom.proxmox.model.access.Privilege;
+import felhom.proxmox.model.access.PrivilegeProfile;
 import felhom.proxmox.model.text.ShellWord;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The commands that make a token for the agent, to be pasted into a root shell of the host: role,
@@ -18,10 +21,16 @@ import java.util.stream.Collectors;
  *
  * @param token the token
  * @param release the host's release, which decides what the role can hold
+ * @param profiles what the role holds beyond the minimal one
  */
-public record RoleCommands(TokenId token, Release release) {
+public record RoleCommands(TokenId token, Release release, List<PrivilegeProfile> profiles) {
     /** The token that the documentation uses. */
     public static final TokenId DEFAULT = TokenId.parse("felhom-agent@pve!agent");
+
+    /** The same with the minimal role. */
+    public RoleCommands(TokenId token, Release release) {
+        this(token, release, List.of());
+    }
 
     private static final String IF_NONE = "if the host has no role " + Grant.ROLE + " yet, first";
 
@@ -32,7 +41,7 @@ public record RoleCommands(TokenId token, Release release) {
         # A token for felhom-agent: paste this into a root shell on the host.
         # %s
 
-        # The role: what the agent's operations need, and nothing more.
+        # The role: %s
         %s
         # If that says that the role already exists, let it be what it should be:
         #   %s
@@ -50,8 +59,9 @@ public record RoleCommands(TokenId token, Release release) {
         """
                 .formatted(
                         fitting(),
-                        addRole(release),
-                        role("modify", release),
+                        purpose(),
+                        role("add", privileges(release, profiles)),
+                        role("modify", privileges(release, profiles)),
                         user,
                         user,
                         token.name(),
@@ -60,35 +70,57 @@ public record RoleCommands(TokenId token, Release release) {
                         new Grant(token, "/", Privilege.VM_ALLOCATE).command());
     }
 
+    private String purpose() {
+        return profiles.isEmpty()
+                ? "what the agent's operations need, and nothing more."
+                : "what the agent's operations need, and the profiles "
+                        + profiles.stream()
+                                .map(PrivilegeProfile::word)
+                                .collect(Collectors.joining(", "))
+                        + ".";
+    }
+
     /** Which hosts take the role: those of other releases may refuse it, or need more. */
     private String fitting() {
-        List<Privilege> role = Privilege.minimalRole(release);
         List<Release> changes =
-                Privilege.MINIMAL_ROLE.stream()
-                        .map(privilege -> privilege.releases().since())
+                Stream.concat(
+                                Privilege.MINIMAL_ROLE.stream(),
+                                profiles.stream().flatMap(profile -> profile.privileges().stream()))
+                        .flatMap(
+                                privilege ->
+                                        Stream.concat(
+                                                Stream.of(privilege.releases().since()),
+                                                privilege.releases().until().stream()))
                         .distinct()
                         .sorted()
                         .toList();
-        String until =
-                changes.stream()
-                        .filter(release::isBefore)
-                        .findFirst()
-                        .map(next -> " and later, before " + next)
-                        .orElse(" and later");
+        Optional<Release> next = changes.stream().filter(release::isBefore).findFirst();
         Release since =
                 changes.stream()
                         .filter(change -> !release.isBefore(change))
                         .reduce(Release.OLDEST, (one, later) -> later);
         String others =
-                role.equals(Privilege.MINIMAL_ROLE)
+                next.isEmpty()
                         ? "for an older host add --release with its release, such as 7.4."
                         : "print it again after an upgrade beyond that.";
-        return "It is for Proxmox VE " + since + until + "; " + others;
+        return "It is for Proxmox VE "
+                + since
+                + next.map(end -> " and later, before " + end).orElse(" and later")
+                + "; "
+                + others;
+    }
+
+    private static List<Privilege> privileges(Release release, List<PrivilegeProfile> profiles) {
+        return Stream.concat(
+                        Privilege.minimalRole(release).stream(),
+                        profiles.stream().flatMap(profile -> profile.privileges(release).stream()))
+                .distinct()
+                .toList();
     }
 
     /** {@return the command that makes the role} */
     public static String addRole(Release release) {
-        return role("add", release);
+        return role("add", Privilege.minimalRole(release));
     }
 
     /** {@return the step before the role is granted, if it may not be there} */
@@ -121,15 +153,13 @@ public record RoleCommands(TokenId token, Release release) {
                                         + " prints"));
     }
 
-    private static String role(String what, Release release) {
+    private static String role(String what, List<Privilege> privileges) {
         return "pveum role "
                 + what
                 + " "
                 + Grant.ROLE
                 + " --privs \""
-                + Privilege.minimalRole(release).stream()
-                        .map(Privilege::name)
-                        .collect(Collectors.joining(" "))
+                + privileges.stream().map(Privilege::name).collect(Collectors.joining(" "))
                 + "\"";
     }
 }

@@ -13,6 +13,7 @@ import felhom.proxmox.model.HostAddress;
 import felhom.proxmox.model.Release;
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.VmId;
+import felhom.proxmox.model.access.PrivilegeProfile;
 import felhom.proxmox.simulator.SimulatedHost;
 
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,24 @@ class CommandLineTests {
                                 Optional.of(Path.of("/a.json"))),
                         false),
                 CommandLine.parse("--print", "role", "--config", "/a.json"));
+        assertEquals(
+                new Options.Print(
+                        new Printout.Role(
+                                RoleCommands.DEFAULT,
+                                Release.NEWEST,
+                                Optional.empty(),
+                                List.of(PrivilegeProfile.CLONE, PrivilegeProfile.GUEST_AGENT)),
+                        false),
+                CommandLine.parse("--print", "role", "--with", "clone,guest-agent,clone"));
+        assertEquals(
+                "--with: no profile of privileges is named 'cloning': they are clone, hardware,"
+                        + " guest-agent",
+                assertThrows(
+                                UsageException.class,
+                                () -> CommandLine.parse("--print", "role", "--with", "cloning"))
+                        .getMessage());
+        assertThrows(
+                UsageException.class, () -> CommandLine.parse("--selftest", "--with", "clone"));
         assertEquals(
                 new Options.Print(new Printout.Sudoers("felhom-agent"), false),
                 CommandLine.parse("--print", "sudoers"));

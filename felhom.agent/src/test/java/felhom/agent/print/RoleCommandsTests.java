@@ -19,6 +19,7 @@ import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.model.access.Permissions;
 import felhom.proxmox.model.access.PreflightResult;
 import felhom.proxmox.model.access.Privilege;
+import felhom.proxmox.model.access.PrivilegeProfile;
 import felhom.proxmox.simulator.SimulatedHost;
 
 import org.junit.jupiter.api.AfterEach;
@@ -117,6 +118,33 @@ class RoleCommandsTests {
         assertEquals(
                 expected,
                 run.working().stream().map(PreflightResult::operation).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void profilesAddTheirPrivilegesOfTheRelease() {
+        String newest =
+                new RoleCommands(
+                                RoleCommands.DEFAULT,
+                                Release.NEWEST,
+                                List.of(PrivilegeProfile.CLONE, PrivilegeProfile.GUEST_AGENT))
+                        .text();
+        assertTrue(
+                newest.contains(
+                        "# The role: what the agent's operations need, and the profiles clone,"
+                                + " guest-agent."),
+                newest);
+        assertTrue(newest.contains(" SDN.Use VM.Clone VM.GuestAgent.Audit\"\n"), newest);
+        assertTrue(newest.contains("It is for Proxmox VE 9.0 and later; for an older"), newest);
+        String older =
+                new RoleCommands(
+                                RoleCommands.DEFAULT,
+                                Release.parse("8.4"),
+                                List.of(PrivilegeProfile.GUEST_AGENT))
+                        .text();
+        assertTrue(older.contains(" SDN.Use VM.Monitor\"\n"), older);
+        assertTrue(
+                older.contains("It is for Proxmox VE 8.0 and later, before 9.0; print it again"),
+                older);
     }
 
     @Test

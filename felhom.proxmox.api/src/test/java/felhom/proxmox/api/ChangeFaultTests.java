@@ -3,6 +3,7 @@ package felhom.proxmox.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import felhom.proxmox.api.internal.http.Transport;
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VmId;
@@ -127,7 +128,9 @@ class ChangeFaultTests {
         AtomicLong nanos = new AtomicLong();
         try (SimulatedHost host =
                         SimulatedHost.builder()
-                                .contents(DemoHost.healthy().andThen(TestMachines.contents()))
+                                .contents(
+                                        DemoHost.healthy()
+                                                .andThen(TestMachines.contents(Release.NEWEST)))
                                 .clock(() -> NOW.plusNanos(nanos.get()))
                                 .taskTime(
                                         operation == Operation.STOP_TASK
@@ -206,7 +209,8 @@ class ChangeFaultTests {
         return when == FaultMoment.BEFORE_EXECUTION
                 ? host.requests().stream()
                         .filter(request -> request.method().equals(endpoint.method().name()))
-                        .anyMatch(request -> endpoint.path().match(request.path()).isPresent())
+                        .map(request -> request.path().replaceFirst("^/api2/json", ""))
+                        .anyMatch(path -> endpoint.path().match(path).isPresent())
                 : host.executed(operation) > 0;
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import felhom.proxmox.api.internal.http.Transport;
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.access.Backend;
 import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.simulator.Fault;
@@ -69,7 +70,7 @@ class FaultTests {
     static void start() {
         host =
                 SimulatedHost.builder()
-                        .contents(Reads.contents())
+                        .contents(Reads.contents(Release.NEWEST))
                         .authenticationDelay(Duration.ZERO)
                         .start();
         try (Proxmox pve = client(3)) {

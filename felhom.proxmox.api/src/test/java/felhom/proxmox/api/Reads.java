@@ -2,6 +2,7 @@ package felhom.proxmox.api;
 
 import felhom.proxmox.model.Consolidation;
 import felhom.proxmox.model.ContentType;
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.SnapshotName;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.TaskSummary;
@@ -71,10 +72,10 @@ final class Reads {
     }
 
     /** What a simulated host must have and grant, so that each read finds something. */
-    static Consumer<HostState> contents() {
+    static Consumer<HostState> contents(Release release) {
         return DemoHost.healthy()
                 .andThen(DemoHost.zfsMirror())
-                .andThen(TestMachines.contents())
+                .andThen(TestMachines.contents(release))
                 .andThen(
                         state -> {
                             String node = "/nodes/" + state.node();

@@ -76,7 +76,7 @@ class SimulatedHostTests {
         host =
                 SimulatedHost.builder()
                         .release(release)
-                        .contents(Reads.contents())
+                        .contents(Reads.contents(release))
                         .authenticationDelay(Duration.ZERO)
                         .start();
         try (Proxmox pve = client("agent")) {

@@ -1,5 +1,6 @@
 package felhom.proxmox.api;
 
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.access.Privilege;
 import felhom.proxmox.model.access.PrivilegeProfile;
@@ -23,7 +24,7 @@ final class TestMachines {
 
     private TestMachines() {}
 
-    static Consumer<HostState> contents() {
+    static Consumer<HostState> contents(Release release) {
         return state -> {
             Instant then = state.now().minus(Duration.ofDays(3));
             state.put(
@@ -31,9 +32,9 @@ final class TestMachines {
                             .withSnapshot(SNAPSHOT, "made by hand", then)
                             .runningSince(then));
             state.put(machine(state, STOPPED, "desk", then));
-            List<Privilege> all = new ArrayList<>(Privilege.MINIMAL_ROLE);
+            List<Privilege> all = new ArrayList<>(Privilege.minimalRole(release));
             for (PrivilegeProfile profile : PrivilegeProfile.values()) {
-                all.addAll(profile.privileges());
+                all.addAll(profile.privileges(release));
             }
             state.access().addRole("Everything", all);
             for (String holder : List.of("felhom-agent@pve", "felhom-agent@pve!agent")) {

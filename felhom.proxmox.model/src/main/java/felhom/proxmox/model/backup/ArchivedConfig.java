@@ -1,6 +1,7 @@
 package felhom.proxmox.model.backup;
 
 import felhom.proxmox.model.ContainerConfig;
+import felhom.proxmox.model.VirtualMachineConfig;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -90,5 +91,13 @@ public record ArchivedConfig(
      */
     public ContainerConfig container() {
         return new ContainerConfig(options, lxcOptions, Optional.empty());
+    }
+
+    /**
+     * {@return the options as the configuration of a virtual machine, which has no digest; for the
+     * backup of a container they mean nothing there}
+     */
+    public VirtualMachineConfig virtualMachine() {
+        return new VirtualMachineConfig(options, Optional.empty());
     }
 }

@@ -127,7 +127,7 @@ public final class BackupCoverage {
      * @return the comparison
      */
     public CoverageCheck verify(List<String> log) {
-        return CoverageCheck.of(this, BackupLog.read(vmid, log));
+        return CoverageCheck.of(vmid, logLines(), BackupLog.read(vmid, log));
     }
 
     /** {@return the verdicts} */

@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The part of a backup's log that concerns one container.
+ * The part of a backup's log that concerns one guest.
  *
- * @param begun whether the backup of the container began
- * @param mounts the lines about its mounts, without duplicates: a host that falls back to another
- *     mode writes them twice
+ * @param begun whether the backup of the guest began
+ * @param mounts the lines about its mounts or disks, without duplicates: a host that falls back to
+ *     another mode writes them twice
  * @param askedMode the requested mode
  * @param mode the mode that was used
- * @param running whether the container was running
+ * @param running whether the guest was running
  * @param end the line on the end of its backup
  */
 record BackupLog(
@@ -34,12 +34,20 @@ record BackupLog(
     private static final Pattern ASKED = Pattern.compile(" --mode (\\w+)");
     private static final Pattern QUOTED = Pattern.compile("'[^']*'");
     private static final Pattern MOUNT =
-            Pattern.compile("INFO: (?:including|excluding \\w+) mount point (\\w+) \\(.*");
+            Pattern.compile(
+                    "INFO: (?:(?:including|excluding \\w+) mount point (\\w+) \\(.*"
+                            + "|(?:include|exclude) disk '(\\w+)' '.*)");
+
+    /** How hosts before 9.2 spelt it. */
+    private static final String MISSPELT = "(efidisk but no OMVF BIOS)";
 
     static BackupLog read(VmId vmid, List<String> log) {
         List<String> own = ownLines(vmid, log);
         Set<String> mounts = new LinkedHashSet<>();
-        own.stream().filter(BackupLog::isAboutMounts).forEach(mounts::add);
+        own.stream()
+                .filter(BackupLog::isAboutMounts)
+                .map(line -> line.replace(MISSPELT, "(efidisk but no OVMF BIOS)"))
+                .forEach(mounts::add);
         return new BackupLog(
                 !own.isEmpty(),
                 mounts,
@@ -60,10 +68,12 @@ record BackupLog(
         return end.filter(line -> line.startsWith("INFO:")).isPresent();
     }
 
-    /** The option of the mount that a line concerns. */
+    /** The option of the mount or disk that a line concerns. */
     static Optional<String> option(String line) {
         Matcher mount = MOUNT.matcher(line);
-        return mount.matches() ? Optional.of(mount.group(1)) : Optional.empty();
+        return mount.matches()
+                ? Optional.ofNullable(mount.group(1)).or(() -> Optional.ofNullable(mount.group(2)))
+                : Optional.empty();
     }
 
     private static List<String> ownLines(VmId vmid, List<String> log) {
@@ -78,7 +88,11 @@ record BackupLog(
     }
 
     private static boolean isAboutMounts(String line) {
-        return line.startsWith("INFO: including ") || line.startsWith("INFO: excluding ");
+        return line.startsWith("INFO: including ")
+                || line.startsWith("INFO: excluding ")
+                || line.startsWith("INFO: include disk ")
+                || line.startsWith("INFO: exclude disk ")
+                || line.startsWith("INFO: skip unused drive ");
     }
 
     private static boolean isEnd(VmId vmid, String line) {

@@ -1,5 +1,7 @@
 package felhom.proxmox.model.backup;
 
+import felhom.proxmox.model.VmId;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,18 +27,18 @@ public record CoverageCheck(List<CoverageDifference> differences) {
     }
 
     /**
-     * {@return whether the backup was completed, with exactly the predicted lines about the mounts;
-     * the mode does not matter}
+     * {@return whether the backup was completed, with exactly the predicted lines about mounts or
+     * disks; the mode does not matter}
      */
     public boolean asPredicted() {
         return differences.stream().allMatch(CoverageDifference.OtherMode.class::isInstance);
     }
 
-    static CoverageCheck of(BackupCoverage coverage, BackupLog log) {
+    static CoverageCheck of(VmId vmid, List<String> predicted, BackupLog log) {
         if (!log.begun()) {
-            return new CoverageCheck(List.of(new CoverageDifference.NotInLog(coverage.vmid())));
+            return new CoverageCheck(List.of(new CoverageDifference.NotInLog(vmid)));
         }
-        List<CoverageDifference> found = mounts(coverage.logLines(), log.mounts());
+        List<CoverageDifference> found = mounts(predicted, log.mounts());
         otherMode(log).ifPresent(found::add);
         if (!log.finished()) {
             found.add(

@@ -20,7 +20,7 @@ public sealed interface CoverageDifference {
         public String explanation() {
             return "the log does not have \""
                     + line
-                    + "\": the configuration that was backed up has no such mount";
+                    + "\": the configuration that was backed up has no such mount or disk";
         }
 
         @Override
@@ -39,7 +39,7 @@ public sealed interface CoverageDifference {
         public String explanation() {
             return "the log has \""
                     + line
-                    + "\", and the configuration that was read has no such mount";
+                    + "\", and the configuration that was read has no such mount or disk";
         }
 
         @Override

@@ -3,10 +3,10 @@ package felhom.proxmox.model.backup;
 import java.util.Optional;
 
 /**
- * A warning of a trap in a container's configuration.
+ * A warning of a trap in a guest's configuration.
  *
  * @param trap the trap
- * @param option the option of the mount; empty if the warning concerns the whole container
+ * @param option the option of the mount or disk; empty if the warning concerns the whole guest
  * @param text the consequence, in one sentence
  * @param remedy the remedy; a command in it can be pasted on the host once the words in capitals
  *     are replaced
