@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** How a program gets at one guest by its number. */
@@ -50,13 +50,13 @@ class GuestHandleTests {
     void theGuestsOfTheClusterAreContainersAndVirtualMachines() {
         List<Resource.Guest> guests = pve.cluster().guests();
         assertEquals(
-                List.of("101", "102", "103", "200", "900", "9001"),
-                guests.stream()
-                        .map(Resource.Guest::vmid)
-                        .collect(Collectors.toCollection(TreeSet::new))
-                        .stream()
-                        .map(Object::toString)
-                        .toList());
+                pve.cluster().resources().stream()
+                        .filter(row -> row.id().matches("(lxc|qemu)/\\d+"))
+                        .toList(),
+                guests);
+        assertEquals(
+                Set.of(GuestType.CONTAINER, GuestType.VIRTUAL_MACHINE),
+                guests.stream().map(Resource.Guest::type).collect(Collectors.toSet()));
     }
 
     @Test

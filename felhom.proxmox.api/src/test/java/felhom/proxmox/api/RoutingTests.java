@@ -134,6 +134,11 @@ class RoutingTests {
                 "/cluster/resources",
                 p -> p.cluster().resources());
         call(
+                "Cluster.guests()",
+                Operation.CLUSTER_RESOURCES,
+                "/cluster/resources",
+                p -> p.cluster().guests());
+        call(
                 "Access.permissions()",
                 Operation.PERMISSIONS,
                 "/access/permissions",
@@ -488,6 +493,17 @@ class RoutingTests {
                                 .setConfig(
                                         VMID, ConfigChange.DEFAULT.withoutOption("searchdomain")));
         change(
+                "Containers.setConfig(VmId,ConfigChange,int)",
+                Operation.SET_CONTAINER_CONFIG,
+                ct + "/config",
+                "delete=searchdomain&digest=ab12",
+                p ->
+                        node(p).containers()
+                                .setConfig(
+                                        VMID,
+                                        ConfigChange.DEFAULT.withoutOption("searchdomain"),
+                                        3));
+        change(
                 "Volumes.allocate(VolumeAllocation)",
                 Operation.ALLOCATE_VOLUME,
                 "/nodes/demo-felhom/storage/local/content",
@@ -587,7 +603,11 @@ class RoutingTests {
                         && (method.getReturnType() != Task.class
                                 || method.getDeclaringClass() == Tasks.class);
         boolean waits = method.getName().equals("await");
-        return leadsOn || waits || Set.of("name", "upid", "toString").contains(method.getName());
+        boolean handle = Set.of("container", "virtualMachine").contains(method.getName());
+        return leadsOn
+                || waits
+                || handle
+                || Set.of("name", "upid", "toString").contains(method.getName());
     }
 
     private static String signature(Method method) {

@@ -48,6 +48,11 @@ final class VirtualMachineRoutes {
                 "/cluster/resources",
                 p -> node(p).guest(ID));
         RoutingTests.call(
+                "ProxmoxNode.guest(int)",
+                Operation.CLUSTER_RESOURCES,
+                "/cluster/resources",
+                p -> node(p).guest(ID.value()));
+        RoutingTests.call(
                 "VirtualMachines.list()",
                 Operation.LIST_VMS,
                 "/nodes/demo-felhom/qemu",
@@ -229,6 +234,17 @@ final class VirtualMachineRoutes {
                                 .setConfig(
                                         ID,
                                         VirtualMachineChange.DEFAULT.withoutOption("description")));
+        RoutingTests.change(
+                "VirtualMachines.setConfig(VmId,VirtualMachineChange,int)",
+                Operation.SET_VM_CONFIG,
+                VM + "/config",
+                "delete=description&digest=ab12",
+                p ->
+                        node(p).virtualMachines()
+                                .setConfig(
+                                        ID,
+                                        VirtualMachineChange.DEFAULT.withoutOption("description"),
+                                        3));
         RoutingTests.change(
                 "VirtualMachines.applyConfig(VmId,VirtualMachineChange)",
                 Operation.APPLY_VM_CONFIG,

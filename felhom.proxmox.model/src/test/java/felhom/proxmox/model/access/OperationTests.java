@@ -297,7 +297,7 @@ class OperationTests {
     @Test
     void requirementsReadLikeSentences() {
         assertEquals(
-                "VM.Snapshot on /vms/{vmid} or VM.Snapshot.Rollback on /vms/{vmid}",
+                "VM.Snapshot or VM.Snapshot.Rollback on /vms/{vmid}",
                 Operation.ROLLBACK_SNAPSHOT.requirements().getFirst().toString());
         assertEquals(
                 "VM.Backup on /vms/{owner} or Datastore.Allocate on /storage/{archiveStorage} (to"

@@ -14,8 +14,8 @@ enum Guide {
     TASKS("tasks", TaskSamplesTests.class),
     AT_MOST_ONCE("at-most-once", AtMostOnceSamplesTests.class),
     BACKUPS("backups", BackupSamplesTests.class),
-    OTHER_CLIENTS("from-other-clients", OtherClientsSamplesTests.class),
-    VIRTUAL_MACHINES("virtual-machines", VirtualMachineSamplesTests.class);
+    VIRTUAL_MACHINES("virtual-machines", VirtualMachineSamplesTests.class),
+    OTHER_CLIENTS("from-other-clients", OtherClientsSamplesTests.class);
 
     private static final Path MODULE = Path.of(System.getProperty("basedir", "."));
     static final Path DOCS = MODULE.resolve("../../../docs");

@@ -79,7 +79,11 @@ class OtherClientsSamplesTests extends OnSimulatedHost {
         // end::list-guests
         assertTrue(printed().contains("lxc 101 running"), printed());
         assertTrue(printed().contains("qemu 200 running"), printed());
-        assertEquals(6, printed().lines().count(), printed());
+        assertTrue(
+                printed()
+                        .lines()
+                        .allMatch(line -> line.matches("(lxc|qemu) \\d+ (running|stopped)")),
+                printed());
     }
 
     @ParameterizedTest
