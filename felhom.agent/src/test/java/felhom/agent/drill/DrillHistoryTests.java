@@ -110,6 +110,23 @@ class DrillHistoryTests {
     }
 
     @Test
+    void theDrillsAreShownWithTheHistory() {
+        try (Drill drill = new Drill().remembering(folder)) {
+            assertEquals(0, drill.run(101, "--start").code());
+            drill.host().script(TaskType.RESTORE, TaskScript.ends("tar: broken"));
+            assertEquals(1, drill.run(9001).code());
+            String shown = drill.agent().run("--history").out();
+            assertMatches(
+                    shown,
+                    "\ndrills:\n"
+                            + "    .* UTC  101 proven: 2.1 GiB in .*, to be started,"
+                            + " usb-backup:backup/vzdump-lxc-101-.*\n"
+                            + "    .* UTC  9001 not proven \\(drill.restore-failed\\): 300.0 MiB in"
+                            + " 0 ms, usb-backup:backup/vzdump-lxc-9001-.*\n$");
+        }
+    }
+
+    @Test
     void withoutAStateDirectoryTheLimitIsNotJudged() {
         try (Drill drill = new Drill()) {
             drill.agent().with("FELHOM_DRILL_WARN_DAYS", "30");
