@@ -56,8 +56,8 @@ class DrillHistoryTests {
                     report,
                     "!  backups +102 homeassistant +no restore drill has proven its backup, and"
                             + " drill.warnDays is 30 \\[backup.unproven\\]");
-            assertFalse(report.contains("--guest 200"), "the drill restores containers");
-            assertFalse(report.contains("--guest 900"), "a template may go without a backup");
+            assertFalse(report.contains("--guest 200\n"), "the drill restores containers");
+            assertFalse(report.contains("--guest 900\n"), "a template may go without a backup");
         }
     }
 
