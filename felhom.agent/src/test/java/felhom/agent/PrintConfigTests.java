@@ -145,7 +145,8 @@ class PrintConfigTests {
                         "secretFile",
                         "pins",
                         "authorityFile",
-                        "directory"),
+                        "directory",
+                        "warnDays"),
                 found);
     }
 

@@ -118,15 +118,17 @@ final class ScratchGuests {
      */
     Optional<String> destroy(VmId vmid, Optional<ScratchMark> own, Duration limit) {
         Optional<ScratchGuest> seen = kind.look(vmid);
-        Optional<String> objection = seen.flatMap(one -> objection(one, own));
-        if (seen.isEmpty() || objection.isPresent()) {
-            return objection;
-        }
-        if (kind.isRunning(vmid)) {
+        if (mayBeDestroyed(seen, own) && kind.isRunning(vmid)) {
             kind.stop(vmid).await(limit);
-            return destroy(vmid, own, limit);
+            seen = kind.look(vmid);
         }
-        kind.destroy(vmid).await(limit);
-        return Optional.empty();
+        if (mayBeDestroyed(seen, own)) {
+            kind.destroy(vmid).await(limit);
+        }
+        return seen.flatMap(one -> objection(one, own));
+    }
+
+    private boolean mayBeDestroyed(Optional<ScratchGuest> seen, Optional<ScratchMark> own) {
+        return seen.filter(one -> objection(one, own).isEmpty()).isPresent();
     }
 }

@@ -33,7 +33,7 @@ public final class HistoryText {
         }
         List<Run> runs = content.history().runs();
         if (runs.isEmpty()) {
-            return "no run is remembered in " + directory + "\n";
+            return "no run is remembered in " + directory + "\n" + drills(directory);
         }
         StringBuilder text = new StringBuilder();
         text.append(Quantity.count(runs.size(), "run", "runs"))
@@ -46,6 +46,31 @@ public final class HistoryText {
             before = Optional.of(run);
         }
         standing(runs.getLast(), now, text);
+        return text.append(drills(directory)).toString();
+    }
+
+    /** The restore drills that are remembered; empty if there are none. */
+    private static String drills(Path directory) {
+        Proofs proofs = Proofs.read(directory);
+        if (proofs.trouble().isPresent()) {
+            return "\nthe restore drills are not shown: " + proofs.trouble().get() + "\n";
+        }
+        StringBuilder text = new StringBuilder(proofs.all().isEmpty() ? "" : "\ndrills:\n");
+        for (Proof proof : proofs.all()) {
+            text.append("    ")
+                    .append(TIME.format(proof.time()))
+                    .append("  ")
+                    .append(proof.guest())
+                    .append(proof.proven() ? " proven" : " not proven")
+                    .append(proof.problem().isEmpty() ? "" : " (" + proof.problem() + ")")
+                    .append(": ")
+                    .append(Quantity.bytes(proof.bytes()))
+                    .append(" in ")
+                    .append(Quantity.duration(proof.took()))
+                    .append(proof.started() ? ", to be started, " : ", ")
+                    .append(Printable.line(proof.backup()))
+                    .append('\n');
+        }
         return text.toString();
     }
 

@@ -27,6 +27,7 @@ public final class ConfigText {
                     Setting.TOKEN_SECRET_FILE, "/etc/felhom-agent/token",
                     Setting.TRUST_PINS, ":AB".repeat(32).substring(1),
                     Setting.TRUST_AUTHORITY_FILE, "/etc/felhom-agent/host-ca.pem",
+                    Setting.DRILL_WARN, "90",
                     Setting.ACCEPT,
                             "[ { \"code\": \"storage.full\", \"subject\": \"archive\", \"reason\":"
                                     + " \"full on purpose\" } ]",
@@ -53,6 +54,9 @@ public final class ConfigText {
         notes.put(
                 Setting.STATE_DIRECTORY,
                 List.of("The service of --print unit needs none: systemd makes it one."));
+        notes.put(
+                Setting.DRILL_WARN,
+                List.of("It belongs to the timer of --print drill-timer. Off by default."));
         notes.put(
                 Setting.ACCEPT,
                 List.of(

@@ -216,8 +216,8 @@ class CommandLineTests {
                         + " number and s, m or h, for example 90m or 4h",
                 "--selftest=restore --guest 101 --storage a/b|--storage needs the name of a"
                         + " storage, as pvesm status shows it",
-                "--print drill-timer --token a@pve!second|--print drill-timer and --token exclude"
-                        + " each other; give one",
+                "--print drill-timer --token a@pve!second|--token is for --print setup, setup-undo,"
+                        + " role and config alone; leave it out",
                 "--selftest=task --guest|'--guest needs a value: --guest VMID|all'",
                 "--selftest=task --guest 99|--guest needs a guest's number, 100 to 999999999",
                 "--selftest=task --guest 1000000000|--guest needs a guest's number, 100 to"

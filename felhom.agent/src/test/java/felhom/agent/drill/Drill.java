@@ -3,6 +3,7 @@ package felhom.agent.drill;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import felhom.agent.AgentRun;
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.simulator.DemoHost;
 import felhom.proxmox.simulator.ExecutedChange;
@@ -46,8 +47,13 @@ final class Drill implements AutoCloseable {
     }
 
     Drill(Consumer<HostState> changes) {
+        this(Release.NEWEST, changes);
+    }
+
+    Drill(Release release, Consumer<HostState> changes) {
         host =
                 SimulatedHost.builder()
+                        .release(release)
                         .taskTime(Duration.ZERO)
                         .contents(DemoHost.healthy().andThen(changes))
                         .start();

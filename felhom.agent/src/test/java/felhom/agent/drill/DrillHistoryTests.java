@@ -56,8 +56,8 @@ class DrillHistoryTests {
                     report,
                     "!  backups +102 homeassistant +no restore drill has proven its backup, and"
                             + " drill.warnDays is 30 \\[backup.unproven\\]");
-            assertFalse(report.contains("--guest 200"), "the drill restores containers");
-            assertFalse(report.contains("--guest 900"), "a template may go without a backup");
+            assertFalse(report.contains("--guest 200\n"), "the drill restores containers");
+            assertFalse(report.contains("--guest 900\n"), "a template may go without a backup");
         }
     }
 
@@ -106,6 +106,23 @@ class DrillHistoryTests {
             for (int i = 1; i < places.length; i++) {
                 assertEquals(-1, Integer.compare(places[i - 1], places[i]), all);
             }
+        }
+    }
+
+    @Test
+    void theDrillsAreShownWithTheHistory() {
+        try (Drill drill = new Drill().remembering(folder)) {
+            assertEquals(0, drill.run(101, "--start").code());
+            drill.host().script(TaskType.RESTORE, TaskScript.ends("tar: broken"));
+            assertEquals(1, drill.run(9001).code());
+            String shown = drill.agent().run("--history").out();
+            assertMatches(
+                    shown,
+                    "\ndrills:\n"
+                            + "    .* UTC  101 proven: 2.1 GiB in .*, to be started,"
+                            + " usb-backup:backup/vzdump-lxc-101-.*\n"
+                            + "    .* UTC  9001 not proven \\(drill.restore-failed\\): 300.0 MiB in"
+                            + " 0 ms, usb-backup:backup/vzdump-lxc-9001-.*\n$");
         }
     }
 

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import felhom.agent.AgentRun;
 import felhom.agent.report.JsonText;
 import felhom.agent.report.ReportSchemaTests;
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.simulator.DemoHost;
 import felhom.proxmox.simulator.HostState;
@@ -18,6 +19,8 @@ import felhom.proxmox.simulator.SimulatedGuest;
 import felhom.proxmox.simulator.SimulatedVolume;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -80,6 +83,23 @@ class DrillTests {
             assertFalse(config.get("net0").contains("bridge="), config.get("net0"));
             assertFalse(config.get("net0").contains("192.168.1.101"), config.get("net0"));
             assertFalse(started.get().config().containsKey("net0"));
+        }
+    }
+
+    /**
+     * Before 7.4 no interface can be told to be down; one without a bridge is connected to none.
+     */
+    @ParameterizedTest
+    @MethodSource("felhom.proxmox.simulator.SimulatedHost#releases")
+    void everyReleaseCanBeDrilled(Release release) {
+        try (Drill drill = new Drill(release, state -> {})) {
+            AtomicReference<SimulatedGuest> restored = new AtomicReference<>();
+            drill.once(Operation.SET_CONTAINER_CONFIG, () -> restored.set(drill.copy()));
+            AgentRun.Result result = drill.run(101, "--start");
+            assertEquals(0, result.code(), result.out());
+            assertFalse(restored.get().config().get("net0").contains("bridge="));
+            assertEquals(Drill.STEPS, drill.executed());
+            drill.assertNoTrace();
         }
     }
 

@@ -399,6 +399,27 @@ class DrillTroubleTests {
         }
     }
 
+    @Test
+    void aNodeWithoutQuorumIsNotAskedForARestore() {
+        try (Drill drill =
+                new Drill(
+                        state -> {
+                            state.cluster().join("home");
+                            state.cluster().setQuorate(false);
+                        })) {
+            AgentRun.Result result = drill.run(9001);
+            assertEquals(1, result.code());
+            assertMatches(
+                    result.out(),
+                    "✖  node +quorum +the node has none, so it can change nothing"
+                            + " \\[drill.no-quorum\\]\n"
+                            + " +-> see which nodes are missing, on the host: pvecm status\n");
+            assertMatches(
+                    result.out(), "–  drill +drill +nothing was changed, for the reasons above\n");
+            assertEquals(List.of(), drill.executed());
+        }
+    }
+
     /** A host forgets the rules of a guest that is destroyed. */
     @Test
     void aGrantIsForAllNumbers() {
