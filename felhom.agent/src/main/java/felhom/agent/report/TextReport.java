@@ -65,7 +65,7 @@ public final class TextReport {
 
     /** Whether each check has one line in place of its findings. */
     private boolean hasLines() {
-        return !screen.quiet() && !screen.verbose() && report.guest().isEmpty();
+        return !screen.quiet() && !screen.verbose() && report.kind() == Report.Kind.HEALTH;
     }
 
     private boolean isListed(FindingGroup bundle) {
