@@ -86,7 +86,7 @@ class PermissionsCheckTests {
         String out = run(host.operatorToken()).out();
         assertMatches(
                 out,
-                "✔  permissions +backup guest +rights suffice for all 5 containers and 2"
+                "✔  permissions +backup guest +rights suffice for all 6 guests and 2"
                         + " storages; not possible on 1 storage\n");
         assertMatches(
                 out,
@@ -196,9 +196,9 @@ class PermissionsCheckTests {
         assertMatches(
                 result.out(),
                 "–  permissions +changing +this token changes some things .*\n"
-                        + " +-> for path in /storage /vms/102 /vms/103 /vms/900 /vms/9001; do pveum"
-                        + " acl modify \\$path --tokens"
-                        + " 'felhom-agent@pve!tried' --roles FelhomAgent; done\n");
+                    + " +-> for path in /storage /vms/102 /vms/103 /vms/200 /vms/900 /vms/9001; do"
+                    + " pveum acl modify \\$path --tokens 'felhom-agent@pve!tried' --roles"
+                    + " FelhomAgent; done\n");
     }
 
     @Test
@@ -374,8 +374,8 @@ class PermissionsCheckTests {
         assertMatches(
                 result.out(),
                 "!  permissions +backup guest +misses VM\\.Backup on /vms/101, /vms/102, /vms/103"
-                    + " and 27 more of 35 \\(the task fails\\)\n"
-                    + " +-> for all 35 containers and those made later: pveum acl modify /vms ");
+                        + " and 28 more of 36 \\(the task fails\\)\n"
+                        + " +-> for all 36 guests and those made later: pveum acl modify /vms ");
     }
 
     private static void assertOrder(String text, String... parts) {
