@@ -8,9 +8,13 @@ import felhom.proxmox.model.VmId;
 import java.util.Optional;
 
 /**
- * How to back up one container.
+ * How to back up one guest.
  *
- * <p><b>What is in a backup:</b> the configuration, the root file system, and those mount points
+ * <p><b>What is in the backup of a virtual machine:</b> the configuration and every disk without
+ * {@code backup=0}, also devices of the host; see {@link
+ * felhom.proxmox.model.backup.MachineCoverage}.
+ *
+ * <p><b>What is in the backup of a container:</b> the configuration, the root file system, and those mount points
  * that are volumes and have {@code backup=1}. Never in it: mount points without that flag, bind and
  * device mounts, volumes that are not mounted, {@code /tmp}, {@code /var/tmp}, the pid files in
  * {@code /var/run}, {@code lost+found}, and snapshots. Only the log tells which mount points were
@@ -19,11 +23,11 @@ import java.util.Optional;
  * <p>A call backs up one guest on purpose: a task for several has no guest in its UPID, fails as a
  * whole if one guest fails, and cannot be told from other such tasks.
  *
- * @param vmid the container. the host checks {@code VM.Backup} on it inside the task: without it
+ * @param vmid the guest. The host checks {@code VM.Backup} on it inside the task: without it
  *     the call succeeds and the task fails
  * @param storage the target; it must allow the content {@code backup}. It is required, because the
  *     host's default is {@code local}
- * @param mode what happens to the container during the backup
+ * @param mode what happens to the guest during the backup
  * @param compression the compression of the file
  * @param notes the notes shown with the backup, a template in which the host replaces {@code
  *     {{guestname}}}, {@code {{vmid}}}, {@code {{node}}} and {@code {{cluster}}}; a line break is

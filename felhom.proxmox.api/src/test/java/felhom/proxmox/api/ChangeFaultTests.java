@@ -8,7 +8,6 @@ import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.access.Backend;
-import felhom.proxmox.model.access.Endpoint;
 import felhom.proxmox.model.access.HttpMethod;
 import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.simulator.DemoHost;
@@ -205,12 +204,8 @@ class ChangeFaultTests {
 
     /** Whether the host has begun the operation, or done it. */
     private static boolean hasCome(SimulatedHost host, Operation operation, FaultMoment when) {
-        Endpoint endpoint = operation.endpoint().orElseThrow();
         return when == FaultMoment.BEFORE_EXECUTION
-                ? host.requests().stream()
-                        .filter(request -> request.method().equals(endpoint.method().name()))
-                        .map(request -> request.path().replaceFirst("^/api2/json", ""))
-                        .anyMatch(path -> endpoint.path().match(path).isPresent())
+                ? host.requests().stream().anyMatch(RequestMatcher.of(operation)::matches)
                 : host.executed(operation) > 0;
     }
 }

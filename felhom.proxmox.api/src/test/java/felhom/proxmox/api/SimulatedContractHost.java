@@ -35,7 +35,7 @@ final class SimulatedContractHost implements ContractHost {
                         .contents(
                                 DemoHost.healthy()
                                         .andThen(SimulatedContractHost::addGuest)
-                                        .andThen(TestMachines.contents()))
+                                        .andThen(TestMachines.contents(release)))
                         .start();
         wired = new WiredHost(host.url(), host.fingerprint(), new Watch(), clock::advance);
     }

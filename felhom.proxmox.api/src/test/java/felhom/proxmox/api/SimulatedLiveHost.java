@@ -1,5 +1,6 @@
 package felhom.proxmox.api;
 
+import felhom.proxmox.model.Release;
 import felhom.proxmox.simulator.DemoHost;
 import felhom.proxmox.simulator.SimulatedGuest;
 import felhom.proxmox.simulator.SimulatedHost;
@@ -20,7 +21,7 @@ final class SimulatedLiveHost implements AutoCloseable {
                     .contents(
                             DemoHost.healthy()
                                     .andThen(SimulatedContractHost::addGuest)
-                                    .andThen(TestMachines.contents())
+                                    .andThen(TestMachines.contents(Release.NEWEST))
                                     .andThen(
                                             state ->
                                                     state.put(

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.Snapshot;
 import felhom.proxmox.model.VirtualMachineConfig;
 import felhom.proxmox.model.VmId;
@@ -168,10 +167,10 @@ interface VirtualMachineContract extends Contract {
         needs(Ability.VIRTUAL_MACHINE);
         VmId next = pve().cluster().nextId();
         assertTrue(
-                pve().cluster().resources().stream()
-                        .noneMatch(
-                                row ->
-                                        row instanceof Resource.Guest guest
-                                                && guest.vmid().equals(next)));
+                node().virtualMachines().list().stream()
+                        .noneMatch(machine -> machine.vmid().equals(next)));
+        assertTrue(
+                node().containers().list().stream()
+                        .noneMatch(container -> container.vmid().equals(next)));
     }
 }

@@ -29,11 +29,11 @@ public final class DemoHost {
     private DemoHost() {}
 
     /**
-     * A healthy small home server: three containers in use and one for trials, a template, a
-     * virtual machine, three storages on two disks, backups of last night, and a task history whose
-     * failures are older than a day. Volumes outside the backups are excluded on purpose. One
-     * backup job runs every night, another one every week, and together they select all guests but
-     * the template.
+     * A healthy small home server: three containers in use and one for trials, a template, three
+     * virtual machines with disks of different kinds, three storages on two disks, backups of last
+     * night, and a task history whose failures are older than a day. Volumes outside the backups
+     * are excluded on purpose. One backup job runs every night, another one every week, and
+     * together they select all guests but the template.
      *
      * @return the contents, to be passed to {@link SimulatedHost.Builder#contents}
      */
@@ -209,10 +209,7 @@ public final class DemoHost {
                         .with("features", "nesting=1,keyctl=1")
                         .with("template", "1")
                         .with("rootfs", "local-lvm:base-900-disk-0,size=4G"));
-        state.put(
-                SimulatedGuest.virtualMachine(200, "router")
-                        .with("memory", "2048")
-                        .running(run(state, 12, 1711, 1200 * MIB, 0)));
+        DemoMachines.add(state);
     }
 
     /**
@@ -248,10 +245,12 @@ public final class DemoHost {
                                 .withArchive(archive(state, guest)));
             }
         }
-        state.put(
-                SimulatedVolume.machineBackup("usb-backup", 200, 3 * GIB, ago(state, WEEK))
-                        .withNotes("router")
-                        .withArchive(archive(state, 200)));
+        for (int machine : DemoMachines.NUMBERS) {
+            state.put(
+                    SimulatedVolume.machineBackup("usb-backup", machine, 3 * GIB, ago(state, WEEK))
+                            .withNotes(name(state, machine))
+                            .withArchive(archive(state, machine)));
+        }
         state.put(
                 SimulatedVolume.backup("usb-backup", 9001, 300 * MIB, ago(state, WEEK))
                         .withNotes("playground")
@@ -267,7 +266,8 @@ public final class DemoHost {
         state.cluster().put(job("backup-nightly", time(state, NIGHT), "101,102,103", 3));
         OffsetDateTime weekly = at(state, WEEK);
         String day = weekly.getDayOfWeek().name().substring(0, 3).toLowerCase(Locale.ROOT);
-        state.cluster().put(job("backup-weekly", day + " " + time(state, WEEK), "200,9001", 2));
+        state.cluster()
+                .put(job("backup-weekly", day + " " + time(state, WEEK), "200,201,202,9001", 2));
     }
 
     private static SimulatedBackupJob job(String id, String schedule, String guests, int kept) {

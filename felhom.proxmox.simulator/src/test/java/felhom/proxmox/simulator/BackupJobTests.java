@@ -27,7 +27,7 @@ class BackupJobTests {
     void theHealthyHostBacksUpEverythingButItsTemplate() {
         try (SimulatedHost host = SimulatedHost.start()) {
             assertEquals(List.of(101, 102, 103), vmids(host, "agent", "backup-nightly"));
-            assertEquals(List.of(200, 9001), vmids(host, "agent", "backup-weekly"));
+            assertEquals(List.of(200, 201, 202, 9001), vmids(host, "agent", "backup-weekly"));
             JsonNode without = data(host, "agent", "/cluster/backup-info/not-backed-up");
             assertEquals(
                     "[{\"vmid\":900,\"name\":\"golden-docker\",\"type\":\"lxc\"}]",
@@ -46,8 +46,8 @@ class BackupJobTests {
         "pool=apps;vmid=102;all=1, '102,103'",
         "vmid=101 102;all=1, '101,102'",
         "vmid=101;exclude=101, '101'",
-        "all=1;exclude=101;exclude-path=/tmp, '102,103,200,900,9001'",
-        "exclude=101;node=demo-felhom, '102,103,200,900,9001'",
+        "all=1;exclude=101;exclude-path=/tmp, '102,103,200,201,202,900,9001'",
+        "exclude=101;node=demo-felhom, '102,103,200,201,202,900,9001'",
         "all=1;node=other, ''",
         "vmid=101;node=other, ''",
         "mode=stop, ''",

@@ -311,7 +311,7 @@ class ConnectionTests {
                                 }));
             }
             for (Future<Integer> answer : answers) {
-                assertEquals(100, answer.get());
+                assertEquals(120, answer.get());
             }
             assertEquals(400, own.requests().size());
             assertEquals(40, own.connections());
