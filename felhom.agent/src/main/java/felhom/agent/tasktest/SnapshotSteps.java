@@ -136,7 +136,10 @@ public final class SnapshotSteps {
 
     private boolean walk(TestedGuest tested, GuestConfig before) {
         Guest operations = tested.guest();
-        return task(tested, "create", () -> operations.createSnapshot(OwnSnapshot.NAME, own.description()))
+        return task(
+                        tested,
+                        "create",
+                        () -> operations.createSnapshot(OwnSnapshot.NAME, own.description()))
                 && step("look at it", () -> created(tested))
                 && task(tested, "roll back", () -> operations.rollback(OwnSnapshot.NAME))
                 && step("look at the guest", () -> rolledBack(tested, before))

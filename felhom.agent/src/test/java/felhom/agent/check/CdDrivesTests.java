@@ -61,7 +61,7 @@ class CdDrivesTests {
     @Test
     void aStorageThatIsThereIsInOrder() {
         AgentRun.Result result = with(isos());
-        assertFalse(result.out().contains("CD drive"), result.out());
+        assertFalse(result.out().contains("its CD drive"), result.out());
     }
 
     @ParameterizedTest
@@ -73,7 +73,7 @@ class CdDrivesTests {
             })
     void whatHoldsNoMediumOfAStorageIsNotLookedAt(String drive) {
         AgentRun.Result result = healthy(state -> put(state, drive));
-        assertFalse(result.out().contains("CD drive"), result.out());
+        assertFalse(result.out().contains("its CD drive"), result.out());
     }
 
     @Test

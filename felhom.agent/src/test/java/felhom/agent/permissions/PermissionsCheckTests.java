@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import felhom.agent.AgentRun;
-import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.UserId;
 import felhom.proxmox.model.access.Operation;
@@ -27,7 +26,6 @@ import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 class PermissionsCheckTests {
     private static final String USER = "felhom-agent@pve";
@@ -62,12 +60,6 @@ class PermissionsCheckTests {
         AgentRun.Result result = run(host.operatorToken());
         assertEquals(
                 Operation.of(felhom.proxmox.model.access.Backend.API).stream()
-                                .filter(
-                                        one ->
-                                                !one.guestType()
-                                                        .equals(
-                                                                Optional.of(
-                                                                        GuestType.VIRTUAL_MACHINE)))
                                 .filter(one -> one.profile().isEmpty())
                                 .count()
                         - 1,
@@ -86,7 +78,7 @@ class PermissionsCheckTests {
         String out = run(host.operatorToken()).out();
         assertMatches(
                 out,
-                "✔  permissions +backup guest +rights suffice for all 5 containers and 2"
+                "✔  permissions +backup guest +rights suffice for all 8 guests and 2"
                         + " storages; not possible on 1 storage\n");
         assertMatches(
                 out,
@@ -196,8 +188,8 @@ class PermissionsCheckTests {
         assertMatches(
                 result.out(),
                 "–  permissions +changing +this token changes some things .*\n"
-                        + " +-> for path in /storage /vms/102 /vms/103 /vms/900 /vms/9001; do pveum"
-                        + " acl modify \\$path --tokens"
+                        + " +-> for path in /storage /vms/102 /vms/103 /vms/200 /vms/201 /vms/202"
+                        + " /vms/900 /vms/9001; do pveum acl modify \\$path --tokens"
                         + " 'felhom-agent@pve!tried' --roles FelhomAgent; done\n");
     }
 
@@ -374,8 +366,8 @@ class PermissionsCheckTests {
         assertMatches(
                 result.out(),
                 "!  permissions +backup guest +misses VM\\.Backup on /vms/101, /vms/102, /vms/103"
-                    + " and 27 more of 35 \\(the task fails\\)\n"
-                    + " +-> for all 35 containers and those made later: pveum acl modify /vms ");
+                        + " and 30 more of 38 \\(the task fails\\)\n"
+                        + " +-> for all 38 guests and those made later: pveum acl modify /vms ");
     }
 
     private static void assertOrder(String text, String... parts) {
