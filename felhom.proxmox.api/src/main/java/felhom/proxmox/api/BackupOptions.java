@@ -14,17 +14,17 @@ import java.util.Optional;
  * {@code backup=0}, also devices of the host; see {@link
  * felhom.proxmox.model.backup.MachineCoverage}.
  *
- * <p><b>What is in the backup of a container:</b> the configuration, the root file system, and those mount points
- * that are volumes and have {@code backup=1}. Never in it: mount points without that flag, bind and
- * device mounts, volumes that are not mounted, {@code /tmp}, {@code /var/tmp}, the pid files in
- * {@code /var/run}, {@code lost+found}, and snapshots. Only the log tells which mount points were
- * excluded.
+ * <p><b>What is in the backup of a container:</b> the configuration, the root file system, and
+ * those mount points that are volumes and have {@code backup=1}. Never in it: mount points without
+ * that flag, bind and device mounts, volumes that are not mounted, {@code /tmp}, {@code /var/tmp},
+ * the pid files in {@code /var/run}, {@code lost+found}, and snapshots. Only the log tells which
+ * mount points were excluded.
  *
  * <p>A call backs up one guest on purpose: a task for several has no guest in its UPID, fails as a
  * whole if one guest fails, and cannot be told from other such tasks.
  *
- * @param vmid the guest. The host checks {@code VM.Backup} on it inside the task: without it
- *     the call succeeds and the task fails
+ * @param vmid the guest. The host checks {@code VM.Backup} on it inside the task: without it the
+ *     call succeeds and the task fails
  * @param storage the target; it must allow the content {@code backup}. It is required, because the
  *     host's default is {@code local}
  * @param mode what happens to the guest during the backup
