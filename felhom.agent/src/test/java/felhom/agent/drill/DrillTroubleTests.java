@@ -564,4 +564,56 @@ class DrillTroubleTests {
             drill.assertNoTrace();
         }
     }
+
+    @Test
+    void anArchiveThatCannotBeReadIsNotDrilled() {
+        try (Drill drill = new Drill()) {
+            drill.host()
+                    .inject(
+                            new Fault.StatusOnly(
+                                    500, "unable to open archive", FaultMoment.BEFORE_EXECUTION),
+                            RequestMatcher.of(Operation.ARCHIVED_CONFIG),
+                            0);
+            assertMatches(
+                    drill.run(101).out(),
+                    "✖  drill +101 contents +unable to open archive.*"
+                            + "\\[drill.archive-unreadable\\]");
+            assertEquals(List.of(), drill.executed());
+        }
+    }
+
+    @Test
+    void aRangeWithoutAFreeNumberIsSaid() {
+        try (Drill drill =
+                new Drill(
+                        state -> {
+                            for (int i = 0; i < 100; i++) {
+                                state.put(SimulatedGuest.container(Drill.NUMBER + i, "other" + i));
+                            }
+                        })) {
+            assertMatches(
+                    drill.run(101).out(),
+                    "✖  drill +101 number +none of 990000000 to 990000099 is free"
+                            + " \\[drill.no-number\\]\n"
+                            + " +-> destroy what killed drills left, on this machine:"
+                            + " felhom-agent --selftest=restore --clean-up\n"
+                            + " +-> or set drill.firstNumber\n");
+            assertEquals(List.of(), drill.executed());
+        }
+    }
+
+    @Test
+    void aTaskThatEndsWithWarningsIsTold() {
+        try (Drill drill = new Drill()) {
+            drill.host()
+                    .script(
+                            TaskType.RESTORE,
+                            TaskScript.ends("WARNINGS: 1", "WARN: the archive is old"));
+            assertMatches(
+                    drill.run(101).out(),
+                    "!  drill +101 restore +1 warning: the archive is old.*"
+                            + "\\[drill.task-warnings\\]");
+            drill.assertNoTrace();
+        }
+    }
 }

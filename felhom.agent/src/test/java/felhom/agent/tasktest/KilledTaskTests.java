@@ -147,6 +147,20 @@ class KilledTaskTests {
     }
 
     @Test
+    void aMarkThatCannotBeKeptChangesNothing() throws Exception {
+        Files.createDirectories(state.resolve("task-test").resolve("in-the-way"));
+        try (TaskTest test = new TaskTest()) {
+            AgentRun.Result result = next(test);
+            assertEquals(1, result.code(), result.out() + result.err());
+            assertContains(
+                    result.out(),
+                    "nothing was changed, because the next run could not take it back");
+            assertContains(result.out(), "[test.not-noted]");
+            assertEquals(List.of(), test.executed());
+        }
+    }
+
+    @Test
     void aStateDirectoryThatCannotBeUsedIsNamed() throws Exception {
         try (TaskTest test = new TaskTest()) {
             Files.writeString(state.resolve("changes.journal"), "something else");
