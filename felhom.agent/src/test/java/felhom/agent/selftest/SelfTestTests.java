@@ -391,7 +391,7 @@ public class SelfTestTests {
                     "✖  storages +storages +.*within the deadline of "
                             + limit
                             + " \\(timeouts\\.call\\)");
-            assertMatches(result.out(), "✔  guests +guests +3 running");
+            assertMatches(result.out(), "✔  guests +guests +4 running");
             assertMatches(result.out(), "✔  tasks +last 24 h +none of");
             assertContains(result.out(), " 1 failed, ");
             assertTrue(
