@@ -154,9 +154,7 @@ class GuestAgentsTests {
                 .contents(
                         DemoHost.healthy()
                                 .andThen(
-                                        state ->
-                                                List.of(200, 201, 202)
-                                                        .forEach(state::removeGuest))
+                                        state -> List.of(200, 201, 202).forEach(state::removeGuest))
                                 .andThen(changes))
                 .start();
     }
