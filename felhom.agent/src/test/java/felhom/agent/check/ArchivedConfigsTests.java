@@ -152,7 +152,7 @@ class ArchivedConfigsTests {
             String out = new AgentRun().host(host).run("--selftest", "--verbose").out();
             assertMatches(
                     out,
-                    "–  coverage +archives +of 15 guests the newest backup was not opened, after"
+                    "–  coverage +archives +of 17 guests the newest backup was not opened, after"
                             + " that of 20 others\n");
             assertEquals(20, opened(host));
         }

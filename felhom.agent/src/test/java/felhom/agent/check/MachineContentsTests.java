@@ -95,7 +95,7 @@ class MachineContentsTests {
                             .host(host)
                             .with("FELHOM_BACKUPS_NOT_NEEDED", "300")
                             .run("--selftest", "--verbose");
-            assertFalse(result.out().contains("scsi1 (backup=0)"), result.out());
+            assertFalse(result.out().contains("coverage       300 nas"), result.out());
         }
     }
 

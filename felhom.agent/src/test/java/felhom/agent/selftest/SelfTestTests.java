@@ -52,7 +52,7 @@ public class SelfTestTests {
         assertEquals("", result.err());
         assertContains(result.out(), "(SIMULATED HOST: this says nothing of a real one)");
         assertContains(result.out(), "\nHEALTHY: ");
-        assertContains(result.out(), " 0 warnings, 0 failed, 14 skipped, in ");
+        assertContains(result.out(), " 0 warnings, 0 failed, 27 skipped, in ");
         assertContains(result.out(), "; exit code 0\n");
     }
 
@@ -391,7 +391,7 @@ public class SelfTestTests {
                     "✖  storages +storages +.*within the deadline of "
                             + limit
                             + " \\(timeouts\\.call\\)");
-            assertMatches(result.out(), "✔  guests +guests +3 running");
+            assertMatches(result.out(), "✔  guests +guests +4 running");
             assertMatches(result.out(), "✔  tasks +last 24 h +none of");
             assertContains(result.out(), " 1 failed, ");
             assertTrue(
