@@ -7,6 +7,7 @@ import felhom.agent.report.Finding;
 import felhom.agent.report.FindingCode;
 import felhom.agent.report.GuestName;
 import felhom.agent.report.NextStep;
+import felhom.agent.report.Quantity;
 import felhom.proxmox.model.GuestState;
 import felhom.proxmox.model.PendingOption;
 import felhom.proxmox.model.VmId;
@@ -37,8 +38,15 @@ public final class PendingCheck implements Check {
                 findings.add(finding(guest, changes));
             }
         }
-        if (findings.isEmpty() && (guests.isEmpty() || unread < guests.size())) {
+        if (findings.isEmpty() && unread == 0) {
             findings.add(Finding.pass("changes", "none wait for a start"));
+        } else if (findings.isEmpty() && unread < guests.size()) {
+            findings.add(
+                    Finding.pass(
+                            "changes",
+                            "none on the "
+                                    + Quantity.count(guests.size() - unread, "guest", "guests")
+                                    + " that could be read"));
         }
         findings.addAll(NotChecked.among(guests));
         return findings;

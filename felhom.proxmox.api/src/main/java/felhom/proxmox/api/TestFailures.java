@@ -183,6 +183,16 @@ public final class TestFailures {
     }
 
     /**
+     * A change that could not be noted in the journal, so that it was not sent.
+     *
+     * @param words why
+     * @return the exception
+     */
+    public ChangeNotNotedException changeNotNoted(String words) {
+        return new ChangeNotNotedException(report(words));
+    }
+
+    /**
      * The answer to a change was lost and could not be recovered.
      *
      * @param candidates the tasks that it may have started

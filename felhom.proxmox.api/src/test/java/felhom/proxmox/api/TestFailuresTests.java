@@ -50,7 +50,8 @@ class TestFailuresTests {
                 OF.hostFailed(500, "it failed"),
                 OF.unsupportedByHost(Release.parse("8.1")),
                 OF.malformedAnswer("not JSON"),
-                OF.callInterrupted());
+                OF.callInterrupted(),
+                OF.changeNotNoted("the disk is full"));
     }
 
     @Test
