@@ -155,7 +155,7 @@ class GuestBackupsTests {
         String text;
         String page;
         try (SimulatedHost host = SimulatedHost.start()) {
-            for (int guest : new int[] {101, 102, 103, 200, 9001}) {
+            for (int guest : new int[] {101, 102, 103, 200, 201, 202, 9001}) {
                 ScreenTests.removeBackups(host.state(), guest);
             }
             text = run.host(host).run("--selftest", "--verbose").out();

@@ -72,7 +72,7 @@ class TokenRightsTests {
         assertMatches(
                 result.out(),
                 "–  permissions +backup guest +misses Datastore\\.AllocateSpace on all 3"
-                        + " storages; VM\\.Backup on all 5 containers \\(the task fails\\)\n");
+                        + " storages; VM\\.Backup on all 8 guests \\(the task fails\\)\n");
         assertMatches(result.out(), "–  permissions +changing +this token only looks");
         assertContains(result.out(), " 0 warnings, 0 failed, ");
     }
@@ -87,7 +87,7 @@ class TokenRightsTests {
                         + " Datastore\\.AllocateSpace on all 2 storages\n");
         assertFalse(result.out().contains("misses VM."), result.out());
         assertFalse(result.out().contains("PVEAuditor"), result.out());
-        assertMatches(result.out(), "✔  guests +guests +3 running");
+        assertMatches(result.out(), "✔  guests +guests +4 running");
         assertMatches(result.out(), "✖  storages +storages +none to be seen");
     }
 
@@ -95,7 +95,7 @@ class TokenRightsTests {
     void aTokenForGuestsAloneSeesGuestsAlone() {
         AgentRun.Result result = run("vmonly");
         assertEquals(1, result.code(), result.out());
-        assertMatches(result.out(), "✔  guests +guests +3 running");
+        assertMatches(result.out(), "✔  guests +guests +4 running");
         assertMatches(result.out(), "✖  clock +clock +Permission check failed");
     }
 

@@ -1,5 +1,6 @@
 package felhom.proxmox.api;
 
+import felhom.proxmox.api.internal.change.ConfigOutcomeProbe;
 import felhom.proxmox.api.internal.change.OutcomeProbe;
 import felhom.proxmox.api.internal.change.OutcomeProbe.Finding;
 import felhom.proxmox.api.internal.change.RecalledConfigProbe;
@@ -49,13 +50,26 @@ final class RecalledProbe {
                     new RecalledConfigProbe(
                             intent.evidence(),
                             deadline ->
-                                    caller.read(
-                                                    Operation.CONTAINER_CONFIG,
-                                                    intent.names(),
-                                                    new FormParameters(),
-                                                    Decode::config,
-                                                    deadline)
-                                            .value());
+                                    ConfigOutcomeProbe.State.of(
+                                            caller.read(
+                                                            Operation.CONTAINER_CONFIG,
+                                                            intent.names(),
+                                                            new FormParameters(),
+                                                            Decode::config,
+                                                            deadline)
+                                                    .value()));
+            case SET_VM_CONFIG ->
+                    new RecalledConfigProbe(
+                            intent.evidence(),
+                            deadline ->
+                                    ConfigOutcomeProbe.State.of(
+                                            caller.read(
+                                                            Operation.VM_CONFIG,
+                                                            intent.names(),
+                                                            new FormParameters(),
+                                                            Decode::virtualMachineConfig,
+                                                            deadline)
+                                                    .value()));
             case ADD_STORAGE -> {
                 String id = intent.names().getOrDefault("storage", "");
                 OutcomeProbe<Boolean> definition = deadline -> storage(caller, id, deadline);

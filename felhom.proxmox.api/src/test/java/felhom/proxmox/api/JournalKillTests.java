@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VmId;
@@ -44,7 +45,7 @@ import java.util.stream.Stream;
 @Timeout(value = 1800, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class JournalKillTests {
     /** One cell of so many is run. */
-    private static final int SPREAD = 13;
+    private static final int SPREAD = 29;
 
     private static final boolean ALL = "all".equals(System.getProperty("felhom.kills"));
     private static final AtomicInteger HOSTS = new AtomicInteger();
@@ -77,11 +78,14 @@ class JournalKillTests {
         String url = "https://pve-" + HOSTS.incrementAndGet() + ".kill.test:8006";
         try (SimulatedHost host =
                 SimulatedHost.builder()
-                        .contents(DemoHost.healthy())
+                        .contents(DemoHost.healthy().andThen(TestMachines.contents(Release.NEWEST)))
                         .taskTime(runs ? Duration.ofHours(10) : Duration.ZERO)
                         .start()) {
             if (operation == Operation.STOP_TASK) {
                 startABackup(host);
+            }
+            if (operation == Operation.RESUME_CONTAINER) {
+                suspend(host);
             }
             moment.fault().ifPresent(fault -> host.inject(fault, RequestMatcher.of(operation), 1));
             Path journal = folder.resolve("journal");
@@ -96,6 +100,12 @@ class JournalKillTests {
             pve.node("demo-felhom")
                     .backups()
                     .create(BackupOptions.of(new VmId(9001), new StorageId("usb-backup")));
+        }
+    }
+
+    private static void suspend(SimulatedHost host) {
+        try (Proxmox pve = Clients.of(host).build()) {
+            pve.node("demo-felhom").power().suspend(new VmId(101));
         }
     }
 

@@ -1,7 +1,6 @@
 package felhom.proxmox.api.internal.change;
 
 import felhom.proxmox.api.internal.http.Deadline;
-import felhom.proxmox.model.ContainerConfig;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -23,7 +22,9 @@ import java.util.regex.Pattern;
  */
 public final class RecalledConfigProbe implements OutcomeProbe<Boolean> {
     private static final Pattern IN_THE_CLEAR =
-            Pattern.compile("rootfs|features|startup|(mp|net|dev|unused)[0-9]+");
+            Pattern.compile(
+                    "rootfs|features|startup|efidisk0|tpmstate0"
+                            + "|(mp|net|dev|unused|ide|sata|scsi|virtio)[0-9]+");
 
     private static final String DIGEST = "digest";
     private static final String DELETE = "delete";
@@ -33,10 +34,10 @@ public final class RecalledConfigProbe implements OutcomeProbe<Boolean> {
     private static final int SALT_BYTES = 16;
 
     private final Map<String, String> evidence;
-    private final Function<Deadline, ContainerConfig> read;
+    private final Function<Deadline, ConfigOutcomeProbe.State> read;
 
     public RecalledConfigProbe(
-            Map<String, String> evidence, Function<Deadline, ContainerConfig> read) {
+            Map<String, String> evidence, Function<Deadline, ConfigOutcomeProbe.State> read) {
         this.evidence = evidence;
         this.read = read;
     }
@@ -71,7 +72,7 @@ public final class RecalledConfigProbe implements OutcomeProbe<Boolean> {
         if (!evidence.containsKey(SALT)) {
             return new Finding.Invisible<>("too little was noted of this change");
         }
-        ContainerConfig now = read.apply(deadline);
+        ConfigOutcomeProbe.State now = read.apply(deadline);
         if (evidence.keySet().stream().allMatch(name -> isAsWanted(name, now))) {
             return new Finding.Done<>(true);
         }
@@ -84,7 +85,7 @@ public final class RecalledConfigProbe implements OutcomeProbe<Boolean> {
                 same);
     }
 
-    private boolean isAsWanted(String name, ContainerConfig now) {
+    private boolean isAsWanted(String name, ConfigOutcomeProbe.State now) {
         String noted = evidence.getOrDefault(name, "");
         if (name.startsWith(CLEAR)) {
             return ConfigOutcomeProbe.holds(now.find(name.substring(CLEAR.length())), noted);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import felhom.proxmox.api.internal.change.OutcomeProbe.Finding;
 import felhom.proxmox.api.internal.http.Deadline;
 import felhom.proxmox.model.ContainerConfig;
+import felhom.proxmox.model.VirtualMachineConfig;
 
 import org.junit.jupiter.api.Test;
 
@@ -39,8 +40,10 @@ class RecalledConfigProbeTests {
             RecalledConfigProbe.evidence(Optional.of("d1"), SENT);
 
     private Finding<Boolean> look(Map<String, String> options, String digest) {
-        ContainerConfig now =
-                new ContainerConfig(new TreeMap<>(options), List.of(), Optional.of(digest));
+        ConfigOutcomeProbe.State now =
+                ConfigOutcomeProbe.State.of(
+                        new ContainerConfig(
+                                new TreeMap<>(options), List.of(), Optional.of(digest)));
         return new RecalledConfigProbe(evidence, deadline -> now)
                 .look(Deadline.in(Duration.ofSeconds(1), System::nanoTime));
     }
@@ -81,6 +84,28 @@ class RecalledConfigProbeTests {
                                 deadline -> {
                                     throw new AssertionError("not asked");
                                 })
+                        .look(Deadline.in(Duration.ofSeconds(1), System::nanoTime)));
+    }
+
+    @Test
+    void aDiskOfAMachineIsRecognisedByWhatTheHostMadeOfIt() {
+        Map<String, String> noted =
+                RecalledConfigProbe.evidence(
+                        Optional.of("d1"), Map.of("scsi1", "local-lvm:4", "memory", "2048"));
+        assertEquals(
+                new Finding.Done<>(true),
+                new RecalledConfigProbe(
+                                noted,
+                                deadline ->
+                                        ConfigOutcomeProbe.State.of(
+                                                new VirtualMachineConfig(
+                                                        new TreeMap<>(
+                                                                Map.of(
+                                                                        "scsi1",
+                                                                        "local-lvm:vm-300-disk-1,size=4G",
+                                                                        "memory",
+                                                                        "2048")),
+                                                        Optional.of("d2"))))
                         .look(Deadline.in(Duration.ofSeconds(1), System::nanoTime)));
     }
 }
