@@ -9,6 +9,7 @@ import felhom.agent.report.Finding;
 import felhom.agent.report.FindingCode;
 import felhom.agent.report.NextStep;
 import felhom.agent.report.Status;
+import felhom.proxmox.api.HostFailedException;
 import felhom.proxmox.api.ProxmoxException;
 import felhom.proxmox.model.ContentType;
 import felhom.proxmox.model.Resource;
@@ -106,6 +107,14 @@ final class DrillGate {
         ArchivedGuest archived;
         try {
             archived = kind.archived(backup.id());
+        } catch (HostFailedException broken) {
+            findings.add(
+                    Finding.fail(
+                            FindingCode.DRILL_ARCHIVE_UNREADABLE,
+                            subject,
+                            broken.what(),
+                            NextStep.say(broken.nextStep())));
+            return Optional.empty();
         } catch (ProxmoxException unreadable) {
             findings.add(
                     DrillFailure.of(

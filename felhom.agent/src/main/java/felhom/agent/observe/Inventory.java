@@ -246,6 +246,8 @@ public final class Inventory {
 
     private List<ContainerFacts> readContainers() {
         List<Resource.Guest> guests = guests(GuestType.CONTAINER);
+        // A container that hangs must not take the time of the machines.
+        machines.begin();
         List<Outcome<ContainerState>> states =
                 BoundedFanOut.ask(
                         guests, guest -> ContainerState.read(node(), guest.vmid()), until);

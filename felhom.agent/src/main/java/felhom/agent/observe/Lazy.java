@@ -33,6 +33,11 @@ final class Lazy<T> {
         }
     }
 
+    /** Begins to ask in another thread, unless that was done before. */
+    void begin() {
+        DaemonThreads.factory().newThread(reading).start();
+    }
+
     /** Whether the answer has arrived. */
     boolean isThere() {
         return reading.state() == Future.State.SUCCESS;

@@ -40,7 +40,7 @@ class JobsCheckTests {
                         + " 3 guests; next run in 1[67] h \\d+ min\n");
         assertMatches(
                 out, "✔  jobs +backup-weekly +[a-z]{3} \\d\\d:\\d\\d to usb-backup, keeps up");
-        assertMatches(out, "✔  jobs +guests +5 guests are in a job that is enabled\n");
+        assertMatches(out, "✔  jobs +guests +7 guests are in a job that is enabled\n");
     }
 
     /** It has neither schedules nor next runs, and ids of its own. */
@@ -50,7 +50,7 @@ class JobsCheckTests {
         try (SimulatedHost host = SimulatedHost.builder().release(release).start()) {
             String out = new AgentRun().host(host).run("--selftest", "--verbose").out();
             assertMatches(out, "✔  jobs +\\S+ +\\S*.*\\d\\d:\\d\\d to usb-backup, keeps ");
-            assertMatches(out, "✔  jobs +guests +5 guests are in a job that is enabled\n");
+            assertMatches(out, "✔  jobs +guests +7 guests are in a job that is enabled\n");
         }
     }
 
@@ -82,7 +82,7 @@ class JobsCheckTests {
             AgentRun.Result result =
                     new AgentRun()
                             .host(host)
-                            .with("FELHOM_BACKUPS_NOT_NEEDED", "200,9001")
+                            .with("FELHOM_BACKUPS_NOT_NEEDED", "200,201,202,9001")
                             .run("--selftest", "--verbose");
             assertMatches(result.out(), "✔  jobs +guests +3 guests are in a job that is enabled");
             assertFalse(result.out().contains("in no backup job"), result.out());
@@ -99,7 +99,7 @@ class JobsCheckTests {
                             }
                             change(state, job -> job.without("vmid").with("pool", "home"));
                         });
-        assertMatches(result.out(), "✔  jobs +guests +5 guests are in a job that is enabled");
+        assertMatches(result.out(), "✔  jobs +guests +7 guests are in a job that is enabled");
     }
 
     @Test

@@ -130,7 +130,7 @@ class DrillHistoryTests {
     void withoutAStateDirectoryTheLimitIsNotJudged() {
         try (Drill drill = new Drill()) {
             drill.agent().with("FELHOM_DRILL_WARN_DAYS", "30");
-            String report = drill.agent().run("--selftest").out();
+            String report = drill.agent().run("--selftest", "--verbose").out();
             assertMatches(
                     report,
                     "–  backups +restore drills +not judged \\(drill.warnDays\\): there is no state"

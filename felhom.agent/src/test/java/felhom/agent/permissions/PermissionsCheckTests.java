@@ -119,11 +119,15 @@ class PermissionsCheckTests {
         roleWithout("Old", Privilege.SDN_USE);
         AgentRun.Result result = run(GrantedToken.of(host, "Old", "/"));
         assertEquals(0, result.code(), result.out());
-        assertEquals(3, count(result, "  !  permissions .*"));
+        assertEquals(6, count(result, "  !  permissions .*"));
         assertMatches(
                 result.out(),
                 "!  permissions +set container config +for each bridge, old or new: misses"
-                        + " SDN\\.Use on /sdn/zones/localnetwork/vmbr0\n"
+                        + " SDN\\.Use on /sdn/zones/localnetwork/vmbr0");
+        assertMatches(
+                result.out(),
+                "!  permissions +apply vm config +for each bridge, old or new: misses"
+                        + " SDN\\.Use on /sdn/zones/localnetwork/vmbr0.*\n"
                         + " +-> if the host has no role FelhomAgent yet, first: the line with"
                         + " \"pveum role add\" that felhom-agent --print role prints\n"
                         + " +-> should the role FelhomAgent lack it: pveum role modify FelhomAgent"

@@ -418,7 +418,7 @@ public class ScreenTests {
                             .with("FELHOM_TIMEOUTS_RUN", "10m")
                             .run("--selftest", "--verbose");
             assertEquals(0, result.code(), result.out());
-            assertContains(result.out(), "297 running, 2 stopped, 1 template");
+            assertContains(result.out(), "298 running, 3 stopped, 1 template");
             assertMatches(result.out(), "!  backups +1000 service-1000 +never backed up");
             assertMatches(result.out(), "!  coverage +1050 service-1050");
             assertMatches(result.out(), "!  leftovers +1050 service-1050");

@@ -114,7 +114,7 @@ public final class ConfigOutcomeProbe implements OutcomeProbe<Boolean> {
         if (now.get().stripTrailing().equals(wanted.stripTrailing())) {
             return true;
         }
-        if (!wanted.contains("=")) {
+        if (!wanted.contains("=") && !NEW_VOLUME.matcher(wanted).matches()) {
             return false;
         }
         PropertyString has = PropertyString.parse(now.get());
