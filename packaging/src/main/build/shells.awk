@@ -36,9 +36,9 @@ section ~ /^options:/ && NF {
     }
     sub(/^ +/, "", text)
     if (split(name, halves, "=") == 2) {
-        # The option stands above without a value, too.
+        # The option stands above without a value, too, and may have a line for each of its values.
         gsub(/\|/, " ", halves[2])
-        optional[halves[1]] = halves[2]
+        optional[halves[1]] = (halves[1] in optional ? optional[halves[1]] " " : "") halves[2]
         next
     }
     order[++count] = name
@@ -58,6 +58,8 @@ END {
         if (value ~ /\|/) {
             words = value
             gsub(/\|/, " ", words)
+            # Words in capitals stand for what nobody but the operator knows.
+            gsub(/[A-Z]+ /, "", words)
             value = "word"
         }
         if (shell == "fish") {

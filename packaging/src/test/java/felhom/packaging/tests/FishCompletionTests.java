@@ -32,11 +32,11 @@ class FishCompletionTests {
     @CsvSource({
         "--pr, --print",
         "--simulate=, --simulate=6.4 --simulate=7.4 --simulate=8.4 --simulate=9.2",
-        "--selftest=, --selftest=task",
+        "--selftest=, --selftest=restore --selftest=task",
         "'--format ', html json json@1 nagios openmetrics text",
         "--format j, json json@1",
         "--print ti, timer",
-        "'--guest ', ''",
+        "'--guest ', all",
         "--selftest --str, --strict"
     })
     void offers(String typed, String expected) throws Exception {

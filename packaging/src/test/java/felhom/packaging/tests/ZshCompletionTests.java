@@ -48,13 +48,13 @@ class ZshCompletionTests {
     @CsvSource({
         "--pr, --print",
         "--self, --selftest",
-        "--selftest=, task",
+        "--selftest=, restore task",
         "--simulate=, 6.4 7.4 8.4 9.2",
         "--simulate=7, 7.4",
         "'--format ', html json json@1 nagios openmetrics text",
         "--format=j, json json@1",
         "--print ti, timer",
-        "'--guest ', ''",
+        "'--guest ', all",
         "--selftest --str, --strict"
     })
     void offers(String typed, String expected) throws Exception {
