@@ -5,14 +5,7 @@ import felhom.agent.observe.CheckContext;
 import felhom.agent.report.Finding;
 import felhom.agent.report.FindingCode;
 import felhom.agent.report.NextStep;
-import felhom.proxmox.api.DeadlineExceededException;
-import felhom.proxmox.api.GuestLockedException;
-import felhom.proxmox.api.HostFailedException;
-import felhom.proxmox.api.HostUnreachableException;
-import felhom.proxmox.api.MalformedAnswerException;
-import felhom.proxmox.api.NodeUnreachableException;
-import felhom.proxmox.api.NotFoundException;
-import felhom.proxmox.api.OutcomeUnknownException;
+import felhom.agent.steps.Patience;
 import felhom.proxmox.api.ProxmoxException;
 import felhom.proxmox.api.TaskFailedException;
 import felhom.proxmox.api.TaskStillRunningException;
@@ -32,8 +25,6 @@ import java.util.Optional;
  * for a host that is away for a moment; it reports what it could not do.
  */
 final class DrillCleanUp {
-    private static final Duration LONGEST_PATIENCE = Duration.ofMinutes(1);
-    private static final Duration PAUSE = Duration.ofMillis(500);
     private static final int MOST_TRIES = 3;
 
     private final CheckContext target;
@@ -43,7 +34,7 @@ final class DrillCleanUp {
     private final VmId vmid;
     private final Optional<ScratchMark> own;
     private final Duration limit;
-    private final long end;
+    private final Patience patience;
     private boolean seen;
     private int tries;
 
@@ -65,10 +56,7 @@ final class DrillCleanUp {
         this.vmid = vmid;
         this.own = own;
         this.limit = target.configuration().taskTimeout();
-        this.end =
-                System.nanoTime()
-                        + (limit.compareTo(LONGEST_PATIENCE) < 0 ? limit : LONGEST_PATIENCE)
-                                .toNanos();
+        this.patience = new Patience(target.node(), limit);
     }
 
     /**
@@ -82,19 +70,14 @@ final class DrillCleanUp {
         List<Upid> tasks = new ArrayList<>(open);
         while (true) {
             try {
-                while (!tasks.isEmpty()) {
-                    awaitEnd(tasks.getFirst());
-                    tasks.removeFirst();
-                }
+                patience.awaitEnds(tasks);
                 return once(storage, uncertain);
             } catch (TaskStillRunningException late) {
                 return remains(late);
             } catch (ProxmoxException failure) {
                 tries++;
-                if (!isPassing(failure)
-                        || (failure instanceof TaskFailedException && tries >= MOST_TRIES)
-                        || leftNanos() <= 0
-                        || !pause()) {
+                if (failure instanceof TaskFailedException && tries >= MOST_TRIES
+                        || !patience.allowsAnother(failure)) {
                     return remains(failure);
                 }
             }
@@ -215,43 +198,5 @@ final class DrillCleanUp {
                         subject,
                         "guest " + vmid + (seen ? " is left: " : " may be left: ") + failure.what())
                 .withNext(next);
-    }
-
-    /** Only that a task has ended matters here, not how. */
-    private void awaitEnd(Upid upid) {
-        Duration patience = Duration.ofNanos(Math.max(leftNanos(), PAUSE.toNanos()));
-        try {
-            target.node().tasks().resume(upid).await(patience);
-        } catch (TaskFailedException | NotFoundException ended) {
-            return;
-        }
-    }
-
-    private long leftNanos() {
-        return end - System.nanoTime();
-    }
-
-    private static boolean isPassing(ProxmoxException failure) {
-        return switch (failure) {
-            case HostUnreachableException ignored -> true;
-            case NodeUnreachableException ignored -> true;
-            case DeadlineExceededException ignored -> true;
-            case MalformedAnswerException ignored -> true;
-            case HostFailedException ignored -> true;
-            case GuestLockedException ignored -> true;
-            case OutcomeUnknownException ignored -> true;
-            case TaskFailedException ignored -> true;
-            default -> false;
-        };
-    }
-
-    private static boolean pause() {
-        try {
-            Thread.sleep(PAUSE);
-            return true;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

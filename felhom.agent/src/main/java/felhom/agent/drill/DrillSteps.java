@@ -9,6 +9,7 @@ import felhom.agent.report.Quantity;
 import felhom.agent.report.Status;
 import felhom.agent.steps.Interruption;
 import felhom.agent.steps.Progress;
+import felhom.agent.steps.TimedStep;
 import felhom.proxmox.api.OutcomeUnknownException;
 import felhom.proxmox.api.ProxmoxException;
 import felhom.proxmox.api.Task;
@@ -70,7 +71,7 @@ final class DrillSteps {
             String last = findings.getLast().subject();
             progress.waitingFor(List.of(subject("clean-up")));
             Finding cleanUp =
-                    timed(
+                    TimedStep.run(
                             () ->
                                     new DrillCleanUp(
                                                     target,
@@ -83,7 +84,7 @@ final class DrillSteps {
             interrupted = interruption.settle();
             if (interrupted) {
                 findings.add(interruption(last));
-                interruption.report(String.join("; ", withNext(cleanUp)));
+                interruption.report(cleanUp);
             }
             findings.add(cleanUp);
         }
@@ -131,7 +132,7 @@ final class DrillSteps {
     private boolean step(String name, Supplier<Finding> work) {
         progress.waitingFor(List.of(subject(name)));
         Finding finding =
-                timed(
+                TimedStep.run(
                         () -> {
                             try {
                                 return work.get();
@@ -365,19 +366,5 @@ final class DrillSteps {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static Finding timed(Supplier<Finding> work) {
-        long began = System.nanoTime();
-        Finding finding = work.get();
-        Duration took = Duration.ofNanos(System.nanoTime() - began);
-        return finding.withValue(finding.value() + " (" + Quantity.duration(took) + ")")
-                .measured(took.toNanos() / 1000 / 1000.0, "milliseconds");
-    }
-
-    private static List<String> withNext(Finding finding) {
-        List<String> words = new ArrayList<>(List.of(finding.value()));
-        finding.next().forEach(step -> words.add(step.line()));
-        return words;
     }
 }

@@ -1,8 +1,12 @@
 package felhom.agent.steps;
 
 import felhom.agent.report.ExitCode;
+import felhom.agent.report.Finding;
+import felhom.agent.report.NextStep;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Handles a request to end the process. Before the first change it ends at once. After that no call
@@ -59,8 +63,16 @@ public final class Interruption {
         return requested;
     }
 
-    /** Tells whoever interrupted what was done about it. */
-    public void report(String words) {
+    /** Tells whoever interrupted how the clean-up ended, and what is left to do. */
+    public void report(Finding cleanUp) {
+        report(
+                Stream.concat(
+                                Stream.of(cleanUp.value()),
+                                cleanUp.next().stream().map(NextStep::line))
+                        .collect(Collectors.joining("; ")));
+    }
+
+    private void report(String words) {
         progress.say("felhom-agent: interrupted: " + words);
     }
 

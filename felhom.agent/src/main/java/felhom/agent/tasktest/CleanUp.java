@@ -5,14 +5,7 @@ import felhom.agent.observe.CheckContext;
 import felhom.agent.report.Finding;
 import felhom.agent.report.FindingCode;
 import felhom.agent.report.NextStep;
-import felhom.proxmox.api.DeadlineExceededException;
-import felhom.proxmox.api.GuestLockedException;
-import felhom.proxmox.api.HostFailedException;
-import felhom.proxmox.api.HostUnreachableException;
-import felhom.proxmox.api.MalformedAnswerException;
-import felhom.proxmox.api.NodeUnreachableException;
-import felhom.proxmox.api.NotFoundException;
-import felhom.proxmox.api.OutcomeUnknownException;
+import felhom.agent.steps.Patience;
 import felhom.proxmox.api.ProxmoxException;
 import felhom.proxmox.api.TaskFailedException;
 import felhom.proxmox.api.TaskStillRunningException;
@@ -32,8 +25,6 @@ import java.util.Optional;
  */
 final class CleanUp {
     private static final String SUBJECT = "clean-up";
-    private static final Duration LONGEST_PATIENCE = Duration.ofMinutes(1);
-    private static final Duration PAUSE = Duration.ofMillis(500);
     private static final int MOST_DELETIONS = 2;
 
     private final CheckContext target;
@@ -42,7 +33,7 @@ final class CleanUp {
     private final Optional<GuestConfig> before;
     private final boolean creationUnknown;
     private final Duration taskTimeout;
-    private final long end;
+    private final Patience patience;
     private Optional<Snapshot> seen = Optional.empty();
     private @Nullable ProxmoxException last;
     private int deletions;
@@ -63,12 +54,7 @@ final class CleanUp {
         this.before = before;
         this.creationUnknown = creationUnknown;
         this.taskTimeout = target.configuration().taskTimeout();
-        this.end =
-                System.nanoTime()
-                        + (taskTimeout.compareTo(LONGEST_PATIENCE) < 0
-                                        ? taskTimeout
-                                        : LONGEST_PATIENCE)
-                                .toNanos();
+        this.patience = new Patience(guest.target().node(), taskTimeout);
     }
 
     /**
@@ -80,10 +66,7 @@ final class CleanUp {
         List<Upid> tasks = new ArrayList<>(open);
         while (true) {
             try {
-                while (!tasks.isEmpty()) {
-                    awaitEnd(tasks.getFirst());
-                    tasks.removeFirst();
-                }
+                patience.awaitEnds(tasks);
                 Optional<Finding> result = once();
                 if (result.isPresent()) {
                     return result.get();
@@ -92,7 +75,7 @@ final class CleanUp {
                 return left(late);
             } catch (ProxmoxException failure) {
                 last = failure;
-                if (!isPassing(failure) || leftNanos() <= 0 || !pause()) {
+                if (!patience.allowsAnother(failure)) {
                     return left(failure);
                 }
             }
@@ -198,44 +181,5 @@ final class CleanUp {
                                 + (certain ? " is left: " : " may be left: ")
                                 + failure.what())
                 .withNext(next);
-    }
-
-    /** Only that a task has ended matters here, not how. */
-    private void awaitEnd(Upid upid) {
-        Duration patience = Duration.ofNanos(Math.max(leftNanos(), PAUSE.toNanos()));
-        try {
-            target.node().tasks().resume(upid).await(patience);
-        } catch (TaskFailedException | NotFoundException ended) {
-            return;
-        }
-    }
-
-    private long leftNanos() {
-        return end - System.nanoTime();
-    }
-
-    /** Whether a second try may get further: also a deletion that failed is tried once more. */
-    private static boolean isPassing(ProxmoxException failure) {
-        return switch (failure) {
-            case HostUnreachableException ignored -> true;
-            case NodeUnreachableException ignored -> true;
-            case DeadlineExceededException ignored -> true;
-            case MalformedAnswerException ignored -> true;
-            case HostFailedException ignored -> true;
-            case GuestLockedException ignored -> true;
-            case OutcomeUnknownException ignored -> true;
-            case TaskFailedException ignored -> true;
-            default -> false;
-        };
-    }
-
-    private static boolean pause() {
-        try {
-            Thread.sleep(PAUSE);
-            return true;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

@@ -11,6 +11,7 @@ import felhom.agent.report.Quantity;
 import felhom.agent.report.Status;
 import felhom.agent.steps.Interruption;
 import felhom.agent.steps.Progress;
+import felhom.agent.steps.TimedStep;
 import felhom.proxmox.api.Guest;
 import felhom.proxmox.api.OutcomeUnknownException;
 import felhom.proxmox.api.ProxmoxException;
@@ -95,7 +96,7 @@ public final class SnapshotSteps {
             String last = findings.getLast().subject();
             progress.waitingFor(List.of("clean-up"));
             Finding cleanUp =
-                    timed(
+                    TimedStep.run(
                             () ->
                                     new CleanUp(tested, own, Optional.of(before), creationUnknown)
                                             .of(open));
@@ -112,7 +113,7 @@ public final class SnapshotSteps {
                                 NextStep.here(
                                         "run it again for the whole test",
                                         "felhom-agent --selftest=task" + " --guest " + guest)));
-                interruption.report(String.join("; ", withNext(cleanUp)));
+                interruption.report(cleanUp);
             }
             findings.add(cleanUp);
         }
@@ -162,7 +163,7 @@ public final class SnapshotSteps {
         step++;
         progress.waitingFor(List.of(subject + " (step " + step + " of " + STEPS + ")"));
         Finding finding =
-                timed(
+                TimedStep.run(
                         () -> {
                             try {
                                 return work.get();
@@ -285,19 +286,5 @@ public final class SnapshotSteps {
                 NextStep.onHost(
                         "see what happened, on the host",
                         tested.command("config") + "; pvenode task list --vmid " + tested.vmid()));
-    }
-
-    private static Finding timed(Supplier<Finding> work) {
-        long began = System.nanoTime();
-        Finding finding = work.get();
-        Duration took = Duration.ofNanos(System.nanoTime() - began);
-        return finding.withValue(finding.value() + " (" + Quantity.duration(took) + ")")
-                .measured(took.toNanos() / 1000 / 1000.0, "milliseconds");
-    }
-
-    private static List<String> withNext(Finding finding) {
-        List<String> words = new ArrayList<>(List.of(finding.value()));
-        finding.next().forEach(step -> words.add(step.line()));
-        return words;
     }
 }
