@@ -150,7 +150,7 @@ final class ChangeExecutor {
         Deadline deadline = caller.deadline();
         caller.requireSupport(facts, parameters, deadline);
         Optional<Upid> upid;
-        try (ChangeNotes.Note note = notes.intend(facts, Optional.of(key), Map.of(), deadline)) {
+        try (ChangeNotes.Note note = notes.intend(facts, Optional.of(key), Map::of, deadline)) {
             PendingChanges.Entry entry = pending.open(key, caller.nanoTime());
             note.pending(entry);
             upid = upid(facts, request, entry, note, deadline, decoder);
@@ -254,7 +254,7 @@ final class ChangeExecutor {
         Deadline deadline = caller.deadline();
         caller.requireSupport(facts, parameters, deadline);
         try (ChangeNotes.Note note =
-                notes.intend(facts, Optional.empty(), probe.evidence(), deadline)) {
+                notes.intend(facts, Optional.empty(), probe::evidence, deadline)) {
             return made(facts, request, parameters, note, deadline, decoder, probe);
         }
     }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Notes each change of a client in its journal: before it is sent, and what is known of it
@@ -113,13 +114,13 @@ final class ChangeNotes {
      *
      * @param facts the request
      * @param key what is known of its task; empty if it starts none
-     * @param evidence what the host is compared with later
+     * @param evidence what the host is compared with later; not asked for without a journal
      * @throws ChangeNotNotedException if it cannot be noted
      */
     Note intend(
             RequestFacts facts,
             Optional<TaskKey> key,
-            Map<String, String> evidence,
+            Supplier<Map<String, String>> evidence,
             Deadline deadline) {
         if (journal.isEmpty()) {
             return new Note(facts, 0);
@@ -132,7 +133,7 @@ final class ChangeNotes {
                         facts.request(),
                         facts.names(),
                         key,
-                        evidence,
+                        evidence.get(),
                         clock.instant());
         try {
             long id = journal.get().intend(intent);
