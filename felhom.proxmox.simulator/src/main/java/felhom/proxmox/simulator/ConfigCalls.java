@@ -71,30 +71,7 @@ final class ConfigCalls {
         boolean unprivileged = "1".equals(guest.config().get("unprivileged"));
         deleted.forEach(key -> access.check(key, Optional.empty(), unprivileged));
         reverted.forEach(key -> access.check(key, Optional.empty(), unprivileged));
-        for (String key : reverted) {
-            if (!exists(key)) {
-                throw refusal("revert", "unknown option '%s'", key);
-            }
-            if (set.containsKey(key)) {
-                throw refusal(
-                        "revert", "you can't use '-%1$s' and '-revert %1$s' at the same time", key);
-            }
-        }
-        for (String key : deleted) {
-            if (!exists(key)) {
-                throw refusal("delete", "unknown option '%s'", key);
-            }
-            if (set.containsKey(key)) {
-                throw refusal(
-                        "delete", "you can't use '-%1$s' and -delete %1$s' at the same time", key);
-            }
-            if (reverted.contains(key)) {
-                throw refusal(
-                        "delete",
-                        "you can't use '-delete %1$s' and '-revert %1$s' at the same time",
-                        key);
-            }
-        }
+        OptionNames.check(set.keySet(), deleted, reverted, ConfigCalls::exists);
         set.forEach((key, value) -> access.check(key, Optional.of(value), unprivileged));
     }
 
@@ -146,9 +123,5 @@ final class ConfigCalls {
     private static boolean exists(String key) {
         return ONLY_STORED.contains(key)
                 || ConfigParameters.ALL.stream().anyMatch(known -> known.name().equals(key));
-    }
-
-    private static ApiError refusal(String parameter, String text, String key) {
-        return ApiError.parameters(Map.of(parameter, text.formatted(key)));
     }
 }

@@ -17,13 +17,7 @@ final class ContainerSuspend {
         }
         return visit.start(
                 Job.of(TaskType.SUSPEND, id)
-                        .step(
-                                work ->
-                                        work.whenLockFileFree(
-                                                id,
-                                                held ->
-                                                        Guests.checkLock(
-                                                                Guests.find(held.state(), id))))
+                        .step(work -> Guests.requireUnlocked(work, id))
                         .step(
                                 Duration.ZERO,
                                 work -> {
@@ -42,13 +36,7 @@ final class ContainerSuspend {
         }
         return visit.start(
                 Job.of(TaskType.RESUME, id)
-                        .step(
-                                work ->
-                                        work.whenLockFileFree(
-                                                id,
-                                                held ->
-                                                        Guests.checkLock(
-                                                                Guests.find(held.state(), id))))
+                        .step(work -> Guests.requireUnlocked(work, id))
                         .step(
                                 Duration.ZERO,
                                 work -> {

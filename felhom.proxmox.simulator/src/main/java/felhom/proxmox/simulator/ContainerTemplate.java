@@ -29,13 +29,7 @@ final class ContainerTemplate {
         }
         Job job =
                 Job.of(TaskType.TEMPLATE, id)
-                        .step(
-                                work ->
-                                        work.whenLockFileFree(
-                                                id,
-                                                held ->
-                                                        Guests.checkLock(
-                                                                Guests.find(held.state(), id))))
+                        .step(work -> Guests.requireUnlocked(work, id))
                         .step(Duration.ZERO, work -> convert(work, id));
         return new Reply.Unnamed(visit.state().start(job, visit.caller()));
     }

@@ -39,6 +39,11 @@ final class Guests {
                         });
     }
 
+    /** Waits for the lock file, then refuses if the configuration has a lock. */
+    static void requireUnlocked(JobContext work, int id) {
+        work.whenLockFileFree(id, held -> checkLock(find(held.state(), id)));
+    }
+
     /** Refuses if the configuration has a lock that keeps it from starting and stopping. */
     static void checkLockUnlessMounted(SimulatedGuest guest) {
         if (lock(guest).filter(GuestLock.MOUNTED.value()::equals).isEmpty()) {

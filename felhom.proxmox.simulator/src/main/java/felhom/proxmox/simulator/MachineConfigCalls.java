@@ -9,7 +9,6 @@ import felhom.proxmox.simulator.schema.Parameter;
 import felhom.proxmox.simulator.schema.Reply;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -101,7 +100,7 @@ final class MachineConfigCalls {
         if (set.isEmpty() && deleted.isEmpty() && reverted.isEmpty()) {
             throw ApiError.failed("no options specified");
         }
-        checkNames(set, deleted, reverted);
+        OptionNames.check(set.keySet(), deleted, reverted, MachineConfigCalls::exists);
         SimulatedGuest guest = Machines.find(visit);
         MachineConfigAccess access =
                 new MachineConfigAccess(
@@ -126,34 +125,6 @@ final class MachineConfigCalls {
         return new MachineConfigUpdate.Request(set, deleted, reverted, arguments.flag("force"));
     }
 
-    private static void checkNames(
-            SortedMap<String, String> set, List<String> deleted, List<String> reverted) {
-        for (String key : reverted) {
-            if (!exists(key)) {
-                throw refusal("revert", "unknown option '%s'", key);
-            }
-            if (set.containsKey(key)) {
-                throw refusal(
-                        "revert", "you can't use '-%1$s' and '-revert %1$s' at the same time", key);
-            }
-        }
-        for (String key : deleted) {
-            if (!exists(key)) {
-                throw refusal("delete", "unknown option '%s'", key);
-            }
-            if (set.containsKey(key)) {
-                throw refusal(
-                        "delete", "you can't use '-%1$s' and -delete %1$s' at the same time", key);
-            }
-            if (reverted.contains(key)) {
-                throw refusal(
-                        "delete",
-                        "you can't use '-delete %1$s' and '-revert %1$s' at the same time",
-                        key);
-            }
-        }
-    }
-
     private static List<String> list(CallArguments arguments, String name) {
         return arguments.find(name).map(Parameter::list).orElse(List.of());
     }
@@ -161,9 +132,5 @@ final class MachineConfigCalls {
     private static boolean exists(String key) {
         return ONLY_STORED.contains(key)
                 || MachineParameters.ALL.stream().anyMatch(known -> known.name().equals(key));
-    }
-
-    private static ApiError refusal(String parameter, String text, String key) {
-        return ApiError.parameters(Map.of(parameter, text.formatted(key)));
     }
 }
