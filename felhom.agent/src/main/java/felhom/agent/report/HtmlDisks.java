@@ -75,26 +75,13 @@ final class HtmlDisks {
                     "table",
                     "mounts",
                     () -> {
-                        page.in(
-                                "thead",
-                                "",
-                                () ->
-                                        page.in(
-                                                "tr",
-                                                "",
-                                                () ->
-                                                        List.of(
-                                                                        "Disk",
-                                                                        "Its data is on",
-                                                                        "In a backup",
-                                                                        "Restore over it",
-                                                                        "Restore to a new number",
-                                                                        "Restore elsewhere")
-                                                                .forEach(
-                                                                        name ->
-                                                                                page.of(
-                                                                                        "th", "",
-                                                                                        name))));
+                        page.headings(
+                                "Disk",
+                                "Its data is on",
+                                "In a backup",
+                                "Restore over it",
+                                "Restore to a new number",
+                                "Restore elsewhere");
                         page.in("tbody", "", () -> coverage.disks().forEach(this::row));
                     });
         }

@@ -96,26 +96,13 @@ final class HtmlMounts {
                 "table",
                 "mounts",
                 () -> {
-                    page.in(
-                            "thead",
-                            "",
-                            () ->
-                                    page.in(
-                                            "tr",
-                                            "",
-                                            () ->
-                                                    List.of(
-                                                                    "Mount",
-                                                                    "Its files are on",
-                                                                    "In a backup",
-                                                                    "Restore over it",
-                                                                    "Restore to a new number",
-                                                                    "Restore elsewhere")
-                                                            .forEach(
-                                                                    name ->
-                                                                            page.of(
-                                                                                    "th", "",
-                                                                                    name))));
+                    page.headings(
+                            "Mount",
+                            "Its files are on",
+                            "In a backup",
+                            "Restore over it",
+                            "Restore to a new number",
+                            "Restore elsewhere");
                     page.in("tbody", "", () -> coverage.mounts().forEach(this::row));
                 });
         warnings(page, coverage.warnings().stream().filter(HtmlMounts::isGrave).toList());

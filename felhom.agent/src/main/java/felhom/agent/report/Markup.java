@@ -1,5 +1,7 @@
 package felhom.agent.report;
 
+import java.util.stream.Stream;
+
 /**
  * Writes well-formed, escaped HTML. Names come from the host; none may become an element, a script
  * or an invisible character.
@@ -33,6 +35,14 @@ final class Markup {
     /** An element around text. */
     Markup of(String tag, String css, String words) {
         return in(tag, css, () -> text(words));
+    }
+
+    /** The head of a table. */
+    Markup headings(String... names) {
+        return in(
+                "thead",
+                "",
+                () -> in("tr", "", () -> Stream.of(names).forEach(name -> of("th", "", name))));
     }
 
     Markup text(String words) {
