@@ -25,7 +25,8 @@ import javax.xml.parsers.DocumentBuilderFactory;
 
 /**
  * Checks that a folder holds what a public repository asks for: {@code CheckStaging FOLDER VERSION
- * [signed]}. It prints a line for each fault and ends with 1, or says what is there.
+ * [signed]}. It prints each fault on a line and ends with 1, or names what is complete and ends
+ * with 0.
  */
 class CheckStaging {
     private static final List<String> POMS = List.of("felhom-parent", "felhom-bom");

@@ -160,7 +160,7 @@ record GuestAgents(CheckContext target) {
         return Finding.warn(
                         FindingCode.VM_AGENT_SILENT,
                         subject,
-                        "its guest agent does not answer, although it shall have one (agent): "
+                        "its guest agent does not answer, although one is enabled (agent): "
                                 + (state.config().agent().freezesFileSystems()
                                         ? "a backup does not freeze its file systems, and a"
                                                 + " shutdown waits in vain for it"
@@ -185,7 +185,7 @@ record GuestAgents(CheckContext target) {
                 .withNext(
                         List.of(
                                 NextStep.here(
-                                        "if it shall ask, give its role the profile",
+                                        "to let it ask, give its role the profile",
                                         "felhom-agent --print role --with " + profile)))
                 .grouped(
                         "whether the guest agents answer cannot be known with this token: profile "

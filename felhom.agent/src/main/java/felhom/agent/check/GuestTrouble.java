@@ -133,13 +133,13 @@ record GuestTrouble(boolean figuresAreStale, boolean booting) {
                                 ? FindingCode.CONTAINER_NOT_STARTED
                                 : FindingCode.VM_NOT_STARTED,
                         GuestName.of(guest),
-                        "stopped, although it shall start with the host (onboot)",
+                        "stopped, although it is set to start with the host (onboot)",
                         NextStep.onHost(
                                 "see why, on the host", "pvenode task list --vmid " + guest.vmid()),
                         NextStep.onHost("start it", tool + " start " + guest.vmid()),
                         NextStep.onHost(
-                                "or, if it shall stay off",
+                                "or, if it is to stay off",
                                 tool + " set " + guest.vmid() + " --onboot 0"))
-                .grouped("stopped, although they shall start with the host (onboot)");
+                .grouped("stopped, although they are set to start with the host (onboot)");
     }
 }

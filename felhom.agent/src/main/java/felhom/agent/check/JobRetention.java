@@ -97,7 +97,7 @@ record JobRetention(List<DefinedStorage> defined, boolean keepsAllByDefault) {
                 job.protectedBackups()
                         ? "its backups are protected"
                         : "0".equals(job.options().get("remove"))
-                                ? "the job shall remove none (remove 0)"
+                                ? "the job removes none (remove 0)"
                                 : job.retention().isPresent()
                                         ? "the job keeps all"
                                         : "neither the job nor its storage has a rule, unless"

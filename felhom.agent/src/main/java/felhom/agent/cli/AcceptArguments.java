@@ -21,7 +21,8 @@ final class AcceptArguments {
         }
         if (reason.isEmpty()) {
             throw new UsageException(
-                    "--accept needs --reason TEXT: whoever reads the report next shall know why");
+                    "--accept needs --reason TEXT: whoever reads the report next wants to know"
+                            + " why");
         }
         for (String name : given.names()) {
             if (!name.equals("--accept") && !name.equals("--reason")) {

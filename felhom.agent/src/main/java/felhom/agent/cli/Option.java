@@ -26,7 +26,7 @@ record Option(String name, String value, String meaning) {
 
     /**
      * The releases that can be simulated. The simulator knows them too, but a command line without
-     * a simulated host shall not load it.
+     * a simulated host must not load it.
      */
     static final List<String> SIMULATED = List.of("6.4", "7.4", "8.4", "9.2");
 
@@ -116,7 +116,7 @@ record Option(String name, String value, String meaning) {
                     new Option(
                             "--with",
                             "PROFILE,...",
-                            "what else the role shall allow: "
+                            "what else the role allows: "
                                     + Arrays.stream(PrivilegeProfile.values())
                                             .map(PrivilegeProfile::word)
                                             .collect(Collectors.joining(", "))),

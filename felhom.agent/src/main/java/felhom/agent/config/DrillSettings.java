@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * The settings of the restore drill.
  *
- * @param firstNumber the first number for what is restored
+ * @param firstNumber the lowest number that a restored copy may get
  * @param timeout how long a restore may take
  * @param watch how long a started guest is watched
  * @param warnDays for how many days a backup may be unproven; empty if that is not judged

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * Compares a restored container with the configuration in its backup.
  *
  * @param plan what was restored
- * @param restored the configuration of what is there
+ * @param restored the configuration of the restored copy
  */
 record ContainerComparison(RestorePlan plan, ContainerConfig restored) {
     /** What the drill sets, and what a host does not restore. */

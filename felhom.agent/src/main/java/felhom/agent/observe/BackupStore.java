@@ -34,7 +34,7 @@ public record BackupStore(
         ACTIVE,
         /** It should, but cannot. */
         INACTIVE,
-        /** It shall not. */
+        /** It does not. */
         DISABLED
     }
 

@@ -17,6 +17,6 @@ public sealed interface GuestDetails permits ContainerState, VirtualMachineState
     /** An option of its running configuration, as text. */
     Optional<String> option(String key);
 
-    /** Whether it shall start with the host. */
+    /** Whether it is set to start with the host. */
     boolean onBoot();
 }

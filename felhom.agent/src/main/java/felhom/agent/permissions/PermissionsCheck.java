@@ -229,7 +229,7 @@ public final class PermissionsCheck implements Check {
         return Finding.skipped(
                         CHANGING,
                         "this token changes some things and only looks at others: a choice, not a"
-                                + " fault; if it shall change them too")
+                                + " fault; to let it change them, too")
                 .withNext(
                         Stream.of(
                                         RoleCommands.beforeGrant(

@@ -13,7 +13,7 @@ final class TimerUnit {
 
             [Timer]
             OnCalendar=hourly
-            # Several agents shall not ask at the same moment.
+            # Several agents must not ask at the same moment.
             RandomizedDelaySec=5min
 
             [Install]

@@ -174,7 +174,7 @@ public enum FindingCode {
     CONTAINER_NOT_STARTED(
             "container.not-started",
             Severity.WARN,
-            "A container is stopped, although it shall start with the host.",
+            "A container is stopped, although it is set to start with the host.",
             "Start it, or turn onboot off."),
     DISK_ALWAYS_ASLEEP(
             "disk.always-asleep",
@@ -909,7 +909,7 @@ public enum FindingCode {
     VM_AGENT_SILENT(
             "vm.agent-silent",
             Severity.WARN,
-            "The guest agent of a virtual machine does not answer, although it shall have one.",
+            "The guest agent of a virtual machine does not answer, although one is enabled.",
             "Install or start it inside the guest, or turn the option agent off."),
     VM_CRASHED(
             "vm.crashed",
@@ -945,7 +945,7 @@ public enum FindingCode {
     VM_NOT_STARTED(
             "vm.not-started",
             Severity.WARN,
-            "A virtual machine is stopped, although it shall start with the host.",
+            "A virtual machine is stopped, although it is set to start with the host.",
             "Start it, or turn onboot off."),
     VM_PAUSED(
             "vm.paused",

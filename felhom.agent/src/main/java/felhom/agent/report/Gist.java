@@ -38,7 +38,7 @@ public record Gist(String words, OptionalDouble percent) {
                 Stream.of(problems(check), order.map(Gist::words), skipped(check, order.isEmpty()))
                         .flatMap(Optional::stream)
                         .collect(Collectors.joining("; "));
-        // Beside a problem the bar of what is in order would mislead.
+        // The bar shows what is in order, so beside a problem it would mislead.
         return new Gist(
                 words,
                 check.status().isProblem()

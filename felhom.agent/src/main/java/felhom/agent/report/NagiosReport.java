@@ -27,7 +27,7 @@ public final class NagiosReport {
     }
 
     /**
-     * The text, of which each line ends with a line feed.
+     * The text; each line ends with a line feed.
      *
      * @param failures what could not be written elsewhere
      */

@@ -53,9 +53,9 @@ class GuestAgentsTests {
             AgentRun.Result result = granted(host, release);
             assertMatches(
                     result.out(),
-                    "!  guests +300 nas +its guest agent does not answer, although it shall have"
-                            + " one \\(agent\\): a backup does not freeze its file systems, and a"
-                            + " shutdown waits in vain for it \\[vm\\.agent-silent]");
+                    "!  guests +300 nas +its guest agent does not answer, although one is enabled"
+                        + " \\(agent\\): a backup does not freeze its file systems, and a shutdown"
+                        + " waits in vain for it \\[vm\\.agent-silent]");
             assertContains(
                     result.out(), "-> or, if it has none, on the host: qm set 300 --agent 0\n");
             assertEquals(1, asked(host));
@@ -81,8 +81,8 @@ class GuestAgentsTests {
                         })) {
             assertMatches(
                     granted(host, Release.NEWEST).out(),
-                    "!  guests +300 nas +its guest agent does not answer, although it shall have"
-                            + " one \\(agent\\): a shutdown waits in vain for it");
+                    "!  guests +300 nas +its guest agent does not answer, although one is"
+                            + " enabled \\(agent\\): a shutdown waits in vain for it");
         }
     }
 

@@ -49,7 +49,7 @@ class GuestTroubleTests {
     void whatShallStartWithTheHostAndIsStoppedIsAWarning() {
         AgentRun.Result result =
                 healthy(state -> state.put(state.guest(103).orElseThrow().with("onboot", "1")));
-        assertMatches(result.out(), "!  guests +103 mounts +stopped, although it shall start");
+        assertMatches(result.out(), "!  guests +103 mounts +stopped, although it is set to start");
         assertContains(result.out(), "-> start it: pct start 103\n");
     }
 
@@ -63,18 +63,18 @@ class GuestTroubleTests {
                                                 .orElseThrow()
                                                 .with("onboot", "1")
                                                 .with("lock", "backup")));
-        assertFalse(result.out().contains("shall start with the host"), result.out());
+        assertFalse(result.out().contains("set to start with the host"), result.out());
     }
 
     @Test
     void theHighAvailabilityManagerMayKeepAGuestStopped() {
-        assertFalse(stoppedOnBoot(",\"hastate\":\"stopped\"", "").contains("shall start"));
+        assertFalse(stoppedOnBoot(",\"hastate\":\"stopped\"", "").contains("set to start"));
     }
 
     @Test
     void aHostThatHasJustBootedStillStartsItsGuests() {
-        assertFalse(stoppedOnBoot("", ",\"uptime\":100").contains("shall start"));
-        assertContains(stoppedOnBoot("", ",\"uptime\":1000"), "shall start with the host");
+        assertFalse(stoppedOnBoot("", ",\"uptime\":100").contains("set to start"));
+        assertContains(stoppedOnBoot("", ",\"uptime\":1000"), "set to start with the host");
     }
 
     @Test

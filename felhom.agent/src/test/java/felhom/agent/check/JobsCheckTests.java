@@ -175,7 +175,7 @@ class JobsCheckTests {
     @CsvSource({
         "prune-backups, keep-all=1, the job keeps all",
         "prune-backups, keep-last=0, the job keeps all",
-        "remove, 0, the job shall remove none \\(remove 0\\)",
+        "remove, 0, the job removes none \\(remove 0\\)",
         "protected, 1, its backups are protected",
     })
     void aJobThatRemovesNothingIsAWarning(String option, String value, String why) {

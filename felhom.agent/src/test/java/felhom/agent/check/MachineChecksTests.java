@@ -32,10 +32,10 @@ class MachineChecksTests {
         AgentRun.Result result = healthy(state -> state.put(NAS.with("onboot", "1")));
         assertMatches(
                 result.out(),
-                "!  guests +300 nas +stopped, although it shall start with the host \\(onboot\\)"
-                        + " \\[vm\\.not-started]");
+                "!  guests +300 nas +stopped, although it is set to start with the host"
+                        + " \\(onboot\\) \\[vm\\.not-started]");
         assertContains(result.out(), "-> start it: qm start 300\n");
-        assertContains(result.out(), "-> or, if it shall stay off: qm set 300 --onboot 0\n");
+        assertContains(result.out(), "-> or, if it is to stay off: qm set 300 --onboot 0\n");
     }
 
     @Test

@@ -292,7 +292,7 @@ class CommandLineTests {
                 "--print routing --user me|--user is for --print sudoers, unit and drill-timer"
                         + " alone; leave it out",
                 "--accept storage.full|--accept needs --reason TEXT: whoever reads the report next"
-                        + " shall know why",
+                        + " wants to know why",
                 "--selftest --reason old|--reason is for --accept alone; leave it out",
                 "--accept storage.ful:a --reason r|--accept: no finding has the code"
                         + " \"storage.ful\"; the nearest is storage.full",

@@ -34,7 +34,7 @@ public record CloneOptions(
      * Checks the combination.
      *
      * @throws IllegalArgumentException if the name is not a host name
-     * @throws RefusedException if a linked clone shall have a storage of its own
+     * @throws RefusedException if a linked clone is given a storage of its own
      */
     public CloneOptions {
         name.ifPresent(text -> TextRule.HOST_NAME.check("name", text));
@@ -92,7 +92,7 @@ public record CloneOptions(
      *
      * @param target the storage
      * @return a copy with this change
-     * @throws RefusedException if it shall be a linked clone
+     * @throws RefusedException if it is a linked clone
      */
     public CloneOptions withStorage(StorageId target) {
         return new CloneOptions(
@@ -105,7 +105,7 @@ public record CloneOptions(
      * @param copied true for a full clone, false for a linked one, which needs its source as long
      *     as it exists; the host allows that for templates, and from snapshots on some storages
      * @return a copy with this change
-     * @throws RefusedException if a linked clone shall have a storage of its own
+     * @throws RefusedException if a linked clone is given a storage of its own
      */
     public CloneOptions withFull(boolean copied) {
         return new CloneOptions(

@@ -46,7 +46,7 @@ final class HaRequest {
                         .orElse(GuestType.CONTAINER);
     }
 
-    /** The request of a task, if it is known which state the guest shall have in the end. */
+    /** The request of a task, if it is known in which state the guest is to end. */
     static Optional<HaRequest> of(ReadExecutor caller, Task task) {
         Optional<VmId> guest = task.upid().guest();
         Optional<GuestState> wanted = wanted(task.upid());

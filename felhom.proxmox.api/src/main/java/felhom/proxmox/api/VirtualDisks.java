@@ -127,8 +127,8 @@ public final class VirtualDisks {
      * @throws IllegalArgumentException if it is no drive
      * @throws NotFoundException if there is no such virtual machine or disk
      * @throws PermissionDeniedException without the privileges
-     * @throws HostFailedException if it is there already, or the machine has snapshots and the old
-     *     volume shall be destroyed
+     * @throws HostFailedException if it is there already, or the machine has snapshots and the
+     *     options ask to destroy the old volume
      * @throws GuestLockedException if another operation holds the virtual machine
      * @throws OutcomeUnknownException if the answer was lost and the task cannot be found
      * @throws ProxmoxException if the call fails for another reason

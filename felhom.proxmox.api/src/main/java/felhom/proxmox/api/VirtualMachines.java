@@ -350,7 +350,8 @@ public final class VirtualMachines {
      * @param vmid the virtual machine
      * @param options what else is destroyed
      * @return the task
-     * @throws RefusedException if it shall be stopped first: a host does that for containers only
+     * @throws RefusedException if the options ask to stop it first: a host does that for containers
+     *     only
      * @throws NotFoundException if there is no such virtual machine
      * @throws PermissionDeniedException without the privilege
      * @throws HostFailedException if it is running or protected

@@ -166,8 +166,8 @@ public record VirtualDisk(String key, PropertyString properties)
     }
 
     /**
-     * Sets the backup flag. A disk that shall be backed up needs none: the flag is then removed, as
-     * it is by the host's own interface.
+     * Sets the backup flag. A disk that a backup holds needs none: the flag is then removed, as it
+     * is by the host's own interface.
      *
      * @param included whether backups include the disk
      * @return a copy with this change

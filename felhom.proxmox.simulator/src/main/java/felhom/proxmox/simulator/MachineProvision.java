@@ -34,7 +34,7 @@ final class MachineProvision {
                     "vmid");
 
     /**
-     * What a machine shall be.
+     * What a machine is to be.
      *
      * @param guest its number
      * @param unique whether it gets new hardware addresses

@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a new container, or one that is restored, shall be.
+ * What a new or restored container is to be.
  *
  * @param guest its number
  * @param restore whether it comes from a backup; otherwise from a template

@@ -58,7 +58,7 @@ public final class MachineCoverage {
                                         + key
                                         + ": it has backup=0, and a restore to a new machine does"
                                         + " not recreate it",
-                                "if it shall be backed up: qm set "
+                                "to have it backed up: qm set "
                                         + vmid
                                         + " --"
                                         + key
@@ -74,7 +74,7 @@ public final class MachineCoverage {
                                 "a backup holds the whole device "
                                         + one.disk().source()
                                         + ", and a restore makes a new volume of it",
-                                "if the device shall not be backed up, on the host: qm set "
+                                "to leave the device out, on the host: qm set "
                                         + vmid
                                         + " --"
                                         + key

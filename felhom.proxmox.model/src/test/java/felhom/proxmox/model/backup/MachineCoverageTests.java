@@ -173,7 +173,7 @@ class MachineCoverageTests {
                         .toList());
         assertEquals(
                 "no backup holds scsi1: it has backup=0, and a restore to a new machine does not"
-                        + " recreate it. Next: if it shall be backed up: qm set 300 --scsi1"
+                        + " recreate it. Next: to have it backed up: qm set 300 --scsi1"
                         + " 'local-lvm:vm-300-disk-3,size=1G'",
                 coverage(EVERY_KIND).warnings().getFirst().toString());
     }

@@ -83,7 +83,7 @@ public final class Drives {
                 || source.equals("cdrom");
     }
 
-    /** Says whether it is the drive that the host makes for cloud-init, or shall become it. */
+    /** Says whether it is the drive that the host makes for cloud-init, or is to become it. */
     public static boolean isCloudInit(PropertyString drive) {
         String source = source(drive);
         return source.endsWith(":cloudinit") || CLOUD_INIT.matcher(source).matches();

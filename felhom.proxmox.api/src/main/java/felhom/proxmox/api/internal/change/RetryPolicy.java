@@ -22,7 +22,7 @@ public final class RetryPolicy {
         this.random = random;
     }
 
-    /** Waits before an attempt; returns false if there shall be none. */
+    /** Waits before an attempt; returns false if there is to be none. */
     public boolean pauseBefore(int attempt, Deadline deadline) throws InterruptedException {
         if (attempt > maxAttempts) {
             return false;

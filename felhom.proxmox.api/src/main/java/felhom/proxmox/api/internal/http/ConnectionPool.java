@@ -41,7 +41,7 @@ final class ConnectionPool {
 
     /**
      * Takes the connection that was used last, since it will live longest, or waits for one if that
-     * is worth it. Whoever gets none shall make one. In both cases {@link #put} or {@link #lost}
+     * is worth it. Whoever gets none makes one. In both cases {@link #put} or {@link #lost}
      * follows.
      *
      * @param longest how long to wait at most, in nanoseconds; less than a century
