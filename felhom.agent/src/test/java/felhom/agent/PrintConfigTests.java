@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -177,12 +176,11 @@ class PrintConfigTests {
 
     @Test
     void aHostThatCannotBeReachedIsNoConfiguration() throws IOException {
-        int port;
-        try (ServerSocket closed = new ServerSocket(0)) {
-            port = closed.getLocalPort();
+        AgentRun.Result result;
+        try (ClosedPort closed = new ClosedPort()) {
+            String address = "127.0.0.1:" + closed.number();
+            result = new AgentRun().run("--print", "config", "--fingerprint", address);
         }
-        AgentRun.Result result =
-                new AgentRun().run("--print", "config", "--fingerprint", "127.0.0.1:" + port);
         assertEquals(4, result.code());
         assertEquals("", result.out());
         assertTrue(result.err().startsWith("felhom-agent: "), result.err());

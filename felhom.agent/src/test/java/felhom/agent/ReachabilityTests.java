@@ -36,10 +36,11 @@ class ReachabilityTests {
     @Test
     void nobodyListens() throws IOException {
         int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
+        AgentRun.Result result;
+        try (ClosedPort closed = new ClosedPort()) {
+            port = closed.number();
+            result = agent("https://127.0.0.1:" + port).run("--selftest", "--verbose");
         }
-        AgentRun.Result result = agent("https://127.0.0.1:" + port).run("--selftest", "--verbose");
         assertEquals(4, result.code());
         assertMatches(
                 result.out(),
@@ -468,11 +469,10 @@ class ReachabilityTests {
 
     @Test
     void aFingerprintOfNobodyIsExitFour() throws IOException {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
+        AgentRun.Result result;
+        try (ClosedPort closed = new ClosedPort()) {
+            result = new AgentRun().run("--fingerprint", "127.0.0.1:" + closed.number());
         }
-        AgentRun.Result result = new AgentRun().run("--fingerprint", "127.0.0.1:" + port);
         assertEquals(4, result.code());
         assertEquals("", result.out());
         assertContains(result.err(), ": nothing accepts connections there. Next: ");

@@ -15,7 +15,9 @@ if [ -z "$3" ]; then
     { mkdir "$group" && echo $$ >"$group/cgroup.procs"; } 2>/dev/null || cannot "no control group may be made"
     unshare --mount --cgroup /bin/sh "$0" "$1" "$2" inside
     echo $$ >/run/cgroup/cgroup.procs
-    find "$group" -depth -type d -exec rmdir {} \;
+    # What has just ended may still be in the group for a moment.
+    tries=100
+    until find "$group" -depth -type d -exec rmdir {} + 2>/dev/null || [ $((tries -= 1)) -eq 0 ]; do sleep 0.1; done
     exit
 fi
 
