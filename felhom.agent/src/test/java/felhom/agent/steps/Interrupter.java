@@ -1,5 +1,6 @@
 package felhom.agent.steps;
 
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,9 +23,17 @@ public final class Interrupter implements Signals {
     public void interrupt() {
         IntSupplier told = listener.join();
         Thread hook = Thread.ofPlatform().start(() -> end.complete(told.getAsInt()));
-        while (hook.isAlive() && hook.getState() != Thread.State.WAITING) {
-            Thread.onSpinWait();
+        while (hook.isAlive() && !waitsForTheEnd(hook)) {
+            Thread.yield();
         }
+    }
+
+    private static boolean waitsForTheEnd(Thread hook) {
+        return Arrays.stream(hook.getStackTrace())
+                .anyMatch(
+                        frame ->
+                                frame.getClassName().equals(CompletableFuture.class.getName())
+                                        && frame.getMethodName().equals("join"));
     }
 
     /** Whether this is the first time that it is asked. */
