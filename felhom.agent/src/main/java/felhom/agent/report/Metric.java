@@ -24,8 +24,11 @@ public record Metric(double number, String unit) {
     }
 
     private static BigDecimal rounded(double number) {
-        return BigDecimal.valueOf(number)
-                .setScale(DECIMALS, RoundingMode.HALF_UP)
-                .stripTrailingZeros();
+        BigDecimal shortest =
+                BigDecimal.valueOf(number)
+                        .setScale(DECIMALS, RoundingMode.HALF_UP)
+                        .stripTrailingZeros();
+        // What ends in zeros before the point would be written with an exponent.
+        return shortest.setScale(Math.max(0, shortest.scale()), RoundingMode.UNNECESSARY);
     }
 }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import felhom.agent.Agent;
 import felhom.agent.AgentRun;
 import felhom.agent.Environment;
@@ -121,6 +123,15 @@ class ReportTests {
 
     private static String json(SchemaVersion version) {
         return new String(JsonReport.render(SAMPLE, version), StandardCharsets.UTF_8);
+    }
+
+    /** As with 16 h 50 min until the next backup. */
+    @Test
+    void aNumberThatEndsInZerosHasNoExponent() {
+        Finding next = Finding.pass("nightly", "next run").measured(60_600, "seconds");
+        Report report = Reports.of(new CheckResult("jobs", List.of(next), Duration.ZERO));
+        String json = new String(JsonReport.render(report, SchemaVersion.NEWEST), UTF_8);
+        assertTrue(json.contains("\"number\" : 60600,"), json);
     }
 
     @Test
