@@ -12,6 +12,7 @@ import felhom.proxmox.model.access.Backend;
 import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.simulator.DemoHost;
 import felhom.proxmox.simulator.ExecutedChange;
+import felhom.proxmox.simulator.HostState;
 import felhom.proxmox.simulator.RequestMatcher;
 import felhom.proxmox.simulator.SimulatedHost;
 
@@ -78,14 +79,14 @@ class JournalKillTests {
         String url = "https://pve-" + HOSTS.incrementAndGet() + ".kill.test:8006";
         try (SimulatedHost host =
                 SimulatedHost.builder()
-                        .contents(DemoHost.healthy().andThen(TestMachines.contents(Release.NEWEST)))
+                        .contents(
+                                DemoHost.healthy()
+                                        .andThen(TestMachines.contents(Release.NEWEST))
+                                        .andThen(state -> prepare(state, operation)))
                         .taskTime(runs ? Duration.ofHours(10) : Duration.ZERO)
                         .start()) {
             if (operation == Operation.STOP_TASK) {
                 startABackup(host);
-            }
-            if (operation == Operation.RESUME_CONTAINER) {
-                suspend(host);
             }
             moment.fault().ifPresent(fault -> host.inject(fault, RequestMatcher.of(operation), 1));
             Path journal = folder.resolve("journal");
@@ -103,9 +104,9 @@ class JournalKillTests {
         }
     }
 
-    private static void suspend(SimulatedHost host) {
-        try (Proxmox pve = Clients.of(host).build()) {
-            pve.node("demo-felhom").power().suspend(new VmId(101));
+    private static void prepare(HostState state, Operation operation) {
+        if (operation == Operation.RESUME_CONTAINER) {
+            state.suspend(101);
         }
     }
 

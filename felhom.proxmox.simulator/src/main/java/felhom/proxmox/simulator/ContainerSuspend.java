@@ -18,14 +18,7 @@ final class ContainerSuspend {
         return visit.start(
                 Job.of(TaskType.SUSPEND, id)
                         .step(work -> Guests.requireUnlocked(work, id))
-                        .step(
-                                Duration.ZERO,
-                                work -> {
-                                    HostState state = work.state();
-                                    SimulatedGuest guest = Guests.find(state, id);
-                                    guest.run().ifPresent(run -> state.checkpoint(id, run));
-                                    state.put(guest.stopped());
-                                }));
+                        .step(Duration.ZERO, work -> work.state().suspend(id)));
     }
 
     /** Whether there is something to resume from is found out by the worker. */

@@ -349,9 +349,24 @@ public final class HostState {
         return locked(() -> silentAgents.contains(guest));
     }
 
-    /** Keeps what a suspended container was. */
-    void checkpoint(int guest, SimulatedRun run) {
-        locked(() -> checkpoints.put(guest, run));
+    /**
+     * Suspends a container: it is stopped, and what ran is kept to be resumed.
+     *
+     * @param guest its number; nothing happens if it does not run
+     */
+    public void suspend(int guest) {
+        locked(
+                () ->
+                        guest(guest)
+                                .flatMap(
+                                        container ->
+                                                container.run().map(run -> keep(container, run))));
+    }
+
+    private SimulatedGuest keep(SimulatedGuest container, SimulatedRun run) {
+        checkpoints.put(container.id().value(), run);
+        put(container.stopped());
+        return container;
     }
 
     /** Takes what a suspended container was; empty if it is none. */
