@@ -129,9 +129,15 @@ public final class Explanation {
                         .map(one -> Grant.of(token, one.anyOf().getFirst()))
                         .toList();
         return Stream.concat(
-                        grants.stream().map(Grant::command).distinct().map(NextStep::onHost),
+                        grants.stream().map(Explanation::granting).distinct(),
                         GrantStep.ifUserLacksIt(grants).stream())
                 .toList();
+    }
+
+    private static NextStep granting(Grant grant) {
+        return grant.ifTokenHasMore()
+                .map(more -> NextStep.onHost(more, grant.command()))
+                .orElseGet(() -> NextStep.onHost(grant.command()));
     }
 
     private static List<NextStep> pinning(UntrustedHostException untrusted) {

@@ -15,7 +15,9 @@ public final class GrantStep {
     /** The command, or, where it would take rights from the token, the words that replace it. */
     public static NextStep of(Grant grant, Permissions permissions, Release release) {
         String step = grant.step(permissions, release);
-        return step.equals(grant.command()) ? NextStep.onHost(step) : NextStep.say(step);
+        return grant.keeping(permissions, release).isPresent()
+                ? NextStep.onHost(step)
+                : NextStep.say(step);
     }
 
     /** The step for a user that lacks the privilege too; empty if none can. */

@@ -161,12 +161,9 @@ public final class TokenRights {
         String path = grantPath(requirement.anyOf().getFirst().path());
         List<Privilege> anyOf =
                 requirement.anyOf().stream().map(PrivilegeOn::privilege).distinct().toList();
-        Grant smallest = new Grant(token, path, anyOf.getFirst());
-        // A rule takes the place of those above; the auditor's would take away what is more.
-        boolean looksOnly = permissions.on(path).stream().allMatch(Privilege::onlyReads);
-        Grant grant = looksOnly ? smallest : new Grant(token, path, anyOf.getFirst(), Grant.ROLE);
+        Grant grant = new Grant(token, path, anyOf.getFirst());
         List<NextStep> steps = new ArrayList<>();
-        if (grant.role().equals(Grant.ROLE)) {
+        if (grant.keeping(permissions, release).orElse(grant).role().contains(Grant.ROLE)) {
             steps.addAll(RoleCommands.beforeGrant(permissions, release));
         }
         steps.add(GrantStep.of(grant, permissions, release));

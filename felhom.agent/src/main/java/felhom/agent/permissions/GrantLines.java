@@ -14,6 +14,7 @@ import felhom.proxmox.model.text.ShellWord;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -93,7 +94,7 @@ record GrantLines(TokenId token, Permissions permissions, Release release) {
         own.removeIf(path -> !isAbove(path, kind) && !hasOwnRule(kind, path));
         List<NextStep> lines = new ArrayList<>();
         if (own.size() < paths.size()) {
-            NextStep step = line(kind.path(), privilege, fitting(kind.path(), role));
+            NextStep step = line(kind.path(), privilege, role);
             lines.add(
                     shortage.isEverywhere()
                             ? step
@@ -115,20 +116,24 @@ record GrantLines(TokenId token, Permissions permissions, Release release) {
                 && !permissions.on(path).equals(permissions.on(kind.path()));
     }
 
-    /** The auditor's role would take away what the token can do there already. */
-    private String fitting(String path, String role) {
-        return permissions.on(path).stream().allMatch(Privilege::onlyReads) ? role : Grant.ROLE;
-    }
-
     /** The same rule on each path. */
     List<NextStep> each(Set<String> paths, Privilege privilege, String role) {
+        List<Optional<String>> roles =
+                paths.stream()
+                        .map(path -> new Grant(token, path, privilege, role))
+                        .map(grant -> grant.keeping(permissions, release).map(Grant::role))
+                        .distinct()
+                        .toList();
         if (paths.size() <= FEW
-                || paths.stream().anyMatch(path -> line(path, privilege, role).command().isEmpty())
+                || roles.size() > 1
+                || roles.getFirst().isEmpty()
                 || !paths.stream().allMatch(ShellWord::isPlain)) {
             return paths.stream().map(path -> line(path, privilege, role)).toList();
         }
         String line =
-                new Grant(token, "/PATH", privilege, role).command().replace(" /PATH ", " $path ");
+                new Grant(token, "/PATH", privilege, roles.getFirst().get())
+                        .command()
+                        .replace(" /PATH ", " $path ");
         return List.of(
                 NextStep.onHost(
                         "for path in " + String.join(" ", paths) + "; do " + line + "; done"));

@@ -48,6 +48,7 @@ final class NextSteps {
         Grant grant = Grant.of(token, missing.requirement().anyOf().getFirst());
         return "grant it on the host: "
                 + grant.command()
+                + grant.ifTokenHasMore().map(more -> "; " + more).orElse("")
                 + grant.ifUserLacksIt().map(more -> "; " + more).orElse("")
                 + "; right after such a change the host may go on refusing for some seconds";
     }

@@ -4,6 +4,8 @@ import felhom.proxmox.model.Release;
 import felhom.proxmox.model.TokenId;
 import felhom.proxmox.model.text.ShellWord;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -78,28 +80,65 @@ public record Grant(TokenId token, String path, Privilege privilege, String role
     }
 
     /**
+     * Returns the grant whose rule leaves the token what it has on the path from rules above. What
+     * it may look at beyond the role is kept by the auditor's role beside it.
+     *
+     * @param permissions the rights of the token
+     * @param release the host's release, which decides what {@link #ROLE} holds
+     * @return the grant; empty if the token has there what neither role holds
+     */
+    public Optional<Grant> keeping(Permissions permissions, Release release) {
+        if (isOnTop()) {
+            return Optional.of(this);
+        }
+        Set<Privilege> more = beyondTheRole(permissions, release);
+        if (!more.stream().allMatch(Privilege::onlyReads)) {
+            return Optional.empty();
+        }
+        boolean looks = permissions.on(path).stream().allMatch(Privilege::onlyReads);
+        List<String> roles = new ArrayList<>();
+        if (!role.equals(AUDITOR)) {
+            roles.add(role);
+        } else if (!looks) {
+            roles.add(ROLE);
+        }
+        boolean wanted = !Privilege.minimalRole(release).contains(privilege);
+        if (!more.isEmpty() || role.equals(AUDITOR) && (looks || wanted)) {
+            roles.add(AUDITOR);
+        }
+        return Optional.of(new Grant(token, path, privilege, String.join(",", roles)));
+    }
+
+    private Set<Privilege> beyondTheRole(Permissions permissions, Release release) {
+        Set<Privilege> more = new TreeSet<>(permissions.on(path));
+        more.removeAll(Privilege.minimalRole(release));
+        return more;
+    }
+
+    /**
      * Tells how to grant it to a token whose rights are known.
      *
      * @param permissions the rights of the token
      * @param release the host's release, which decides what {@link #ROLE} holds
-     * @return the {@link #command}, or, where its rule would take from the token what it has there
-     *     beyond the role, where to add the role instead
+     * @return the {@link #command} of the grant that is {@link #keeping}, or, if there is none,
+     *     where to add the role instead
      */
     public String step(Permissions permissions, Release release) {
-        Set<Privilege> taken = new TreeSet<>(permissions.on(path));
-        taken.removeAll(Privilege.minimalRole(release));
-        taken.removeIf(Privilege::onlyReads);
-        return isOnTop() || taken.isEmpty()
-                ? command()
-                : "add the role "
-                        + role
-                        + " for "
-                        + ShellWord.quoted(token.toString())
-                        + " where its own rule is (pveum acl list): a rule on "
-                        + path
-                        + " would take "
-                        + taken.stream().map(Privilege::name).collect(Collectors.joining(", "))
-                        + " from it";
+        return keeping(permissions, release)
+                .map(Grant::command)
+                .orElseGet(() -> whereItsRuleIs(beyondTheRole(permissions, release)));
+    }
+
+    private String whereItsRuleIs(Set<Privilege> taken) {
+        return "add the role "
+                + role
+                + " for "
+                + ShellWord.quoted(token.toString())
+                + " where its own rule is (pveum acl list): a rule on "
+                + path
+                + " would take "
+                + taken.stream().map(Privilege::name).collect(Collectors.joining(", "))
+                + " from it";
     }
 
     /**
@@ -116,6 +155,18 @@ public record Grant(TokenId token, String path, Privilege privilege, String role
                                 + " list); a rule further down would take the place of that one");
     }
 
+    /**
+     * {@return what to look at before the {@link #command}, where the rights of the token are not
+     * known; empty if the command takes nothing from it in any case}
+     */
+    public Optional<String> ifTokenHasMore() {
+        return isOnTop()
+                ? Optional.empty()
+                : Optional.of(
+                        "if the token has another role there from above (pveum acl list), name that"
+                                + " after --roles, too");
+    }
+
     /** Nothing is above it, and rules on one path add up. */
     private boolean isOnTop() {
         return path.equals("/");
@@ -126,7 +177,10 @@ public record Grant(TokenId token, String path, Privilege privilege, String role
     }
 
     private String extension() {
-        return role().equals(AUDITOR) || Privilege.MINIMAL_ROLE.contains(privilege)
+        boolean held =
+                privilege.onlyReads() && List.of(role.split(",")).contains(AUDITOR)
+                        || Privilege.MINIMAL_ROLE.contains(privilege);
+        return held
                 ? ""
                 : "pveum role modify "
                         + ROLE

@@ -98,4 +98,35 @@ class GrantTests {
         Grant top = new Grant(TOKEN, "/", Privilege.VM_AUDIT);
         assertEquals(top.command(), top.step(more, Release.NEWEST));
     }
+
+    @Test
+    void theRuleKeepsWhatTheTokenMayLookAtBeyondTheRole() {
+        Permissions auditor = holding(Privilege.VM_AUDIT, Privilege.VM_GUEST_AGENT_AUDIT);
+        assertRoles("FelhomAgent,PVEAuditor", Privilege.VM_SNAPSHOT, auditor);
+        assertRoles("PVEAuditor", Privilege.SYS_AUDIT, auditor);
+        assertRoles("FelhomAgent", Privilege.VM_SNAPSHOT, holding(Privilege.VM_AUDIT));
+    }
+
+    @Test
+    void theAuditorsRoleIsNotGivenInPlaceOfWhatChanges() {
+        Permissions changes = holding(Privilege.VM_SNAPSHOT);
+        assertRoles("FelhomAgent", Privilege.VM_AUDIT, changes);
+        assertRoles("FelhomAgent,PVEAuditor", new Privilege("Mapping.Audit"), changes);
+        assertRoles("PVEAuditor", new Privilege("Mapping.Audit"), holding(Privilege.VM_AUDIT));
+    }
+
+    private static Permissions holding(Privilege... privileges) {
+        Map<Privilege, Boolean> all = new TreeMap<>();
+        for (Privilege one : privileges) {
+            all.put(one, true);
+        }
+        return new Permissions(new TreeMap<>(Map.of("/", all)));
+    }
+
+    private static void assertRoles(String roles, Privilege wanted, Permissions permissions) {
+        Grant grant = new Grant(TOKEN, "/vms", wanted);
+        assertEquals(
+                "pveum acl modify /vms --tokens 'felhom-agent@pve!agent' --roles " + roles,
+                grant.step(permissions, Release.NEWEST));
+    }
 }
