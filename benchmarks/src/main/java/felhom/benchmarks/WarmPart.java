@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,28 +94,17 @@ final class WarmPart implements Part {
 
     private static void report(Jmh jmh, Figures figures) {
         List<Double> rates = new ArrayList<>();
+        List<Double> costs = new ArrayList<>();
         for (String body : List.of("small", "large")) {
             for (int callers : List.of(1, WarmBenchmark.MOST_CALLERS)) {
-                figures.put("warm." + body + "." + callers, table(jmh, body + " " + callers + " "));
-                rates.add(
-                        Spread.ratio(
-                                        jmh.values(body + " " + callers + " " + LIBRARY, Jmh.SCORE),
-                                        jmh.values(
-                                                body + " " + callers + " " + RIVAL_IN_RATE,
-                                                Jmh.SCORE))
-                                .median());
+                String variant = body + " " + callers + " ";
+                figures.put("warm." + body + "." + callers, table(jmh, variant));
+                rates.add(against(jmh, variant, RIVAL_IN_RATE, Jmh.SCORE).median());
+                costs.add(against(jmh, variant, RIVAL_IN_CPU, CpuProfiler.CPU).median());
             }
         }
-        figures.reach(
-                Goal.WARM_RATE,
-                rates.stream().mapToDouble(Double::doubleValue).min().orElseThrow());
-        String goal = "large " + WarmBenchmark.MOST_CALLERS + " ";
-        figures.reach(
-                Goal.WARM_CPU,
-                Spread.ratio(
-                                jmh.values(goal + LIBRARY, CpuProfiler.CPU),
-                                jmh.values(goal + RIVAL_IN_CPU, CpuProfiler.CPU))
-                        .median());
+        figures.reach(Goal.WARM_RATE, Collections.min(rates));
+        figures.reach(Goal.WARM_CPU, Collections.max(costs));
     }
 
     private static Table table(Jmh jmh, String variant) {
@@ -140,11 +130,11 @@ final class WarmPart implements Part {
     }
 
     private static String ratio(Jmh jmh, String variant, String client, String figure) {
-        return client.equals(LIBRARY)
-                ? ""
-                : Spread.ratio(
-                                jmh.values(variant + LIBRARY, figure),
-                                jmh.values(variant + client, figure))
-                        .text(2);
+        return client.equals(LIBRARY) ? "" : against(jmh, variant, client, figure).text(2);
+    }
+
+    private static Spread against(Jmh jmh, String variant, String client, String figure) {
+        return Spread.ratio(
+                jmh.values(variant + LIBRARY, figure), jmh.values(variant + client, figure));
     }
 }
