@@ -27,7 +27,7 @@ public record Gist(String words, OptionalDouble percent) {
     private static final int LONG = 90;
 
     /** The number of reasons that are told. */
-    private static final int REASONS = 2;
+    private static final int REASONS = 3;
 
     /** A text that is not longer than this is told as a reason. */
     private static final int SHORT = 45;
@@ -140,18 +140,20 @@ public record Gist(String words, OptionalDouble percent) {
                         .collect(
                                 Collectors.groupingBy(
                                         Gist::reason, LinkedHashMap::new, Collectors.toList()));
+        List<Map.Entry<Optional<String>, List<Finding>>> sorted =
+                reasons.entrySet().stream()
+                        .sorted(
+                                Comparator.comparing(
+                                        one ->
+                                                one.getKey().isPresent()
+                                                        ? -one.getValue().size()
+                                                        : 0))
+                        .toList();
         List<String> words = new ArrayList<>();
-        reasons.entrySet().stream()
-                .sorted(Comparator.comparing(one -> -one.getValue().size()))
+        sorted.stream()
                 .limit(REASONS)
                 .forEach(one -> words.add(because(one.getKey(), one.getValue())));
-        long others =
-                reasons.values().stream()
-                        .map(List::size)
-                        .sorted(Comparator.reverseOrder())
-                        .skip(REASONS)
-                        .mapToInt(size -> size)
-                        .sum();
+        int others = sorted.stream().skip(REASONS).mapToInt(one -> one.getValue().size()).sum();
         if (others > 0) {
             words.add(others + " more");
         }

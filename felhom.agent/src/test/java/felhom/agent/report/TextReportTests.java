@@ -194,9 +194,9 @@ class TextReportTests {
         assertEquals(
                 """
                   ✔  few    first: fine; skipped: sda, sdb (asleep)
-                  ✔  many   first: fine; skipped: 5 (beyond the role), three (root only), 2 more
+                  ✔  many   first: fine; skipped: 5 (beyond the role), three (root only), one (missing), 2 more
                   ✔  alone  first: fine; skipped: nas
-                     --verbose lists all 15 findings
+                     --verbose lists all 16 findings
                 """,
                 body(
                         render(
@@ -211,6 +211,10 @@ class TextReportTests {
                                                 pass,
                                                 skip("one", "missing"),
                                                 skip("two", "late"),
+                                                Finding.skipped(
+                                                        "zero",
+                                                        "what is long and is a text alone, "
+                                                                + "and so is no reason for others"),
                                                 skip("a", "beyond the role"),
                                                 skip("b", "beyond the role"),
                                                 skip("c", "beyond the role"),
