@@ -8,88 +8,125 @@ import felhom.agent.report.Finding;
 import felhom.agent.report.FindingCode;
 import felhom.agent.report.GuestName;
 import felhom.agent.report.NextStep;
+import felhom.proxmox.model.ContentType;
 import felhom.proxmox.model.DefinedStorage;
+import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.StorageId;
 import felhom.proxmox.model.StorageStatus;
 import felhom.proxmox.model.VirtualDisk;
+import felhom.proxmox.model.VolumeId;
 import felhom.proxmox.model.access.Permissions;
 import felhom.proxmox.model.access.Privilege;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * CD drives of virtual machines with a medium on a storage that the host cannot use: the next start
- * fails. A host leaves storages out of its list, without a word, that the token may not see.
+ * CD drives of virtual machines with a medium that is gone, or on a storage that the host cannot
+ * use: the next start fails. A host leaves storages out of its list, without a word, that the token
+ * may not see. Whoever may list a storage sees all ISO images on it.
  */
 record CdDrives(CheckContext target) {
+    private static final String ISO = "iso/";
     private static final Set<Privilege> SEEING =
             Set.of(
                     Privilege.DATASTORE_AUDIT,
                     Privilege.DATASTORE_ALLOCATE_SPACE,
                     Privilege.DATASTORE_ALLOCATE);
 
+    /** A drive with a medium on a storage. */
+    private record Drive(VirtualMachineFacts machine, VirtualDisk disk, VolumeId medium) {
+        StorageId storage() {
+            return medium.storage();
+        }
+    }
+
+    /** One request for each storage with media, up to a number; none if no drive holds one. */
     List<Finding> of(List<VirtualMachineFacts> machines) {
-        return machines.stream()
+        List<Drive> drives =
+                machines.stream().flatMap(machine -> drives(machine).stream()).toList();
+        Optional<List<StorageStatus>> listed =
+                Outcome.to(() -> target.inventory().storages()).found();
+        if (drives.isEmpty() || listed.isEmpty()) {
+            return List.of();
+        }
+        Map<StorageId, StorageStatus> storages =
+                listed.get().stream().collect(Collectors.toMap(StorageStatus::storage, one -> one));
+        VolumeLists media =
+                new VolumeLists(
+                        target,
+                        ContentType.ISO,
+                        drives.stream()
+                                .filter(drive -> drive.medium().name().startsWith(ISO))
+                                .map(drive -> storages.get(drive.storage()))
+                                .filter(Objects::nonNull)
+                                .toList());
+        return drives.stream()
                 .flatMap(
-                        machine ->
-                                drives(machine).stream()
-                                        .flatMap(drive -> of(machine, drive).stream()))
+                        drive ->
+                                of(drive, Optional.ofNullable(storages.get(drive.storage())), media)
+                                        .stream())
                 .toList();
     }
 
-    /** Those with a medium on a storage; none if a line of the configuration makes no sense. */
-    private static List<VirtualDisk> drives(VirtualMachineFacts machine) {
+    /** None if a line of the configuration makes no sense. */
+    private static List<Drive> drives(VirtualMachineFacts machine) {
         return machine.state()
                 .then(VirtualMachineState::config)
                 .then(
                         config ->
                                 config.disks().stream()
                                         .filter(VirtualDisk::isCdrom)
-                                        .filter(drive -> !drive.isCloudInit())
-                                        .filter(drive -> drive.volume().isPresent())
+                                        .filter(disk -> !disk.isCloudInit())
+                                        .flatMap(
+                                                disk ->
+                                                        disk.volume().stream()
+                                                                .map(
+                                                                        medium ->
+                                                                                new Drive(
+                                                                                        machine,
+                                                                                        disk,
+                                                                                        medium)))
                                         .toList())
                 .found()
                 .orElse(List.of());
     }
 
-    private Optional<Finding> of(VirtualMachineFacts machine, VirtualDisk drive) {
-        StorageId storage = drive.volume().orElseThrow().storage();
-        Optional<List<StorageStatus>> listed =
-                Outcome.to(() -> target.inventory().storages()).found();
-        if (listed.isEmpty()) {
-            return Optional.empty();
+    private Optional<Finding> of(Drive drive, Optional<StorageStatus> status, VolumeLists media) {
+        if (status.isEmpty()) {
+            return Optional.of(unlisted(drive));
         }
-        Optional<StorageStatus> status =
-                listed.get().stream().filter(one -> one.storage().equals(storage)).findFirst();
-        if (status.isPresent()) {
-            return status.get().active()
-                    ? Optional.empty()
-                    : Optional.of(
-                            unusable(
-                                    machine,
-                                    drive,
-                                    status.get().enabled() ? "is not active" : "is disabled"));
+        if (!status.get().active()) {
+            return Optional.of(
+                    unusable(drive, status.get().enabled() ? "is not active" : "is disabled"));
         }
-        if (isDefined(storage)) {
-            return Optional.of(unusable(machine, drive, "is not for this node"));
+        if (!drive.medium().name().startsWith(ISO)) {
+            return Optional.of(unknown(drive, "it is no ISO image, and no list has it"));
         }
-        return Optional.of(
-                maySee(storage)
-                        ? unusable(machine, drive, "is gone")
-                        : Finding.skipped(
-                                        GuestName.of(machine.guest()),
-                                        "whether the medium "
-                                                + drive.source()
-                                                + " in its CD drive "
-                                                + drive.key()
-                                                + " is there is not known: the token does not see"
-                                                + " storage "
-                                                + storage)
-                                .grouped(
-                                        "whether the medium in the CD drive is there is not"
-                                                + " known"));
+        return switch (media.find(drive.medium())) {
+            case VolumeLists.Answer.Listed() -> Optional.empty();
+            case VolumeLists.Answer.Missing() ->
+                    Optional.of(
+                            gone(
+                                            drive,
+                                            "which is not on the storage any more",
+                                            NextStep.say("or bring the image back"))
+                                    .grouped("the CD drive holds a medium that is gone"));
+            case VolumeLists.Answer.Unread(String why) -> Optional.of(unknown(drive, why));
+        };
+    }
+
+    private Finding unlisted(Drive drive) {
+        if (isDefined(drive.storage())) {
+            return unusable(drive, "is not for this node");
+        }
+        return maySee(drive.storage())
+                ? unusable(drive, "is gone")
+                : unknown(drive, "the token does not see storage " + drive.storage());
     }
 
     private boolean isDefined(StorageId storage) {
@@ -106,25 +143,44 @@ record CdDrives(CheckContext target) {
                 .isPresent();
     }
 
-    private static Finding unusable(VirtualMachineFacts machine, VirtualDisk drive, String why) {
-        return Finding.warn(
-                        FindingCode.VM_MEDIUM_GONE,
-                        GuestName.of(machine.guest()),
-                        "its CD drive "
-                                + drive.key()
-                                + " holds "
-                                + drive.source()
-                                + ", whose storage "
-                                + why
-                                + ": the next start fails",
-                        NextStep.onHost(
-                                "take the medium out, on the host",
-                                "qm set "
-                                        + machine.guest().vmid()
-                                        + " --"
-                                        + drive.key()
-                                        + " none,media=cdrom"),
-                        NextStep.say("or bring the storage back"))
+    private static Finding unknown(Drive drive, String why) {
+        return Finding.skipped(
+                        GuestName.of(drive.machine().guest()),
+                        "whether the medium "
+                                + drive.disk().source()
+                                + " in its CD drive "
+                                + drive.disk().key()
+                                + " is there is not known: "
+                                + why)
+                .grouped("whether the medium in the CD drive is there is not known");
+    }
+
+    private static Finding unusable(Drive drive, String why) {
+        return gone(drive, "whose storage " + why, NextStep.say("or bring the storage back"))
                 .grouped("the CD drive holds a medium of a storage that cannot be used");
+    }
+
+    private static Finding gone(Drive drive, String why, NextStep otherwise) {
+        Resource.Guest guest = drive.machine().guest();
+        return Finding.warn(
+                FindingCode.VM_MEDIUM_GONE,
+                GuestName.of(guest),
+                "its CD drive "
+                        + drive.disk().key()
+                        + " holds "
+                        + drive.disk().source()
+                        + ", "
+                        + why
+                        + (guest.template()
+                                ? ": a clone of it does not start"
+                                : ": the next start fails"),
+                NextStep.onHost(
+                        "take the medium out, on the host",
+                        "qm set "
+                                + guest.vmid()
+                                + " --"
+                                + drive.disk().key()
+                                + " none,media=cdrom"),
+                otherwise);
     }
 }

@@ -188,7 +188,7 @@ record GuestAgents(CheckContext target) {
                                         "to let it ask, give its role the profile",
                                         "felhom-agent --print role --with " + profile)))
                 .grouped(
-                        "whether the guest agents answer cannot be known with this token: profile "
+                        "the token may not ask the guest agent: profile "
                                 + profile
                                 + " not granted");
     }

@@ -76,7 +76,7 @@ record GuestBackups(
                     .orElseGet(() -> dated(guest, newest.get(), good.size()));
         }
         if (guest.template()) {
-            return Finding.pass(subject, "a template, which may go without")
+            return Finding.skipped(subject, "a template, which may go without")
                     .grouped("template without a backup");
         }
         if (!good.isEmpty()) {
@@ -214,7 +214,7 @@ record GuestBackups(
                             "no backup to be seen, but "
                                     + String.join(" and ", unknown)
                                     + " could not be looked at")
-                    .grouped("no backup where it could be looked");
+                    .grouped("no backup on the storages that could be looked at");
         }
         if (!broken.isEmpty()) {
             return Finding.warn(
@@ -317,7 +317,7 @@ record GuestBackups(
                                     + String.join(" or ", unknown)
                                     + ", which could not be looked at")
                     .measured(days, "days")
-                    .grouped("no newer backup where it could be looked");
+                    .grouped("no newer backup on the storages that could be looked at");
         }
         return Finding.warn(
                         FindingCode.BACKUP_OLD,

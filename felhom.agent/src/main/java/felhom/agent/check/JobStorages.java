@@ -85,10 +85,11 @@ record JobStorages(
                 ? Optional.empty()
                 : Optional.of(
                         Finding.skipped(
-                                subject,
-                                "its storage "
-                                        + storage
-                                        + " is not active, see the storages check"));
+                                        subject,
+                                        "its storage "
+                                                + storage
+                                                + " is not active, see the storages check")
+                                .grouped("the storage is not active"));
     }
 
     private String missing(StorageId storage) {

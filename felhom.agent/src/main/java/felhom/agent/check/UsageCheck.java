@@ -18,7 +18,8 @@ import java.util.List;
 
 /**
  * How full running guests are: the root file system of each container, and the memory of all. The
- * figures are in the list of resources, so there is no request per guest.
+ * figures are in the list of resources, so there is no request per guest. For virtual machines on
+ * hosts before 9.0 it takes their status too, which the check of the guests reads.
  */
 public final class UsageCheck implements Check {
     private static final String ROOT = "root file system";
@@ -48,7 +49,7 @@ public final class UsageCheck implements Check {
             if (guest.type().equals(GuestType.CONTAINER)) {
                 findings.add(disk(guest, target.thresholds().guestDisk()));
             }
-            findings.add(memory(guest, target.thresholds().guestMemoryWarnPercent()));
+            findings.add(memory(guest, target));
         }
         long unknown =
                 guests.stream().filter(guest -> guest.state().equals(GuestTrouble.UNKNOWN)).count();
@@ -86,19 +87,34 @@ public final class UsageCheck implements Check {
                                 "or enlarge it", "pct resize " + guest.vmid() + " rootfs +2G"));
     }
 
-    private static Finding memory(Resource.Guest guest, int limit) {
+    private static Finding memory(Resource.Guest guest, CheckContext target) {
         if (isUntold(guest.memory())) {
             return untold(guest, MEMORY, "the host does not tell it");
         }
+        return switch (target.inventory().memorySource(guest)) {
+            case GUEST -> judgedMemory(guest, target.thresholds().guestMemoryWarnPercent());
+            case PROCESS -> untold(guest, MEMORY, untoldByGuest(guest));
+            case UNKNOWN ->
+                    untold(
+                            guest,
+                            MEMORY,
+                            "the figure may be the guest's or that of its process, and its status,"
+                                    + " which would tell, was not read");
+        };
+    }
+
+    private static String untoldByGuest(Resource.Guest guest) {
+        String who = "the guest does not tell it (no balloon driver)";
+        return guest.memoryOnHost().isPresent()
+                ? who
+                        + "; it takes "
+                        + Quantity.bytes(guest.memoryOnHost().getAsLong())
+                        + " of the host's"
+                : who + ", and the host knows only its process";
+    }
+
+    private static Finding judgedMemory(Resource.Guest guest, int limit) {
         boolean container = guest.type().equals(GuestType.CONTAINER);
-        if (!container && isMeasuredFromOutside(guest)) {
-            return untold(
-                    guest,
-                    MEMORY,
-                    "the guest does not tell it (no balloon driver); it takes "
-                            + Quantity.bytes(guest.memoryOnHost().orElseThrow())
-                            + " of the host's");
-        }
         Status status = fraction(guest.memory()) * 100 >= limit ? Status.WARN : Status.PASS;
         Finding finding =
                 judged(
@@ -137,15 +153,6 @@ public final class UsageCheck implements Check {
     /** A host that has no figure of a running guest says 0. */
     private static boolean isUntold(Usage usage) {
         return usage.used().orElse(0) <= 0 || usage.total().orElse(0) <= 0;
-    }
-
-    /**
-     * Without a balloon driver the host shows what the guest's process takes, which says nothing of
-     * what the guest uses (9.0; older hosts do not let it be told apart).
-     */
-    private static boolean isMeasuredFromOutside(Resource.Guest guest) {
-        return guest.memoryOnHost().isPresent()
-                && guest.memoryOnHost().getAsLong() == guest.memory().used().orElseThrow();
     }
 
     /** What is counted while it changes may be a little more than there is. */

@@ -180,8 +180,9 @@ public final class CommandLine {
         if (task && guest.isEmpty()) {
             throw new UsageException(
                     Option.TASK
-                            + " needs --guest VMID: the number of a stopped container, which it"
-                            + " makes a snapshot of, rolls back and leaves as it was");
+                            + " needs --guest VMID: the number of a stopped container or virtual"
+                            + " machine, which it makes a snapshot of, rolls back and leaves as it"
+                            + " was");
         }
         if (!task && !restore && guest.isPresent()) {
             throw new UsageException(

@@ -48,7 +48,7 @@ record Option(String name, String value, String meaning) {
                     new Option(
                             "--guest",
                             "VMID|all",
-                            "the stopped container for --selftest=task; the guest for"
+                            "the stopped guest for --selftest=task; the guest for"
                                     + " --selftest=restore, or all in turn, the one proven longest"
                                     + " ago first"),
                     new Option(

@@ -182,7 +182,7 @@ public record Setting<T>(String key, SettingType<T> rule, String fallback, Strin
                     "thresholds.snapshotWarnDays",
                     SettingType.wholeNumber(1, 3650),
                     "30",
-                    "a container's snapshot that is older than this many days is a warning");
+                    "a guest's snapshot that is older than this many days is a warning");
     static final Setting<Duration> TASK_WARN =
             new Setting<>(
                     "thresholds.taskWarn",

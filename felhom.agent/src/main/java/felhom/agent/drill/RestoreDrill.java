@@ -23,6 +23,7 @@ import felhom.proxmox.model.VmId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,7 +43,8 @@ public final class RestoreDrill {
     private final Progress progress;
     private final Interruption interruption;
     private final Optional<Path> state;
-    private final long start = System.nanoTime();
+    private final InstantSource clock;
+    private final Instant start;
     private final List<Finding> findings = new ArrayList<>();
     private boolean interrupted;
     private boolean stopped;
@@ -52,18 +54,22 @@ public final class RestoreDrill {
      *
      * @param looking makes a context that has read nothing yet: a drill takes long
      * @param state where proofs are kept; empty if they are not
+     * @param clock the local clock, for the time after which no guest is begun with
      */
     public RestoreDrill(
             Supplier<CheckContext> looking,
             Options.Drill wanted,
             Progress progress,
             Interruption interruption,
-            Optional<Path> state) {
+            Optional<Path> state,
+            InstantSource clock) {
         this.looking = looking;
         this.wanted = wanted;
         this.progress = progress;
         this.interruption = interruption;
         this.state = state;
+        this.clock = clock;
+        this.start = clock.instant();
     }
 
     /** Whether the process was asked to end before all was done. */
@@ -133,7 +139,7 @@ public final class RestoreDrill {
             return "not begun with: something is left of the guest before";
         }
         return wanted.within()
-                .filter(limit -> System.nanoTime() - start >= limit.toNanos())
+                .filter(limit -> !clock.instant().isBefore(start.plus(limit)))
                 .map(
                         limit ->
                                 "not begun with: the "

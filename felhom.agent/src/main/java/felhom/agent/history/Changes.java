@@ -6,6 +6,7 @@ import felhom.agent.report.Quantity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,26 @@ record Changes(Run last, Present present, Instant now) {
     List<Finding> findings() {
         String since = "since the last run, " + Quantity.age(Duration.between(last.time(), now));
         return Stream.of(line("new", fresh(), since), line("gone", gone(), since)).toList();
+    }
+
+    /** Both in one line, with the names of the problems. */
+    String gist() {
+        String since = "since the last run, " + Quantity.age(Duration.between(last.time(), now));
+        List<Run.Problem> fresh = fresh();
+        List<Run.Problem> gone = gone();
+        return fresh.isEmpty() && gone.isEmpty()
+                ? "nothing is new or gone " + since + " ago"
+                : since
+                        + " ago: "
+                        + Stream.of(counted(fresh, "new"), counted(gone, "gone"))
+                                .filter(words -> !words.isEmpty())
+                                .collect(Collectors.joining(", "));
+    }
+
+    private static String counted(List<Run.Problem> problems, String what) {
+        return problems.isEmpty()
+                ? ""
+                : problems.size() + " " + what + " (" + Memory.named(problems) + ")";
     }
 
     /** What was not there, or was accepted. */

@@ -3,6 +3,7 @@ package felhom.agent.history;
 import felhom.agent.report.CheckResult;
 import felhom.agent.report.Finding;
 import felhom.agent.report.FindingCode;
+import felhom.agent.report.Gist;
 import felhom.agent.report.NextStep;
 import felhom.agent.report.Quantity;
 import felhom.agent.report.Status;
@@ -74,13 +75,23 @@ public final class Memory implements AutoCloseable {
         List<Finding> findings = new ArrayList<>();
         Present present = new Present(results, whole, now, content.history().last());
         trouble().ifPresent(findings::add);
+        List<String> words = new ArrayList<>();
         if (file.isPresent()) {
             findings.add(runs());
             content.history()
                     .last()
-                    .ifPresent(last -> findings.addAll(new Changes(last, present, now).findings()));
+                    .map(last -> new Changes(last, present, now))
+                    .ifPresent(
+                            changes -> {
+                                findings.addAll(changes.findings());
+                                words.add(changes.gist());
+                            });
         }
-        findings.addAll(new Trends(content.history(), present, now).findings());
+        List<Finding> trends = new Trends(content.history(), present, now).findings();
+        findings.addAll(trends);
+        trends.stream()
+                .limit(NAMED)
+                .forEach(trend -> words.add(trend.subject() + ": " + trend.value()));
         present.asleep().stream()
                 .filter(
                         disk ->
@@ -89,7 +100,14 @@ public final class Memory implements AutoCloseable {
                                         >= 0)
                 .map(disk -> asleep(disk, asleepDays))
                 .forEach(findings::add);
-        return new CheckResult(ID, findings, Duration.ZERO);
+        return new CheckResult(
+                ID,
+                "findings",
+                findings,
+                Duration.ZERO,
+                words.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Gist(String.join("; ", words))));
     }
 
     private Optional<Finding> trouble() {

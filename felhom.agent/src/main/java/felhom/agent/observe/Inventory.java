@@ -124,6 +124,18 @@ public final class Inventory {
         return machines.get();
     }
 
+    /** Who says how much memory a guest uses that runs. */
+    public MemorySource memorySource(Resource.Guest guest) {
+        return MemorySource.of(
+                guest,
+                () ->
+                        virtualMachines().stream()
+                                .filter(one -> one.guest().vmid().equals(guest.vmid()))
+                                .findFirst()
+                                .flatMap(one -> one.state().found())
+                                .flatMap(VirtualMachineState::status));
+    }
+
     /** The containers and virtual machines among the guests, by number. */
     public List<GuestFacts> guestFacts() {
         return Stream.<GuestFacts>concat(containers().stream(), virtualMachines().stream())
@@ -176,6 +188,7 @@ public final class Inventory {
                         .max(Comparator.naturalOrder());
         return new GuestPicture(
                 guest,
+                memorySource(guest) == MemorySource.GUEST,
                 facts.filter(ContainerFacts.class::isInstance)
                         .map(ContainerFacts.class::cast)
                         .flatMap(one -> one.coverage().found()),

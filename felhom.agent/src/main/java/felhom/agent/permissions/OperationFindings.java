@@ -81,7 +81,7 @@ final class OperationFindings {
         if (operation.backend() == Backend.ROOT) {
             findings.add(
                     Finding.skipped(subject(), "root only: " + reason(beyond.getFirst()))
-                            .grouped("root only, on the host: no token may"));
+                            .grouped("root only: no token may"));
             return findings;
         }
         if (operation.profile().isPresent() && isLackingAlways()) {
@@ -262,7 +262,7 @@ final class OperationFindings {
                 reasons.entrySet().stream()
                         .map(one -> lead(String.join(", ", one.getValue())) + one.getKey())
                         .collect(Collectors.joining("; "));
-        return Finding.skipped(subject(), words).grouped("takes more than the role");
+        return Finding.skipped(subject(), words).grouped("beyond the role, on purpose");
     }
 
     /** What is missing beyond the role: a profile that can be added to it, or a privilege. */

@@ -94,6 +94,7 @@ final class Figures {
                             guest.state().equals(GuestState.RUNNING) ? 1 : 0));
         }
         fill(guest.memory())
+                .filter(used -> picture.memoryTold())
                 .ifPresent(used -> known.add(new Figure(MetricFamily.GUEST_MEMORY, labels, used)));
         if (guest.type().equals(GuestType.CONTAINER)) {
             fill(guest.disk())

@@ -934,8 +934,9 @@ public enum FindingCode {
     VM_MEDIUM_GONE(
             "vm.medium-gone",
             Severity.WARN,
-            "A CD drive of a virtual machine holds a medium of a storage that cannot be used.",
-            "Take it out, or bring the storage back."),
+            "A CD drive of a virtual machine holds a medium that is gone, or whose storage cannot"
+                    + " be used.",
+            "Take it out, or bring the medium or its storage back."),
     VM_MEMORY_FULL(
             "vm.memory-full",
             Severity.WARN,

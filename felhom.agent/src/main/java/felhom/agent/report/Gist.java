@@ -1,7 +1,10 @@
 package felhom.agent.report;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -22,6 +25,12 @@ public record Gist(String words, OptionalDouble percent) {
 
     /** A line that is not longer than this may hold values. */
     private static final int LONG = 90;
+
+    /** The number of reasons that are told. */
+    private static final int REASONS = 3;
+
+    /** A text that is not longer than this is told as a reason. */
+    private static final int SHORT = 45;
 
     public Gist(String words) {
         this(words, OptionalDouble.empty());
@@ -113,6 +122,7 @@ public record Gist(String words, OptionalDouble percent) {
         return count == 0 ? Optional.empty() : Optional.of(Quantity.count(count, one, many));
     }
 
+    /** What was not looked at, and why; the reasons that most have in common first. */
     private static Optional<String> skipped(CheckResult check, boolean alone) {
         List<FindingGroup> some =
                 FindingGroup.of(check).stream()
@@ -124,13 +134,46 @@ public record Gist(String words, OptionalDouble percent) {
         if (alone && some.size() == 1) {
             return Optional.of(told(check, some.getFirst()));
         }
-        long count = some.stream().mapToLong(group -> group.findings().size()).sum();
-        return Optional.of(
-                count <= NAMED
-                        ? "skipped: "
-                                + some.stream()
-                                        .map(FindingGroup::subject)
-                                        .collect(Collectors.joining(", "))
-                        : count + " skipped");
+        Map<Optional<String>, List<Finding>> reasons =
+                some.stream()
+                        .flatMap(group -> group.findings().stream())
+                        .collect(
+                                Collectors.groupingBy(
+                                        Gist::reason, LinkedHashMap::new, Collectors.toList()));
+        List<Map.Entry<Optional<String>, List<Finding>>> sorted =
+                reasons.entrySet().stream()
+                        .sorted(
+                                Comparator.comparing(
+                                        one ->
+                                                one.getKey().isPresent()
+                                                        ? -one.getValue().size()
+                                                        : 0))
+                        .toList();
+        List<String> words = new ArrayList<>();
+        sorted.stream()
+                .limit(REASONS)
+                .forEach(one -> words.add(because(one.getKey(), one.getValue())));
+        int others = sorted.stream().skip(REASONS).mapToInt(one -> one.getValue().size()).sum();
+        if (others > 0) {
+            words.add(others + " more");
+        }
+        return Optional.of("skipped: " + String.join(", ", words));
+    }
+
+    /** What it has in common with others, or what it says itself if that is short. */
+    private static Optional<String> reason(Finding finding) {
+        return finding.group()
+                .or(() -> Optional.of(finding.value()).filter(value -> value.length() <= SHORT));
+    }
+
+    private static String because(Optional<String> reason, List<Finding> findings) {
+        String names =
+                findings.size() <= NAMED
+                        ? findings.stream()
+                                .map(Finding::subject)
+                                .distinct()
+                                .collect(Collectors.joining(", "))
+                        : Integer.toString(findings.size());
+        return names + reason.map(words -> " (" + words + ")").orElse("");
     }
 }

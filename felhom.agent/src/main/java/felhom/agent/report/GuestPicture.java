@@ -11,6 +11,8 @@ import java.util.Optional;
  * A guest and its backups, as a report shows them.
  *
  * @param guest the guest
+ * @param memoryTold whether the memory in use is what the guest uses, and not what the process of a
+ *     virtual machine takes on the host
  * @param coverage what a backup of a container will hold; empty for a virtual machine, and if the
  *     configuration could not be read
  * @param disks what a backup of a virtual machine will hold; empty for a container, and if the
@@ -22,6 +24,7 @@ import java.util.Optional;
  */
 public record GuestPicture(
         Resource.Guest guest,
+        boolean memoryTold,
         Optional<BackupCoverage> coverage,
         Optional<MachineCoverage> disks,
         Optional<Instant> newestBackup,

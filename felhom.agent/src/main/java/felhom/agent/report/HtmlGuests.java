@@ -120,7 +120,7 @@ final class HtmlGuests {
                 });
         page.text(" ").in("span", "guard", () -> guard(picture)).text(" ");
         page.of("span", "state", state(picture)).text(" ");
-        page.in("span", "fills", () -> fills(picture.guest())).text(" ");
+        page.in("span", "fills", () -> fills(picture)).text(" ");
         picture.disks()
                 .ifPresent(
                         disks ->
@@ -151,11 +151,14 @@ final class HtmlGuests {
         page.text(" ").of("span", never ? "age never" : "age", age(picture));
     }
 
-    private void fills(Resource.Guest guest) {
+    private void fills(GuestPicture picture) {
+        Resource.Guest guest = picture.guest();
         if (guest.type().equals(GuestType.CONTAINER)) {
             fill("disk", guest.disk());
         }
-        fill("memory", guest.memory());
+        if (picture.memoryTold()) {
+            fill("memory", guest.memory());
+        }
     }
 
     /** A host that does not know a figure says 0. */

@@ -261,7 +261,8 @@ public final class SelfTest {
                         configuration
                                 .state()
                                 .filter(state -> state.refusal().isEmpty() && !options.simulate())
-                                .map(StateDirectory::path));
+                                .map(StateDirectory::path),
+                        clock);
         drill.run().forEach(result -> results.put(result.id(), result));
         return drill.interrupted();
     }

@@ -10,10 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import felhom.agent.AgentRun;
 import felhom.proxmox.model.ContentType;
 import felhom.proxmox.model.Release;
+import felhom.proxmox.model.StorageType;
 import felhom.proxmox.model.VolumeId;
 import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.simulator.HostState;
 import felhom.proxmox.simulator.SimulatedHost;
+import felhom.proxmox.simulator.SimulatedStorage;
 import felhom.proxmox.simulator.SimulatedVolume;
 
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,24 @@ class HookScriptsTests {
         }
     }
 
+    /** Then a host lists none of its snippets, and runs them all the same. */
+    @Test
+    void aStorageThatIsNotForSnippetsDoesNotMakeItGone() {
+        AgentRun.Result result =
+                healthy(
+                        state -> {
+                            hook(state, SCRIPT);
+                            state.put(
+                                    SimulatedStorage.of(
+                                            "local", StorageType.DIR, ContentType.BACKUP));
+                        });
+        assertMatches(
+                result.out(),
+                "–  guests +102 homeassistant +whether its hook script .* is not known: storage"
+                        + " local is not set up for content snippets, so the host does not list"
+                        + " it");
+    }
+
     @Test
     void whereNoGuestHasAScriptNoStorageIsListedForThem() {
         try (SimulatedHost host = SimulatedHost.start()) {
@@ -105,6 +125,9 @@ class HookScriptsTests {
     }
 
     private static void hook(HostState state, String script) {
+        state.put(
+                SimulatedStorage.of(
+                        "local", StorageType.DIR, ContentType.BACKUP, ContentType.SNIPPETS));
         state.put(state.guest(102).orElseThrow().with("hookscript", script));
     }
 }

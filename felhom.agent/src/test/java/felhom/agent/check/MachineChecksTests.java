@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import felhom.agent.AgentRun;
 import felhom.agent.ScriptedRows;
+import felhom.proxmox.model.ContentType;
+import felhom.proxmox.model.StorageType;
 import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.simulator.DemoHost;
 import felhom.proxmox.simulator.Fault;
@@ -15,6 +17,7 @@ import felhom.proxmox.simulator.FaultMoment;
 import felhom.proxmox.simulator.HostState;
 import felhom.proxmox.simulator.SimulatedGuest;
 import felhom.proxmox.simulator.SimulatedHost;
+import felhom.proxmox.simulator.SimulatedStorage;
 
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +59,16 @@ class MachineChecksTests {
     @Test
     void aHookScriptOfAMachineThatIsGoneIsAWarning() {
         AgentRun.Result result =
-                healthy(state -> state.put(NAS.with("hookscript", "local:snippets/up.sh")));
+                healthy(
+                        state -> {
+                            state.put(
+                                    SimulatedStorage.of(
+                                            "local",
+                                            StorageType.DIR,
+                                            ContentType.BACKUP,
+                                            ContentType.SNIPPETS));
+                            state.put(NAS.with("hookscript", "local:snippets/up.sh"));
+                        });
         assertMatches(
                 result.out(),
                 "!  guests +300 nas +its hook script local:snippets/up\\.sh is gone, and a start"

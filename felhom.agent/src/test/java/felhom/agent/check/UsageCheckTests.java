@@ -10,11 +10,16 @@ import felhom.agent.AgentRun;
 import felhom.agent.ScriptedRows;
 import felhom.proxmox.model.Release;
 import felhom.proxmox.model.access.Operation;
+import felhom.proxmox.simulator.Fault;
+import felhom.proxmox.simulator.FaultMoment;
+import felhom.proxmox.simulator.SimulatedGuest;
 import felhom.proxmox.simulator.SimulatedHost;
+import felhom.proxmox.simulator.SimulatedRun;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Running guests that fill their root file system or their memory. */
 class UsageCheckTests {
@@ -32,10 +37,10 @@ class UsageCheckTests {
         }
     }
 
-    /** It has no figure beside the list's, so that a virtual machine's cannot be told apart. */
-    @Test
-    void anOldHostTellsThemToo() {
-        try (SimulatedHost host = SimulatedHost.builder().release(new Release(6, 4)).start()) {
+    @ParameterizedTest
+    @ValueSource(strings = {"6.4", "7.4", "8.4"})
+    void anOldHostTellsThemToo(String release) {
+        try (SimulatedHost host = of(release)) {
             String out = new AgentRun().host(host).run("--selftest", "--verbose").out();
             assertMatches(out, "✔  usage +101 nextcloud +root file system 46\\.0 %");
             assertMatches(out, "✔  usage +200 router +memory 58\\.5 % of 2\\.0 GiB in use");
@@ -91,14 +96,78 @@ class UsageCheckTests {
         assertFalse(result.out().contains("vm.memory-full"), result.out());
     }
 
+    /** Its list shows a share of what its process takes, also if that is all there is. */
+    @ParameterizedTest
+    @CsvSource({
+        "6.4, 'the guest does not tell it \\(no balloon driver\\), and the host knows only its"
+                + " process'",
+        "8.4, 'the guest does not tell it \\(no balloon driver\\), and the host knows only its"
+                + " process'",
+        "9.2, 'the guest does not tell it \\(no balloon driver\\); it takes 2\\.0 GiB of the"
+                + " host''s'",
+    })
+    void noReleaseJudgesAMachineWithoutABalloon(String release, String words) {
+        try (SimulatedHost host = of(release)) {
+            fill(host, "0");
+            String out = new AgentRun().host(host).run("--selftest", "--verbose").out();
+            assertMatches(out, "–  usage +200 router +memory not told: " + words + "\n");
+            assertFalse(out.contains("vm.memory-full"), out);
+            assertFalse(
+                    new AgentRun()
+                            .host(host)
+                            .run("--selftest", "--format", "openmetrics")
+                            .out()
+                            .contains("memory_used_ratio{name=\"router\""));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"6.4", "7.4", "8.4", "9.2"})
+    void everyReleaseWarnsOfAFullMachineThatTellsIt(String release) {
+        try (SimulatedHost host = of(release)) {
+            fill(host, "512");
+            AgentRun.Result result = new AgentRun().host(host).run("--selftest", "--verbose");
+            assertMatches(
+                    result.out(),
+                    "!  usage +200 router +memory 98\\.6 % of 2\\.0 GiB in use; the guest's file"
+                            + " cache may be in it \\[vm.memory-full]");
+            assertContains(
+                    new AgentRun().host(host).run("--selftest", "--format", "openmetrics").out(),
+                    "memory_used_ratio{name=\"router\"");
+        }
+    }
+
     @Test
-    void theSimulatedHostKnowsMachinesWithoutABalloon() {
-        try (SimulatedHost host = SimulatedHost.start()) {
-            host.state().put(host.state().guest(200).orElseThrow().with("balloon", "0"));
+    void anOldHostWhoseMachineWasNotReadDoesNotJudgeIt() {
+        try (SimulatedHost host = of("8.4")) {
+            fill(host, "512");
+            host.inject(
+                    new Fault.StatusOnly(500, "got timeout", FaultMoment.BEFORE_EXECUTION),
+                    request -> request.path().endsWith("/qemu/200/status/current"),
+                    0);
             assertMatches(
                     new AgentRun().host(host).run("--selftest", "--verbose").out(),
-                    "–  usage +200 router +memory not told: .* takes 1\\.2 GiB of the host's");
+                    "–  usage +200 router +memory not told: the figure may be the guest's or that"
+                            + " of its process, and its status, which would tell, was not read\n");
         }
+    }
+
+    private static SimulatedHost of(String release) {
+        return SimulatedHost.builder().release(Release.parse(release)).start();
+    }
+
+    private static void fill(SimulatedHost host, String balloon) {
+        SimulatedGuest router = host.state().guest(200).orElseThrow();
+        host.state()
+                .put(
+                        router.with("balloon", balloon)
+                                .running(
+                                        new SimulatedRun(
+                                                router.run().orElseThrow().since(),
+                                                1711,
+                                                0.1,
+                                                2020L << 20,
+                                                0)));
     }
 
     @ParameterizedTest

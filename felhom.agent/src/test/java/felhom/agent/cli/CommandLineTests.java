@@ -186,8 +186,8 @@ class CommandLineTests {
                         + " --selftest alone, --selftest=task or --selftest=restore",
                 "--strict=task|--strict takes no value; write --strict alone",
                 "--selftest=task|--selftest=task needs --guest VMID: the number of a stopped"
-                        + " container, which it makes a snapshot of, rolls back and leaves as it"
-                        + " was",
+                    + " container or virtual machine, which it makes a snapshot of, rolls back and"
+                    + " leaves as it was",
                 "--selftest --guest 101|--guest is for --selftest=task and --selftest=restore"
                         + " alone; leave it out, or write one of them",
                 "--selftest --selftest=task --guest 101|--selftest is given twice; give it once",

@@ -247,7 +247,11 @@ class DrillTests {
             assertFalse(result.out().contains("900 backup"), "a template may go without a backup");
             drill.assertNoTrace();
 
-            drill.once(Operation.DESTROY_CONTAINER, DrillTests::aSecond);
+            AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+            drill.agent().clock(now::get);
+            drill.once(
+                    Operation.DESTROY_CONTAINER,
+                    () -> now.updateAndGet(instant -> instant.plusSeconds(1)));
             AgentRun.Result short1 = drill.run("all", "--within", "1s");
             assertEquals(0, short1.code(), short1.out());
             assertMatches(short1.out(), "✔  drill +101 look for traces +none");
@@ -255,14 +259,6 @@ class DrillTests {
                     short1.out(),
                     "–  drill +102 homeassistant +not begun with: the 1s of --within are over\n");
             drill.assertNoTrace();
-        }
-    }
-
-    private static void aSecond() {
-        try {
-            Thread.sleep(Duration.ofMillis(1100));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -162,7 +162,16 @@ final class HouseOfIlls implements AutoCloseable {
     }
 
     private static void storages(HostState state) {
-        state.put(state.storage("local").orElseThrow().withSize(100 * GIB, 96 * GIB));
+        state.put(
+                SimulatedStorage.of(
+                                "local",
+                                StorageType.DIR,
+                                ContentType.BACKUP,
+                                ContentType.TEMPLATE,
+                                ContentType.CONTAINER_VOLUME,
+                                ContentType.ISO,
+                                ContentType.SNIPPETS)
+                        .withSize(100 * GIB, 96 * GIB));
         state.put(
                 SimulatedStorage.of("nas", StorageType.DIR, ContentType.ISO)
                         .withOption("path", "/srv/nas")

@@ -209,6 +209,7 @@ class HtmlReportTests {
                 List.of(
                         new GuestPicture(
                                 known.guest(),
+                                known.memoryTold(),
                                 known.coverage(),
                                 known.disks(),
                                 Optional.empty(),

@@ -214,6 +214,7 @@ public final class SampleHosts {
         ContainerConfig config = new ContainerConfig(options, List.of(), Optional.empty());
         return new GuestPicture(
                 guest(GuestType.CONTAINER, vmid, name),
+                true,
                 Optional.of(BackupCoverage.of(vmid, config)),
                 Optional.empty(),
                 daysOld < 0
@@ -227,6 +228,7 @@ public final class SampleHosts {
     private static GuestPicture unread(int number, String name) {
         return new GuestPicture(
                 guest(GuestType.CONTAINER, new VmId(number), name),
+                true,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(Reports.STARTED.minus(Duration.ofHours(30))),
@@ -237,6 +239,7 @@ public final class SampleHosts {
     private static GuestPicture machine(int number, String name) {
         return new GuestPicture(
                 guest(GuestType.VIRTUAL_MACHINE, new VmId(number), name),
+                true,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(Reports.STARTED.minus(Duration.ofHours(30))),

@@ -175,7 +175,7 @@ class TextReportTests {
                 """
                   ✔  token     sign-in: accepted
                   ✔  storages  █████████░ highest of 3: big, 99.9 % in use
-                  ✔  disks     3 in order: sda, sdb, sdc; skipped: sdd
+                  ✔  disks     3 in order: sda, sdb, sdc; skipped: sdd (not asked)
                   –  host      off
                      --verbose lists all 9 findings
                 """,
@@ -186,6 +186,55 @@ class TextReportTests {
         assertTrue(
                 letters.contains("  ok  storages  #########. highest of 3: big, 99.9 % in use\n"),
                 letters);
+    }
+
+    @Test
+    void whatIsSkippedIsToldWithTheReasonsThatMostHaveInCommon() {
+        Finding pass = Finding.pass("first", "fine");
+        assertEquals(
+                """
+                  ✔  few    first: fine; skipped: sda, sdb (asleep)
+                  ✔  many   first: fine; skipped: 5 (beyond the role), three (root only), one (missing), 2 more
+                  ✔  alone  first: fine; skipped: nas
+                     --verbose lists all 16 findings
+                """,
+                body(
+                        render(
+                                Reports.of(
+                                        CheckResult.of(
+                                                "few",
+                                                pass,
+                                                skip("sda", "asleep"),
+                                                skip("sdb", "asleep")),
+                                        CheckResult.of(
+                                                "many",
+                                                pass,
+                                                skip("one", "missing"),
+                                                skip("two", "late"),
+                                                Finding.skipped(
+                                                        "zero",
+                                                        "what is long and is a text alone, "
+                                                                + "and so is no reason for others"),
+                                                skip("a", "beyond the role"),
+                                                skip("b", "beyond the role"),
+                                                skip("c", "beyond the role"),
+                                                skip("d", "beyond the role"),
+                                                skip("e", "beyond the role"),
+                                                skip("three", "root only"),
+                                                skip("three", "root only")),
+                                        CheckResult.of(
+                                                "alone",
+                                                pass,
+                                                Finding.skipped(
+                                                        "nas",
+                                                        "a text that says much of this one and"
+                                                                + " nothing of others"))),
+                                Screen.ENDLESS,
+                                false)));
+    }
+
+    private static Finding skip(String subject, String reason) {
+        return Finding.skipped(subject, subject + " is one of a kind: " + reason).grouped(reason);
     }
 
     @Test

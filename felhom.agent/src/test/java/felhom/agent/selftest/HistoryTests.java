@@ -61,6 +61,37 @@ class HistoryTests {
         assertContains(run("--history").out(), "    gone  storage.full archive\n");
     }
 
+    /** So whoever looks at the report alone sees them, too. */
+    @Test
+    void theLineOfTheCheckNamesWhatIsNewAndGone() {
+        fill("archive", 90);
+        assertContains(
+                run("--selftest").out(),
+                "  ✔  history        runs: this is the first that is remembered\n");
+        clock.advance(Duration.ofDays(1));
+        assertContains(
+                run("--selftest").out(),
+                "  ✔  history        nothing is new or gone since the last run, 1 d ago\n");
+        fill("archive", 10);
+        fill("scratch", 91);
+        clock.advance(Duration.ofHours(5));
+        assertContains(
+                run("--selftest").out(),
+                "  ✔  history        since the last run, 5 h ago: 1 new (storage.full scratch), 1"
+                        + " gone (storage.full archive)\n");
+    }
+
+    @Test
+    void theLineOfTheCheckTellsWhenAStorageWillBeFull() {
+        for (int day = 0; day < 5; day++) {
+            fill("archive", 40 + day);
+            run("--selftest");
+            clock.advance(Duration.ofDays(1));
+        }
+        fill("archive", 45);
+        assertContains(run("--selftest").out(), "; archive: full in about 55 days if it goes on");
+    }
+
     @Test
     void everyFormatTellsSinceWhen() {
         fill("archive", 90);

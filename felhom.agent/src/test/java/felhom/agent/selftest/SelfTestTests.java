@@ -52,7 +52,7 @@ public class SelfTestTests {
         assertEquals("", result.err());
         assertContains(result.out(), "(SIMULATED HOST: this says nothing of a real one)");
         assertContains(result.out(), "\nHEALTHY: ");
-        assertContains(result.out(), " 0 warnings, 0 failed, 27 skipped, in ");
+        assertContains(result.out(), " 0 warnings, 0 failed, 28 skipped, in ");
         assertContains(result.out(), "; exit code 0\n");
     }
 

@@ -40,7 +40,7 @@ class SimulatedTaskTests {
 
     private SimulatedHost host;
     private Proxmox pve;
-    private volatile Duration taskTime = Duration.ofMillis(300);
+    private volatile Duration taskTime = Duration.ZERO;
 
     @BeforeEach
     void start() {
@@ -65,6 +65,7 @@ class SimulatedTaskTests {
 
     @Test
     void aHostThatIsAwayForAWhileIsWaitedFor() {
+        taskTime = Duration.ofMillis(300);
         Task task = node().snapshots().create(GUEST, NAME);
         host.inject(new Fault.Refuse());
         AtomicBoolean back = new AtomicBoolean();
@@ -97,9 +98,11 @@ class SimulatedTaskTests {
 
     @Test
     void aNodeThatRebootsCutsItsTasksShort() {
+        taskTime = Duration.ofHours(1);
         host.script(TaskType.BACKUP, TaskScript.ends("unexpected status"));
         Task task = node().backups().create(BackupOptions.of(GUEST, BACKUPS));
         host.state().reboot();
+        taskTime = Duration.ZERO;
         TaskFailedException failed =
                 assertThrows(TaskFailedException.class, () -> task.await(AMPLE));
         assertEquals(new FailureCause.CutShort(), failed.reason());

@@ -20,9 +20,11 @@ import java.util.OptionalLong;
  * @param template whether it is a template; templates never run
  * @param cpu processor use as a fraction of its processors
  * @param cpus its processors
- * @param memory memory in use and in total; in use is what the guest says (since 9.0), or what its
- *     process takes
+ * @param memory memory in use and in total; in use is what the guest says through its balloon
+ *     driver, and else what the host makes of its process: it is then no figure of the guest's
  * @param hostMemory the memory that its process takes on the host, in bytes (since 9.0)
+ * @param freeMemory the memory that is free inside the guest, in bytes, if its balloon driver says
+ *     so; only in the answer to a status request
  * @param bootDiskSize the size of the disk that it boots from, in bytes; how much of it is in use
  *     the host does not know
  * @param uptime time since the start; empty while it is stopped
@@ -50,6 +52,7 @@ public record VirtualMachineStatus(
         OptionalDouble cpus,
         Usage memory,
         OptionalLong hostMemory,
+        OptionalLong freeMemory,
         OptionalLong bootDiskSize,
         Optional<Duration> uptime,
         OptionalLong pid,

@@ -70,10 +70,13 @@ record MachineRow(GuestFigures guest) {
             nics(row);
             blocks(row);
             if (!guest.value("balloon").equals(Optional.of("0"))) {
-                row.put("balloon", guest.maxMemory());
+                long free = Math.max(0, guest.maxMemory() - guest.memory());
+                row.put("balloon", guest.maxMemory()).put("freemem", free);
                 row.putObject("ballooninfo")
                         .put("actual", guest.maxMemory())
-                        .put("max_mem", guest.maxMemory());
+                        .put("max_mem", guest.maxMemory())
+                        .put("total_mem", guest.maxMemory())
+                        .put("free_mem", free);
             }
             row.putObject("proxmox-support")
                     .put("pbs-dirty-bitmap", true)

@@ -48,6 +48,7 @@ final class StorageCalls {
         return Reply.of(status(known(visit, visit.arguments().get("storage"))));
     }
 
+    /** As on a real host, a kind that the storage is not set up for is in no list. */
     static Reply content(CallContext visit) {
         SimulatedStorage storage = usable(visit.state(), visit.arguments().get("storage"));
         Optional<String> type = visit.arguments().find("content");
@@ -56,6 +57,7 @@ final class StorageCalls {
         for (SimulatedVolume volume : visit.state().volumes(storage.id().value())) {
             Optional<String> owner = volume.owner().map(Object::toString);
             if (type.map(volume.content().value()::equals).orElse(true)
+                    && storage.content().contains(volume.content().value())
                     && (guest.isEmpty() || guest.equals(owner))
                     && VolumeVisibility.sees(visit.caller(), volume)) {
                 rows.add(row(storage, volume));

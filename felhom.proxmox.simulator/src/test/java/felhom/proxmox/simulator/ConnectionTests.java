@@ -89,7 +89,7 @@ class ConnectionTests {
     @Test
     void anIdleConnectionIsClosedWithoutAWord() {
         try (SimulatedHost own =
-                        SimulatedHost.builder().idleTimeout(Duration.ofMillis(300)).start();
+                        SimulatedHost.builder().idleTimeout(Duration.ofMillis(100)).start();
                 WireClient fresh = WireClient.connect(own);
                 WireClient used = used(own)) {
             assertTrue(fresh.endsSilently());

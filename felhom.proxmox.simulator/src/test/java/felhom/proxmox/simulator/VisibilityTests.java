@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import felhom.proxmox.model.ContentType;
 import felhom.proxmox.model.Release;
+import felhom.proxmox.model.StorageType;
 import felhom.proxmox.model.TaskType;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.access.AccessCheck;
@@ -68,6 +70,23 @@ class VisibilityTests {
     })
     void aListHasTheRowsThatTheTokenMaySee(String token, String path, int rows) {
         assertEquals(rows, data(token, path).size(), () -> data(token, path).toString());
+    }
+
+    /** What a storage is not set up for is in none of its lists, although it is there. */
+    @Test
+    void aListLeavesOutKindsThatTheStorageIsNotFor() {
+        try (SimulatedHost other = SimulatedHost.start()) {
+            String image = "usb-backup:iso/debian-13.iso";
+            other.state().put(SimulatedVolume.iso(image, 1, other.state().now()));
+            String path = "/nodes/demo-felhom/storage/usb-backup/content?content=iso";
+            assertEquals(0, listed(other, path).size());
+            other.state().put(SimulatedStorage.of("usb-backup", StorageType.DIR, ContentType.ISO));
+            assertEquals(image, listed(other, path).get(0).get("volid").asText());
+        }
+    }
+
+    private static JsonNode listed(SimulatedHost host, String path) {
+        return WireClient.get(host, host.operatorToken(), path).json().get("data");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package felhom.proxmox.model.backup;
 
 import felhom.proxmox.model.ContainerConfig;
+import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.MountSource;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.VolumeId;
@@ -127,7 +128,7 @@ public final class BackupCoverage {
      * @return the comparison
      */
     public CoverageCheck verify(List<String> log) {
-        return CoverageCheck.of(vmid, logLines(), BackupLog.read(vmid, log));
+        return CoverageCheck.of(vmid, GuestType.CONTAINER, logLines(), BackupLog.read(vmid, log));
     }
 
     /** {@return the verdicts} */

@@ -1,5 +1,6 @@
 package felhom.proxmox.model.backup;
 
+import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.VmId;
 
 import java.util.ArrayList;
@@ -34,12 +35,12 @@ public record CoverageCheck(List<CoverageDifference> differences) {
         return differences.stream().allMatch(CoverageDifference.OtherMode.class::isInstance);
     }
 
-    static CoverageCheck of(VmId vmid, List<String> predicted, BackupLog log) {
+    static CoverageCheck of(VmId vmid, GuestType type, List<String> predicted, BackupLog log) {
         if (!log.begun()) {
             return new CoverageCheck(List.of(new CoverageDifference.NotInLog(vmid)));
         }
         List<CoverageDifference> found = mounts(predicted, log.mounts());
-        otherMode(log).ifPresent(found::add);
+        otherMode(type, log).ifPresent(found::add);
         if (!log.finished()) {
             found.add(
                     new CoverageDifference.NotFinished(
@@ -72,7 +73,7 @@ public record CoverageCheck(List<CoverageDifference> differences) {
                 .findFirst();
     }
 
-    private static Optional<CoverageDifference> otherMode(BackupLog log) {
+    private static Optional<CoverageDifference> otherMode(GuestType type, BackupLog log) {
         return log.askedMode()
                 .flatMap(
                         asked ->
@@ -81,6 +82,9 @@ public record CoverageCheck(List<CoverageDifference> differences) {
                                         .map(
                                                 taken ->
                                                         new CoverageDifference.OtherMode(
-                                                                asked, taken, log.running())));
+                                                                type,
+                                                                asked,
+                                                                taken,
+                                                                log.running())));
     }
 }

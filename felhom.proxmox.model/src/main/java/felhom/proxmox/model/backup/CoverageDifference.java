@@ -1,5 +1,6 @@
 package felhom.proxmox.model.backup;
 
+import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.VmId;
 
 /** A difference between a backup's log and the prediction. */
@@ -67,41 +68,54 @@ public sealed interface CoverageDifference {
     }
 
     /**
-     * The backup was made in another mode than requested. It holds the same mounts.
+     * The backup was made in another mode than requested. It holds the same mounts or disks.
      *
+     * @param guest whether it is a container or a virtual machine
      * @param asked the requested mode
      * @param taken the mode that was used
-     * @param running whether the container was running
+     * @param running whether the guest was running
      */
-    record OtherMode(String asked, String taken, boolean running) implements CoverageDifference {
+    record OtherMode(GuestType guest, String asked, String taken, boolean running)
+            implements CoverageDifference {
         @Override
         public String explanation() {
+            return "mode " + taken + " was taken instead of " + asked + why();
+        }
+
+        private String why() {
+            if (isMachine()) {
+                return running
+                        ? " for a virtual machine that was running"
+                        : ": the virtual machine was stopped, and QEMU was started paused to copy"
+                                + " its disks";
+            }
             return running
-                    ? "mode "
-                            + taken
-                            + " was taken instead of "
-                            + asked
-                            + ": a volume is on a storage without snapshots, so the container was"
-                            + " paused, and all of it was copied on the host first"
-                    : "mode "
-                            + taken
-                            + " was taken instead of "
-                            + asked
-                            + ": the container was stopped, and its files were read as they lay";
+                    ? ": a volume is on a storage without snapshots, so the container was paused,"
+                            + " and all of it was copied on the host first"
+                    : ": the container was stopped, and its files were read as they lay";
         }
 
         @Override
         public String nextStep() {
-            return running
-                    ? "ask for mode stop, or move the volumes to a storage with snapshots"
-                    : "nothing: the backup of a stopped container is consistent";
+            if (running) {
+                return isMachine()
+                        ? "read the lines of the log above the mode, which say why"
+                        : "ask for mode stop, or move the volumes to a storage with snapshots";
+            }
+            return "nothing: the backup of a stopped "
+                    + (isMachine() ? "virtual machine" : "container")
+                    + " is consistent";
+        }
+
+        private boolean isMachine() {
+            return guest.equals(GuestType.VIRTUAL_MACHINE);
         }
     }
 
     /**
-     * The log does not report that the backup of the container was completed.
+     * The log does not report that the backup of the guest was completed.
      *
-     * @param lastWords its last line about the container
+     * @param lastWords its last line about the guest
      */
     record NotFinished(String lastWords) implements CoverageDifference {
         @Override
@@ -117,9 +131,9 @@ public sealed interface CoverageDifference {
     }
 
     /**
-     * The log has nothing about the container.
+     * The log has nothing about the guest.
      *
-     * @param vmid the container
+     * @param vmid the guest
      */
     record NotInLog(VmId vmid) implements CoverageDifference {
         @Override
@@ -129,7 +143,7 @@ public sealed interface CoverageDifference {
 
         @Override
         public String nextStep() {
-            return "give the log of that container's backup from its first line";
+            return "give the log of that guest's backup from its first line";
         }
     }
 }

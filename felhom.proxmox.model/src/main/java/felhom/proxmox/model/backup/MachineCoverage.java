@@ -1,5 +1,6 @@
 package felhom.proxmox.model.backup;
 
+import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.VirtualMachineConfig;
 import felhom.proxmox.model.VmId;
 
@@ -144,7 +145,8 @@ public final class MachineCoverage {
      * @return the comparison
      */
     public CoverageCheck verify(List<String> log) {
-        return CoverageCheck.of(vmid, logLines(), BackupLog.read(vmid, log));
+        return CoverageCheck.of(
+                vmid, GuestType.VIRTUAL_MACHINE, logLines(), BackupLog.read(vmid, log));
     }
 
     /** {@return the verdicts} */

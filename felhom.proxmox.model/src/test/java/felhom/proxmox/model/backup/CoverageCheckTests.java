@@ -5,12 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import felhom.proxmox.model.Captured;
+import felhom.proxmox.model.GuestType;
+import felhom.proxmox.model.VirtualMachineConfig;
 import felhom.proxmox.model.VmId;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 class CoverageCheckTests {
     private static final VmId GUEST = new VmId(101);
@@ -70,7 +77,9 @@ class CoverageCheckTests {
         }
         CoverageCheck check = COVERAGE.verify(log);
         assertEquals(
-                List.of(new CoverageDifference.OtherMode("snapshot", "suspend", true)),
+                List.of(
+                        new CoverageDifference.OtherMode(
+                                GuestType.CONTAINER, "snapshot", "suspend", true)),
                 check.differences());
         assertTrue(check.asPredicted());
         explained(check);
@@ -85,10 +94,72 @@ class CoverageCheckTests {
                         .toList();
         CoverageCheck check = COVERAGE.verify(log);
         assertEquals(
-                List.of(new CoverageDifference.OtherMode("snapshot", "stop", false)),
+                List.of(
+                        new CoverageDifference.OtherMode(
+                                GuestType.CONTAINER, "snapshot", "stop", false)),
                 check.differences());
         assertTrue(check.asPredicted());
         explained(check);
+    }
+
+    /** As qemu-server's source has it: QEMU is started for a machine that is stopped. */
+    @Test
+    void aStoppedMachineIsNotCalledAContainer() {
+        List<String> log =
+                List.of(
+                        "INFO: starting new backup job: vzdump 300 --mode snapshot",
+                        "INFO: Starting Backup of VM 300 (qemu)",
+                        "INFO: status = stopped",
+                        "INFO: backup mode: stop",
+                        "INFO: include disk 'scsi0' 'local-lvm:vm-300-disk-0' 1G",
+                        "INFO: Finished Backup of VM 300 (00:00:02)");
+        CoverageCheck check = machine().verify(log);
+        CoverageDifference other = check.differences().getFirst();
+        assertEquals(
+                new CoverageDifference.OtherMode(
+                        GuestType.VIRTUAL_MACHINE, "snapshot", "stop", false),
+                other);
+        assertEquals(
+                "mode stop was taken instead of snapshot: the virtual machine was stopped, and"
+                        + " QEMU was started paused to copy its disks",
+                other.explanation());
+        assertEquals(
+                "nothing: the backup of a stopped virtual machine is consistent", other.nextStep());
+        explained(check);
+    }
+
+    @ParameterizedTest
+    @MethodSource("differencesOfMachines")
+    void noTextAboutAMachineSpeaksOfAContainer(CoverageDifference difference) {
+        String text = difference.explanation() + "; " + difference.nextStep();
+        assertFalse(text.contains("container"), text);
+    }
+
+    private static List<CoverageDifference> differencesOfMachines() {
+        return Stream.concat(
+                        Stream.of(true, false)
+                                .map(
+                                        running ->
+                                                new CoverageDifference.OtherMode(
+                                                        GuestType.VIRTUAL_MACHINE,
+                                                        "snapshot",
+                                                        "stop",
+                                                        running)),
+                        Stream.of(
+                                new CoverageDifference.Missing("INFO: a"),
+                                new CoverageDifference.Unexpected("INFO: a"),
+                                new CoverageDifference.Changed("INFO: a", "INFO: b"),
+                                new CoverageDifference.NotFinished("ERROR: a"),
+                                new CoverageDifference.NotInLog(new VmId(300))))
+                .map(CoverageDifference.class::cast)
+                .toList();
+    }
+
+    private static MachineCoverage machine() {
+        TreeMap<String, String> options = new TreeMap<>();
+        options.put("scsi0", "local-lvm:vm-300-disk-0,size=1G");
+        return MachineCoverage.of(
+                new VmId(300), new VirtualMachineConfig(options, Optional.empty()));
     }
 
     @Test

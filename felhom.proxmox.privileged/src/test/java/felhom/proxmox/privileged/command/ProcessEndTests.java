@@ -107,7 +107,13 @@ class ProcessEndTests {
 
     @Test
     void doesNotWaitForABackgroundProcessThatHoldsThePipe() throws IOException {
-        String body = "setsid sleep 1000 & echo $! > $DIR/pid; sleep 0.2; echo done";
+        String body =
+                """
+                setsid sh -c '> $0/away; exec sleep 1000' $DIR &
+                echo $! > $DIR/pid
+                while [ ! -e $DIR/away ]; do sleep 0.01; done
+                echo done\
+                """;
         CommandResult result =
                 new ProcessCommandRunner(scripts.everyProgramIs(body)).run(PLAIN, FOREVER);
         ProcessHandle daemon = ProcessHandle.of(scripts.pidIn("pid")).orElseThrow();

@@ -28,6 +28,7 @@ final class VirtualMachineRow {
                 row.fraction("cpus"),
                 new Usage(Absent.ifCounted(runs, row.whole("mem")), row.whole("maxmem")),
                 Absent.ifCounted(runs, row.whole("memhost")),
+                row.whole("freemem"),
                 Absent.ifCounted(false, row.whole("maxdisk")),
                 row.uptime(),
                 row.whole("pid"),
