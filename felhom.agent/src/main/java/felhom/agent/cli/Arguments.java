@@ -87,8 +87,7 @@ final class Arguments {
         } else if (argument.equals(Option.TASK) || argument.equals(Option.RESTORE)) {
             given.put(name, argument.substring(equals + 1));
         } else if (name.equals("--simulate")) {
-            given.put(
-                    name, equals < 0 ? Option.SIMULATED.getLast() : argument.substring(equals + 1));
+            given.put(name, equals < 0 ? simulated(rest) : argument.substring(equals + 1));
         } else if (equals < 0) {
             given.put(name, "");
         } else {
@@ -103,6 +102,12 @@ final class Arguments {
                                     + Option.RESTORE
                             : name + " takes no value; write " + name + " alone");
         }
+    }
+
+    /** The value of --simulate is the next word, unless that is another option. */
+    private static String simulated(Deque<String> rest) {
+        String next = rest.peek();
+        return next == null || next.startsWith("-") ? Option.SIMULATED.getLast() : rest.remove();
     }
 
     private static String needed(Option option, @Nullable String value) throws UsageException {

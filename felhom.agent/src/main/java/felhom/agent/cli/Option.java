@@ -74,6 +74,17 @@ record Option(String name, String value, String meaning) {
                             "--simulate=" + String.join("|", SIMULATED),
                             "",
                             "the same, as a host of that release; default " + SIMULATED.getLast()),
+                    new Option(
+                            "--simulate=FILE",
+                            "",
+                            "replay a recording, and report on the host in it; --selftest may be"
+                                    + " left out"),
+                    new Option(
+                            "--record",
+                            "FILE",
+                            "write the host's answers to a file, for a bug report: names,"
+                                    + " addresses and secrets are replaced; read it before you send"
+                                    + " it"),
                     new Option("--config", "FILE", "the configuration file"),
                     new Option(
                             "--format",
