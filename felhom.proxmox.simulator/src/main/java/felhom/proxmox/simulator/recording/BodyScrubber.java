@@ -23,7 +23,7 @@ final class BodyScrubber {
                         + " [0-9a-f-]+)\\s*|You are here!");
 
     private static final Pattern SMALL_NUMBER =
-            Pattern.compile("-?\\d{0,9}(?:\\.\\d{1,20})?(?:[eE][+-]?\\d{1,3})?");
+            Pattern.compile("-?\\d{0,10}(?:\\.\\d{1,20})?(?:[eE][+-]?\\d{1,3})?");
 
     private static final Pattern BETWEEN = Pattern.compile("(?<=[;, ])|(?=[;, ])");
 
@@ -136,13 +136,16 @@ final class BodyScrubber {
         if (key.startsWith("/")) {
             return accessPath(key);
         }
-        return vocabulary.has(key) || FieldRule.isKnown(key) || key.matches("[a-z]{2,10}\\d{1,3}")
+        return vocabulary.has(key)
+                        || FieldRule.isKnown(key)
+                        || key.matches("[a-z]{2,10}\\d{1,3}")
+                        || texts.isDevice(key)
                 ? key
                 : texts.name(key, Kind.OTHER);
     }
 
     /** A path of the access control list. */
-    private String accessPath(String path) {
+    String accessPath(String path) {
         String[] parts = path.split("/", -1);
         for (int i = 2; i < parts.length; i++) {
             boolean plain = parts[i].matches("\\d*|zones|realm|groups|dir|pci|usb|vmbr\\d+");
@@ -185,7 +188,8 @@ final class BodyScrubber {
             case SECRET -> hidden(value);
             case HEX -> hex(value);
             case NODE -> names(value, Kind.NODE);
-            case GUEST -> texts.name(value, Kind.GUEST);
+            case GUEST ->
+                    value.indexOf(':') > 0 ? texts.text(value) : texts.name(value, Kind.GUEST);
             case STORAGE -> names(value, Kind.STORAGE);
             case USER -> account(value);
             case NAME -> texts.name(value, Kind.OTHER);

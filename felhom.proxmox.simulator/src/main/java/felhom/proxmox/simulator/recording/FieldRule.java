@@ -43,9 +43,9 @@ enum FieldRule {
 
     private static final String TABLE =
             """
-            KEEP    version release repoid pveversion kversion sysname machine model vendor flags cpus-flags
+            KEEP    version release repoid pveversion kversion sysname machine model vendor flags ManagerVersion
             KEEP    Version OldVersion CurrentState NotifyStatus RunningKernel Package Priority Section Arch
-            KEEP    kernel-release version-id cgroup-mode productname public-key-type handle
+            KEEP    running-machine running-qemu kernel-release version-id cgroup-mode productname public-key-type handle
             TEXT    status state type subtype content format level mode lock ha hastate active-state unit-state
             TEXT    qmpstatus health ostype arch cmode features agent boot bios cpu scsihw vga startup hotplug
             TEXT    schedule compress notification-mode mailnotification prune-backups remove_job dow reason
@@ -56,13 +56,13 @@ enum FieldRule {
             TEXT    ip-addresses ip-address-type hardware-address hwaddr prefix method method6 iface interfaces
             TEXT    bridge_ports bridge_fd bridge_stp families id sid guest vmid exclude target-storage meta
             TEXT    pretty-name kernel-version name-os mountpoint dumpdir exclude-path source-path rng0 audio0
-            TEXT    machine-type running-machine running-qemu nextduedate regdate checktime Types URIs Suites
+            TEXT    machine-type nextduedate regdate checktime Types URIs Suites
             TEXT    Components FileType url standard-repos cluster crs fencing next-run lxc snapstate keep-last
             TEXT    keep-daily keep-weekly keep-monthly keep-yearly keep-hourly keep-all maxfiles privs realm-type
             TEXT    worst threshold normalized supported_commands read write cksum nodes-online verification
-            TEXT    Origin kernel osdid-list secureboot tpmstate0 efidisk0 nameserver tty console onboot
+            TEXT    upid ctime notes-template file-type Origin kernel osdid-list secureboot tpmstate0 efidisk0 nameserver tty console onboot
             HEX     digest
-            SECRET  notes comment Comment notes-template email mailto firstname lastname serverid password
+            SECRET  notes comment Comment email mailto firstname lastname serverid password
             SECRET  cipassword sshkeys ssh-public-keys ciuser cicustom args ticket CSRFPreventionToken
             SECRET  encryption-key master-pubkey keyring Title Description secret token
             NOTE    description

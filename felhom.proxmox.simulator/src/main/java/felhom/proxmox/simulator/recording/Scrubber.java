@@ -16,7 +16,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,11 +53,9 @@ public final class Scrubber {
      * @return the same, without it
      */
     public Recording scrubbed(Recording seen, Optional<X509Certificate> certificate) {
-        // In an order that does not depend on which answer came first.
-        seen.entries().stream()
-                .sorted(Comparator.comparing(Recording.Entry::request))
-                .forEach(this::learn);
+        seen.entries().forEach(this::learn);
         texts.account(seen.token());
+        standIns.settle();
         List<Recording.Entry> entries = new ArrayList<>();
         for (Recording.Entry entry : seen.entries()) {
             String[] request = entry.request().split(" ", 2);

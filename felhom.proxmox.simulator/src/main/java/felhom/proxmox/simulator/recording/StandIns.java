@@ -6,11 +6,14 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What takes the place of each name, address or number of a host, the same for the same within a
- * recording. A stand-in has the length and the kinds of characters of what it stands for, and no
- * other relation to it.
+ * recording. A stand-in has the length and the kinds of characters of what it stands for. Those of
+ * names are in the order of the names, so that what is sorted by name stays sorted.
+ *
+ * <p>First all names are noted, then {@link #settle()} gives them their stand-ins.
  */
 final class StandIns {
     /** Names that every host has, or that Proxmox VE or this project gives. */
@@ -32,6 +35,7 @@ final class StandIns {
                     "current",
                     "vzdump",
                     "pending",
+                    "agent",
                     "felhom-agent",
                     "felhom-selftest",
                     "felhom-drill",
@@ -39,118 +43,150 @@ final class StandIns {
                     "none",
                     "N/A");
 
+    private static final int LETTERS = 26;
+    private static final int MOST_TRIES = 100_000;
+
+    private final Map<String, Kind> noted = new TreeMap<>();
     private final Map<String, String> known = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
     private final Map<String, Integer> counts = new HashMap<>();
+    private boolean settled;
+    private int rank;
 
-    /** What a name begins with if there is room for it. */
+    /** The first letter of what stands for a name. */
     enum Kind {
-        NODE("node"),
-        GUEST("guest"),
-        STORAGE("store"),
-        USER("user"),
-        HOST("host"),
+        NODE("n"),
+        GUEST("g"),
+        STORAGE("s"),
+        USER("u"),
         OTHER("");
 
-        private final String word;
+        private final String letter;
 
-        Kind(String word) {
-            this.word = word;
+        Kind(String letter) {
+            this.letter = letter;
         }
     }
 
-    /** What stands for a name, if it is known as one. */
+    /** Gives each name that was noted its stand-in. */
+    void settle() {
+        settled = true;
+        noted.forEach((name, kind) -> known.put(name, fresh(name, kind)));
+    }
+
+    /** Whether it is known as a name. */
     boolean knows(String name) {
         return known.containsKey(name);
     }
 
     /** What stands for a name; a name that every host may have stands for itself. */
     String name(String name, Kind kind) {
-        return name.isEmpty() || BUILT_IN.contains(name)
-                ? name
-                : known.computeIfAbsent(name, original -> fresh(original, kind));
+        if (name.isEmpty() || BUILT_IN.contains(name)) {
+            return name;
+        }
+        if (!settled) {
+            noted.putIfAbsent(name, kind);
+            return name;
+        }
+        String standIn = known.get(name);
+        if (standIn == null) {
+            standIn = fresh(name, kind);
+            known.put(name, standIn);
+        }
+        return standIn;
     }
 
-    /** What stands for a number in hexadecimal: a serial, a digest, a fingerprint, a UUID. */
+    /** What stands for a number in hexadecimal: a digest, a fingerprint, a UUID. */
     String hex(String number) {
-        return known.computeIfAbsent(number.toLowerCase(Locale.ROOT), this::freshHex);
+        return settled
+                ? known.computeIfAbsent(number.toLowerCase(Locale.ROOT), this::freshHex)
+                : number;
     }
 
-    /** What stands for an address. */
+    /** What stands for an address: the pattern with its number. */
     String address(String original, String pattern) {
-        return known.computeIfAbsent(
-                original.toLowerCase(Locale.ROOT),
-                ignored -> {
-                    int count = counts.merge(pattern, 1, Integer::sum);
-                    return pattern.contains("%x")
-                            ? pattern.replace("%x", Integer.toHexString(count))
-                            : pattern.replace("%d", Integer.toString(1 + (count - 1) % 250));
-                });
+        return settled
+                ? known.computeIfAbsent(
+                        original.toLowerCase(Locale.ROOT),
+                        ignored -> {
+                            int count = counts.merge(pattern, 1, Integer::sum);
+                            return pattern.contains("%x")
+                                    ? pattern.replace("%x", Integer.toHexString(count))
+                                    : pattern.replace(
+                                            "%d", Integer.toString(1 + (count - 1) % 250));
+                        })
+                : original;
     }
 
     /** What stands for a hardware address. */
     String hardware(String original, String vendor) {
-        return known.computeIfAbsent(
-                original.toLowerCase(Locale.ROOT),
-                ignored -> {
-                    int count = counts.merge("hardware", 1, Integer::sum);
-                    String number = HexFormat.of().toHexDigits(count, 6);
-                    return String.join(
-                            ":",
-                            vendor,
-                            number.substring(0, 2),
-                            number.substring(2, 4),
-                            number.substring(4));
-                });
+        return settled
+                ? known.computeIfAbsent(
+                        original.toLowerCase(Locale.ROOT),
+                        ignored -> {
+                            int count = counts.merge("hardware", 1, Integer::sum);
+                            String number = HexFormat.of().toHexDigits(count, 6);
+                            return String.join(
+                                    ":",
+                                    vendor,
+                                    number.substring(0, 2),
+                                    number.substring(2, 4),
+                                    number.substring(4));
+                        })
+                : original;
     }
 
     private String fresh(String original, Kind kind) {
-        while (true) {
-            int count = counts.merge(kind + shape(original), 1, Integer::sum);
-            String made = filled(original, kind.word, count - 1);
-            boolean exhausted = count > 1_000_000;
-            if (exhausted
-                    || (!known.containsKey(made) && !made.equals(original) && taken.add(made))) {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            String made = filled(original, kind.letter, rank++);
+            if (!noted.containsKey(made) && !made.equals(original) && taken.add(made)) {
                 return made;
             }
         }
+        // There are fewer texts of this shape than names.
+        return filled(original, kind.letter, 0) + rank;
     }
 
-    /** Counts, from the last character on; digits count in tens, letters in twenty-sixes. */
-    private static String filled(String original, String word, int number) {
+    /** The letter of the kind, then the rank in letters, then x; without letters, in digits. */
+    private static String filled(String original, String letter, int rank) {
         char[] made = original.toCharArray();
-        int rest = number;
-        int letters = 0;
+        int letters = (int) original.chars().filter(Character::isLetter).count();
+        String word = letters > 3 ? letter : "";
+        String code = word + code(rank, Math.min(letters - word.length(), 3));
+        int done = 0;
+        int digits = letters == 0 ? rank : 0;
         for (int i = 0; i < made.length; i++) {
-            if (Character.isLetter(made[i])) {
-                letters++;
+            char was = made[i];
+            if (Character.isLetter(was)) {
+                char of = done < code.length() ? code.charAt(done) : 'x';
+                made[i] = Character.isUpperCase(was) ? Character.toUpperCase(of) : of;
+                done++;
+            } else if (was > '~' || was < ' ' && was != '\n') {
+                made[i] = 'x';
             }
         }
-        boolean room = letters >= word.length() + 2;
         for (int i = made.length - 1; i >= 0; i--) {
-            char was = made[i];
-            if (Character.isDigit(was)) {
-                made[i] = (char) ('0' + rest % 10);
-                rest /= 10;
-            } else if (Character.isLetter(was)) {
-                letters--;
-                if (room && letters < word.length()) {
-                    char of = word.charAt(letters);
-                    made[i] = Character.isUpperCase(was) ? Character.toUpperCase(of) : of;
-                } else {
-                    made[i] = (char) ((Character.isUpperCase(was) ? 'A' : 'a') + rest % 26);
-                    rest /= 26;
-                }
-            } else if (was > '~' || was < ' ') {
-                made[i] = 'x';
+            if (Character.isDigit(original.charAt(i))) {
+                made[i] = (char) ('0' + digits % 10);
+                digits /= 10;
             }
         }
         return new String(made);
     }
 
+    private static String code(int rank, int width) {
+        StringBuilder code = new StringBuilder();
+        int rest = rank;
+        for (int i = 0; i < width; i++) {
+            code.insert(0, (char) ('a' + rest % LETTERS));
+            rest /= LETTERS;
+        }
+        return code.toString();
+    }
+
     private String freshHex(String original) {
-        while (true) {
-            int count = counts.merge("hex" + shape(original), 1, Integer::sum);
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            int count = counts.merge("hex" + original.length(), 1, Integer::sum);
             char[] made = original.toCharArray();
             int rest = count;
             for (int i = made.length - 1; i >= 0; i--) {
@@ -160,25 +196,10 @@ final class StandIns {
                 }
             }
             String text = new String(made);
-            boolean exhausted = count > 1_000_000;
-            if (exhausted || (!text.equals(original) && taken.add(text))) {
+            if (!text.equals(original) && taken.add(text)) {
                 return text;
             }
         }
-    }
-
-    /** Letters, digits and all else: stand-ins of different shapes cannot be equal. */
-    private static String shape(String text) {
-        StringBuilder shape = new StringBuilder(text.length());
-        text.chars()
-                .map(
-                        c ->
-                                Character.isDigit(c)
-                                        ? '0'
-                                        : Character.isUpperCase(c)
-                                                ? 'A'
-                                                : Character.isLetter(c) ? 'a' : c)
-                .forEach(c -> shape.append((char) c));
-        return shape.toString();
+        return original.replaceAll("[0-9a-fA-F]", "f");
     }
 }

@@ -76,10 +76,12 @@ final class TargetScrubber {
     }
 
     private String parameter(String name, String value) {
-        FieldRule rule = FieldRule.of(name, "");
         return switch (name) {
-            case "disk", "volume", "typefilter", "statusfilter", "service" -> texts.text(value);
-            default -> values.value(rule, value);
+            case "storage" -> texts.name(value, Kind.STORAGE);
+            case "node", "target" -> texts.name(value, Kind.NODE);
+            case "path" -> values.accessPath(value);
+            case "userid", "userfilter" -> texts.account(value);
+            default -> texts.text(value);
         };
     }
 

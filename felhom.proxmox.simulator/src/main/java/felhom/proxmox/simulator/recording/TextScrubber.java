@@ -3,7 +3,6 @@ package felhom.proxmox.simulator.recording;
 import felhom.proxmox.simulator.recording.StandIns.Kind;
 
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +14,7 @@ import java.util.stream.Stream;
  * VE, numbers, and names of devices.
  */
 final class TextScrubber {
-    private static final String NAME = "[A-Za-z0-9_][A-Za-z0-9_.-]*";
+    private static final String STORAGE = "[A-Za-z][A-Za-z0-9_.-]*";
     private static final String HEX = "[0-9A-Fa-f]";
 
     /** What is one thing although it holds separators. The order matters. */
@@ -53,7 +52,7 @@ final class TextScrubber {
                             + "|(?<url>[a-z][a-z0-9+.-]*://[^\\s'\"<>]+)"
                             + "|(?<at>[\\p{L}\\p{N}_.+-]+@[\\p{L}\\p{N}_.-]+(?:![\\p{L}\\p{N}_.-]+)?)"
                             + "|(?<volume>(?<![\\w/.-])"
-                            + NAME
+                            + STORAGE
                             + ":(?=(?:\\d+/)?(?:vm|base|subvol|basevol)-\\d|iso/|vztmpl/|backup/|import/"
                             + "|snippets/|cloudinit|\\d+(?:[,\\s'\"]|$)))"
                             + "|(?<word>[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_.+-]*[\\p{L}\\p{N}_+])?)");
@@ -76,7 +75,13 @@ final class TextScrubber {
                         + "|vzdump-(?:lxc|qemu|openvz)-\\d{3,9}-\\d{4}_\\d\\d_\\d\\d-\\d\\d_\\d\\d_\\d\\d)"
                         + "(?:\\.[a-z0-9]{2,6}){0,3}");
 
+    /** A link to a disk, by what is written on it. */
+    private static final Pattern LINK =
+            Pattern.compile(
+                    "((?:ata|nvme|scsi|usb|wwn|virtio|mmc|lvm|dm|md)-(?:name-|uuid-)?)(.{4,})");
+
     private static final Pattern STATE = Pattern.compile("(vm-\\d{3,9}-state-)(.+)");
+    private static final Pattern KEYED = Pattern.compile("([^=:]*[=:]\\s*)(.*)", Pattern.DOTALL);
     private static final Pattern PRIVATE =
             Pattern.compile("10\\..*|192\\.168\\..*|172\\.(1[6-9]|2\\d|3[01])\\..*|169\\.254\\..*");
     private static final Pattern NETMASK = Pattern.compile("(?:0|127|255)\\..*");
@@ -149,6 +154,23 @@ final class TextScrubber {
                             scrubber.name(found.substring(0, found.length() - 1), Kind.STORAGE)
                                     + ":")
         };
+    }
+
+    /** A value behind a word that tells that it is secret, or written on a device. */
+    private String keyed(String found) {
+        Matcher parts = KEYED.matcher(found);
+        return parts.matches() && !parts.group(2).isEmpty()
+                ? parts.group(1) + standIns.name(parts.group(2), Kind.OTHER)
+                : found;
+    }
+
+    private String accessPath(String path) {
+        int name = path.indexOf('/', 1) + 1;
+        Kind kind =
+                path.startsWith("/storage")
+                        ? Kind.STORAGE
+                        : path.startsWith("/nodes") ? Kind.NODE : Kind.OTHER;
+        return path.substring(0, name) + name(path.substring(name), kind);
     }
 
     /** A name, whatever words it consists of. */
@@ -249,6 +271,10 @@ final class TextScrubber {
         return url.substring(0, host) + text(place) + text(rest);
     }
 
+    boolean isDevice(String word) {
+        return DEVICE.matcher(word).matches();
+    }
+
     private String word(String word, boolean quoted) {
         if (standIns.knows(word) && (quoted || !vocabulary.has(word))) {
             return standIns.name(word, Kind.OTHER);
@@ -258,6 +284,13 @@ final class TextScrubber {
                 || DEVICE.matcher(word).matches()
                 || VOLUME_NAME.matcher(word).matches()) {
             return word;
+        }
+        Matcher link = LINK.matcher(word);
+        if (link.matches()) {
+            return link.group(1)
+                    + Stream.of(link.group(2).split("(?=_)|(?<=_)"))
+                            .map(part -> part.equals("_") ? part : standIns.name(part, Kind.OTHER))
+                            .collect(Collectors.joining());
         }
         Matcher state = STATE.matcher(word);
         if (state.matches()) {
@@ -279,10 +312,5 @@ final class TextScrubber {
         return original.equals(original.toUpperCase(Locale.ROOT))
                 ? made.toUpperCase(Locale.ROOT)
                 : made;
-    }
-
-    /** The same length and kinds of characters, and none of the words. */
-    Optional<String> hidden(String text) {
-        return text.isBlank() ? Optional.empty() : Optional.of(standIns.name(text, Kind.OTHER));
     }
 }
