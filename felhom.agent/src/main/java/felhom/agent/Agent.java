@@ -206,7 +206,8 @@ public final class Agent {
         try (RecordedHost host = RecordedHost.replay(file)) {
             return selfTest(
                     test,
-                    simulated(Simulation.environment(surroundings.environment(), host)),
+                    simulated(Simulation.environment(surroundings.environment(), host))
+                            .withAccept(RecordedSettings.accepted(host.notes())),
                     host.clock());
         } catch (IOException unreadable) {
             throw new ConfigurationException(String.valueOf(unreadable.getMessage()));

@@ -24,7 +24,7 @@ final class RecordedRun implements Consumer<Proxmox.Builder> {
     static RecordedRun into(Path file, Configuration configuration, InstantSource clock)
             throws IOException {
         HostRecorder recorder = HostRecorder.to(file, configuration.token().id(), clock);
-        configuration.decisive().forEach(recorder::note);
+        RecordedSettings.notes(configuration).forEach(recorder::note);
         return new RecordedRun(file, recorder);
     }
 

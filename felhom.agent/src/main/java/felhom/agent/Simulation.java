@@ -29,7 +29,7 @@ final class Simulation {
     static Map<String, String> environment(Map<String, String> real, RecordedHost host) {
         Map<String, String> changed =
                 environment(real, host.url(), host.token(), host.fingerprint());
-        host.notes().forEach(changed::putIfAbsent);
+        RecordedSettings.variables(host.notes()).forEach(changed::putIfAbsent);
         return changed;
     }
 

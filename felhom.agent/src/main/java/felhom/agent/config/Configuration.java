@@ -69,4 +69,30 @@ public record Configuration(
         remarks = List.copyOf(remarks);
         decisive = Map.copyOf(decisive);
     }
+
+    /** The same, with other findings that do not count. */
+    public Configuration withAccept(List<Acceptance> others) {
+        return new Configuration(
+                file,
+                url,
+                node,
+                token,
+                secretOrigin,
+                trust,
+                callTimeout,
+                runTimeout,
+                taskTimeout,
+                thresholds,
+                needNoBackup,
+                readsArchives,
+                others,
+                wakesDisks,
+                state,
+                drill,
+                elevation,
+                reports,
+                logLevel,
+                remarks,
+                decisive);
+    }
 }

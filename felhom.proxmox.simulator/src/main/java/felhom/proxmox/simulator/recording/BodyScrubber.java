@@ -186,6 +186,7 @@ final class BodyScrubber {
             case SERIAL -> value.equals("unknown") ? value : standIns.name(value, Kind.OTHER);
             case HIDE -> SMALL_NUMBER.matcher(value).matches() ? value : hidden(value);
             case SECRET -> hidden(value);
+            case CREDENTIAL -> "removed";
             case HEX -> hex(value);
             case NODE -> names(value, Kind.NODE);
             case GUEST ->

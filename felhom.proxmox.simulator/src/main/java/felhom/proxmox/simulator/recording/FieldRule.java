@@ -14,6 +14,8 @@ enum FieldRule {
     HIDE,
     /** The same for what may consist of digits alone. */
     SECRET,
+    /** A password or a key, of which not even the length stays. */
+    CREDENTIAL,
     /** A serial number. */
     SERIAL,
     /** It is removed. */
@@ -62,9 +64,10 @@ enum FieldRule {
             TEXT    worst threshold normalized supported_commands read write cksum nodes-online verification
             TEXT    upid ctime notes-template file-type Origin kernel osdid-list secureboot tpmstate0 efidisk0 nameserver tty console onboot
             HEX     digest
-            SECRET  notes comment Comment email mailto firstname lastname serverid password
-            SECRET  cipassword sshkeys ssh-public-keys ciuser cicustom args ticket CSRFPreventionToken
-            SECRET  encryption-key master-pubkey keyring Title Description secret token
+            SECRET  notes comment Comment email mailto firstname lastname serverid ciuser cicustom args Title
+            SECRET  Description
+            CREDENTIAL password cipassword sshkeys ssh-public-keys ticket CSRFPreventionToken encryption-key
+            CREDENTIAL master-pubkey keyring secret token
             NOTE    description
             SERIAL  serial wwn
             DROP    pem
@@ -112,7 +115,7 @@ enum FieldRule {
             return ofName(field, path);
         }
         if (field.equals("key") && path.endsWith("/subscription")) {
-            return SECRET;
+            return CREDENTIAL;
         }
         if (field.equals("key") || NUMBERED.matcher(field).matches()) {
             return TEXT;
@@ -143,7 +146,7 @@ enum FieldRule {
     boolean isName() {
         return switch (this) {
             case NODE, GUEST, STORAGE, USER, NAME, NAMES, SERIAL -> true;
-            case KEEP, TEXT, HIDE, SECRET, DROP, HEX, WORD, NOTE, FILE, SMBIOS -> false;
+            case KEEP, TEXT, HIDE, SECRET, CREDENTIAL, DROP, HEX, WORD, NOTE, FILE, SMBIOS -> false;
         };
     }
 }

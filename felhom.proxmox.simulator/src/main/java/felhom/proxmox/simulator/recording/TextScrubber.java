@@ -3,7 +3,6 @@ package felhom.proxmox.simulator.recording;
 import felhom.proxmox.simulator.recording.StandIns.Kind;
 
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -51,7 +50,7 @@ final class TextScrubber {
                             + "|(?<four>(?<![\\w.])\\d{1,3}(?:\\.\\d{1,3}){3}(?![\\w.]))"
                             + "|(?<url>[a-z][a-z0-9+.-]*://[^\\s'\"<>]+)"
                             + "|(?<at>[\\p{L}\\p{N}_.+-]+@[\\p{L}\\p{N}_.-]+(?:![\\p{L}\\p{N}_.-]+)?)"
-                            + "|(?<volume>(?<![\\w/.-])"
+                            + "|(?<volume>(?<![\\w/.-])(?!(?:ct|vm|lxc|qemu|node|service):)"
                             + STORAGE
                             + ":(?=(?:\\d+/)?(?:vm|base|subvol|basevol)-\\d|iso/|vztmpl/|backup/|import/"
                             + "|snippets/|cloudinit|\\d+(?:[,\\s'\"]|$)))"
@@ -81,6 +80,7 @@ final class TextScrubber {
                     "((?:ata|nvme|scsi|usb|wwn|virtio|mmc|lvm|dm|md)-(?:name-|uuid-)?)(.{4,})");
 
     private static final Pattern STATE = Pattern.compile("(vm-\\d{3,9}-state-)(.+)");
+    private static final Pattern ADDRESS = Pattern.compile("[\\d.]+|[0-9a-fA-F:]*::?[0-9a-fA-F:]+");
     private static final Pattern KEYED = Pattern.compile("([^=:]*[=:]\\s*)(.*)", Pattern.DOTALL);
     private static final Pattern PRIVATE =
             Pattern.compile("10\\..*|192\\.168\\..*|172\\.(1[6-9]|2\\d|3[01])\\..*|169\\.254\\..*");
@@ -173,19 +173,24 @@ final class TextScrubber {
         return path.substring(0, name) + name(path.substring(name), kind);
     }
 
-    /** A name, whatever words it consists of. */
+    /** A name, whatever words it consists of; it may be an address instead. */
     String name(String name, Kind kind) {
-        if (name.indexOf('.') > 0 && !standIns.knows(name)) {
-            return labels(name, label -> standIns.name(label, kind));
-        }
-        return standIns.name(name, kind);
+        return ADDRESS.matcher(name).matches()
+                ? text(name)
+                : name.indexOf('.') > 0 ? labels(name, kind) : standIns.name(name, kind);
     }
 
-    /** Each part between dots has a stand-in of its own, so that a domain stays one. */
-    private static String labels(String dotted, Function<String, String> label) {
-        return Stream.of(dotted.split("(?<=\\.)|(?=\\.)"))
-                .map(part -> part.equals(".") ? part : label.apply(part))
-                .collect(Collectors.joining());
+    /**
+     * Each part between dots has a stand-in of its own, so that a host's name is the same with and
+     * without its domain. The last one stays if it is a common one.
+     */
+    private String labels(String dotted, Kind kind) {
+        int last = dotted.lastIndexOf('.') + 1;
+        String end = dotted.substring(last);
+        return Stream.of(dotted.substring(0, last).split("(?<=\\.)|(?=\\.)"))
+                        .map(part -> part.equals(".") ? part : standIns.name(part, kind))
+                        .collect(Collectors.joining())
+                + (vocabulary.has(end) ? end : standIns.name(end, kind));
     }
 
     /** USER@REALM, USER@REALM!TOKEN, or an e-mail address. */
@@ -279,10 +284,7 @@ final class TextScrubber {
         if (standIns.knows(word) && (quoted || !vocabulary.has(word))) {
             return standIns.name(word, Kind.OTHER);
         }
-        if (vocabulary.has(word)
-                || PLAIN_NUMBER.matcher(word).matches()
-                || DEVICE.matcher(word).matches()
-                || VOLUME_NAME.matcher(word).matches()) {
+        if (isPlain(word)) {
             return word;
         }
         Matcher link = LINK.matcher(word);
@@ -296,16 +298,20 @@ final class TextScrubber {
         if (state.matches()) {
             return state.group(1) + standIns.name(state.group(2), Kind.OTHER);
         }
-        return word.indexOf('.') > 0 ? labels(word, this::label) : standIns.name(word, Kind.OTHER);
+        if (word.indexOf('.') < 0) {
+            return standIns.name(word, Kind.OTHER);
+        }
+        return Stream.of(word.split("\\.")).allMatch(this::isPlain)
+                ? word
+                : labels(word, Kind.OTHER);
     }
 
-    private String label(String label) {
-        return label.isEmpty()
-                        || vocabulary.has(label)
-                        || PLAIN_NUMBER.matcher(label).matches()
-                        || VOLUME_NAME.matcher(label).matches()
-                ? label
-                : standIns.name(label, Kind.OTHER);
+    private boolean isPlain(String word) {
+        return word.isEmpty()
+                || vocabulary.has(word)
+                || PLAIN_NUMBER.matcher(word).matches()
+                || DEVICE.matcher(word).matches()
+                || VOLUME_NAME.matcher(word).matches();
     }
 
     private static String cased(String original, String made) {
