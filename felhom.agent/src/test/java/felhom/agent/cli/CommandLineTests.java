@@ -250,11 +250,9 @@ class CommandLineTests {
                 "--print timer --output b|--print timer and --output exclude each other; give one",
                 "--selftest --selftest|--selftest is given twice; give it once",
                 "--simulate|nothing to do; did you mean to add --selftest?",
-                "--selftest --simulate=7.2|--simulate= needs a release that can be simulated: one"
-                        + " of 6.4, 7.4, 8.4, 9.2; --simulate alone is 9.2",
                 "--selftest --simulate=|--simulate= needs a release that can be simulated: one of"
-                        + " 6.4, 7.4, 8.4, 9.2; --simulate alone is 9.2",
-                "--selftest --simulate 7.4|\"7.4\" is not an option; options begin with --",
+                        + " 6.4, 7.4, 8.4, 9.2; --simulate alone is 9.2, and --simulate FILE"
+                        + " replays a recording",
                 "--selftest --simulate=7.4 --simulate|--simulate is given twice; give it once",
                 "--selftest --simulate=7.4 --config a|--simulate and --config exclude each other;"
                         + " give one",

@@ -93,11 +93,10 @@ public final class HostRecorder {
             }
             certificate = exchange.certificate().or(() -> certificate);
             if (bytes <= Recording.MOST_BYTES) {
-                Duration past = Duration.between(begun, clock.instant()).minus(exchange.took());
                 entries.add(
                         new Recording.Entry(
                                 exchange.toString(),
-                                past.isNegative() ? Duration.ZERO : past,
+                                Duration.between(begun, clock.instant()),
                                 exchange.took(),
                                 exchange.outcome()));
             }

@@ -70,7 +70,7 @@ final class Replay implements Responder {
         if (ends && entry.took().compareTo(SLOW) >= 0) {
             Thread.sleep(entry.took());
         }
-        Instant then = begun.plus(entry.at()).plus(entry.took());
+        Instant then = begun.plus(entry.at());
         now.updateAndGet(before -> before.isAfter(then) ? before : then);
         LOG.debug("{} -> {}", asked, entry.outcome());
         return switch (entry.outcome()) {

@@ -116,7 +116,7 @@ class PlantedSecretsTests {
 
     private static String decoded(String text) {
         try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+            return URLDecoder.decode(text, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException notEncoded) {
             return text;
         }

@@ -126,8 +126,8 @@ final class BodyScrubber {
         if (field.equals("name") && type != null && path.equals("/cluster/status")) {
             return type.asText().equals("node") ? FieldRule.NODE : FieldRule.NAME;
         }
-        if (field.equals("id") && path.equals("/cluster/status")) {
-            return FieldRule.TEXT;
+        if (field.equals("id") && path.equals("/cluster/backup")) {
+            return FieldRule.NAME;
         }
         return FieldRule.of(field, path);
     }

@@ -63,6 +63,11 @@ enum FieldRule {
             TEXT    keep-daily keep-weekly keep-monthly keep-yearly keep-hourly keep-all maxfiles privs realm-type
             TEXT    worst threshold normalized supported_commands read write cksum nodes-online verification
             TEXT    upid ctime notes-template file-type Origin kernel osdid-list secureboot tpmstate0 efidisk0 nameserver tty console onboot
+            TEXT    fail encrypted index hookscript affinity bwlimit cdrom citype bootdisk clipboard dev device fleecing
+            TEXT    gateway6 cidr6 address6 ivshmem keyboard migration pbs-change-detection-mode performance
+            TEXT    runningcpu runningmachine startdate unitfile spice_enhancements vmstate watchdog amd-sev intel-tdx
+            TEXT    mac_prefix mark options utc replication next-id notify is_mountpoint hugepages delete roleid
+            STORAGE vmstatestorage
             HEX     digest
             SECRET  notes comment Comment email mailto firstname lastname serverid ciuser cicustom args Title
             SECRET  Description

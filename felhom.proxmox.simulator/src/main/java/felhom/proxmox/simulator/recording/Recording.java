@@ -59,7 +59,7 @@ public record Recording(
      * A request and what came of it.
      *
      * @param request method and target
-     * @param at when it was sent, since the beginning
+     * @param at when it ended, since the beginning, by the clock of who recorded
      * @param took how long it took
      * @param outcome what came of it
      */

@@ -138,20 +138,25 @@ final class StandIns {
 
     private String fresh(String original, Kind kind) {
         for (int tries = 0; tries < MOST_TRIES; tries++) {
-            String made = filled(original, kind.letter, rank++);
+            String made = filled(original, first(original, kind), rank++);
             if (!noted.containsKey(made) && !made.equals(original) && taken.add(made)) {
                 return made;
             }
         }
         // There are fewer texts of this shape than names.
-        return filled(original, kind.letter, 0) + rank;
+        return filled(original, first(original, kind), 0) + rank;
+    }
+
+    /** A storage before or behind "local" stays there. */
+    private static String first(String original, Kind kind) {
+        return kind == Kind.STORAGE && original.compareTo("local") < 0 ? "d" : kind.letter;
     }
 
     /** The letter of the kind, then the rank in letters, then x; without letters, in digits. */
     private static String filled(String original, String letter, int rank) {
         char[] made = original.toCharArray();
         int letters = (int) original.chars().filter(Character::isLetter).count();
-        String word = letters > 3 ? letter : "";
+        String word = letters > 1 ? letter : "";
         String code = word + code(rank, Math.min(letters - word.length(), 3));
         int done = 0;
         int digits = letters == 0 ? rank : 0;

@@ -55,7 +55,7 @@ final class TargetScrubber {
             case "storage" -> texts.name(part, Kind.STORAGE);
             case "users" -> texts.account(part);
             case "tasks", "content" -> texts.text(part);
-            case "snapshot", "pools", "zfs", "token", "groups", "roles", "domains" ->
+            case "backup", "snapshot", "pools", "zfs", "token", "groups", "roles", "domains" ->
                     texts.name(part, Kind.OTHER);
             default -> texts.text(part);
         };
