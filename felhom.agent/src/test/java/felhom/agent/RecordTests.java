@@ -182,7 +182,10 @@ class RecordTests {
                             .host(host)
                             .with("FELHOM_TIMEOUTS_CALL", "3s")
                             .run("--record", file().toString());
-            AgentRun.Result again = replay();
+            AgentRun.Result again =
+                    new AgentRun()
+                            .with("FELHOM_TIMEOUTS_CALL", "3s")
+                            .run("--simulate", file().toString());
             assertEquals(original.code(), again.code(), again.out());
             assertEquals(
                     failures(original, host.state().node()),

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What takes the place of each name, address or number of a host, the same for the same within a
@@ -44,6 +45,8 @@ final class StandIns {
                     "N/A");
 
     private static final int LETTERS = 26;
+    private static final int FEW = 600;
+    private static final Pattern IDENTIFIER = Pattern.compile("[a-z0-9_-]+");
     private static final int MOST_TRIES = 100_000;
 
     private final Map<String, Kind> noted = new TreeMap<>();
@@ -52,6 +55,9 @@ final class StandIns {
     private final Map<String, Integer> counts = new HashMap<>();
     private boolean settled;
     private int rank;
+
+    /** How many letters tell the rank: so few that short names have them all. */
+    private int width = 3;
 
     /** The first letter of what stands for a name. */
     enum Kind {
@@ -71,6 +77,7 @@ final class StandIns {
     /** Gives each name that was noted its stand-in. */
     void settle() {
         settled = true;
+        width = noted.size() <= FEW ? 2 : 3;
         noted.forEach((name, kind) -> known.put(name, fresh(name, kind)));
     }
 
@@ -153,11 +160,12 @@ final class StandIns {
     }
 
     /** The letter of the kind, then the rank in letters, then x; without letters, in digits. */
-    private static String filled(String original, String letter, int rank) {
+    private String filled(String name, String letter, int rank) {
+        String original = lettersFirst(name);
         char[] made = original.toCharArray();
         int letters = (int) original.chars().filter(Character::isLetter).count();
-        String word = letters > 1 ? letter : "";
-        String code = word + code(rank, Math.min(letters - word.length(), 3));
+        String word = letters > 2 ? letter : "";
+        String code = word + code(rank, Math.min(letters - word.length(), width));
         int done = 0;
         int digits = letters == 0 ? rank : 0;
         for (int i = 0; i < made.length; i++) {
@@ -177,6 +185,19 @@ final class StandIns {
             }
         }
         return new String(made);
+    }
+
+    /** What tells the order comes before all that is compared otherwise. */
+    private String lettersFirst(String name) {
+        if (!IDENTIFIER.matcher(name).matches()) {
+            return name;
+        }
+        StringBuilder first = new StringBuilder();
+        StringBuilder rest = new StringBuilder();
+        for (char c : name.toCharArray()) {
+            (Character.isLetter(c) && first.length() <= width ? first : rest).append(c);
+        }
+        return first.append(rest).toString();
     }
 
     private static String code(int rank, int width) {
