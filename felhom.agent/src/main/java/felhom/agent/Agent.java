@@ -4,11 +4,9 @@ import felhom.agent.cli.CommandLine;
 import felhom.agent.cli.Help;
 import felhom.agent.cli.Options;
 import felhom.agent.cli.UsageException;
-import felhom.agent.config.ConfigProblem;
 import felhom.agent.config.ConfigReader;
 import felhom.agent.config.Configuration;
 import felhom.agent.config.ConfigurationException;
-import felhom.agent.config.Setting;
 import felhom.agent.config.StateDirectory;
 import felhom.agent.history.HistoryText;
 import felhom.agent.machine.HostSection;
@@ -23,10 +21,8 @@ import felhom.agent.selftest.SelfTest;
 import felhom.agent.steps.Interruption;
 import felhom.agent.steps.Progress;
 import felhom.agent.tasktest.TestState;
-import felhom.proxmox.api.JournalException;
 import felhom.proxmox.api.Proxmox;
 import felhom.proxmox.api.ProxmoxException;
-import felhom.proxmox.api.Trust;
 import felhom.proxmox.model.Release;
 import felhom.proxmox.simulator.RecordedHost;
 import felhom.proxmox.simulator.SimulatedHost;
@@ -171,7 +167,7 @@ public final class Agent {
                         surroundings.configLocation().find(role.config()),
                         surroundings.environment(),
                         surroundings.guard());
-        try (Proxmox proxmox = client(configuration)) {
+        try (Proxmox proxmox = HostClient.of(configuration, builder -> {})) {
             return role.fitting(proxmox.cluster().release().orElse(role.release()));
         }
     }
@@ -267,7 +263,7 @@ public final class Agent {
                 test.guest()
                         .flatMap(guest -> TestState.of(configuration, test.simulate()).journal());
         try (Proxmox proxmox =
-                client(
+                HostClient.of(
                         configuration,
                         builder -> {
                             journal.ifPresent(builder::journal);
@@ -311,39 +307,6 @@ public final class Agent {
                         : report.exit();
         pluginState = Optional.of(PluginState.of(report, delivery.failures()));
         return written(code);
-    }
-
-    private static Proxmox client(Configuration configuration) throws ConfigurationException {
-        return client(configuration, builder -> {});
-    }
-
-    private static Proxmox client(Configuration configuration, Consumer<Proxmox.Builder> settings)
-            throws ConfigurationException {
-        try {
-            Proxmox.Builder builder =
-                    Proxmox.builder(
-                                    configuration.url().toString(),
-                                    configuration.token(),
-                                    configuration.trust())
-                            .timeout(configuration.callTimeout());
-            settings.accept(builder);
-            return builder.build();
-        } catch (JournalException unusable) {
-            throw new ConfigurationException(
-                    List.of(
-                            new ConfigProblem(
-                                    "$." + Setting.STATE_DIRECTORY.key(),
-                                    String.valueOf(unusable.getMessage()))));
-        } catch (IllegalArgumentException unusable) {
-            Setting<?> cause =
-                    configuration.trust() instanceof Trust.Authority
-                            ? Setting.TRUST_AUTHORITY_FILE
-                            : Setting.HOST_URL;
-            throw new ConfigurationException(
-                    List.of(
-                            new ConfigProblem(
-                                    "$." + cause.key(), String.valueOf(unusable.getMessage()))));
-        }
     }
 
     private ExitCode print(String text) {

@@ -23,7 +23,11 @@ final class SettingValues {
     <T> void put(Setting<T> setting, String where, String text) {
         try {
             values.put(setting, setting.rule().parser().apply(text));
-            texts.put(setting.variable(), text);
+            if (text.equals(setting.fallback())) {
+                texts.remove(setting.variable());
+            } else {
+                texts.put(setting.variable(), text);
+            }
         } catch (IllegalArgumentException outside) {
             broken.add(setting);
             String shown = setting.rule().mayBeShown() ? ", not \"" + text + "\"" : "";
@@ -31,7 +35,7 @@ final class SettingValues {
         }
     }
 
-    /** The texts that were set, by the variables that would set them. */
+    /** The texts that were set and are no defaults, by the variables that would set them. */
     Map<String, String> texts() {
         return texts;
     }
