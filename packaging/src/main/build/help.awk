@@ -44,7 +44,7 @@ section ~ /^options:/ && NF {
         # Words in capitals stand for what nobody but the operator knows.
         gsub(/[A-Z]+ /, "", value)
         offer(name, value)
-    } else if (part == "choices" && value != "" && value != "KIND" && value != "FILE") {
+    } else if (part == "choices" && value != "" && value != "KIND" && value !~ /FILE/) {
         open_values = open_values (open_values == "" ? "" : " | ") name " | " name "="
     }
 }

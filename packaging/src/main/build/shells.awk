@@ -74,6 +74,9 @@ END {
                 line = line " -x"
             }
             print line " -d " quoted(what[name])
+            if (value == "[FILE]") {
+                print "complete -c felhom-agent -n " quoted("test (commandline -opc)[-1] = " name) " -F"
+            }
         } else {
             line = name
             if (name in optional) {
@@ -88,6 +91,9 @@ END {
                 line = line "[" meaning(what[name]) "]"
             }
             print "    " quoted(line)
+            if (value == "[FILE]") {
+                print "    " quoted("1:FILE:{ [[ $words[CURRENT-1] == " name " ]] && _files }")
+            }
         }
     }
 }

@@ -9,9 +9,18 @@ _felhom_agent() {
         option=${COMP_WORDS[COMP_CWORD - 2]}=
     fi
     case $option in
-    --config | --config= | --output | --output=)
+    --config | --config= | --output | --output= | --record | --record=)
         compopt -o filenames
         mapfile -t COMPREPLY < <(compgen -f -- "$word")
+        ;;
+    --simulate)
+        # Its value is optional.
+        compopt -o filenames
+        if [[ $word == -* ]]; then
+            mapfile -t COMPREPLY < <(compgen -W "@names@" -- "$word")
+        else
+            mapfile -t COMPREPLY < <(compgen -f -- "$word")
+        fi
         ;;
 @choices@
     *)

@@ -4,11 +4,9 @@ import felhom.agent.cli.CommandLine;
 import felhom.agent.cli.Help;
 import felhom.agent.cli.Options;
 import felhom.agent.cli.UsageException;
-import felhom.agent.config.ConfigProblem;
 import felhom.agent.config.ConfigReader;
 import felhom.agent.config.Configuration;
 import felhom.agent.config.ConfigurationException;
-import felhom.agent.config.Setting;
 import felhom.agent.config.StateDirectory;
 import felhom.agent.history.HistoryText;
 import felhom.agent.machine.HostSection;
@@ -23,18 +21,21 @@ import felhom.agent.selftest.SelfTest;
 import felhom.agent.steps.Interruption;
 import felhom.agent.steps.Progress;
 import felhom.agent.tasktest.TestState;
-import felhom.proxmox.api.JournalException;
 import felhom.proxmox.api.Proxmox;
 import felhom.proxmox.api.ProxmoxException;
-import felhom.proxmox.api.Trust;
+import felhom.proxmox.model.Release;
+import felhom.proxmox.simulator.RecordedHost;
 import felhom.proxmox.simulator.SimulatedHost;
 
+import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The agent: from arguments to an exit code. */
 public final class Agent {
@@ -114,7 +115,7 @@ public final class Agent {
             case Options.ShowFingerprint show -> fingerprint(show);
             case Options.ShowHistory show -> history(show);
             case Options.Print wanted -> print(wanted);
-            case Options.SelfTest test -> test.simulate() ? simulate(test) : selfTest(test);
+            case Options.SelfTest test -> selfTest(test);
         };
     }
 
@@ -166,7 +167,7 @@ public final class Agent {
                         surroundings.configLocation().find(role.config()),
                         surroundings.environment(),
                         surroundings.guard());
-        try (Proxmox proxmox = client(configuration)) {
+        try (Proxmox proxmox = HostClient.of(configuration, builder -> {})) {
             return role.fitting(proxmox.cluster().release().orElse(role.release()));
         }
     }
@@ -176,19 +177,44 @@ public final class Agent {
         return ExitCode.HOST_UNREACHABLE;
     }
 
-    private ExitCode simulate(Options.SelfTest test) throws ConfigurationException {
+    private ExitCode selfTest(Options.SelfTest test) throws ConfigurationException {
+        if (test.simulated().isEmpty()) {
+            return real(test);
+        }
         Logging.start(level(test, surroundings.environment().getOrDefault("FELHOM_LOG_LEVEL", "")));
-        SimulatedHost.Builder builder = SimulatedHost.builder().clock(surroundings.clock());
-        test.simulated().ifPresent(builder::release);
-        try (SimulatedHost host = builder.start()) {
-            Map<String, String> variables =
-                    Simulation.environment(surroundings.environment(), host);
+        return switch (test.simulated().get()) {
+            case Options.Simulated.Demonstration demonstration ->
+                    simulate(test, demonstration.release());
+            case Options.Simulated.Recorded recorded -> replay(test, recorded.file());
+        };
+    }
+
+    private ExitCode simulate(Options.SelfTest test, Release release)
+            throws ConfigurationException {
+        try (SimulatedHost host =
+                SimulatedHost.builder().clock(surroundings.clock()).release(release).start()) {
             return selfTest(
-                    test, ConfigReader.read(Optional.empty(), variables, surroundings.guard()));
+                    test, simulated(Simulation.environment(surroundings.environment(), host)));
         }
     }
 
-    private ExitCode selfTest(Options.SelfTest test) throws ConfigurationException {
+    private ExitCode replay(Options.SelfTest test, Path file) throws ConfigurationException {
+        try (RecordedHost host = RecordedHost.replay(file)) {
+            return selfTest(
+                    test,
+                    simulated(Simulation.environment(surroundings.environment(), host))
+                            .withAccept(RecordedSettings.accepted(host.notes())),
+                    host.clock());
+        } catch (IOException unreadable) {
+            throw new ConfigurationException(String.valueOf(unreadable.getMessage()));
+        }
+    }
+
+    private Configuration simulated(Map<String, String> variables) throws ConfigurationException {
+        return ConfigReader.read(Optional.empty(), variables, surroundings.guard());
+    }
+
+    private ExitCode real(Options.SelfTest test) throws ConfigurationException {
         WarmUp.begin();
         Optional<Path> file = surroundings.configLocation().find(test.config());
         return selfTest(
@@ -197,28 +223,71 @@ public final class Agent {
 
     private ExitCode selfTest(Options.SelfTest test, Configuration configuration)
             throws ConfigurationException {
+        return selfTest(test, configuration, surroundings.clock());
+    }
+
+    private ExitCode selfTest(
+            Options.SelfTest test, Configuration configuration, InstantSource clock)
+            throws ConfigurationException {
         Logging.start(level(test, configuration.logLevel()));
+        if (test.record().isEmpty()) {
+            return selfTest(test, configuration, clock, builder -> {});
+        }
+        RecordedRun run;
+        try {
+            run = RecordedRun.into(test.record().get(), configuration, clock);
+        } catch (IOException unwritable) {
+            complain(unwritable.getMessage() + "; nothing was sent to the host");
+            return ExitCode.NOT_WRITTEN;
+        }
+        ExitCode code = selfTest(test, configuration, clock, run);
+        try {
+            surroundings.err().println("felhom-agent: " + run.end());
+            return code;
+        } catch (IOException unwritten) {
+            complain(String.valueOf(unwritten.getMessage()));
+            return code == ExitCode.HEALTHY ? ExitCode.NOT_WRITTEN : code;
+        }
+    }
+
+    private ExitCode selfTest(
+            Options.SelfTest test,
+            Configuration configuration,
+            InstantSource clock,
+            Consumer<Proxmox.Builder> settings)
+            throws ConfigurationException {
         if (!test.isHealth()) {
             interruption.watch();
         }
         Optional<Path> journal =
                 test.guest()
                         .flatMap(guest -> TestState.of(configuration, test.simulate()).journal());
-        try (Proxmox proxmox = client(configuration, journal)) {
+        try (Proxmox proxmox =
+                HostClient.of(
+                        configuration,
+                        builder -> {
+                            journal.ifPresent(builder::journal);
+                            settings.accept(builder);
+                        })) {
             Report report =
                     new SelfTest(
                                     configuration,
                                     test,
-                                    surroundings.clock(),
+                                    clock,
                                     progress,
                                     interruption,
-                                    new HostSection(
-                                            configuration,
-                                            surroundings.rootSide(),
-                                            DaemonThreads::oneForEachTask))
+                                    hostSection(test, configuration))
                             .run(proxmox, version());
             return deliver(test, configuration, report);
         }
+    }
+
+    private HostSection hostSection(Options.SelfTest test, Configuration configuration) {
+        return test.isOnRecording()
+                ? HostSection.ofRecording(
+                        configuration, surroundings.rootSide(), DaemonThreads::oneForEachTask)
+                : new HostSection(
+                        configuration, surroundings.rootSide(), DaemonThreads::oneForEachTask);
     }
 
     private ExitCode deliver(Options.SelfTest test, Configuration configuration, Report report) {
@@ -238,39 +307,6 @@ public final class Agent {
                         : report.exit();
         pluginState = Optional.of(PluginState.of(report, delivery.failures()));
         return written(code);
-    }
-
-    private static Proxmox client(Configuration configuration) throws ConfigurationException {
-        return client(configuration, Optional.empty());
-    }
-
-    private static Proxmox client(Configuration configuration, Optional<Path> journal)
-            throws ConfigurationException {
-        try {
-            Proxmox.Builder builder =
-                    Proxmox.builder(
-                                    configuration.url().toString(),
-                                    configuration.token(),
-                                    configuration.trust())
-                            .timeout(configuration.callTimeout());
-            journal.ifPresent(builder::journal);
-            return builder.build();
-        } catch (JournalException unusable) {
-            throw new ConfigurationException(
-                    List.of(
-                            new ConfigProblem(
-                                    "$." + Setting.STATE_DIRECTORY.key(),
-                                    String.valueOf(unusable.getMessage()))));
-        } catch (IllegalArgumentException unusable) {
-            Setting<?> cause =
-                    configuration.trust() instanceof Trust.Authority
-                            ? Setting.TRUST_AUTHORITY_FILE
-                            : Setting.HOST_URL;
-            throw new ConfigurationException(
-                    List.of(
-                            new ConfigProblem(
-                                    "$." + cause.key(), String.valueOf(unusable.getMessage()))));
-        }
     }
 
     private ExitCode print(String text) {

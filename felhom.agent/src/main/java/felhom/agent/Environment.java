@@ -71,6 +71,20 @@ public record Environment(
                 guard);
     }
 
+    Environment withClock(InstantSource other) {
+        return new Environment(
+                environment,
+                out,
+                err,
+                outIsTerminal,
+                errIsTerminal,
+                signals,
+                other,
+                rootSide,
+                defaultConfig,
+                guard);
+    }
+
     ConfigLocation configLocation() {
         return new ConfigLocation(environment, defaultConfig, guard);
     }

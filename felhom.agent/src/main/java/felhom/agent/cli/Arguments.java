@@ -81,14 +81,13 @@ final class Arguments {
         if (has(name)) {
             throw new UsageException(name + " is given twice; give it once");
         }
-        if (!option.value().isEmpty()) {
+        if (name.equals(Option.SIMULATE)) {
+            given.put(name, equals < 0 ? simulated(rest) : argument.substring(equals + 1));
+        } else if (!option.value().isEmpty()) {
             String value = equals < 0 ? rest.poll() : argument.substring(equals + 1);
             given.put(name, needed(option, value));
         } else if (argument.equals(Option.TASK) || argument.equals(Option.RESTORE)) {
             given.put(name, argument.substring(equals + 1));
-        } else if (name.equals("--simulate")) {
-            given.put(
-                    name, equals < 0 ? Option.SIMULATED.getLast() : argument.substring(equals + 1));
         } else if (equals < 0) {
             given.put(name, "");
         } else {
@@ -103,6 +102,12 @@ final class Arguments {
                                     + Option.RESTORE
                             : name + " takes no value; write " + name + " alone");
         }
+    }
+
+    /** The value of --simulate is the next word, unless that is another option. */
+    private static String simulated(Deque<String> rest) {
+        String next = rest.peek();
+        return next == null || next.startsWith("-") ? Option.SIMULATED.getLast() : rest.remove();
     }
 
     private static String needed(Option option, @Nullable String value) throws UsageException {

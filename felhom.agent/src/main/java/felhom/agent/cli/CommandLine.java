@@ -37,7 +37,8 @@ public final class CommandLine {
     private final Optional<TokenId> token;
     private final Optional<Release> release;
     private final List<PrivilegeProfile> profiles;
-    private final Optional<Release> simulated;
+    private final Optional<Options.Simulated> simulated;
+    private final Optional<Path> record;
     private final Optional<Printout.Accept> accept;
 
     private CommandLine(Arguments given) throws UsageException {
@@ -55,6 +56,7 @@ public final class CommandLine {
         this.release = given.value("--release", CommandLine::release);
         this.profiles = given.value("--with", CommandLine::profiles).orElse(List.of());
         this.simulated = given.value("--simulate", CommandLine::simulated);
+        this.record = given.value("--record", text -> path("--record", text));
         this.accept = AcceptArguments.read(given);
     }
 
@@ -119,6 +121,7 @@ public final class CommandLine {
                             "--within",
                             "--clean-up",
                             "--simulate",
+                            "--record",
                             "--config",
                             "--format",
                             "--quiet",
@@ -166,7 +169,9 @@ public final class CommandLine {
     }
 
     private Options selfTest() throws UsageException {
-        if (!given.has("--selftest")) {
+        boolean recorded =
+                simulated.filter(Options.Simulated.Recorded.class::isInstance).isPresent();
+        if (!given.has("--selftest") && record.isEmpty() && !recorded) {
             throw new UsageException(
                     given.names().isEmpty()
                             ? "nothing to do; usually you want --selftest"
@@ -177,6 +182,15 @@ public final class CommandLine {
         }
         boolean task = given.is(Option.TASK);
         boolean restore = given.is(Option.RESTORE);
+        if ((task || restore) && (record.isPresent() || recorded)) {
+            throw new UsageException(
+                    (task ? Option.TASK : Option.RESTORE)
+                            + (recorded
+                                    ? " makes changes, and a recording holds nothing that could be"
+                                            + " changed; write --selftest"
+                                    : " makes changes, and --record records what is read alone;"
+                                            + " write --selftest"));
+        }
         if (task && guest.isEmpty()) {
             throw new UsageException(
                     Option.TASK
@@ -208,6 +222,7 @@ public final class CommandLine {
                 restore ? Optional.of(drill.of(guest)) : Optional.empty(),
                 config,
                 simulated,
+                record,
                 format.orElse(Format.TEXT),
                 given.has("--quiet"),
                 output,
@@ -264,15 +279,19 @@ public final class CommandLine {
         return profiles.stream().distinct().toList();
     }
 
-    private static Release simulated(String value) throws UsageException {
+    private static Options.Simulated simulated(String value) throws UsageException {
+        if (!value.isEmpty() && !value.matches("[0-9.]+")) {
+            return new Options.Simulated.Recorded(path("--simulate", value));
+        }
         if (!Option.SIMULATED.contains(value)) {
             throw new UsageException(
                     "--simulate= needs a release that can be simulated: one of "
                             + String.join(", ", Option.SIMULATED)
                             + "; --simulate alone is "
-                            + Option.SIMULATED.getLast());
+                            + Option.SIMULATED.getLast()
+                            + ", and --simulate FILE replays a recording");
         }
-        return Release.parse(value);
+        return new Options.Simulated.Demonstration(Release.parse(value));
     }
 
     private static Path path(String option, String value) throws UsageException {

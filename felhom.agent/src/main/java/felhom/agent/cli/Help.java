@@ -17,6 +17,8 @@ public final class Help {
                 .append(String.join("|", Format.words()))
                 .append("]\n")
                 .append("               [--output FILE] [--strict] [--quiet | --verbose]\n")
+                .append("  felhom-agent --record FILE [the same]\n")
+                .append("  felhom-agent --simulate FILE [the same]\n")
                 .append("  felhom-agent --selftest=task --guest VMID [the same]\n")
                 .append("  felhom-agent --selftest=restore --guest VMID|all [--storage STORAGE]\n")
                 .append("               [--start] [--within DURATION] [--clean-up] [the same]\n")

@@ -24,6 +24,9 @@ record Option(String name, String value, String meaning) {
     /** The self-test that restores a backup. */
     static final String RESTORE = "--selftest=restore";
 
+    /** The option whose value is optional. */
+    static final String SIMULATE = "--simulate";
+
     /**
      * The releases that can be simulated. The simulator knows them too, but a command line without
      * a simulated host must not load it.
@@ -69,11 +72,21 @@ record Option(String name, String value, String meaning) {
                             "--clean-up",
                             "",
                             "destroy what a killed --selftest=restore left, before anything else"),
-                    new Option("--simulate", "", "start a simulated host and report on that one"),
                     new Option(
-                            "--simulate=" + String.join("|", SIMULATED),
+                            SIMULATE,
+                            "[FILE]",
+                            "start a simulated host and report on that one; with FILE replay what"
+                                    + " --record wrote, even without --selftest"),
+                    new Option(
+                            SIMULATE + "=" + String.join("|", SIMULATED),
                             "",
-                            "the same, as a host of that release; default " + SIMULATED.getLast()),
+                            "simulate a host of that release; default " + SIMULATED.getLast()),
+                    new Option(
+                            "--record",
+                            "FILE",
+                            "report, and write the host's answers to a file for a bug report;"
+                                + " names, addresses and secrets are replaced, read it before you"
+                                + " send it"),
                     new Option("--config", "FILE", "the configuration file"),
                     new Option(
                             "--format",

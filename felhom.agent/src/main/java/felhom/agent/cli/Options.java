@@ -53,8 +53,8 @@ public sealed interface Options {
      *     another test
      * @param drill the backups to restore; empty for another test
      * @param config the configuration file that was named
-     * @param simulated the release of the simulated host to start and report on; empty for a real
-     *     host
+     * @param simulated the host to start and report on; empty for a real host
+     * @param record the file that gets a recording of the host's answers; empty for none
      * @param format how the report is written
      * @param quiet whether a text has only the problems and the summary
      * @param output the file that gets the report; empty for standard output
@@ -65,7 +65,8 @@ public sealed interface Options {
             Optional<VmId> guest,
             Optional<Drill> drill,
             Optional<Path> config,
-            Optional<Release> simulated,
+            Optional<Simulated> simulated,
+            Optional<Path> record,
             Format format,
             boolean quiet,
             Optional<Path> output,
@@ -77,10 +78,32 @@ public sealed interface Options {
             return simulated.isPresent();
         }
 
+        /** Whether the host is one that gives recorded answers. */
+        public boolean isOnRecording() {
+            return simulated.filter(Simulated.Recorded.class::isInstance).isPresent();
+        }
+
         /** Whether it is a report on the health of the host, which changes nothing. */
         public boolean isHealth() {
             return guest.isEmpty() && drill.isEmpty();
         }
+    }
+
+    /** A host that is started in this process. */
+    sealed interface Simulated {
+        /**
+         * A simulated host.
+         *
+         * @param release its release
+         */
+        record Demonstration(Release release) implements Simulated {}
+
+        /**
+         * A host that gives recorded answers.
+         *
+         * @param file the recording
+         */
+        record Recorded(Path file) implements Simulated {}
     }
 
     /**

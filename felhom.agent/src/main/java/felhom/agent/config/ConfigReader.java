@@ -19,10 +19,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Reads the configuration: a file, overridden by the environment. Reports all errors at once. */
 public final class ConfigReader {
     private static final int MOST_BYTES = 1024 * 1024;
+
+    /** What a report depends on beside the host's answers; nothing here is a secret. */
+    private static final List<String> DECISIVE =
+            List.of(
+                    "FELHOM_HOST_NODE",
+                    "FELHOM_TIMEOUTS_CALL",
+                    "FELHOM_TIMEOUTS_RUN",
+                    "FELHOM_THRESHOLDS_",
+                    "FELHOM_BACKUPS_",
+                    "FELHOM_DISKS_",
+                    "FELHOM_PRIVILEGED_MODE");
 
     private final Map<String, String> environment;
     private final List<ConfigProblem> problems = new ArrayList<>();
@@ -219,7 +231,14 @@ public final class ConfigReader {
                 elevation(),
                 reportFiles,
                 values.get(Setting.LOG_LEVEL),
-                KnownNames.remarks(environment.keySet()));
+                KnownNames.remarks(environment.keySet()),
+                decisive());
+    }
+
+    private Map<String, String> decisive() {
+        Map<String, String> decisive = new TreeMap<>(values.texts());
+        decisive.keySet().removeIf(name -> DECISIVE.stream().noneMatch(name::startsWith));
+        return decisive;
     }
 
     private DrillSettings drill() {

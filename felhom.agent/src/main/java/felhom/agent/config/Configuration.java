@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,6 +37,8 @@ import java.util.Set;
  * @param reports the files that get a report of each self-test of the host's health
  * @param logLevel the log level
  * @param remarks possible mistakes
+ * @param decisive the variables that set again what was set, as far as it decides what a report
+ *     says of the same answers
  */
 public record Configuration(
         Optional<Path> file,
@@ -57,11 +60,39 @@ public record Configuration(
         Optional<Elevation> elevation,
         List<ReportFile> reports,
         String logLevel,
-        List<String> remarks) {
+        List<String> remarks,
+        Map<String, String> decisive) {
     public Configuration {
         needNoBackup = Set.copyOf(needNoBackup);
         accept = List.copyOf(accept);
         reports = List.copyOf(reports);
         remarks = List.copyOf(remarks);
+        decisive = Map.copyOf(decisive);
+    }
+
+    /** The same, with other findings that do not count. */
+    public Configuration withAccept(List<Acceptance> others) {
+        return new Configuration(
+                file,
+                url,
+                node,
+                token,
+                secretOrigin,
+                trust,
+                callTimeout,
+                runTimeout,
+                taskTimeout,
+                thresholds,
+                needNoBackup,
+                readsArchives,
+                others,
+                wakesDisks,
+                state,
+                drill,
+                elevation,
+                reports,
+                logLevel,
+                remarks,
+                decisive);
     }
 }

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The values of the settings, each with the setting's type. */
 final class SettingValues {
     private final Map<Setting<?>, Object> values = new HashMap<>();
+    private final Map<String, String> texts = new TreeMap<>();
     private final Set<Setting<?>> broken = new HashSet<>();
     private final List<ConfigProblem> problems;
 
@@ -21,11 +23,21 @@ final class SettingValues {
     <T> void put(Setting<T> setting, String where, String text) {
         try {
             values.put(setting, setting.rule().parser().apply(text));
+            if (text.equals(setting.fallback())) {
+                texts.remove(setting.variable());
+            } else {
+                texts.put(setting.variable(), text);
+            }
         } catch (IllegalArgumentException outside) {
             broken.add(setting);
             String shown = setting.rule().mayBeShown() ? ", not \"" + text + "\"" : "";
             problems.add(new ConfigProblem(where, "must be " + setting.rule().words() + shown));
         }
+    }
+
+    /** The texts that were set and are no defaults, by the variables that would set them. */
+    Map<String, String> texts() {
+        return texts;
     }
 
     /** Adds a problem about a setting. */

@@ -12,7 +12,7 @@ public enum ExitCode {
     HOST_UNREACHABLE(4, "the host cannot be reached or is not trusted"),
     TOKEN_REFUSED(5, "the host does not accept the token"),
     INTERNAL_ERROR(70, "an error inside the agent; please report it"),
-    NOT_WRITTEN(73, "a file of --output, of reports or of the state could not be written"),
+    NOT_WRITTEN(73, "a file of --output, --record, reports or the state could not be written"),
     INTERRUPTED(
             130,
             "a signal ended --selftest=task or =restore before its end; the report says what is"

@@ -105,7 +105,7 @@ public final class HtmlReport {
                     page.text(time(report.started()) + ", " + report.url());
                 });
         if (report.simulated()) {
-            page.of("p", "simulated", "A simulated host: this says nothing of a real one.");
+            page.of("p", "simulated", report.subject().sentence());
         }
         page.in("ul", "counts", this::counts);
     }

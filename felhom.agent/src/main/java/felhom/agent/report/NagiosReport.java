@@ -54,7 +54,7 @@ public final class NagiosReport {
     private String summary() {
         String counts =
                 report.node().orElse(report.url().toString())
-                        + (report.simulated() ? " (SIMULATED HOST)" : "")
+                        + (report.simulated() ? " (" + report.subject().word() + ")" : "")
                         + ": "
                         + report.count(Status.FAIL)
                         + " failed, "

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param node the node, once it is known
  * @param kind what was tested
  * @param guest the one guest that was tested; empty for others than a test of one
- * @param simulated whether the host is a simulated one
+ * @param subject what kind of host it is about
  * @param strict whether a warning counts as a failure
  * @param started when the self-test began
  * @param took how long it took
@@ -31,13 +31,46 @@ public record Report(
         Optional<String> node,
         Kind kind,
         Optional<VmId> guest,
-        boolean simulated,
+        Subject subject,
         boolean strict,
         Instant started,
         Duration took,
         ExitCode exit,
         List<CheckResult> checks,
         List<GuestPicture> guests) {
+    /** What a report is about. */
+    public enum Subject {
+        /** A host. */
+        REAL("", ""),
+        /** A simulated host. */
+        SIMULATED("SIMULATED HOST", "this says nothing of a real one"),
+        /** The recorded answers of a host. */
+        RECORDED("RECORDED HOST", "as it was then, with other names");
+
+        private final String word;
+        private final String meaning;
+
+        Subject(String word, String meaning) {
+            this.word = word;
+            this.meaning = meaning;
+        }
+
+        /** What it is, in two words; empty for a host. */
+        String word() {
+            return word;
+        }
+
+        /** What a person must know of it. */
+        String remark() {
+            return word + ": " + meaning;
+        }
+
+        /** The same as a sentence. */
+        String sentence() {
+            return "A " + word.toLowerCase(Locale.ROOT) + ": " + meaning + ".";
+        }
+    }
+
     /** What a self-test tests. */
     public enum Kind {
         /** The health of the host. */
@@ -55,6 +88,11 @@ public record Report(
     public Report {
         checks = List.copyOf(checks);
         guests = List.copyOf(guests);
+    }
+
+    /** Whether it is about no host that is there now. */
+    public boolean simulated() {
+        return subject != Subject.REAL;
     }
 
     long count(Status status) {

@@ -98,7 +98,7 @@ public final class TextReport {
     private String host() {
         return report.node().map(node -> node + " at ").orElse("")
                 + report.url()
-                + (report.simulated() ? " (SIMULATED HOST: this says nothing of a real one)" : "");
+                + (report.simulated() ? " (" + report.subject().remark() + ")" : "");
     }
 
     private void problems() {

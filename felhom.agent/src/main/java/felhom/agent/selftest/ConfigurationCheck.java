@@ -5,6 +5,7 @@ import felhom.agent.report.CheckResult;
 import felhom.agent.report.Finding;
 import felhom.agent.report.FindingCode;
 import felhom.agent.report.NextStep;
+import felhom.agent.report.Report;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,19 +26,24 @@ final class ConfigurationCheck {
 
     private ConfigurationCheck() {}
 
-    static CheckResult run(Configuration configuration, boolean simulated, Instant now) {
+    static CheckResult run(Configuration configuration, Report.Subject subject, Instant now) {
         List<Finding> findings = new ArrayList<>();
         String source =
                 configuration
                         .file()
                         .map(file -> "file " + file)
                         .orElse("environment variables only");
-        if (simulated) {
-            findings.add(Finding.pass("source", "made for the simulated host"));
-        } else {
-            findings.add(Finding.pass("source", source));
-            findings.add(Finding.pass("secret", configuration.secretOrigin()));
-            LastRun.finding(configuration, now).ifPresent(findings::add);
+        switch (subject) {
+            case SIMULATED -> findings.add(Finding.pass("source", "made for the simulated host"));
+            case RECORDED -> {
+                findings.add(Finding.pass("source", "made for the recording"));
+                findings.add(Finding.pass("secret", "none is needed"));
+            }
+            case REAL -> {
+                findings.add(Finding.pass("source", source));
+                findings.add(Finding.pass("secret", configuration.secretOrigin()));
+                LastRun.finding(configuration, now).ifPresent(findings::add);
+            }
         }
         configuration
                 .file()

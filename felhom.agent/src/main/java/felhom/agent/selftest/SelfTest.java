@@ -148,7 +148,7 @@ public final class SelfTest {
         }
         boolean interrupted = target.isPresent() && changes(target.get(), results);
         List<CheckResult> ordered = new ArrayList<>();
-        ordered.add(ConfigurationCheck.run(configuration, options.simulate(), started));
+        ordered.add(ConfigurationCheck.run(configuration, subject(), started));
         for (String id : order(results.containsKey(LastTest.ID))) {
             CheckResult found = results.get(id);
             ordered.add(found == null ? CheckResult.skipped(id, passage.obstacle()) : found);
@@ -165,7 +165,7 @@ public final class SelfTest {
                 passage.node().or(configuration::node).map(NodeName::value),
                 kind(),
                 guest(),
-                options.simulate(),
+                subject(),
                 options.strict(),
                 started,
                 Duration.ofNanos(System.nanoTime() - start),
@@ -199,6 +199,12 @@ public final class SelfTest {
 
     private TestState state() {
         return TestState.of(configuration, options.simulate());
+    }
+
+    private Report.Subject subject() {
+        return options.isOnRecording()
+                ? Report.Subject.RECORDED
+                : options.simulate() ? Report.Subject.SIMULATED : Report.Subject.REAL;
     }
 
     private Report.Kind kind() {

@@ -1,6 +1,7 @@
 package felhom.agent.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -34,6 +35,7 @@ class CommandLineTests {
                         Optional.empty(),
                         Optional.of(Path.of("/etc/a.json")),
                         Optional.empty(),
+                        Optional.empty(),
                         Format.JSON,
                         false,
                         Optional.of(Path.of("report.json")),
@@ -52,7 +54,8 @@ class CommandLineTests {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.of(Release.NEWEST),
+                        Optional.of(new Options.Simulated.Demonstration(Release.NEWEST)),
+                        Optional.empty(),
                         Format.TEXT,
                         true,
                         Optional.empty(),
@@ -64,7 +67,8 @@ class CommandLineTests {
                         Optional.of(new VmId(9001)),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.of(Release.parse("7.4")),
+                        Optional.of(new Options.Simulated.Demonstration(Release.parse("7.4"))),
+                        Optional.empty(),
                         Format.TEXT,
                         false,
                         Optional.empty(),
@@ -80,7 +84,11 @@ class CommandLineTests {
             Options.SelfTest read =
                     (Options.SelfTest) CommandLine.parse("--selftest", "--simulate=" + release);
             assertTrue(read.simulate());
-            named.add(read.simulated().orElseThrow());
+            named.add(
+                    assertInstanceOf(
+                                    Options.Simulated.Demonstration.class,
+                                    read.simulated().orElseThrow())
+                            .release());
         }
         assertEquals(SimulatedHost.releases(), named);
         assertEquals(
@@ -242,11 +250,9 @@ class CommandLineTests {
                 "--print timer --output b|--print timer and --output exclude each other; give one",
                 "--selftest --selftest|--selftest is given twice; give it once",
                 "--simulate|nothing to do; did you mean to add --selftest?",
-                "--selftest --simulate=7.2|--simulate= needs a release that can be simulated: one"
-                        + " of 6.4, 7.4, 8.4, 9.2; --simulate alone is 9.2",
                 "--selftest --simulate=|--simulate= needs a release that can be simulated: one of"
-                        + " 6.4, 7.4, 8.4, 9.2; --simulate alone is 9.2",
-                "--selftest --simulate 7.4|\"7.4\" is not an option; options begin with --",
+                        + " 6.4, 7.4, 8.4, 9.2; --simulate alone is 9.2, and --simulate FILE"
+                        + " replays a recording",
                 "--selftest --simulate=7.4 --simulate|--simulate is given twice; give it once",
                 "--selftest --simulate=7.4 --config a|--simulate and --config exclude each other;"
                         + " give one",

@@ -38,7 +38,7 @@ class ReportTests {
                     Optional.of("pve"),
                     Report.Kind.HEALTH,
                     Optional.empty(),
-                    false,
+                    Report.Subject.REAL,
                     true,
                     Instant.parse("2026-11-22T10:00:00Z"),
                     Duration.ofMillis(420),

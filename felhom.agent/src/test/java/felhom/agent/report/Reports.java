@@ -24,7 +24,7 @@ final class Reports {
                 Optional.of("pve"),
                 Report.Kind.HEALTH,
                 Optional.empty(),
-                false,
+                Report.Subject.REAL,
                 false,
                 STARTED,
                 Duration.ofMillis(420),

@@ -300,7 +300,13 @@ final class ChangeExecutor {
             ReadExecutor.Decoder<T> decoder) {
         WireAnswer answer;
         try {
-            answer = caller.send(request, deadline, 1, note.beforeSending());
+            answer =
+                    caller.send(
+                            request,
+                            deadline,
+                            1,
+                            // What is sent this way is a change, which is never recorded.
+                            note.beforeSending().or(() -> Optional.of(() -> {})));
         } catch (TransportFailure failure) {
             if (failure.mayHaveBeenSent()) {
                 return new Sent.Astray<>(new LostResponse.Connection(failure));

@@ -4,10 +4,12 @@ import felhom.proxmox.api.internal.change.PollRate;
 import felhom.proxmox.api.internal.change.RetryPolicy;
 import felhom.proxmox.api.internal.change.Sleeper;
 import felhom.proxmox.api.internal.http.HttpsTransport;
+import felhom.proxmox.api.internal.http.RecordingTransport;
 import felhom.proxmox.api.internal.http.Transport;
 import felhom.proxmox.api.internal.journal.Journal;
 import felhom.proxmox.api.internal.journal.JournalOwner;
 import felhom.proxmox.api.internal.journal.JournalTrouble;
+import felhom.proxmox.model.Exchange;
 import felhom.proxmox.model.HostAddress;
 import felhom.proxmox.model.NodeName;
 import felhom.proxmox.model.VmId;
@@ -22,6 +24,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -190,6 +193,7 @@ public final class Proxmox implements AutoCloseable {
         private Duration recoveryTime = Duration.ofSeconds(35);
         private Optional<Path> journal = Optional.empty();
         private @Nullable CallListener listener;
+        private @Nullable Consumer<Exchange> recorder;
 
         private Builder(String url, ApiToken token, Trust trust) {
             this.host = HostAddress.ofUrl(url);
@@ -324,6 +328,20 @@ public final class Proxmox implements AutoCloseable {
         }
 
         /**
+         * Sets who is given each answer to a request that changes nothing, and each failure to get
+         * one, to record them: {@code HostRecorder} of the simulator does. By default nobody. It is
+         * called in the thread of the call, by several threads at once, before the call returns;
+         * what it throws is logged and changes nothing. A change is never given to it.
+         *
+         * @param recorder the recorder; it takes the place of an earlier one
+         * @return this builder
+         */
+        public Builder recorder(Consumer<Exchange> recorder) {
+            this.recorder = recorder;
+            return this;
+        }
+
+        /**
          * Makes the client; does not connect yet.
          *
          * @return the client
@@ -345,7 +363,14 @@ public final class Proxmox implements AutoCloseable {
                             maxConnections,
                             maxBodyBytes,
                             System::nanoTime);
-            return build(transport, Thread::sleep, RandomGenerator.getDefault());
+            return build(recorded(transport), Thread::sleep, RandomGenerator.getDefault());
+        }
+
+        private Transport recorded(Transport transport) {
+            Consumer<Exchange> wanted = recorder;
+            return wanted == null
+                    ? transport
+                    : new RecordingTransport(transport, wanted, System::nanoTime);
         }
 
         Proxmox build(Transport transport, Sleeper sleeper, RandomGenerator random) {

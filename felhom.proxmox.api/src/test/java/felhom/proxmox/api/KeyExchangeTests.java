@@ -41,7 +41,7 @@ class KeyExchangeTests {
         Instant begins = Instant.now().minusSeconds(3600);
         TlsIdentity identity =
                 TlsIdentity.create(
-                        "old",
+                        TlsIdentity.Subject.of("old"),
                         new TlsIdentity.Validity(begins, begins, begins.plusSeconds(7200)),
                         rsa,
                         TlsIdentity.Chain.OWN);

@@ -405,7 +405,7 @@ public final class SimulatedHost implements AutoCloseable {
                                 + "; give certificateEnds a later moment");
             }
             return TlsIdentity.create(
-                    node.value(),
+                    TlsIdentity.Subject.of(node.value()),
                     new TlsIdentity.Validity(begins.isBefore(made) ? begins : made, begins, ends),
                     rsaKey,
                     chain);

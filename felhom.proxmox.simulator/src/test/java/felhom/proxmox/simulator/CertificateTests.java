@@ -159,7 +159,7 @@ class CertificateTests {
         Instant ends = Instant.parse("2061-02-03T04:05:06Z");
         TlsIdentity identity =
                 TlsIdentity.create(
-                        "x",
+                        TlsIdentity.Subject.of("x"),
                         new TlsIdentity.Validity(begins, begins, ends),
                         false,
                         TlsIdentity.Chain.OWN);

@@ -42,6 +42,9 @@ class CompletionTests {
         "--print ti, timer",
         "--config /etc/passw, /etc/passwd",
         "--output /etc/passw, /etc/passwd",
+        "--record /etc/passw, /etc/passwd",
+        "--simulate /etc/passw, /etc/passwd",
+        "--simulate --str, --strict",
         "--guest '', all",
         "--storage '', ''",
         "--selftest --str, --strict"

@@ -47,6 +47,8 @@ class FishCompletionTests {
     void offersFiles() throws Exception {
         assertTrue(offered("--config /etc/passw").contains("/etc/passwd"));
         assertTrue(offered("--output /etc/passw").contains("/etc/passwd"));
+        assertTrue(offered("--record /etc/passw").contains("/etc/passwd"));
+        assertTrue(offered("--simulate /etc/passw").contains("/etc/passwd"));
     }
 
     @Test

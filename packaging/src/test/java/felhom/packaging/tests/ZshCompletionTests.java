@@ -67,6 +67,8 @@ class ZshCompletionTests {
     void offersFiles() throws Exception {
         assertTrue(offered("--config /etc/passw").contains("passwd"));
         assertTrue(offered("--output /etc/passw").contains("passwd"));
+        assertTrue(offered("--record /etc/passw").contains("passwd"));
+        assertTrue(offered("--simulate /etc/passw").contains("passwd"));
     }
 
     @Test

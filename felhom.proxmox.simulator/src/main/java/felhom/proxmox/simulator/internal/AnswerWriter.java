@@ -56,7 +56,10 @@ final class AnswerWriter {
         line(head, "Pragma", "no-cache");
         Optional.ofNullable(headers.remove("Location"))
                 .ifPresent(location -> line(head, "Location", location));
-        line(head, "Server", "pve-api-daemon/3.0");
+        line(
+                head,
+                "Server",
+                Optional.ofNullable(headers.remove("Server")).orElse("pve-api-daemon/3.0"));
         Optional.ofNullable(headers.remove("Content-Encoding"))
                 .ifPresent(value -> line(head, "Content-Encoding", value));
         if (body.length > 0) {

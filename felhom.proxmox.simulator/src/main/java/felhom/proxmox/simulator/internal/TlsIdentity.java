@@ -68,6 +68,24 @@ public record TlsIdentity(
     }
 
     /**
+     * Who the certificates are about.
+     *
+     * @param nodeName the node's name, which becomes the certificate's
+     * @param authority the number of the cluster's authority
+     */
+    public record Subject(String nodeName, String authority) {
+        /**
+         * Makes the subject of a new cluster.
+         *
+         * @param nodeName the node's name
+         * @return the subject
+         */
+        public static Subject of(String nodeName) {
+            return new Subject(nodeName, UUID.randomUUID().toString());
+        }
+    }
+
+    /**
      * A certificate of another authority than the cluster's.
      *
      * @param root the certificate of the root authority
@@ -80,21 +98,22 @@ public record TlsIdentity(
     /**
      * Makes new certificates.
      *
-     * @param nodeName the node's name, which becomes the certificate's
+     * @param subject who they are about
      * @param validity when they are valid
      * @param rsa whether the node's key is an RSA key of 2048 bits; otherwise it is one on the
      *     curve P-256, as the authority's
      * @param chain what the host shows
      * @return the identity
      */
-    public static TlsIdentity create(String nodeName, Validity validity, boolean rsa, Chain chain) {
+    public static TlsIdentity create(Subject subject, Validity validity, boolean rsa, Chain chain) {
+        String nodeName = subject.nodeName();
         try {
             KeyPair keys = (rsa ? SharedKeys.RSA_NODE : SharedKeys.NODE).pair();
             CertificateWriter.Signer signer =
                     new CertificateWriter.Signer(
                             name(
                                     "CN=Proxmox Virtual Environment",
-                                    "OU=" + UUID.randomUUID(),
+                                    "OU=" + subject.authority(),
                                     "O=PVE Cluster Manager CA"),
                             SharedKeys.AUTHORITY.pair());
             X509Certificate own =

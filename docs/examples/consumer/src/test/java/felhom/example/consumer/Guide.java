@@ -15,6 +15,7 @@ enum Guide {
     AT_MOST_ONCE("at-most-once", AtMostOnceSamplesTests.class),
     BACKUPS("backups", BackupSamplesTests.class),
     VIRTUAL_MACHINES("virtual-machines", VirtualMachineSamplesTests.class),
+    RECORDING("recording", RecordingSamplesTests.class),
     OTHER_CLIENTS("from-other-clients", OtherClientsSamplesTests.class);
 
     private static final Path MODULE = Path.of(System.getProperty("basedir", "."));
