@@ -144,6 +144,7 @@ class PrintConfigTests {
                         "secretFile",
                         "pins",
                         "authorityFile",
+                        "off",
                         "directory",
                         "warnDays"),
                 found);

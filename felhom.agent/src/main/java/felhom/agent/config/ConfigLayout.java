@@ -110,7 +110,7 @@ public final class ConfigLayout {
 
     private static String json(Setting<?> setting, String value) {
         return switch (setting.rule().kind()) {
-            case STRINGS ->
+            case STRINGS, NAMES ->
                     Stream.of(value.split(","))
                             .map(ConfigLayout::quoted)
                             .collect(Collectors.joining(", ", "[ ", " ]"));

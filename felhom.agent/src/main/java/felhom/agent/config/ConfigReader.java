@@ -33,6 +33,7 @@ public final class ConfigReader {
                     "FELHOM_TIMEOUTS_RUN",
                     "FELHOM_THRESHOLDS_",
                     "FELHOM_BACKUPS_",
+                    "FELHOM_CHECKS_",
                     "FELHOM_DISKS_",
                     "FELHOM_PRIVILEGED_MODE");
 
@@ -225,6 +226,7 @@ public final class ConfigReader {
                 values.find(Setting.BACKUPS_NOT_NEEDED).orElse(Set.of()),
                 values.get(Setting.BACKUPS_READ_CONFIGS),
                 accept,
+                values.find(Setting.CHECKS_OFF).orElse(Set.of()),
                 values.get(Setting.DISKS_WAKE_ROTATING),
                 state(),
                 drill(),

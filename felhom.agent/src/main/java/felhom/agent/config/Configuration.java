@@ -30,6 +30,7 @@ import java.util.Set;
  * @param needNoBackup guests whose backups are not checked
  * @param readsArchives whether the host may open backups for the configurations in them
  * @param accept findings that do not count
+ * @param checksOff the checks that are left out
  * @param wakesDisks whether the host may be asked for the health of disks that rotate
  * @param state where runs are remembered; empty if they are not
  * @param drill the settings of the restore drill
@@ -54,6 +55,7 @@ public record Configuration(
         Set<VmId> needNoBackup,
         boolean readsArchives,
         List<Acceptance> accept,
+        Set<String> checksOff,
         boolean wakesDisks,
         Optional<StateDirectory> state,
         DrillSettings drill,
@@ -65,6 +67,7 @@ public record Configuration(
     public Configuration {
         needNoBackup = Set.copyOf(needNoBackup);
         accept = List.copyOf(accept);
+        checksOff = Set.copyOf(checksOff);
         reports = List.copyOf(reports);
         remarks = List.copyOf(remarks);
         decisive = Map.copyOf(decisive);
@@ -86,6 +89,7 @@ public record Configuration(
                 needNoBackup,
                 readsArchives,
                 others,
+                checksOff,
                 wakesDisks,
                 state,
                 drill,

@@ -209,6 +209,12 @@ public record Setting<T>(String key, SettingType<T> rule, String fallback, Strin
                     "true",
                     "whether the host opens the newest backups, to compare the configurations in"
                             + " them with the guests; that may wake a disk that sleeps");
+    public static final Setting<Set<String>> CHECKS_OFF =
+            new Setting<>(
+                    "checks.off",
+                    SettingType.names("names of checks", Switchable.CHECKS),
+                    "",
+                    "checks of --selftest that are left out; the report names them as skipped");
     public static final Setting<Boolean> DISKS_WAKE_ROTATING =
             new Setting<>(
                     "disks.wakeRotating",
@@ -346,6 +352,7 @@ public record Setting<T>(String key, SettingType<T> rule, String fallback, Strin
                     BACKUPS_NOT_NEEDED,
                     BACKUPS_READ_CONFIGS,
                     ACCEPT,
+                    CHECKS_OFF,
                     DISKS_WAKE_ROTATING,
                     STATE_DIRECTORY,
                     DRILL_FIRST_NUMBER,

@@ -41,6 +41,7 @@ public record SettingType<T>(
         BOOLEAN("true or false"),
         NULL("null"),
         STRINGS("a list of strings"),
+        NAMES("a list of names"),
         NUMBERS("a list of whole numbers"),
         OBJECTS("a list of objects"),
         EMPTY_LIST("an empty list"),
@@ -179,6 +180,29 @@ public record SettingType<T>(
     }
 
     /**
+     * Some of a number of names; may be none.
+     *
+     * @param words the rule, before the names
+     * @param known the names
+     */
+    static SettingType<Set<String>> names(String words, List<String> known) {
+        return new SettingType<>(
+                Kind.NAMES,
+                words + ": " + String.join(", ", known),
+                true,
+                text -> {
+                    Set<String> names =
+                            text.isBlank()
+                                    ? Set.of()
+                                    : Arrays.stream(text.split(",", -1))
+                                            .map(String::strip)
+                                            .collect(Collectors.toCollection(LinkedHashSet::new));
+                    require(known.containsAll(names));
+                    return names;
+                });
+    }
+
+    /**
      * A list of objects, which has a reader of its own: the text is empty.
      *
      * @param words the rule
@@ -194,8 +218,11 @@ public record SettingType<T>(
 
     /** Whether a value of that kind can be looked at; what it must be is up to the parser. */
     boolean takes(Kind other) {
-        return other == kind
-                || (other == Kind.EMPTY_LIST && (kind == Kind.NUMBERS || kind == Kind.OBJECTS));
+        return switch (kind) {
+            case NAMES -> other == Kind.STRINGS || other == Kind.EMPTY_LIST;
+            case NUMBERS, OBJECTS -> other == kind || other == Kind.EMPTY_LIST;
+            default -> other == kind;
+        };
     }
 
     private static Duration parseDuration(String text) {

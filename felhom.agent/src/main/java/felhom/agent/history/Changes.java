@@ -29,7 +29,12 @@ record Changes(Run last, Present present, Instant now) {
         List<Run.Problem> fresh = fresh();
         List<Run.Problem> gone = gone();
         return fresh.isEmpty() && gone.isEmpty()
-                ? "nothing is new or gone " + since + " ago"
+                ? present.whole()
+                        ? "nothing is new or gone " + since + " ago"
+                        : "nothing is new "
+                                + since
+                                + " ago; whether something is gone is not known, because not all"
+                                + " was looked at"
                 : since
                         + " ago: "
                         + Stream.of(counted(fresh, "new"), counted(gone, "gone"))

@@ -22,6 +22,7 @@ public final class ConfigText {
     /** Examples for settings without a default that are not required. */
     private static final Map<Setting<?>, String> EXAMPLES =
             Map.of(
+                    Setting.CHECKS_OFF, "jobs,packages",
                     Setting.STATE_DIRECTORY, "/var/lib/felhom-agent",
                     Setting.HOST_NODE, "pve1",
                     Setting.TOKEN_SECRET_FILE, "/etc/felhom-agent/token",

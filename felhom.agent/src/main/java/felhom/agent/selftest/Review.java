@@ -30,7 +30,10 @@ record Review(Configuration configuration, Instant started, ExitCode exit) {
             List<CheckResult> results, boolean reached, Optional<StateDirectory> state) {
         Acceptances acceptances = new Acceptances(configuration.accept(), started);
         List<CheckResult> judged = acceptances.judge(results);
-        boolean whole = reached && Acceptances.sawEverything(results);
+        boolean whole =
+                reached
+                        && configuration.checksOff().isEmpty()
+                        && Acceptances.sawEverything(results);
         if (state.isEmpty()) {
             return whole ? acceptances.withUnused(judged) : judged;
         }
