@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /** A recording has at most 32 MiB. */
 class RecordingLimitTests {
-    private static final TokenId TOKEN = TokenId.parse("a@pve!b");
+    private static final TokenId TOKEN = TokenId.parse("user@pve!token");
 
     @TempDir private Path folder;
 
