@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import felhom.proxmox.simulator.recording.StandIns.Kind;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +22,9 @@ final class BodyScrubber {
                     "(?:scratch copy of guest \\d+ by felhom-agent --selftest=restore, run"
                         + " [0-9a-f]{16}; to be destroyed|made by felhom-agent --selftest=task, run"
                         + " [0-9a-f-]+)\\s*|You are here!");
+
+    /** Where packages come from that every host has. */
+    private static final Set<String> OF_THE_HOST = Set.of("Debian", "Proxmox");
 
     private static final Pattern SMALL_NUMBER =
             Pattern.compile("-?\\d{0,10}(?:\\.\\d{1,20})?(?:[eE][+-]?\\d{1,3})?");
@@ -121,6 +125,9 @@ final class BodyScrubber {
         }
         if (field.equals("data") && path.endsWith("/extractconfig")) {
             return FieldRule.FILE;
+        }
+        if (field.equals("Package") && !OF_THE_HOST.contains(object.path("Origin").asText())) {
+            return FieldRule.NAME;
         }
         JsonNode type = object.get("type");
         if (field.equals("name") && type != null && path.equals("/cluster/status")) {

@@ -3,6 +3,8 @@ package felhom.proxmox.simulator.recording;
 import felhom.proxmox.simulator.recording.StandIns.Kind;
 
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -80,6 +82,29 @@ final class TextScrubber {
                     "((?:ata|nvme|scsi|usb|wwn|virtio|mmc|lvm|dm|md)-(?:name-|uuid-)?)(.{4,})");
 
     private static final Pattern STATE = Pattern.compile("(vm-\\d{3,9}-state-)(.+)");
+
+    /** Endings of domains that tell nothing of their owner. */
+    private static final Set<String> ENDINGS =
+            Set.of(
+                    "com",
+                    "org",
+                    "net",
+                    "eu",
+                    "hu",
+                    "de",
+                    "at",
+                    "ch",
+                    "uk",
+                    "us",
+                    "lan",
+                    "local",
+                    "home",
+                    "internal",
+                    "invalid",
+                    "arpa",
+                    "example",
+                    "localdomain");
+
     private static final Pattern ADDRESS = Pattern.compile("[\\d.]+|[0-9a-fA-F:]*::?[0-9a-fA-F:]+");
     private static final Pattern KEYED = Pattern.compile("([^=:]*[=:]\\s*)(.*)", Pattern.DOTALL);
     private static final Pattern PRIVATE =
@@ -177,20 +202,22 @@ final class TextScrubber {
     String name(String name, Kind kind) {
         return ADDRESS.matcher(name).matches()
                 ? text(name)
-                : name.indexOf('.') > 0 ? labels(name, kind) : standIns.name(name, kind);
+                : name.indexOf('.') > 0
+                        ? labels(name, kind, ENDINGS::contains)
+                        : standIns.name(name, kind);
     }
 
     /**
      * Each part between dots has a stand-in of its own, so that a host's name is the same with and
      * without its domain. The last one stays if it is a common one.
      */
-    private String labels(String dotted, Kind kind) {
+    private String labels(String dotted, Kind kind, Predicate<String> stays) {
         int last = dotted.lastIndexOf('.') + 1;
         String end = dotted.substring(last);
         return Stream.of(dotted.substring(0, last).split("(?<=\\.)|(?=\\.)"))
                         .map(part -> part.equals(".") ? part : standIns.name(part, kind))
                         .collect(Collectors.joining())
-                + (vocabulary.has(end) ? end : standIns.name(end, kind));
+                + (stays.test(end) ? end : standIns.name(end, kind));
     }
 
     /** USER@REALM, USER@REALM!TOKEN, or an e-mail address. */
@@ -198,7 +225,7 @@ final class TextScrubber {
         int at = account.indexOf('@');
         int token = account.indexOf('!', at);
         String realm = account.substring(at + 1, token < 0 ? account.length() : token);
-        return name(account.substring(0, at), Kind.USER)
+        return standIns.name(account.substring(0, at), Kind.USER)
                 + '@'
                 + name(realm, Kind.OTHER)
                 + (token < 0 ? "" : '!' + tokenName(account.substring(token + 1)));
@@ -303,7 +330,7 @@ final class TextScrubber {
         }
         return Stream.of(word.split("\\.")).allMatch(this::isPlain)
                 ? word
-                : labels(word, Kind.OTHER);
+                : labels(word, Kind.OTHER, end -> ENDINGS.contains(end) || vocabulary.has(end));
     }
 
     private boolean isPlain(String word) {
