@@ -17,7 +17,6 @@ import felhom.proxmox.api.TaskOutcome;
 import felhom.proxmox.api.TaskStillRunningException;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VolumeId;
-import felhom.proxmox.model.access.Operation;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -165,8 +164,7 @@ final class DrillSteps {
             case TaskStillRunningException late -> open.add(late.upid());
             case OutcomeUnknownException unknown -> {
                 open.addAll(unknown.candidates());
-                restoreUnknown |=
-                        unknown.operation().equals(Optional.of(Operation.RESTORE_CONTAINER));
+                restoreUnknown |= unknown.operation().equals(Optional.of(kind.restoring()));
             }
             default -> {}
         }
@@ -196,26 +194,39 @@ final class DrillSteps {
     }
 
     private Finding cutOff() {
+        Optional<ScratchGuest> unmarked =
+                kind.isMarkedAtOnce()
+                        ? Optional.empty()
+                        : kind.look(plan.scratch()).filter(scratch::isToBeMarked);
+        if (unmarked.isPresent()) {
+            return cutOff(unmarked.get(), "marked it; ", "");
+        }
         return onOwn(
                 "cut off",
-                there -> {
-                    if (there.networks().isEmpty() && !there.onBoot()) {
-                        return Finding.pass(
-                                subject("cut off"), "no network interface, not started at boot");
-                    }
-                    kind.cutOff(there);
-                    return onOwn("cut off", now -> isCutOff(there, now));
-                });
+                there ->
+                        there.networks().isEmpty() && !there.onBoot()
+                                ? Finding.pass(
+                                        subject("cut off"),
+                                        "no network interface, not started at boot")
+                                : cutOff(there, "", ", which had no bridge"));
     }
 
-    private Finding isCutOff(ScratchGuest before, ScratchGuest now) {
-        return now.networks().isEmpty() && !now.onBoot()
-                ? Finding.pass(
-                        subject("cut off"),
-                        "removed "
-                                + String.join(", ", before.networks())
-                                + ", which had no bridge; not started at boot")
-                : failed("cut off", "it still has " + String.join(", ", now.networks()));
+    private Finding cutOff(ScratchGuest there, String first, String before) {
+        kind.cutOff(there, plan.mark());
+        String removed =
+                there.networks().isEmpty()
+                        ? "no network interface"
+                        : "removed " + String.join(", ", there.networks()) + before;
+        return onOwn(
+                "cut off",
+                now ->
+                        now.networks().isEmpty() && !now.onBoot()
+                                ? Finding.pass(
+                                        subject("cut off"),
+                                        first + removed + "; not started at boot")
+                                : failed(
+                                        "cut off",
+                                        "it still has " + String.join(", ", now.networks())));
     }
 
     /** Works on what is there if it is this run's: something else may have taken the number. */
@@ -270,11 +281,14 @@ final class DrillSteps {
         long began = System.nanoTime();
         Duration wanted = target.configuration().drill().watch();
         while (true) {
-            if (!kind.isRunning(plan.scratch())) {
+            Optional<String> standstill = kind.standstill(plan.scratch());
+            if (standstill.isPresent()) {
                 return Finding.fail(
                         FindingCode.DRILL_START_FAILED,
                         subject("watch"),
-                        "it started, and was stopped again within "
+                        "it started, and "
+                                + standstill.get()
+                                + " within "
                                 + Quantity.compact(wanted)
                                 + " (drill.watch)",
                         NextStep.onHost(

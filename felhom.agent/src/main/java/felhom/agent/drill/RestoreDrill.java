@@ -16,7 +16,6 @@ import felhom.agent.report.Status;
 import felhom.agent.steps.Interruption;
 import felhom.agent.steps.Progress;
 import felhom.proxmox.api.ProxmoxException;
-import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.VmId;
 
@@ -185,7 +184,7 @@ public final class RestoreDrill {
                             FindingCode.DRILL_GUEST_UNFIT,
                             vmid + " guest",
                             "there is no guest " + vmid + " to be seen",
-                            NextStep.onHost("name one that exists", "pct list")
+                            NextStep.onHost("name one that exists", "pct list; qm list")
                                     .then(", on the host")));
             return List.of();
         }
@@ -270,18 +269,18 @@ public final class RestoreDrill {
 
     /** A guest that was asked for by its number is missed, others are passed over. */
     private Finding unfit(Resource.Guest guest) {
-        String kind =
-                guest.type().equals(GuestType.VIRTUAL_MACHINE)
-                        ? "a virtual machine"
-                        : "a guest of type " + guest.type();
-        String words = "is " + kind + ", and this drill restores containers";
+        String words =
+                "is a guest of type "
+                        + guest.type()
+                        + ", and the drill restores containers and virtual machines";
         return wanted.guests() instanceof Options.Drill.Guests.All
                 ? Finding.skipped(GuestName.of(guest), words)
                 : Finding.fail(
                         FindingCode.DRILL_GUEST_UNFIT,
                         GuestName.of(guest),
                         words,
-                        NextStep.onHost("name a container", "pct list").then(", on the host"));
+                        NextStep.onHost("name one of those", "pct list; qm list")
+                                .then(", on the host"));
     }
 
     private static CheckResult timed(String id, Supplier<List<Finding>> work) {

@@ -294,7 +294,7 @@ public enum FindingCode {
             Severity.FAIL,
             "The guest of a restore drill does not exist, or the drill cannot restore guests of its"
                     + " kind.",
-            "Name a container."),
+            "Name a container or a virtual machine."),
     DRILL_INTERRUPTED(
             "drill.interrupted",
             Severity.FAIL,

@@ -28,15 +28,6 @@ import java.util.stream.Stream;
 final class Drill implements AutoCloseable {
     static final int NUMBER = 990_000_000;
 
-    /** The changes of a whole drill, in order. */
-    static final List<Operation> STEPS =
-            List.of(
-                    Operation.RESTORE_CONTAINER,
-                    Operation.SET_CONTAINER_CONFIG,
-                    Operation.START_CONTAINER,
-                    Operation.STOP_CONTAINER,
-                    Operation.DESTROY_CONTAINER);
-
     private final SimulatedHost host;
     private final AgentRun agent =
             new AgentRun().with("FELHOM_TIMEOUTS_TASK", "20s").with("FELHOM_DRILL_WATCH", "10ms");
