@@ -48,14 +48,14 @@ record Option(String name, String value, String meaning) {
                     new Option(
                             "--guest",
                             "VMID|all",
-                            "the stopped container for --selftest=task; the guest for"
+                            "the stopped guest for --selftest=task; the guest for"
                                     + " --selftest=restore, or all in turn, the one proven longest"
                                     + " ago first"),
                     new Option(
                             "--storage",
                             "STORAGE",
-                            "where --selftest=restore restores to; default the storage of the root"
-                                    + " file system in the backup"),
+                            "where --selftest=restore restores to; default the storage of the first"
+                                    + " volume in the backup"),
                     new Option(
                             "--start",
                             "",
