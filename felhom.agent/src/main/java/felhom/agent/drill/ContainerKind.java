@@ -14,6 +14,7 @@ import felhom.proxmox.api.Task;
 import felhom.proxmox.model.ContainerConfig;
 import felhom.proxmox.model.ContentType;
 import felhom.proxmox.model.GuestState;
+import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.MountPoint;
 import felhom.proxmox.model.MountSource;
 import felhom.proxmox.model.Snapshot;
@@ -45,6 +46,11 @@ final class ContainerKind implements GuestKind {
 
     ContainerKind(ProxmoxNode node) {
         this.node = node;
+    }
+
+    @Override
+    public GuestType type() {
+        return GuestType.CONTAINER;
     }
 
     @Override

@@ -30,6 +30,8 @@ interface GuestKind {
                 : Optional.empty();
     }
 
+    GuestType type();
+
     /** The host's command for guests of this kind. */
     String tool();
 

@@ -11,6 +11,7 @@ import felhom.proxmox.api.VirtualMachineChange;
 import felhom.proxmox.api.VirtualMachineSettings;
 import felhom.proxmox.model.ContentType;
 import felhom.proxmox.model.GuestState;
+import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.MachineState;
 import felhom.proxmox.model.Release;
 import felhom.proxmox.model.Snapshot;
@@ -44,6 +45,11 @@ final class MachineKind implements GuestKind {
     MachineKind(ProxmoxNode node, Release release) {
         this.node = node;
         this.release = release;
+    }
+
+    @Override
+    public GuestType type() {
+        return GuestType.VIRTUAL_MACHINE;
     }
 
     @Override

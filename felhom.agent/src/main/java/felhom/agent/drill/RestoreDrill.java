@@ -15,11 +15,11 @@ import felhom.agent.report.Quantity;
 import felhom.agent.report.Status;
 import felhom.agent.steps.Interruption;
 import felhom.agent.steps.Progress;
+import felhom.agent.steps.RunState;
 import felhom.proxmox.api.ProxmoxException;
 import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.VmId;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ public final class RestoreDrill {
     private final Options.Drill wanted;
     private final Progress progress;
     private final Interruption interruption;
-    private final Optional<Path> state;
+    private final RunState state;
     private final long start = System.nanoTime();
     private final List<Finding> findings = new ArrayList<>();
     private boolean interrupted;
@@ -50,14 +50,14 @@ public final class RestoreDrill {
      * Makes a drill.
      *
      * @param looking makes a context that has read nothing yet: a drill takes long
-     * @param state where proofs are kept; empty if they are not
+     * @param state where proofs and what the next run must know are kept
      */
     public RestoreDrill(
             Supplier<CheckContext> looking,
             Options.Drill wanted,
             Progress progress,
             Interruption interruption,
-            Optional<Path> state) {
+            RunState state) {
         this.looking = looking;
         this.wanted = wanted;
         this.progress = progress;
@@ -151,7 +151,7 @@ public final class RestoreDrill {
 
     /** Those whose proof is oldest come first, and before them those without one. */
     private List<Resource.Guest> all(CheckContext target) {
-        Proofs proofs = state.map(Proofs::read).orElse(Proofs.NONE);
+        Proofs proofs = state.directory().map(Proofs::read).orElse(Proofs.NONE);
         return target.inventory().guests().stream()
                 .filter(guest -> !target.configuration().drill().isNumber(guest.vmid()))
                 .filter(guest -> !target.configuration().needNoBackup().contains(guest.vmid()))
@@ -227,7 +227,7 @@ public final class RestoreDrill {
     }
 
     private void walk(GuestKind kind, RestorePlan plan, CheckContext target) {
-        DrillSteps steps = new DrillSteps(target, kind, plan, progress, interruption);
+        DrillSteps steps = new DrillSteps(target, kind, plan, progress, interruption, state);
         List<Finding> found = steps.run();
         findings.addAll(found);
         interrupted |= steps.isInterrupted();
@@ -254,7 +254,8 @@ public final class RestoreDrill {
                                 .map(FindingCode::code)
                                 .findFirst()
                                 .orElse(""));
-        state.flatMap(directory -> Proofs.keep(directory, proof))
+        state.directory()
+                .flatMap(directory -> Proofs.keep(directory, proof))
                 .ifPresent(
                         why ->
                                 findings.add(
