@@ -20,7 +20,6 @@ import felhom.agent.report.Report;
 import felhom.agent.selftest.SelfTest;
 import felhom.agent.steps.Interruption;
 import felhom.agent.steps.Progress;
-import felhom.agent.tasktest.TestState;
 import felhom.proxmox.api.Proxmox;
 import felhom.proxmox.api.ProxmoxException;
 import felhom.proxmox.model.Release;
@@ -260,8 +259,9 @@ public final class Agent {
             interruption.watch();
         }
         Optional<Path> journal =
-                test.guest()
-                        .flatMap(guest -> TestState.of(configuration, test.simulate()).journal());
+                test.isHealth()
+                        ? Optional.empty()
+                        : SelfTest.state(configuration, test.simulate()).journal();
         try (Proxmox proxmox =
                 HostClient.of(
                         configuration,

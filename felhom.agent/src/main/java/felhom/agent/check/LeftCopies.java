@@ -1,13 +1,12 @@
 package felhom.agent.check;
 
 import felhom.agent.observe.CheckContext;
-import felhom.agent.observe.ContainerFacts;
+import felhom.agent.observe.GuestFacts;
 import felhom.agent.observe.RunningTasks;
 import felhom.agent.report.Finding;
 import felhom.agent.report.FindingCode;
 import felhom.agent.report.GuestName;
 import felhom.agent.report.NextStep;
-import felhom.proxmox.model.ContainerConfig;
 
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +16,8 @@ final class LeftCopies {
     private LeftCopies() {}
 
     static List<Finding> findings(CheckContext target) {
-        List<ContainerFacts> marked =
-                target.inventory().containers().stream()
+        List<GuestFacts> marked =
+                target.inventory().guestFacts().stream()
                         .filter(one -> target.isScratch(one.guest()))
                         .filter(one -> mark(one).isPresent())
                         .toList();
@@ -40,17 +39,15 @@ final class LeftCopies {
                 .toList();
     }
 
-    private static Optional<ScratchMark> mark(ContainerFacts copy) {
+    private static Optional<ScratchMark> mark(GuestFacts copy) {
         return copy.state()
                 .found()
                 .flatMap(
-                        state -> {
-                            ContainerConfig config = state.config();
-                            return ScratchMark.read(config.description(), config.tags());
-                        });
+                        state ->
+                                ScratchMark.read(state.option("description"), copy.guest().tags()));
     }
 
-    private static Finding left(ContainerFacts copy) {
+    private static Finding left(GuestFacts copy) {
         return Finding.warn(
                 FindingCode.DRILL_GUEST_LEFT,
                 GuestName.of(copy.guest()),

@@ -10,7 +10,6 @@ import felhom.agent.report.FindingCode;
 import felhom.agent.report.GuestName;
 import felhom.agent.report.NextStep;
 import felhom.agent.report.Quantity;
-import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.VmId;
 
@@ -81,8 +80,7 @@ record ProvenBackups(Proofs proofs, Optional<Duration> limit, Set<VmId> needNone
 
     private Optional<Finding> of(Resource.Guest guest) {
         Optional<Proof> proven = proofs.proven(guest.vmid());
-        boolean drilled = guest.type().equals(GuestType.CONTAINER);
-        if (needNone.contains(guest.vmid()) || (!drilled && proven.isEmpty())) {
+        if (needNone.contains(guest.vmid())) {
             return Optional.empty();
         }
         Optional<Proof> last =

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /**
  * The mark of a guest that the restore drill restored: its description, which tells the backed up
  * guest and the run, and its tag. It is part of the request that restores the guest, so no such
- * guest is ever without it once its configuration is written.
+ * guest is ever without it once its configuration is written; only a host before 7.2 takes none for
+ * a virtual machine. A host may add the lines of disks that the backup left out to the description.
  *
  * @param guest whose backup was restored
  * @param run differs from run to run
@@ -25,7 +26,8 @@ public record ScratchMark(VmId guest, String run) {
     private static final Pattern DESCRIPTION =
             Pattern.compile(
                     "scratch copy of guest ([1-9][0-9]{2,8}) by felhom-agent --selftest=restore,"
-                            + " run ([0-9a-f]{16}); to be destroyed\\s*");
+                            + " run ([0-9a-f]{16}); to be destroyed\\s*"
+                            + "(?:(?:[a-z]+[0-9]+: )[^\n]*\\s*)*");
 
     public static ScratchMark of(VmId guest) {
         return new ScratchMark(

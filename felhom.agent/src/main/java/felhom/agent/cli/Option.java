@@ -57,8 +57,8 @@ record Option(String name, String value, String meaning) {
                     new Option(
                             "--storage",
                             "STORAGE",
-                            "where --selftest=restore restores to; default the storage of the root"
-                                    + " file system in the backup"),
+                            "where --selftest=restore restores to; default the storage of the first"
+                                    + " volume in the backup"),
                     new Option(
                             "--start",
                             "",

@@ -49,6 +49,7 @@ final class ContainerArchive {
                         .map(ContainerArchive::leftOut)
                         .toList(),
                 config.rootfs().flatMap(ContainerArchive::storage),
+                Optional.empty(),
                 notStarted(config),
                 mounts.stream().anyMatch(mount -> !mount.included()));
     }

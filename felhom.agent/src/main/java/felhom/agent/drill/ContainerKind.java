@@ -1,6 +1,8 @@
 package felhom.agent.drill;
 
 import felhom.agent.check.ScratchMark;
+import felhom.agent.config.DrillSettings;
+import felhom.agent.report.NextStep;
 import felhom.proxmox.api.ConfigChange;
 import felhom.proxmox.api.ContainerSettings;
 import felhom.proxmox.api.DestroyOptions;
@@ -10,7 +12,9 @@ import felhom.proxmox.api.RestoreOptions;
 import felhom.proxmox.api.RestoreTarget;
 import felhom.proxmox.api.Task;
 import felhom.proxmox.model.ContainerConfig;
+import felhom.proxmox.model.ContentType;
 import felhom.proxmox.model.GuestState;
+import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.MountPoint;
 import felhom.proxmox.model.MountSource;
 import felhom.proxmox.model.Snapshot;
@@ -20,18 +24,23 @@ import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.model.access.PlannedRequest;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Containers in the drill. */
 final class ContainerKind implements GuestKind {
     private static final Pattern DEVICE = Pattern.compile("dev\\d+");
+    private static final Pattern MOUNT = Pattern.compile("rootfs|mp\\d+");
+
+    /** What a host adds to a configuration that lacks it. */
+    private static final Set<String> DEFAULTS =
+            Set.of("hostname", "memory", "swap", "arch", "ostype");
 
     private final ProxmoxNode node;
 
@@ -40,8 +49,34 @@ final class ContainerKind implements GuestKind {
     }
 
     @Override
+    public GuestType type() {
+        return GuestType.CONTAINER;
+    }
+
+    @Override
     public String tool() {
         return "pct";
+    }
+
+    @Override
+    public ContentType content() {
+        return ContentType.CONTAINER_VOLUME;
+    }
+
+    @Override
+    public Operation restoring() {
+        return Operation.RESTORE_CONTAINER;
+    }
+
+    @Override
+    public NextStep byHand(VolumeId backup) {
+        return NextStep.onHost("restore it on the host, with volumes that you list", "pct restore")
+                .then(" NUMBER " + backup + " --rootfs STORAGE:SIZE");
+    }
+
+    @Override
+    public boolean isMarkedAtOnce() {
+        return true;
     }
 
     @Override
@@ -50,13 +85,7 @@ final class ContainerKind implements GuestKind {
     }
 
     @Override
-    public List<PlannedRequest> requests(RestorePlan plan, String nodeName) {
-        Map<String, String> names = new HashMap<>();
-        names.put("node", nodeName);
-        names.put("vmid", plan.scratch().toString());
-        names.put("storage", plan.storage().value());
-        names.put("archiveStorage", plan.backup().id().storage().value());
-        plan.backup().id().owner().ifPresent(owner -> names.put("owner", owner.toString()));
+    public List<PlannedRequest> requests(RestorePlan plan, Map<String, String> names) {
         PlannedRequest config = PlannedRequest.of(Operation.SET_CONTAINER_CONFIG, names);
         List<PlannedRequest> requests = new ArrayList<>();
         requests.add(ContainerRequest.planned(plan, names));
@@ -107,7 +136,9 @@ final class ContainerKind implements GuestKind {
                         config.onBoot(),
                         ContainerRequest.networks(config),
                         List.copyOf(volumes),
-                        others(config)));
+                        others(config),
+                        config.options().isEmpty(),
+                        config.digest()));
     }
 
     private static List<VolumeId> volumes(ContainerConfig config) {
@@ -138,9 +169,13 @@ final class ContainerKind implements GuestKind {
     }
 
     @Override
-    public void cutOff(ScratchGuest scratch) {
+    public void cutOff(ScratchGuest scratch, ScratchMark mark) {
         ConfigChange change =
-                ConfigChange.DEFAULT.withSettings(ContainerSettings.DEFAULT.withOnBoot(false));
+                ConfigChange.DEFAULT.withSettings(
+                        ContainerSettings.DEFAULT
+                                .withDescription(mark.description())
+                                .withTags(List.of(DrillSettings.TAG))
+                                .withOnBoot(false));
         for (String network : scratch.networks()) {
             change = change.withoutOption(network);
         }
@@ -149,8 +184,25 @@ final class ContainerKind implements GuestKind {
 
     @Override
     public List<String> differences(RestorePlan plan) {
-        return new ContainerComparison(plan, node.containers().config(plan.scratch()))
+        ContainerConfig restored = node.containers().config(plan.scratch());
+        List<RestoredVolume> volumes = new ArrayList<>();
+        restored.rootfs().ifPresent(mount -> volumes.add(volume("rootfs", "/", mount)));
+        restored.mountPoints()
+                .forEach(
+                        (number, mount) ->
+                                volumes.add(volume("mp" + number, mount.path().orElse(""), mount)));
+        return new Comparison(plan, restored.options(), volumes, MOUNT.asMatchPredicate(), DEFAULTS)
                 .differences();
+    }
+
+    private static RestoredVolume volume(String option, String path, MountPoint mount) {
+        return new RestoredVolume(
+                option,
+                path,
+                mount.source() instanceof MountSource.OfVolume source
+                        ? Optional.of(source.id().storage())
+                        : Optional.empty(),
+                mount.size());
     }
 
     @Override
@@ -161,6 +213,11 @@ final class ContainerKind implements GuestKind {
     @Override
     public boolean isRunning(VmId vmid) {
         return node.containers().status(vmid).state().equals(GuestState.RUNNING);
+    }
+
+    @Override
+    public Optional<String> standstill(VmId vmid) {
+        return isRunning(vmid) ? Optional.empty() : Optional.of("was stopped again");
     }
 
     @Override

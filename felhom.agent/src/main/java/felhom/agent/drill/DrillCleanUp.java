@@ -91,6 +91,9 @@ final class DrillCleanUp {
             return halfMade();
         }
         if (there.isPresent()) {
+            if (own.isPresent() && scratch.isToBeMarked(there.get())) {
+                kind.cutOff(there.get(), own.get());
+            }
             Optional<String> objection = scratch.destroy(vmid, own, limit);
             if (objection.isPresent()) {
                 return foreign(objection.get());

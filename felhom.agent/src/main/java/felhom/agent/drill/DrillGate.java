@@ -11,13 +11,14 @@ import felhom.agent.report.NextStep;
 import felhom.agent.report.Status;
 import felhom.proxmox.api.HostFailedException;
 import felhom.proxmox.api.ProxmoxException;
-import felhom.proxmox.model.ContentType;
 import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.VmId;
 import felhom.proxmox.model.Volume;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What must hold before a drill changes anything. */
@@ -63,7 +64,7 @@ final class DrillGate {
                         subject("room"),
                         archived.get(),
                         wanted.storage(),
-                        ContentType.CONTAINER_VOLUME,
+                        kind.content(),
                         target.inventory().storages());
         findings.add(storage.finding());
         if (storage.storage().isEmpty()) {
@@ -95,11 +96,21 @@ final class DrillGate {
                         target.release());
         List<Finding> rights =
                 new DrillRights(target, subject("rights"), number.get())
-                        .of(kind.requests(plan, target.nodeName().value()));
+                        .of(kind.requests(plan, names(plan)));
         findings.addAll(rights);
         return rights.stream().anyMatch(finding -> finding.status() == Status.FAIL)
                 ? Optional.empty()
                 : Optional.of(plan);
+    }
+
+    private Map<String, String> names(RestorePlan plan) {
+        Map<String, String> names = new HashMap<>();
+        names.put("node", target.nodeName().value());
+        names.put("vmid", plan.scratch().toString());
+        names.put("storage", plan.storage().value());
+        names.put("archiveStorage", plan.backup().id().storage().value());
+        plan.backup().id().owner().ifPresent(owner -> names.put("owner", owner.toString()));
+        return names;
     }
 
     private Optional<ArchivedGuest> archived(Volume backup) {
@@ -132,35 +143,43 @@ final class DrillGate {
                             NextStep.say("see what it says in the archive")));
             return Optional.empty();
         }
+        Optional<String> refusal = refusal(archived);
+        findings.add(
+                refusal.map(
+                                why ->
+                                        Finding.fail(
+                                                FindingCode.DRILL_NOT_RESTORABLE,
+                                                subject,
+                                                why,
+                                                kind.byHand(backup.id())))
+                        .orElseGet(() -> Finding.pass(subject, archived.words())));
+        return refusal.isEmpty() ? Optional.of(archived) : Optional.empty();
+    }
+
+    private static Optional<String> refusal(ArchivedGuest archived) {
         List<String> unsized =
                 archived.volumes().stream()
                         .filter(volume -> volume.bytes().isEmpty())
                         .map(ArchivedVolume::option)
                         .toList();
-        if (archived.volumes().isEmpty() || !unsized.isEmpty()) {
-            findings.add(
-                    Finding.fail(
-                            FindingCode.DRILL_NOT_RESTORABLE,
-                            subject,
-                            unsized.isEmpty()
-                                    ? "the archived configuration names no volume"
-                                    : "the archived configuration does not tell the size of "
-                                            + String.join(", ", unsized),
-                            NextStep.onHost(
-                                            "restore it on the host, with volumes that you list",
-                                            kind.tool() + " restore")
-                                    .then(" NUMBER " + backup.id() + " --rootfs STORAGE:SIZE")));
-            return Optional.empty();
+        if (archived.refusal().isPresent()) {
+            return archived.refusal();
         }
-        findings.add(Finding.pass(subject, archived.words()));
-        return Optional.of(archived);
+        if (archived.volumes().isEmpty()) {
+            return Optional.of("the archived configuration names no volume");
+        }
+        return unsized.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "the archived configuration does not tell the size of "
+                                + String.join(", ", unsized));
     }
 
     private boolean isStarted(ArchivedGuest archived) {
         if (!wanted.start()) {
             return false;
         }
-        if (archived.config().container().template()) {
+        if (archived.template()) {
             findings.add(Finding.skipped(subject("start"), "a template, which cannot be started"));
             return false;
         }

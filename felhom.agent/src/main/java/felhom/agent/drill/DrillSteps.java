@@ -9,6 +9,7 @@ import felhom.agent.report.Quantity;
 import felhom.agent.report.Status;
 import felhom.agent.steps.Interruption;
 import felhom.agent.steps.Progress;
+import felhom.agent.steps.RunState;
 import felhom.agent.steps.TimedStep;
 import felhom.proxmox.api.OutcomeUnknownException;
 import felhom.proxmox.api.ProxmoxException;
@@ -17,25 +18,24 @@ import felhom.proxmox.api.TaskOutcome;
 import felhom.proxmox.api.TaskStillRunningException;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VolumeId;
-import felhom.proxmox.model.access.Operation;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The steps of a drill on one guest. Whatever happens, it takes back what it began. */
 final class DrillSteps {
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
-
     private final CheckContext target;
     private final GuestKind kind;
     private final RestorePlan plan;
     private final ScratchGuests scratch;
+    private final OwnCopy copy;
     private final Progress progress;
     private final Interruption interruption;
+    private final RunState state;
     private final List<Finding> findings = new ArrayList<>();
     private final List<Upid> open = new ArrayList<>();
     private Duration restoring = Duration.ZERO;
@@ -49,13 +49,16 @@ final class DrillSteps {
             GuestKind kind,
             RestorePlan plan,
             Progress progress,
-            Interruption interruption) {
+            Interruption interruption,
+            RunState state) {
         this.target = target;
         this.kind = kind;
         this.plan = plan;
         this.scratch = new ScratchGuests(target, kind);
+        this.copy = new OwnCopy(kind, plan, scratch, target.configuration().drill().watch());
         this.progress = progress;
         this.interruption = interruption;
+        this.state = state;
     }
 
     /** Runs the steps; what they found is returned. */
@@ -64,8 +67,15 @@ final class DrillSteps {
             interrupted = true;
             return List.of(Finding.skipped(subject("steps"), "interrupted before a change"));
         }
+        try {
+            LeftCopy.keep(state, kind, plan);
+        } catch (IOException unwritable) {
+            interrupted = interruption.settle();
+            return List.of(RunState.notKept(subject("state"), unwritable));
+        }
         boolean done = walk();
         if (done) {
+            LeftCopy.forget(state);
             interruption.settle();
         } else {
             String last = findings.getLast().subject();
@@ -81,6 +91,9 @@ final class DrillSteps {
                                                     Optional.of(plan.mark()))
                                             .of(open, Optional.of(plan.storage()), restoreUnknown));
             cleaned = cleanUp.status() == Status.PASS;
+            if (cleaned) {
+                LeftCopy.forget(state);
+            }
             interrupted = interruption.settle();
             if (interrupted) {
                 findings.add(interruption(last));
@@ -114,13 +127,13 @@ final class DrillSteps {
 
     private boolean walk() {
         if (!step("restore", this::restore)
-                || !step("cut off", this::cutOff)
+                || !step("cut off", copy::cutOff)
                 || !step("compare", this::compare)) {
             return false;
         }
         if (plan.start()
                 && (!step("start", this::start)
-                        || !step("watch", this::watch)
+                        || !step("watch", () -> copy.watch(interruption::isRequested))
                         || !step("stop", () -> outcome("stop", kind.stop(plan.scratch()))))) {
             return false;
         }
@@ -165,8 +178,7 @@ final class DrillSteps {
             case TaskStillRunningException late -> open.add(late.upid());
             case OutcomeUnknownException unknown -> {
                 open.addAll(unknown.candidates());
-                restoreUnknown |=
-                        unknown.operation().equals(Optional.of(Operation.RESTORE_CONTAINER));
+                restoreUnknown |= unknown.operation().equals(Optional.of(kind.restoring()));
             }
             default -> {}
         }
@@ -195,47 +207,6 @@ final class DrillSteps {
         return ", " + Quantity.bytes(Math.round(plan.backup().size().orElse(0) / seconds)) + "/s";
     }
 
-    private Finding cutOff() {
-        return onOwn(
-                "cut off",
-                there -> {
-                    if (there.networks().isEmpty() && !there.onBoot()) {
-                        return Finding.pass(
-                                subject("cut off"), "no network interface, not started at boot");
-                    }
-                    kind.cutOff(there);
-                    return onOwn("cut off", now -> isCutOff(there, now));
-                });
-    }
-
-    private Finding isCutOff(ScratchGuest before, ScratchGuest now) {
-        return now.networks().isEmpty() && !now.onBoot()
-                ? Finding.pass(
-                        subject("cut off"),
-                        "removed "
-                                + String.join(", ", before.networks())
-                                + ", which had no bridge; not started at boot")
-                : failed("cut off", "it still has " + String.join(", ", now.networks()));
-    }
-
-    /** Works on what is there if it is this run's: something else may have taken the number. */
-    private Finding onOwn(String name, Function<ScratchGuest, Finding> work) {
-        Optional<ScratchGuest> there = kind.look(plan.scratch());
-        Optional<String> objection =
-                there.isEmpty()
-                        ? Optional.of("there is no guest " + plan.scratch())
-                        : scratch.objection(there.get(), Optional.of(plan.mark()))
-                                .map(
-                                        why ->
-                                                "guest "
-                                                        + plan.scratch()
-                                                        + " is not what was restored: "
-                                                        + why);
-        return objection
-                .map(why -> failed(name, why))
-                .orElseGet(() -> work.apply(there.orElseThrow()));
-    }
-
     private Finding compare() {
         List<String> differences = kind.differences(plan);
         return differences.isEmpty()
@@ -255,38 +226,15 @@ final class DrillSteps {
     }
 
     private Finding start() {
-        return onOwn(
+        return copy.on(
                 "start",
                 there ->
                         there.networks().isEmpty()
                                 ? outcome("start", kind.start(plan.scratch()))
-                                : failed(
+                                : copy.failed(
                                         "start",
                                         "it has a network again: "
                                                 + String.join(", ", there.networks())));
-    }
-
-    private Finding watch() {
-        long began = System.nanoTime();
-        Duration wanted = target.configuration().drill().watch();
-        while (true) {
-            if (!kind.isRunning(plan.scratch())) {
-                return Finding.fail(
-                        FindingCode.DRILL_START_FAILED,
-                        subject("watch"),
-                        "it started, and was stopped again within "
-                                + Quantity.compact(wanted)
-                                + " (drill.watch)",
-                        NextStep.onHost(
-                                "see what it says, on the host",
-                                "pvenode task list --vmid " + plan.scratch()));
-            }
-            Duration left = wanted.minusNanos(System.nanoTime() - began);
-            if (left.isNegative() || left.isZero() || interruption.isRequested()) {
-                return Finding.pass(subject("watch"), "running, without a network");
-            }
-            pause(left.compareTo(LOOK_EVERY) < 0 ? left : LOOK_EVERY);
-        }
     }
 
     private Finding destroy() {
@@ -294,20 +242,20 @@ final class DrillSteps {
                         plan.scratch(),
                         Optional.of(plan.mark()),
                         target.configuration().taskTimeout())
-                .map(why -> failed("destroy", "left alone: " + why))
+                .map(why -> copy.failed("destroy", "left alone: " + why))
                 .orElseGet(() -> Finding.pass(subject("destroy"), "OK"));
     }
 
     private Finding traces() {
         if (scratch.isTaken(plan.scratch())) {
-            return failed("look for traces", "guest " + plan.scratch() + " is still there");
+            return copy.failed("look for traces", "guest " + plan.scratch() + " is still there");
         }
         List<VolumeId> left = scratch.volumes(plan.scratch(), plan.storage());
         return left.isEmpty()
                 ? Finding.pass(
                         subject("look for traces"),
                         "none: no guest " + plan.scratch() + ", no volume of it")
-                : failed(
+                : copy.failed(
                         "look for traces",
                         "volumes are left: "
                                 + String.join(
@@ -323,7 +271,7 @@ final class DrillSteps {
         return switch (outcome) {
             case TaskOutcome.Ok ignored -> Finding.pass(subject(name), "OK" + task);
             case TaskOutcome.HandedToHa ignored ->
-                    failed(name, "the host handed it over to the HA manager" + task);
+                    copy.failed(name, "the host handed it over to the HA manager" + task);
             case TaskOutcome.Warnings warned ->
                     Finding.warn(
                             FindingCode.DRILL_TASK_WARNINGS,
@@ -334,16 +282,6 @@ final class DrillSteps {
                                     + task,
                             Explanation.readLog(warned.upid()));
         };
-    }
-
-    private Finding failed(String name, String why) {
-        return Finding.fail(
-                FindingCode.DRILL_STEP_FAILED,
-                subject(name),
-                why,
-                NextStep.onHost(
-                        "see what happened, on the host",
-                        "pvenode task list --vmid " + plan.scratch()));
     }
 
     private Finding interruption(String last) {
@@ -358,13 +296,5 @@ final class DrillSteps {
 
     private String subject(String step) {
         return plan.guest() + " " + step;
-    }
-
-    private static void pause(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

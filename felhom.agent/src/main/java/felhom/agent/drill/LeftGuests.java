@@ -38,21 +38,32 @@ final class LeftGuests {
         List<Finding> findings = new ArrayList<>();
         for (Resource.Guest guest : numbered()) {
             GuestKind.of(guest.type(), target)
-                    .flatMap(kind -> kind.look(guest.vmid()))
-                    .flatMap(ScratchGuest::mark)
-                    .map(mark -> left(guest.vmid(), mark))
+                    .flatMap(kind -> left(kind, guest.vmid()))
                     .ifPresent(findings::add);
         }
         return findings;
     }
 
-    private static Finding left(VmId vmid, ScratchMark mark) {
+    private Optional<Finding> left(GuestKind kind, VmId vmid) {
+        Optional<ScratchGuest> there = kind.look(vmid);
+        if (there.isEmpty()) {
+            return Optional.empty();
+        }
+        return there.get()
+                .mark()
+                .map(mark -> "a copy of guest " + mark.guest())
+                .or(
+                        () ->
+                                there.filter(new OwnRemains(target, kind)::isEmpty)
+                                        .map(bare -> "an empty guest, whose restore failed"))
+                .map(what -> left(vmid, what));
+    }
+
+    private static Finding left(VmId vmid, String what) {
         return Finding.warn(
                 FindingCode.DRILL_GUEST_LEFT,
                 vmid.toString(),
-                "a copy of guest "
-                        + mark.guest()
-                        + ", left by a restore drill that was killed, or still runs",
+                what + ", left by a restore drill that was killed, or still runs",
                 NextStep.here(
                         "if no drill runs, destroy it, on this machine", ScratchMark.CLEAN_UP));
     }
@@ -87,7 +98,11 @@ final class LeftGuests {
         }
         RunningTasks.at(target).on(guest.vmid()).ifPresent(this::awaitEnd);
         Optional<ScratchGuest> there = kind.get().look(guest.vmid());
-        if (there.isPresent() && there.get().mark().isEmpty() && there.get().lock().isEmpty()) {
+        OwnRemains remains = new OwnRemains(target, kind.get());
+        if (there.isPresent()
+                && there.get().mark().isEmpty()
+                && there.get().lock().isEmpty()
+                && !remains.isEmpty(there.get())) {
             return Finding.skipped(
                     subject, "left alone: it does not bear the mark of a restore drill");
         }

@@ -15,12 +15,11 @@ import felhom.agent.report.Quantity;
 import felhom.agent.report.Status;
 import felhom.agent.steps.Interruption;
 import felhom.agent.steps.Progress;
+import felhom.agent.steps.RunState;
 import felhom.proxmox.api.ProxmoxException;
-import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.Resource;
 import felhom.proxmox.model.VmId;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,7 +41,7 @@ public final class RestoreDrill {
     private final Options.Drill wanted;
     private final Progress progress;
     private final Interruption interruption;
-    private final Optional<Path> state;
+    private final RunState state;
     private final InstantSource clock;
     private final Instant start;
     private final List<Finding> findings = new ArrayList<>();
@@ -53,7 +52,7 @@ public final class RestoreDrill {
      * Makes a drill.
      *
      * @param looking makes a context that has read nothing yet: a drill takes long
-     * @param state where proofs are kept; empty if they are not
+     * @param state where proofs and what the next run must know are kept
      * @param clock the local clock, for the time after which no guest is begun with
      */
     public RestoreDrill(
@@ -61,7 +60,7 @@ public final class RestoreDrill {
             Options.Drill wanted,
             Progress progress,
             Interruption interruption,
-            Optional<Path> state,
+            RunState state,
             InstantSource clock) {
         this.looking = looking;
         this.wanted = wanted;
@@ -158,7 +157,7 @@ public final class RestoreDrill {
 
     /** Those whose proof is oldest come first, and before them those without one. */
     private List<Resource.Guest> all(CheckContext target) {
-        Proofs proofs = state.map(Proofs::read).orElse(Proofs.NONE);
+        Proofs proofs = state.directory().map(Proofs::read).orElse(Proofs.NONE);
         return target.inventory().guests().stream()
                 .filter(guest -> !target.configuration().drill().isNumber(guest.vmid()))
                 .filter(guest -> !target.configuration().needNoBackup().contains(guest.vmid()))
@@ -191,7 +190,7 @@ public final class RestoreDrill {
                             FindingCode.DRILL_GUEST_UNFIT,
                             vmid + " guest",
                             "there is no guest " + vmid + " to be seen",
-                            NextStep.onHost("name one that exists", "pct list")
+                            NextStep.onHost("name one that exists", "pct list; qm list")
                                     .then(", on the host")));
             return List.of();
         }
@@ -234,7 +233,7 @@ public final class RestoreDrill {
     }
 
     private void walk(GuestKind kind, RestorePlan plan, CheckContext target) {
-        DrillSteps steps = new DrillSteps(target, kind, plan, progress, interruption);
+        DrillSteps steps = new DrillSteps(target, kind, plan, progress, interruption, state);
         List<Finding> found = steps.run();
         findings.addAll(found);
         interrupted |= steps.isInterrupted();
@@ -261,7 +260,8 @@ public final class RestoreDrill {
                                 .map(FindingCode::code)
                                 .findFirst()
                                 .orElse(""));
-        state.flatMap(directory -> Proofs.keep(directory, proof))
+        state.directory()
+                .flatMap(directory -> Proofs.keep(directory, proof))
                 .ifPresent(
                         why ->
                                 findings.add(
@@ -276,18 +276,18 @@ public final class RestoreDrill {
 
     /** A guest that was asked for by its number is missed, others are passed over. */
     private Finding unfit(Resource.Guest guest) {
-        String kind =
-                guest.type().equals(GuestType.VIRTUAL_MACHINE)
-                        ? "a virtual machine"
-                        : "a guest of type " + guest.type();
-        String words = "is " + kind + ", and this drill restores containers";
+        String words =
+                "is a guest of type "
+                        + guest.type()
+                        + ", and the drill restores containers and virtual machines";
         return wanted.guests() instanceof Options.Drill.Guests.All
                 ? Finding.skipped(GuestName.of(guest), words)
                 : Finding.fail(
                         FindingCode.DRILL_GUEST_UNFIT,
                         GuestName.of(guest),
                         words,
-                        NextStep.onHost("name a container", "pct list").then(", on the host"));
+                        NextStep.onHost("name one of those", "pct list; qm list")
+                                .then(", on the host"));
     }
 
     private static CheckResult timed(String id, Supplier<List<Finding>> work) {

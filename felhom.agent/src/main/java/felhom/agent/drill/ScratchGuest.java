@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param networks its network interfaces, by option
  * @param volumes its volumes, mounted or not, those of snapshots included
  * @param others what else of the host it uses, by option
+ * @param bare whether its configuration has no option at all
+ * @param digest identifies this state of its configuration
  */
 record ScratchGuest(
         VmId vmid,
@@ -26,7 +28,9 @@ record ScratchGuest(
         boolean onBoot,
         List<String> networks,
         List<VolumeId> volumes,
-        List<String> others) {
+        List<String> others,
+        boolean bare,
+        Optional<String> digest) {
     ScratchGuest {
         networks = List.copyOf(networks);
         volumes = List.copyOf(volumes);

@@ -23,11 +23,13 @@ final class ScratchGuests {
     private final CheckContext target;
     private final GuestKind kind;
     private final DrillSettings settings;
+    private final OwnRemains remains;
 
     ScratchGuests(CheckContext target, GuestKind kind) {
         this.target = target;
         this.kind = kind;
         this.settings = target.configuration().drill();
+        this.remains = new OwnRemains(target, kind);
     }
 
     /**
@@ -86,14 +88,18 @@ final class ScratchGuests {
      * @param own the mark of this run; empty if that of any run will do
      */
     Optional<String> objection(ScratchGuest seen, Optional<ScratchMark> own) {
-        if (!settings.isNumber(seen.vmid())) {
-            return Optional.of("its number is none of the drill's, " + settings.range());
-        }
-        if (seen.mark().isEmpty()) {
+        if (seen.mark().isEmpty() && !remains.isEmpty(seen)) {
             return Optional.of("it does not bear the mark of a restore drill");
         }
-        if (own.isPresent() && !own.equals(seen.mark())) {
+        if (own.isPresent() && seen.mark().isPresent() && !own.equals(seen.mark())) {
             return Optional.of("it bears the mark of another run");
+        }
+        return objectionBesidesTheMark(seen);
+    }
+
+    private Optional<String> objectionBesidesTheMark(ScratchGuest seen) {
+        if (!settings.isNumber(seen.vmid())) {
+            return Optional.of("its number is none of the drill's, " + settings.range());
         }
         List<String> foreign =
                 seen.volumes().stream()
@@ -109,6 +115,17 @@ final class ScratchGuests {
                 : Optional.of(
                         "somebody gave it directories or devices of the host: "
                                 + String.join(", ", seen.others()));
+    }
+
+    /**
+     * Whether it is a copy that this run's restore has just made, and that gets its mark only now:
+     * an older host takes no mark with the restore of a virtual machine.
+     */
+    boolean isToBeMarked(ScratchGuest seen) {
+        return !kind.isMarkedAtOnce()
+                && seen.mark().isEmpty()
+                && objectionBesidesTheMark(seen).isEmpty()
+                && remains.isRestoredLast(seen.vmid());
     }
 
     /**

@@ -294,7 +294,7 @@ public enum FindingCode {
             Severity.FAIL,
             "The guest of a restore drill does not exist, or the drill cannot restore guests of its"
                     + " kind.",
-            "Name a container."),
+            "Name a container or a virtual machine."),
     DRILL_INTERRUPTED(
             "drill.interrupted",
             Severity.FAIL,
@@ -785,8 +785,8 @@ public enum FindingCode {
     TEST_NOT_NOTED(
             "test.not-noted",
             Severity.FAIL,
-            "A change of the task test could not be noted in the state directory, so it was not"
-                    + " made.",
+            "A change of a task test or restore drill could not be noted in the state directory, so"
+                    + " it was not made.",
             "Make room there, or correct its rights."),
     TEST_OTHER_NODE(
             "test.other-node",

@@ -23,6 +23,7 @@ import felhom.agent.config.Configuration;
 import felhom.agent.config.Setting;
 import felhom.agent.config.StateDirectory;
 import felhom.agent.drill.DrillHostCheck;
+import felhom.agent.drill.LeftCopy;
 import felhom.agent.drill.RestoreDrill;
 import felhom.agent.machine.HostSection;
 import felhom.agent.observe.CheckContext;
@@ -37,12 +38,13 @@ import felhom.agent.report.Finding;
 import felhom.agent.report.Report;
 import felhom.agent.report.Status;
 import felhom.agent.steps.Interruption;
+import felhom.agent.steps.LastTest;
 import felhom.agent.steps.Progress;
+import felhom.agent.steps.RunState;
 import felhom.agent.tasktest.GuestCheck;
-import felhom.agent.tasktest.LastTest;
+import felhom.agent.tasktest.LeftSnapshot;
 import felhom.agent.tasktest.SnapshotRightsCheck;
 import felhom.agent.tasktest.SnapshotSteps;
-import felhom.agent.tasktest.TestState;
 import felhom.proxmox.api.Proxmox;
 import felhom.proxmox.api.ProxmoxException;
 import felhom.proxmox.model.NodeName;
@@ -140,7 +142,9 @@ public final class SelfTest {
             passage = pass(threads, proxmox);
             passage.results().forEach(result -> results.put(result.id(), result));
             target = passage.node().map(node -> target(proxmox, node, patience.almostTheEnd()));
-            target.ifPresent(known -> settleTheLast(known, results));
+            // Before it looks at the guest: what was left may be a snapshot of it.
+            target.filter(known -> options.guest().isPresent())
+                    .ifPresent(known -> settle(known, configuration.taskTimeout(), results));
             target.ifPresent(known -> runChecks(threads, known, results));
             host.ifPresent(answer -> results.put(HostSection.ID, awaitHost(answer)));
         } finally {
@@ -189,17 +193,38 @@ public final class SelfTest {
                 && passage.node().isPresent();
     }
 
-    /** Takes back what a killed task test has left, before this one looks at the guest. */
-    private void settleTheLast(CheckContext target, Map<String, CheckResult> results) {
-        if (options.guest().isPresent()) {
-            new LastTest(target, state())
-                    .settle()
-                    .ifPresent(result -> results.put(LastTest.ID, result));
-        }
+    /**
+     * Takes back what a killed task test or drill has left.
+     *
+     * @param patience how long to wait for a restore that still runs
+     */
+    private void settle(CheckContext target, Duration patience, Map<String, CheckResult> results) {
+        RunState state = state();
+        new LastTest(
+                        target.proxmox(),
+                        state,
+                        List.of(
+                                new LeftSnapshot(target, state),
+                                new LeftCopy(target, state, patience)))
+                .settle()
+                .ifPresent(result -> results.put(LastTest.ID, result));
     }
 
-    private TestState state() {
-        return TestState.of(configuration, options.simulate());
+    private RunState state() {
+        return state(configuration, options.simulate());
+    }
+
+    /**
+     * Where a run that makes changes keeps what the next must know.
+     *
+     * @param simulated whether its host is made for this run only
+     */
+    public static RunState state(Configuration configuration, boolean simulated) {
+        return new RunState(
+                configuration
+                        .state()
+                        .filter(state -> !simulated && state.refusal().isEmpty())
+                        .map(StateDirectory::path));
     }
 
     private Report.Subject subject() {
@@ -235,13 +260,15 @@ public final class SelfTest {
         if (options.isHealth()) {
             return false;
         }
+        boolean fit =
+                checks.stream()
+                        .map(check -> results.get(check.id()))
+                        .noneMatch(SelfTest::isObstacle);
+        if (fit && options.drill().isPresent()) {
+            settle(target, configuration.drill().timeout(), results);
+        }
         CheckResult last = results.get(LastTest.ID);
-        boolean obstacle =
-                last != null && last.status() == Status.FAIL
-                        || checks.stream()
-                                .map(check -> results.get(check.id()))
-                                .anyMatch(SelfTest::isObstacle);
-        if (obstacle) {
+        if (!fit || last != null && last.status() == Status.FAIL) {
             for (String id : changing()) {
                 results.put(
                         id, CheckResult.skipped(id, "nothing was changed, for the reasons above"));
@@ -265,10 +292,7 @@ public final class SelfTest {
                         wanted,
                         progress,
                         interruption,
-                        configuration
-                                .state()
-                                .filter(state -> state.refusal().isEmpty() && !options.simulate())
-                                .map(StateDirectory::path),
+                        state(),
                         clock);
         drill.run().forEach(result -> results.put(result.id(), result));
         return drill.interrupted();

@@ -11,6 +11,7 @@ import felhom.agent.report.Quantity;
 import felhom.agent.report.Status;
 import felhom.agent.steps.Interruption;
 import felhom.agent.steps.Progress;
+import felhom.agent.steps.RunState;
 import felhom.agent.steps.TimedStep;
 import felhom.proxmox.api.Guest;
 import felhom.proxmox.api.OutcomeUnknownException;
@@ -48,7 +49,7 @@ public final class SnapshotSteps {
     private final OwnSnapshot own;
     private final Progress progress;
     private final Interruption interruption;
-    private final TestState state;
+    private final RunState state;
     private final List<Finding> findings = new ArrayList<>();
     private final List<Upid> open = new ArrayList<>();
     private boolean creationUnknown;
@@ -60,7 +61,7 @@ public final class SnapshotSteps {
             VmId guest,
             Progress progress,
             Interruption interruption,
-            TestState state) {
+            RunState state) {
         this.target = target;
         this.guest = guest;
         this.own = OwnSnapshot.of(guest);
@@ -80,9 +81,9 @@ public final class SnapshotSteps {
             return CheckResult.of(ID, explained("configuration", failure));
         }
         try {
-            state.keep(own);
+            LeftSnapshot.keep(state, own);
         } catch (IOException unwritable) {
-            return CheckResult.of(ID, notKept(unwritable));
+            return CheckResult.of(ID, RunState.notKept("state", unwritable));
         }
         if (!interruption.begin("the snapshot is removed")) {
             interrupted = true;
@@ -90,7 +91,7 @@ public final class SnapshotSteps {
         }
         boolean done = walk(tested, before);
         if (done) {
-            state.forget();
+            LeftSnapshot.forget(state);
             interruption.settle();
         } else {
             String last = findings.getLast().subject();
@@ -101,7 +102,7 @@ public final class SnapshotSteps {
                                     new CleanUp(tested, own, Optional.of(before), creationUnknown)
                                             .of(open));
             if (cleanUp.status() == Status.PASS) {
-                state.forget();
+                LeftSnapshot.forget(state);
             }
             interrupted = interruption.settle();
             if (interrupted) {
@@ -119,15 +120,6 @@ public final class SnapshotSteps {
         }
         progress.done();
         return new CheckResult(ID, findings, Duration.ofNanos(System.nanoTime() - began));
-    }
-
-    private Finding notKept(IOException unwritable) {
-        return Finding.fail(
-                FindingCode.TEST_NOT_NOTED,
-                "state",
-                "nothing was changed, because the next run could not take it back: "
-                        + unwritable.getMessage(),
-                NextStep.say("free the state directory, or leave it out: state.directory"));
     }
 
     /** Whether the process was asked to end before all steps were done. */

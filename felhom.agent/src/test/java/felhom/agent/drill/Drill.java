@@ -28,15 +28,6 @@ import java.util.stream.Stream;
 final class Drill implements AutoCloseable {
     static final int NUMBER = 990_000_000;
 
-    /** The changes of a whole drill, in order. */
-    static final List<Operation> STEPS =
-            List.of(
-                    Operation.RESTORE_CONTAINER,
-                    Operation.SET_CONTAINER_CONFIG,
-                    Operation.START_CONTAINER,
-                    Operation.STOP_CONTAINER,
-                    Operation.DESTROY_CONTAINER);
-
     private final SimulatedHost host;
     private final AgentRun agent =
             new AgentRun().with("FELHOM_TIMEOUTS_TASK", "20s").with("FELHOM_DRILL_WATCH", "10ms");
@@ -51,10 +42,15 @@ final class Drill implements AutoCloseable {
     }
 
     Drill(Release release, Consumer<HostState> changes) {
+        this(release, Duration.ZERO, changes);
+    }
+
+    /** A host whose tasks take a time. */
+    Drill(Release release, Duration taskTime, Consumer<HostState> changes) {
         host =
                 SimulatedHost.builder()
                         .release(release)
-                        .taskTime(Duration.ZERO)
+                        .taskTime(taskTime)
                         .contents(DemoHost.healthy().andThen(changes))
                         .start();
         agent.host(host);
@@ -103,9 +99,13 @@ final class Drill implements AutoCloseable {
 
     /** Does something when a request first comes in, before the host looks at it. */
     void once(Operation operation, Runnable action) {
-        RequestMatcher matcher = RequestMatcher.of(operation);
+        once(RequestMatcher.of(operation)::matches, action);
+    }
+
+    /** Does something when an awaited request first comes in. */
+    void once(Predicate<ReceivedRequest> awaited, Runnable action) {
         AtomicBoolean done = new AtomicBoolean();
-        when(request -> matcher.matches(request) && !done.getAndSet(true), action);
+        when(request -> awaited.test(request) && !done.getAndSet(true), action);
     }
 
     private void when(Predicate<ReceivedRequest> awaited, Runnable action) {

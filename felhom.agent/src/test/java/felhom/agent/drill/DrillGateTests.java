@@ -205,10 +205,6 @@ class DrillGateTests {
                     "✖  drill +777 guest +there is no guest 777 to be seen"
                             + " \\[drill.guest-unfit\\]");
             assertMatches(
-                    drill.run(200).out(),
-                    "✖  drill +200 router +is a virtual machine, and this drill restores containers"
-                            + " \\[drill.guest-unfit\\]");
-            assertMatches(
                     drill.run(900).out(),
                     "✖  drill +900 backup +there is none \\[drill.no-backup\\]\n"
                             + " +-> make one, on the host: vzdump 900\n");

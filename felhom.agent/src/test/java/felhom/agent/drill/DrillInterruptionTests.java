@@ -19,30 +19,42 @@ import java.util.List;
 class DrillInterruptionTests {
     @ParameterizedTest
     @CsvSource({
-        "RESTORE_CONTAINER, restore",
-        "SET_CONTAINER_CONFIG, cut off",
-        "START_CONTAINER, start",
-        "STOP_CONTAINER, stop",
-        "DESTROY_CONTAINER, destroy"
+        "101, RESTORE_CONTAINER, restore",
+        "101, SET_CONTAINER_CONFIG, cut off",
+        "101, START_CONTAINER, start",
+        "101, STOP_CONTAINER, stop",
+        "101, DESTROY_CONTAINER, destroy",
+        "201, RESTORE_VM, restore",
+        "201, SET_VM_CONFIG, cut off",
+        "201, START_VM, start",
+        "201, STOP_VM, stop",
+        "201, DESTROY_VM, destroy"
     })
-    void anInterruptedDrillDestroysWhatItRestored(Operation during, String last) throws Exception {
+    void anInterruptedDrillDestroysWhatItRestored(int guest, Operation during, String last)
+            throws Exception {
         try (Drill drill = new Drill()) {
             Interrupter signals = new Interrupter();
             drill.agent().signals(signals);
             drill.once(during, signals::interrupt);
-            AgentRun.Result result = drill.run("all", "--start");
+            AgentRun.Result result = drill.run(guest, "--start");
             assertEquals(130, result.code(), result.out());
             assertEquals(130, signals.code());
             assertMatches(
                     result.out(),
-                    "✖  drill +101 interrupted +by a signal; the steps after \"101 "
+                    "✖  drill +"
+                            + guest
+                            + " interrupted +by a signal; the steps after \""
+                            + guest
+                            + " "
                             + last
                             + "\" were left out \\[drill.interrupted\\]\n"
                             + " +-> run it again for the whole drill: felhom-agent"
-                            + " --selftest=restore --guest 101\n");
-            assertMatches(result.out(), "✔  drill +101 clean-up +(destroyed|nothing is left of)");
+                            + " --selftest=restore --guest "
+                            + guest
+                            + "\n");
             assertMatches(
-                    result.out(), "–  drill +102 homeassistant +not begun with: interrupted\n");
+                    result.out(),
+                    "✔  drill +" + guest + " clean-up +(destroyed|nothing is left of)");
             assertContains(result.out(), "\nINTERRUPTED: ");
             assertMatches(
                     result.err(),
@@ -51,6 +63,20 @@ class DrillInterruptionTests {
             assertMatches(
                     result.err(),
                     "felhom-agent: interrupted: (destroyed|nothing is left of) 990000000");
+            drill.assertNoTrace();
+        }
+    }
+
+    @Test
+    void noFurtherGuestIsBegunWith() throws Exception {
+        try (Drill drill = new Drill()) {
+            Interrupter signals = new Interrupter();
+            drill.agent().signals(signals);
+            drill.once(Operation.RESTORE_CONTAINER, signals::interrupt);
+            AgentRun.Result result = drill.run("all");
+            assertEquals(130, result.code(), result.out());
+            assertMatches(
+                    result.out(), "–  drill +102 homeassistant +not begun with: interrupted\n");
             drill.assertNoTrace();
         }
     }

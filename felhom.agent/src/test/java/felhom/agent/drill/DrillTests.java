@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import felhom.agent.AgentRun;
 import felhom.agent.report.JsonText;
 import felhom.agent.report.ReportSchemaTests;
+import felhom.proxmox.model.GuestType;
 import felhom.proxmox.model.Release;
 import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.simulator.DemoHost;
@@ -58,7 +59,7 @@ class DrillTests {
                             "look for traces +none: no guest 990000000, no volume of it")) {
                 assertMatches(result.out(), "✔  drill +101 " + step);
             }
-            assertEquals(Drill.STEPS, drill.executed());
+            assertEquals(DrilledKind.CONTAINER.steps(), drill.executed());
             drill.assertNoTrace();
         }
     }
@@ -98,7 +99,7 @@ class DrillTests {
             AgentRun.Result result = drill.run(101, "--start");
             assertEquals(0, result.code(), result.out());
             assertFalse(restored.get().config().get("net0").contains("bridge="));
-            assertEquals(Drill.STEPS, drill.executed());
+            assertEquals(DrilledKind.CONTAINER.steps(), drill.executed());
             drill.assertNoTrace();
         }
     }
@@ -237,13 +238,9 @@ class DrillTests {
         try (Drill drill = new Drill()) {
             AgentRun.Result result = drill.run("all");
             assertEquals(0, result.code(), result.out());
-            for (int guest : new int[] {101, 102, 103, 9001}) {
+            for (int guest : new int[] {101, 102, 103, 200, 201, 202, 9001}) {
                 assertMatches(result.out(), "✔  drill +" + guest + " look for traces +none");
             }
-            assertMatches(
-                    result.out(),
-                    "–  drill +200 router +is a virtual machine, and this drill restores"
-                            + " containers\n");
             assertFalse(result.out().contains("900 backup"), "a template may go without a backup");
             drill.assertNoTrace();
 
@@ -267,16 +264,15 @@ class DrillTests {
     }
 
     /** A new backup of a guest as it is now. */
-    static Consumer<HostState> backedUp(int guest) {
-        return state ->
-                state.put(
-                        SimulatedVolume.backup(
-                                        "usb-backup",
-                                        guest,
-                                        300L << 20,
-                                        state.now().minus(Duration.ofHours(1)))
-                                .withArchive(
-                                        SimulatedArchive.of(
-                                                state.guest(guest).orElseThrow(), state)));
+    static Consumer<HostState> backedUp(int number) {
+        return state -> {
+            SimulatedGuest guest = state.guest(number).orElseThrow();
+            Instant then = state.now().minus(Duration.ofHours(1));
+            SimulatedVolume backup =
+                    guest.type().equals(GuestType.VIRTUAL_MACHINE)
+                            ? SimulatedVolume.machineBackup("usb-backup", number, 300L << 20, then)
+                            : SimulatedVolume.backup("usb-backup", number, 300L << 20, then);
+            state.put(backup.withArchive(SimulatedArchive.of(guest, state)));
+        };
     }
 }

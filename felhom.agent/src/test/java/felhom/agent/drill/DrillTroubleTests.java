@@ -14,87 +14,95 @@ import felhom.proxmox.model.VolumeId;
 import felhom.proxmox.model.access.Operation;
 import felhom.proxmox.simulator.Fault;
 import felhom.proxmox.simulator.FaultMoment;
+import felhom.proxmox.simulator.HostState;
 import felhom.proxmox.simulator.RequestMatcher;
-import felhom.proxmox.simulator.SimulatedGuest;
 import felhom.proxmox.simulator.SimulatedStorage;
 import felhom.proxmox.simulator.SimulatedVolume;
 import felhom.proxmox.simulator.TaskScript;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a restore drill does when something goes wrong after its first change. */
 class DrillTroubleTests {
-    @Test
-    void aDamagedBackupIsFoundAndLeavesNothing() {
-        try (Drill drill =
-                new Drill(
-                        state ->
-                                state.volumes("usb-backup").stream()
-                                        .filter(one -> one.id().name().contains("-9001-"))
-                                        .forEach(
-                                                one ->
-                                                        state.put(
-                                                                one.withArchive(
-                                                                        one.archive()
-                                                                                .orElseThrow()
-                                                                                .damaged()))))) {
-            AgentRun.Result result = drill.run(9001, "--start");
+    @ParameterizedTest
+    @EnumSource
+    void aDamagedBackupIsFoundAndLeavesNothing(DrilledKind kind) {
+        try (Drill drill = new Drill(state -> damage(state, kind.guest))) {
+            AgentRun.Result result = drill.run(kind.guest, "--start");
             assertEquals(1, result.code(), result.out());
             assertMatches(
                     result.out(),
-                    "✖  drill +9001 restore +task UPID:.*:vzrestore:990000000:.* ended with"
+                    "✖  drill +"
+                            + kind.guest
+                            + " restore +task UPID:.*:(vz|qm)restore:990000000:.* ended with"
                             + " \".*failed.*\\[drill.restore-failed\\]");
             assertContains(result.out(), "-> read its log, on the host: pvenode task log UPID:");
             assertMatches(
-                    result.out(), "✔  drill +9001 clean-up +nothing is left of 990000000 \\(");
-            assertEquals(List.of(Operation.RESTORE_CONTAINER), drill.executed());
+                    result.out(),
+                    "✔  drill +"
+                            + kind.guest
+                            + (kind.isMachine()
+                                    ? " clean-up +destroyed 990000000, and no trace of it is left"
+                                    : " clean-up +nothing is left of 990000000")
+                            + " \\(");
+            assertEquals(
+                    kind.isMachine() ? List.of(kind.restore, kind.destroy) : List.of(kind.restore),
+                    drill.executed());
             drill.assertNoTrace();
         }
     }
 
-    @Test
-    void aForeignGuestThatTookTheNumberIsLeftAlone() {
+    static void damage(HostState state, int guest) {
+        state.volumes("usb-backup").stream()
+                .filter(one -> one.id().name().contains("-" + guest + "-"))
+                .forEach(one -> state.put(one.withArchive(one.archive().orElseThrow().damaged())));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aForeignGuestThatTookTheNumberIsLeftAlone(DrilledKind kind) {
         try (Drill drill = new Drill()) {
             drill.once(
-                    Operation.RESTORE_CONTAINER,
+                    kind.restore,
                     () -> {
-                        SimulatedVolume disk =
-                                SimulatedVolume.disk(
-                                        "local-lvm:vm-990000000-disk-0",
-                                        Drill.NUMBER,
-                                        1 << 30,
-                                        drill.host().state().now());
-                        drill.host().state().put(disk);
-                        drill.host()
-                                .state()
-                                .put(
-                                        SimulatedGuest.container(Drill.NUMBER, "theirs")
-                                                .with("tags", "felhom-drill")
-                                                .with("rootfs", disk.id() + ",size=1G"));
+                        HostState state = drill.host().state();
+                        state.put(
+                                kind.other(state, Drill.NUMBER, "theirs")
+                                        .with("tags", "felhom-drill"));
                         drill.remember();
                     });
-            AgentRun.Result result = drill.run(9001);
+            AgentRun.Result result = drill.run(kind.guest);
             assertEquals(1, result.code());
-            assertContains(result.out(), "CT 990000000 already exists");
+            assertContains(
+                    result.out(), "M 990000000 already exists".substring(kind.isMachine() ? 0 : 1));
             assertMatches(
                     result.out(),
-                    "✖  drill +9001 clean-up +left alone: guest 990000000 is there, and it does not"
+                    "✖  drill +"
+                            + kind.guest
+                            + " clean-up +left alone: guest 990000000 is there, and it does not"
                             + " bear the mark of a restore drill.* \\[drill.guest-foreign\\]\n"
-                            + " +-> find out whose it is, on the host: pct config 990000000;");
+                            + " +-> find out whose it is, on the host: "
+                            + kind.tool
+                            + " config 990000000;");
             assertEquals(List.of(), drill.executed());
             drill.assertNoTrace();
         }
     }
 
-    @Test
-    void aGuestThatTookThePlaceOfTheCopyIsLeftAlone() {
+    @ParameterizedTest
+    @EnumSource
+    void aGuestThatTookThePlaceOfTheCopyIsLeftAlone(DrilledKind kind) {
         try (Drill drill = new Drill()) {
             drill.once(
-                    Operation.STOP_CONTAINER,
+                    kind.stop,
                     () -> {
                         drill.host()
                                 .state()
@@ -105,29 +113,32 @@ class DrillTroubleTests {
                         drill.host().state().put(drill.copy().stopped());
                         drill.remember();
                     });
-            AgentRun.Result result = drill.run(9001, "--start");
+            AgentRun.Result result = drill.run(kind.guest, "--start");
             assertEquals(1, result.code());
             assertMatches(
                     result.out(),
-                    "✖  drill +9001 clean-up +left alone: guest 990000000 is there, and it does not"
+                    "✖  drill +"
+                            + kind.guest
+                            + " clean-up +left alone: guest 990000000 is there, and it does not"
                             + " bear the mark");
             drill.assertNoTrace();
         }
     }
 
-    @Test
-    void aCopyThatGotAVolumeOfAnotherGuestIsLeftAlone() {
+    @ParameterizedTest
+    @EnumSource
+    void aCopyThatGotAVolumeOfAnotherGuestIsLeftAlone(DrilledKind kind) {
         try (Drill drill = new Drill()) {
             drill.once(
-                    Operation.STOP_CONTAINER,
+                    kind.stop,
                     () -> {
                         drill.host()
                                 .state()
-                                .put(drill.copy().with("mp9", "local-lvm:vm-101-disk-1,mp=/x"));
+                                .put(kind.with(drill.copy(), "local-lvm:vm-101-disk-1"));
                         drill.host().state().put(drill.copy().stopped());
                         drill.remember();
                     });
-            AgentRun.Result result = drill.run(9001, "--start");
+            AgentRun.Result result = drill.run(kind.guest, "--start");
             assertEquals(1, result.code());
             assertMatches(
                     result.out(),
@@ -137,16 +148,17 @@ class DrillTroubleTests {
         }
     }
 
-    @Test
-    void aStorageThatGoesAwayBeforeTheRestoreLeavesNothing() {
+    @ParameterizedTest
+    @EnumSource
+    void aStorageThatGoesAwayBeforeTheRestoreLeavesNothing(DrilledKind kind) {
         try (Drill drill = new Drill()) {
             SimulatedStorage there = drill.host().state().storage("local-lvm").orElseThrow();
             drill.once(
-                    Operation.RESTORE_CONTAINER,
+                    kind.restore,
                     () -> drill.host().state().put(there.inactive("the disk is gone")));
-            AgentRun.Result result = drill.run(9001);
+            AgentRun.Result result = drill.run(kind.guest);
             assertEquals(1, result.code());
-            assertMatches(result.out(), "✖  drill +9001 restore +");
+            assertMatches(result.out(), "✖  drill +" + kind.guest + " restore +");
             drill.host().state().put(there);
             drill.assertNoTrace();
         }
@@ -178,55 +190,60 @@ class DrillTroubleTests {
         }
     }
 
+    static Stream<Arguments> steps() {
+        return Arrays.stream(DrilledKind.values())
+                .flatMap(kind -> kind.steps().stream().map(step -> Arguments.of(kind, step)));
+    }
+
     @ParameterizedTest
-    @EnumSource(
-            value = Operation.class,
-            names = {
-                "RESTORE_CONTAINER",
-                "SET_CONTAINER_CONFIG",
-                "START_CONTAINER",
-                "STOP_CONTAINER",
-                "DESTROY_CONTAINER"
-            })
-    void aLostAnswerIsNotAFailedStep(Operation step) {
+    @MethodSource("steps")
+    void aLostAnswerIsNotAFailedStep(DrilledKind kind, Operation step) {
         try (Drill drill = new Drill()) {
             drill.host()
                     .inject(
                             new Fault.Reset(FaultMoment.AFTER_EXECUTION),
                             RequestMatcher.of(step),
                             1);
-            AgentRun.Result result = drill.run(9001, "--start");
+            AgentRun.Result result = drill.run(kind.guest, "--start");
             assertEquals(0, result.code(), result.out());
-            assertEquals(Drill.STEPS, drill.executed());
+            assertEquals(kind.steps(), drill.executed());
             drill.assertNoTrace();
         }
     }
 
-    @Test
-    void aRestoreOfUnknownOutcomeIsLookedForAndRemoved() {
+    @ParameterizedTest
+    @EnumSource
+    void aRestoreOfUnknownOutcomeIsLookedForAndRemoved(DrilledKind kind) {
         try (Drill drill = new Drill()) {
-            lose(drill, FaultMoment.AFTER_EXECUTION);
-            AgentRun.Result result = drill.run(9001);
+            lose(drill, kind.restore, FaultMoment.AFTER_EXECUTION);
+            AgentRun.Result result = drill.run(kind.guest);
             assertEquals(1, result.code());
             assertMatches(
                     result.out(),
-                    "✖  drill +9001 restore +the answer was lost.*\\[drill.outcome-unknown\\]");
+                    "✖  drill +"
+                            + kind.guest
+                            + " restore +the answer was lost.*\\[drill.outcome-unknown\\]");
             assertMatches(
                     result.out(),
-                    "✔  drill +9001 clean-up +destroyed 990000000, and no trace of it is left");
+                    "✔  drill +"
+                            + kind.guest
+                            + " clean-up +destroyed 990000000, and no trace of it is left");
             drill.assertNoTrace();
         }
     }
 
-    @Test
-    void aRestoreThatMayStillComeIsSaidSo() {
+    @ParameterizedTest
+    @EnumSource
+    void aRestoreThatMayStillComeIsSaidSo(DrilledKind kind) {
         try (Drill drill = new Drill()) {
-            lose(drill, FaultMoment.BEFORE_EXECUTION);
-            AgentRun.Result result = drill.run(9001);
+            lose(drill, kind.restore, FaultMoment.BEFORE_EXECUTION);
+            AgentRun.Result result = drill.run(kind.guest);
             assertEquals(1, result.code());
             assertMatches(
                     result.out(),
-                    "!  drill +9001 clean-up +there is no guest 990000000 now; the host could still"
+                    "!  drill +"
+                            + kind.guest
+                            + " clean-up +there is no guest 990000000 now; the host could still"
                             + " make one if the lost request has reached it.*"
                             + "\\[drill.guest-uncertain\\]\n"
                             + " +-> look once more in a minute, on this machine: felhom-agent"
@@ -235,9 +252,8 @@ class DrillTroubleTests {
     }
 
     /** The answer is lost, and the tasks among which the client would find its own are hidden. */
-    private static void lose(Drill drill, FaultMoment moment) {
-        drill.host()
-                .inject(new Fault.Reset(moment), RequestMatcher.of(Operation.RESTORE_CONTAINER), 1);
+    private static void lose(Drill drill, Operation restore, FaultMoment moment) {
+        drill.host().inject(new Fault.Reset(moment), RequestMatcher.of(restore), 1);
         drill.host()
                 .inject(
                         new Fault.StatusOnly(403, "Forbidden", FaultMoment.BEFORE_EXECUTION),
@@ -270,49 +286,57 @@ class DrillTroubleTests {
         }
     }
 
-    @Test
-    void aWorkerThatDiesLeavesWhatOnlyRootCanRemove() {
+    @ParameterizedTest
+    @EnumSource
+    void aWorkerThatDiesLeavesWhatOnlyRootCanRemove(DrilledKind kind) {
         try (Drill drill = new Drill()) {
-            drill.host().script(TaskType.RESTORE, TaskScript.ends("unexpected status"));
-            AgentRun.Result result = drill.run(9001);
+            drill.host().script(kind.task(kind.restore), TaskScript.ends("unexpected status"));
+            AgentRun.Result result = drill.run(kind.guest);
             assertEquals(1, result.code());
             assertMatches(
                     result.out(),
-                    "✖  drill +9001 clean-up +guest 990000000 is half restored: it is locked"
+                    "✖  drill +"
+                            + kind.guest
+                            + " clean-up +guest 990000000 is half restored: it is locked"
                             + " \\(create\\), and no token can unlock it");
             assertContains(
                     result.out(),
-                    "-> then: pct unlock 990000000 && pct destroy 990000000 --purge 1"
-                            + " --destroy-unreferenced-disks 1\n");
+                    "-> then: TOOL unlock 990000000 && TOOL destroy 990000000 --purge 1 --destroy-unreferenced-disks 1\n"
+                            .replace("TOOL", kind.tool));
             assertEquals(GuestLock.CREATE.value(), drill.copy().config().get("lock"));
         }
     }
 
-    @Test
-    void aCopyThatDoesNotKeepRunningIsAFailure() {
+    @ParameterizedTest
+    @EnumSource
+    void aCopyThatDoesNotKeepRunningIsAFailure(DrilledKind kind) {
         try (Drill drill = new Drill()) {
-            drill.once(
-                    Operation.CONTAINER_STATUS,
-                    () -> drill.host().state().put(drill.copy().stopped()));
-            AgentRun.Result result = drill.run(9001, "--start");
+            drill.once(kind.status, () -> drill.host().state().put(drill.copy().stopped()));
+            AgentRun.Result result = drill.run(kind.guest, "--start");
             assertEquals(1, result.code());
             assertMatches(
                     result.out(),
-                    "✖  drill +9001 watch +it started, and was stopped again within 10ms"
+                    "✖  drill +"
+                            + kind.guest
+                            + " watch +it started, and was stopped again within 10ms"
                             + " \\(drill.watch\\) \\(.*\\) \\[drill.start-failed\\]");
             drill.assertNoTrace();
         }
     }
 
-    @Test
-    void aStartThatFailsIsAFailure() {
+    @ParameterizedTest
+    @EnumSource
+    void aStartThatFailsIsAFailure(DrilledKind kind) {
         try (Drill drill = new Drill()) {
-            drill.host().script(TaskType.START, TaskScript.ends("startup for container failed"));
-            AgentRun.Result result = drill.run(9001, "--start");
+            drill.host()
+                    .script(kind.task(kind.start), TaskScript.ends("startup for container failed"));
+            AgentRun.Result result = drill.run(kind.guest, "--start");
             assertEquals(1, result.code());
             assertMatches(
                     result.out(),
-                    "✖  drill +9001 start +task .* ended with \"startup for container failed\".*"
+                    "✖  drill +"
+                            + kind.guest
+                            + " start +task .* ended with \"startup for container failed\".*"
                             + "\\[drill.start-failed\\]");
             drill.assertNoTrace();
         }
@@ -343,8 +367,9 @@ class DrillTroubleTests {
         }
     }
 
-    @Test
-    void volumesThatAreLeftAreNamed() {
+    @ParameterizedTest
+    @EnumSource
+    void volumesThatAreLeftAreNamed(DrilledKind kind) {
         try (Drill drill = new Drill()) {
             SimulatedVolume late =
                     SimulatedVolume.disk(
@@ -352,12 +377,14 @@ class DrillTroubleTests {
                             Drill.NUMBER,
                             1 << 20,
                             drill.host().state().now());
-            drill.once(Operation.DESTROY_CONTAINER, () -> drill.host().state().put(late));
-            AgentRun.Result result = drill.run(9001);
+            drill.once(kind.destroy, () -> drill.host().state().put(late));
+            AgentRun.Result result = drill.run(kind.guest);
             assertEquals(1, result.code());
             assertMatches(
                     result.out(),
-                    "✖  drill +9001 look for traces +volumes are left:"
+                    "✖  drill +"
+                            + kind.guest
+                            + " look for traces +volumes are left:"
                             + " local-lvm:vm-990000000-disk-7");
             assertContains(
                     result.out(),
@@ -368,16 +395,19 @@ class DrillTroubleTests {
         }
     }
 
-    @Test
-    void aTaskThatEndsWithWarningsIsTold() {
+    @ParameterizedTest
+    @EnumSource
+    void aTaskThatEndsWithWarningsIsTold(DrilledKind kind) {
         try (Drill drill = new Drill()) {
             drill.host()
                     .script(
-                            TaskType.RESTORE,
+                            kind.task(kind.restore),
                             TaskScript.ends("WARNINGS: 1", "WARN: the archive is old"));
             assertMatches(
-                    drill.run(101).out(),
-                    "!  drill +101 restore +1 warning: the archive is old.*"
+                    drill.run(kind.guest).out(),
+                    "!  drill +"
+                            + kind.guest
+                            + " restore +1 warning: the archive is old.*"
                             + "\\[drill.task-warnings\\]");
             drill.assertNoTrace();
         }

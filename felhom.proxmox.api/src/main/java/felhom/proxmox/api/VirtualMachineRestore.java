@@ -27,6 +27,7 @@ import java.util.OptionalLong;
  * @param bandwidthKiBps the limit for reading, in KiB per second; empty for the host's limit, 0 for
  *     none
  * @param pool the pool of a new machine
+ * @param settings the settings that take the place of those in the backup, since 7.2
  */
 public record VirtualMachineRestore(
         VirtualMachineTarget target,
@@ -34,7 +35,8 @@ public record VirtualMachineRestore(
         Optional<StorageId> storage,
         boolean unique,
         OptionalLong bandwidthKiBps,
-        Optional<String> pool) {
+        Optional<String> pool,
+        VirtualMachineSettings settings) {
     /**
      * Checks the combination.
      *
@@ -57,7 +59,13 @@ public record VirtualMachineRestore(
      */
     public static VirtualMachineRestore of(VirtualMachineTarget target, VolumeId archive) {
         return new VirtualMachineRestore(
-                target, archive, Optional.empty(), false, OptionalLong.empty(), Optional.empty());
+                target,
+                archive,
+                Optional.empty(),
+                false,
+                OptionalLong.empty(),
+                Optional.empty(),
+                VirtualMachineSettings.DEFAULT);
     }
 
     /**
@@ -68,12 +76,13 @@ public record VirtualMachineRestore(
      */
     public VirtualMachineRestore withStorage(StorageId all) {
         return new VirtualMachineRestore(
-                target, archive, Optional.of(all), unique, bandwidthKiBps, pool);
+                target, archive, Optional.of(all), unique, bandwidthKiBps, pool, settings);
     }
 
     /** {@return a copy that gives the machine new MAC addresses and a new UUID} */
     public VirtualMachineRestore withUnique() {
-        return new VirtualMachineRestore(target, archive, storage, true, bandwidthKiBps, pool);
+        return new VirtualMachineRestore(
+                target, archive, storage, true, bandwidthKiBps, pool, settings);
     }
 
     /**
@@ -85,7 +94,13 @@ public record VirtualMachineRestore(
      */
     public VirtualMachineRestore withBandwidthKiBps(long kibibytesPerSecond) {
         return new VirtualMachineRestore(
-                target, archive, storage, unique, OptionalLong.of(kibibytesPerSecond), pool);
+                target,
+                archive,
+                storage,
+                unique,
+                OptionalLong.of(kibibytesPerSecond),
+                pool,
+                settings);
     }
 
     /**
@@ -97,7 +112,22 @@ public record VirtualMachineRestore(
      */
     public VirtualMachineRestore withPool(String name) {
         return new VirtualMachineRestore(
-                target, archive, storage, unique, bandwidthKiBps, Optional.of(name));
+                target, archive, storage, unique, bandwidthKiBps, Optional.of(name), settings);
+    }
+
+    /**
+     * Sets settings that the machine has from its first moment, in place of those in the backup.
+     * What each of them needs is written at {@link VirtualMachineSettings}.
+     *
+     * @implNote A host before 7.2 refuses settings in a restore: {@code archive: option conflicts
+     *     with other options}. A disk that the backup leaves out may still add a line to the
+     *     description.
+     * @param instead the settings; they replace earlier ones
+     * @return a copy with this change
+     */
+    public VirtualMachineRestore withSettings(VirtualMachineSettings instead) {
+        return new VirtualMachineRestore(
+                target, archive, storage, unique, bandwidthKiBps, pool, instead);
     }
 
     FormParameters parameters() {
@@ -110,6 +140,7 @@ public record VirtualMachineRestore(
                         .addSwitch("unique", unique)
                         .add("pool", pool);
         bandwidthKiBps.ifPresent(limit -> form.add("bwlimit", (Object) limit));
+        settings.addTo(form);
         return form;
     }
 }

@@ -9,6 +9,7 @@ import felhom.proxmox.model.VolumeId;
 import felhom.proxmox.model.access.Operation;
 
 import java.time.Duration;
+import java.util.List;
 
 /** The calls about virtual machines, and about what containers have in common with them. */
 final class VirtualMachineRoutes {
@@ -316,14 +317,18 @@ final class VirtualMachineRoutes {
                 "Backups.restore(VirtualMachineRestore)",
                 Operation.RESTORE_VM,
                 "/nodes/demo-felhom/qemu",
-                "vmid=101&archive=local%3Abackup%2Fvzdump-qemu-103-2026_11_22-01_11_17.vma.zst&storage=local&unique=1",
+                "vmid=101&archive=local%3Abackup%2Fvzdump-qemu-103-2026_11_22-01_11_17.vma.zst&storage=local&unique=1&onboot=0&tags=copy",
                 p ->
                         node(p).backups()
                                 .restore(
                                         VirtualMachineRestore.of(
                                                         VirtualMachineTarget.newMachine(ID), BACKUP)
                                                 .withStorage(STORAGE)
-                                                .withUnique()));
+                                                .withUnique()
+                                                .withSettings(
+                                                        VirtualMachineSettings.DEFAULT
+                                                                .withOnBoot(false)
+                                                                .withTags(List.of("copy")))));
         RoutingTests.change(
                 "Backups.restoreCopy(VolumeId,VmId,StorageId)",
                 Operation.RESTORE_VM,

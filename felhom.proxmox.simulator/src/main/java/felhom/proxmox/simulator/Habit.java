@@ -52,6 +52,8 @@ enum Habit {
     AVAILABLE_MEMORY("9.0"),
     /** Guests and nodes show how long processes wait for processors, memory and disks. */
     PRESSURE("9.0"),
+    /** The restore of a virtual machine takes options in place of those in the backup. */
+    RESTORE_OPTIONS("7.2"),
     /** The row of a guest names what it takes of the host's memory. */
     HOST_MEMORY("9.0"),
     /** A day of metrics has a point for each minute, and there are decades. */

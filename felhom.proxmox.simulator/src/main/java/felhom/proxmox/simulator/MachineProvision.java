@@ -60,6 +60,14 @@ final class MachineProvision {
         SortedMap<String, String> options = new TreeMap<>(arguments.all());
         options.keySet().removeAll(NOT_OPTIONS);
         checkArguments(arguments, options, archive.isPresent());
+        if (archive.isPresent() && !options.isEmpty() && !state.has(Habit.RESTORE_OPTIONS)) {
+            throw ApiError.parameters(
+                    Map.of(
+                            "archive",
+                            "option conflicts with other options ("
+                                    + String.join(" ", options.keySet())
+                                    + ")"));
+        }
         Optional<SimulatedGuest> existing = state.guest(id);
         boolean force = archive.isPresent() && arguments.flag("force");
         GuestClones.refusePool(arguments);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import felhom.proxmox.model.GuestLock;
+import felhom.proxmox.model.Release;
 import felhom.proxmox.model.Upid;
 import felhom.proxmox.model.VolumeId;
 
@@ -86,6 +87,21 @@ class MachineRestoreTests {
         assertNotEquals(source.get("smbios1"), made.get("smbios1"));
         assertEquals("drill", made.get("name").textValue());
         assertEquals("256", made.get("memory").textValue());
+    }
+
+    @Test
+    void beforeSevenTwoNothingTakesThePlaceOfWhatTheBackupSays() {
+        try (SimulatedHost old = MachineFixture.host().release(Release.parse("6.4")).start()) {
+            Operator there = Operator.of(old);
+            there.start("POST /vzdump", "vmid=301&storage=local&compress=zstd");
+            WireClient.Received refused =
+                    there.send("POST /qemu", "vmid=410&name=x&onboot=0&archive=" + PLAIN);
+            assertEquals("HTTP/1.1 400 Parameter verification failed.", refused.statusLine());
+            assertTrue(
+                    refused.text().contains("option conflicts with other options (name onboot)"),
+                    refused.text());
+            assertEquals("OK", there.exit(there.start("POST /qemu", "vmid=410&archive=" + PLAIN)));
+        }
     }
 
     @Test
