@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** Starts of the self-test against a host in another process, beside programs that ask the same. */
 final class StartPart implements Part {
-    private static final String IMAGE = "`felhom-agent --selftest`, the image";
+    private static final String IMAGE = "`felhom-agent --selftest`, the image, fewer checks";
     private static final String STOCK = "the same agent, stock `java -p … -m`";
     private static final String PLAIN = "java.net.http + databind, stock `java -cp`";
     private static final String PYTHON = "Python, http.client";
@@ -31,7 +31,8 @@ final class StartPart implements Part {
             return;
         }
         try (Hosts hosts = Hosts.start(settings, 1)) {
-            Map<String, String> agent = agentEnvironment(hosts.first());
+            Map<String, String> whole = agentEnvironment(hosts.first());
+            Map<String, String> agent = LaterChecks.without(whole);
             List<String> requests = record(settings, hosts, agent);
             Path list = settings.target().resolve("requests.txt");
             Files.write(list, requests);
@@ -61,7 +62,10 @@ final class StartPart implements Part {
                 programs.add(
                         new Program(CURL, curl(settings, curl.get(), hosts, requests), Map.of()));
             }
-            report(Starts.measure(settings, python.get(), programs), requests, figures);
+            programs.addAll(LaterChecks.programs(image(settings), whole));
+            Starts starts = Starts.measure(settings, python.get(), programs);
+            report(starts, requests, figures);
+            figures.put("start.checks", LaterChecks.table(starts, IMAGE));
         }
     }
 
