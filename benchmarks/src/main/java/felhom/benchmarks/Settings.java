@@ -25,9 +25,12 @@ record Settings(Path root, boolean quick) {
         return quick ? 1 : 2;
     }
 
-    /** Seconds before JMH begins to count. */
+    /**
+     * Seconds before JMH begins to count. With sixteen callers on two processors the compilers get
+     * little of them: after 3 s much of every client is still interpreted.
+     */
     int warmUpSeconds() {
-        return quick ? 1 : 3;
+        return quick ? 1 : 8;
     }
 
     /** Seconds that JMH counts. */
