@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -66,7 +67,8 @@ final class Benchmarks {
         System.err.println("-- " + name);
         try {
             part.measure(settings, figures);
-            System.err.printf("   %d s%n", (System.nanoTime() - began) / 1_000_000_000);
+            System.err.printf(
+                    Locale.ROOT, "   %d s%n", (System.nanoTime() - began) / 1_000_000_000);
             return true;
         } catch (IOException | IllegalStateException failed) {
             System.err.println("   could not be measured: " + failed.getMessage());

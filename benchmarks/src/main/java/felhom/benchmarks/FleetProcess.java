@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * Drives many hosts from one JVM, a client each: {@code FleetProcess HOSTS SECONDS SAMPLES}, with
@@ -154,9 +156,10 @@ final class FleetProcess {
 
         @Override
         public String toString() {
-            return String.format(
-                    "%d %d %d %d %d %d %d %d",
-                    second, rounds, tasks, failures, threads, sockets, descriptors, heap);
+            return LongStream.of(
+                            second, rounds, tasks, failures, threads, sockets, descriptors, heap)
+                    .mapToObj(Long::toString)
+                    .collect(Collectors.joining(" "));
         }
     }
 }

@@ -2,6 +2,7 @@ package felhom.benchmarks;
 
 import felhom.proxmox.api.Proxmox;
 
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,7 +32,9 @@ final class Load {
             }
         }
         System.out.printf(
+                Locale.ROOT,
                 "%d requests, %.0f µs of CPU each%n",
-                requests.get(), (OwnProcess.cpu() - cpu) * 1e6 / requests.get());
+                requests.get(),
+                (OwnProcess.cpu() - cpu) * 1e6 / requests.get());
     }
 }

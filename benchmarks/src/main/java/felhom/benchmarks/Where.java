@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -82,8 +83,10 @@ final class Where {
                 .forEach(
                         area ->
                                 System.out.printf(
+                                        Locale.ROOT,
                                         "%4.0f %%  %s%n",
-                                        area.getValue() * 100.0 / all, area.getKey()));
+                                        area.getValue() * 100.0 / all,
+                                        area.getKey()));
     }
 
     private static String area(RecordedEvent event) {
