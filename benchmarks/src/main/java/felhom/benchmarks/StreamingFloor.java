@@ -98,6 +98,7 @@ final class StreamingFloor {
                 default -> parser.skipChildren();
             }
         }
+        boolean counts = status.equals("running");
         return new Resource.Guest(
                 id,
                 new GuestType(type),
@@ -110,9 +111,9 @@ final class StreamingFloor {
                 template,
                 OptionalDouble.of(cpu),
                 OptionalDouble.of(maxcpu),
-                Usage.of(mem, maxmem),
-                OptionalLong.of(memhost),
-                Usage.of(disk, maxdisk),
+                usage(counts, mem, maxmem),
+                memhost > 0 ? OptionalLong.of(memhost) : OptionalLong.empty(),
+                usage(counts, disk, maxdisk),
                 uptime > 0 ? Optional.of(Duration.ofSeconds(uptime)) : Optional.empty(),
                 new Traffic(
                         OptionalLong.of(netin),
@@ -121,6 +122,12 @@ final class StreamingFloor {
                         OptionalLong.of(diskwrite)),
                 Optional.ofNullable(pool),
                 Optional.ofNullable(hastate));
+    }
+
+    /** What is not counted is sent as 0. */
+    private static Usage usage(boolean counts, long used, long total) {
+        return new Usage(
+                counts ? OptionalLong.of(used) : OptionalLong.empty(), OptionalLong.of(total));
     }
 
     private static List<String> words(@Nullable String tags) {
