@@ -57,11 +57,16 @@ public final class LenientScalars {
     }
 
     public static OptionalDouble fraction(JsonParser parser) throws IOException {
-        return fraction(text(parser));
+        return parser.currentToken().isNumeric()
+                ? finite(OptionalDouble.of(parser.getDoubleValue()))
+                : fraction(text(parser));
     }
 
     static OptionalDouble fraction(@Nullable String text) {
-        OptionalDouble number = number(text);
+        return finite(number(text));
+    }
+
+    private static OptionalDouble finite(OptionalDouble number) {
         return number.isPresent() && Double.isInfinite(number.getAsDouble())
                 ? OptionalDouble.empty()
                 : number;
